@@ -1,0 +1,31 @@
+# demo, test and check each work on a fresh machine with Python 3.11+ and make: the first run builds .venv.
+PYTHON ?= python3
+STAMP := .venv/.installed
+
+.PHONY: demo test check install format
+
+demo: $(STAMP)
+	.venv/bin/dialin demo
+
+test: $(STAMP)
+	.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+check: $(STAMP)
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python -m tests.check_migrations
+	.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(MAKE) test
+
+format: $(STAMP)
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[postgres,dev]"
+	touch $(STAMP)

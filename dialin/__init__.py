@@ -1,0 +1,1 @@
+"""dialin lets people without internet take part in public webinars by telephone."""
