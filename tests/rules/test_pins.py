@@ -1,0 +1,163 @@
+"""PINs are easy to key, hard to confuse, and quick to draw by the thousand."""
+
+from datetime import date
+from itertools import combinations, pairwise
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialin.rules.damm import check_digit, is_wellformed
+from dialin.rules.pins import (
+    Avoid,
+    LivePins,
+    NoPinLeft,
+    draw_pin,
+    grouped,
+    is_allowed,
+    keeps_distance,
+    last_three,
+)
+
+ANY = Avoid()
+pins = st.sampled_from([6, 8]).flatmap(lambda n: st.text("0123456789", min_size=n, max_size=n))
+
+
+def draw_many(count: int, length: int) -> LivePins:
+    choose, live = Random(7).randrange, LivePins()
+    for _ in range(count):
+        live.add(draw_pin(length, choose=choose, live=live, avoid=ANY))
+    return live
+
+
+def wrong_digits(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def test_the_rules_leave_33630_pins_of_six_digits():
+    bodies = (f"{number:05d}" for number in range(100_000))
+    assert sum(is_allowed(body + check_digit(body), avoid=ANY) for body in bodies) == 33_630
+
+
+def test_about_a_quarter_of_the_pins_of_eight_digits_is_left():
+    bodies = [f"{Random(number).randrange(10**7):07d}" for number in range(4_000)]
+    assert 0.22 < sum(is_allowed(body + check_digit(body), avoid=ANY) for body in bodies) / 4_000 < 0.30
+
+
+@pytest.mark.parametrize("pin", ["748290", "394706"])
+def test_an_unremarkable_pin_is_allowed(pin):
+    assert is_allowed(pin, avoid=ANY)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("04829", "the key for a person comes first"),
+        ("74429", "two equal neighbours"),
+        ("71236", "three in a row"),
+        ("73216", "three in a row, downwards"),
+        ("74749", "a pair twice"),
+        ("19473", "begins like a year"),
+        ("74206", "looks like a year in the middle"),
+        ("24129", "may be a birthday"),
+        ("74747", "too few different digits"),
+        ("71488", "a code that hurts"),
+        ("2412197", "eight digits: a birthday"),
+        ("7482190", "eight digits: the second half begins like a year"),
+        ("7485748", "eight digits: the same half twice"),
+    ],
+)
+def test_what_confuses_frightens_or_can_be_guessed_is_never_issued(body, why):
+    assert not is_allowed(body + check_digit(body), avoid=ANY), why
+
+
+@pytest.mark.parametrize("pin", ["", "74829", "748291", "7482900", "abcdef"])
+def test_a_pin_of_another_length_or_with_a_wrong_check_digit_is_never_issued(pin):
+    assert not is_allowed(pin, avoid=ANY)
+
+
+@given(st.integers(0, 99_999))
+def test_swapped_halves_of_an_issued_pin_are_seen(number):
+    body = f"{number:05d}"
+    pin = body + check_digit(body)
+    assert not is_allowed(pin, avoid=ANY) or not is_wellformed(pin[3:] + pin[:3])
+
+
+@pytest.mark.parametrize(
+    ("pin", "avoid"),
+    [
+        ("261606", Avoid(dates=(date(2026, 6, 16),))),
+        ("16202602", Avoid(dates=(date(2026, 1, 1), date(2026, 2, 16)))),
+        ("312564", Avoid(numbers=("+496990009000", "+493023125640"))),
+        ("748290", Avoid(postcode=("10115", "74829"))),
+        ("748290", Avoid(postcode=("482",))),
+    ],
+)
+def test_a_pin_never_looks_like_the_event_its_numbers_or_its_town(pin, avoid):
+    assert is_allowed(pin, avoid=ANY)
+    assert not is_allowed(pin, avoid=avoid)
+
+
+@pytest.mark.parametrize(
+    ("pin", "live"),
+    [
+        ("748290", "748290"),
+        ("748290", "748293"),
+        ("748290", "758293"),
+        ("748290", "478290"),
+        ("748290", "290748"),
+        ("748290", "774829"),
+        ("748290", "748829"),
+        ("748290", "74829061"),
+        ("74829061", "748290"),
+        ("74829061", "90617482"),
+    ],
+)
+def test_a_pin_that_one_slip_could_turn_into_a_live_one_is_too_near(pin, live):
+    assert not keeps_distance(pin, [live])
+    assert not keeps_distance(live, [pin])
+
+
+@pytest.mark.parametrize(("pin", "live"), [("748290", "751590"), ("748290", "82906174"), ("748290", "394706")])
+def test_a_pin_three_digits_away_keeps_its_distance(pin, live):
+    assert wrong_digits(pin, live[:6]) >= 3
+    assert keeps_distance(pin, [live])
+
+
+@given(pins, pins)
+def test_distance_is_kept_only_by_pins_that_differ_in_three_digits(one, other):
+    if keeps_distance(one, [other]):
+        assert one[:6] != other[:6]
+        assert len(one) != len(other) or wrong_digits(one, other) >= 3
+
+
+@pytest.mark.parametrize("length", [6, 8])
+def test_drawn_pins_keep_their_distance_from_each_other(length):
+    drawn = sorted(draw_many(150, length))
+    assert len(drawn) == 150
+    assert all(wrong_digits(one, other) >= 3 for one, other in combinations(drawn, 2))
+    assert all(is_allowed(pin, avoid=ANY) and all(a != b for a, b in pairwise(pin)) for pin in drawn)
+
+
+def test_an_import_of_1500_people_gets_its_pins_from_the_six_digit_pool():
+    assert len(draw_many(1_500, 6)) == 1_500
+
+
+def test_a_plain_collection_of_live_pins_is_respected_too():
+    choices = iter([74829, 74829, 39470])
+    assert draw_pin(6, choose=lambda _: next(choices), live=["748290"], avoid=ANY) == "394706"
+
+
+def test_a_used_up_pool_is_said_and_never_searched_forever():
+    with pytest.raises(NoPinLeft, match="6 digits"):
+        draw_pin(6, choose=lambda _: 74829, live=["748290"], avoid=ANY)
+
+
+def test_live_pins_are_a_collection():
+    live = LivePins(["748290"])
+    assert ("748290" in live, "394706" in live, list(live), len(live)) == (True, False, ["748290"], 1)
+
+
+def test_lists_show_three_digits_and_letters_two_groups():
+    assert (last_three("748290"), grouped("748290"), grouped("12345678")) == ("290", "748 290", "1234 5678")
