@@ -1,0 +1,1 @@
+"""The words a caller hears, and how numbers, dates, telephone numbers and PINs are spoken."""

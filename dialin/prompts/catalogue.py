@@ -1,0 +1,89 @@
+"""What to say: a prompt's key, its values and a language become the pieces that a caller hears."""
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from dialin.prompts import templates
+from dialin.prompts.entries import Catalogue, read_prompt
+from dialin.prompts.language import CatalogueBroken, Language, read_language
+from dialin.prompts.pieces import Piece, Recording
+from dialin.prompts.recordings import NONE, Recordings
+from dialin.prompts.rendering import PromptMissing, find, render
+from dialin.prompts.spoken import FORMATS, Value
+
+__all__ = ["PromptMissing", "languages", "listening_seconds", "load", "speak", "switch_keys", "tts_language", "voice"]
+
+BUILT_IN = Path(__file__).parent / "catalogues"
+KINDS = frozenset(FORMATS) | {"prompt"}
+
+
+@functools.cache
+def load(folder: Path = BUILT_IN) -> Mapping[str, Catalogue]:
+    """Read every catalogue file of the folder, once a process; a new language is a new file.
+
+    Raises CatalogueBroken for a file that cannot be used.
+    """
+    files = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+    languages = {code: read_language(code, tables.pop("language", {})) for code, tables in files.items()}
+    return {code: _catalogue(languages[code], tables, languages) for code, tables in files.items()}
+
+
+def languages(folder: Path = BUILT_IN) -> tuple[str, ...]:
+    return tuple(load(folder))
+
+
+def speak(
+    key: str,
+    values: Mapping[str, Value],
+    language: str,
+    *,
+    recordings: Recordings = NONE,
+    folder: Path = BUILT_IN,
+) -> tuple[Piece, ...]:
+    """Raise PromptMissing for an unknown language, key or value, TypeError for a value that does not fit its kind."""
+    catalogue = _of(language, folder)
+    prompt = find(catalogue, key)
+    if address := recordings.address(prompt, language):
+        return (Recording(address),)
+    return render(prompt, values, catalogue)
+
+
+def listening_seconds(key: str, language: str, folder: Path = BUILT_IN) -> float | None:
+    """How long to wait for keys after this prompt; None when it asks for nothing."""
+    return find(_of(language, folder), key).listen
+
+
+def voice(language: str, voices: Mapping[str, str] | None = None, folder: Path = BUILT_IN) -> str:
+    """The provider's voice; `voices` (by language) comes from the settings and wins over the file."""
+    return (voices or {}).get(language) or _of(language, folder).language.voice
+
+
+def tts_language(language: str, folder: Path = BUILT_IN) -> str:
+    return _of(language, folder).language.tts
+
+
+def switch_keys(language: str, folder: Path = BUILT_IN) -> dict[str, str]:
+    """Which key the greeting offers for which other language."""
+    catalogues = load(folder)
+    return templates.switch_keys(
+        _of(language, folder).language, {code: one.language for code, one in catalogues.items()}
+    )
+
+
+def _catalogue(
+    language: Language, tables: Mapping[str, Mapping[str, object]], languages: Mapping[str, Language]
+) -> Catalogue:
+    prompts = {key: read_prompt(key, table, language, languages) for key, table in tables.items()}
+    for prompt in prompts.values():
+        if unknown := prompt.kinds - KINDS:
+            raise CatalogueBroken(f"{language.code}.toml, {prompt.key}: no way to say {', '.join(sorted(unknown))}")
+    return Catalogue(language, prompts)
+
+
+def _of(language: str, folder: Path) -> Catalogue:
+    try:
+        return load(folder)[language]
+    except KeyError:
+        raise PromptMissing(f"no catalogue for {language!r}") from None

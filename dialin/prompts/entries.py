@@ -1,0 +1,65 @@
+"""One prompt as a catalogue file writes it: when it is said, its text or texts by number, the listening after it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialin.prompts.language import CatalogueBroken, Language
+from dialin.prompts.templates import Slot, Template, compile_text
+
+KNOWN = frozenset({"when", "keys", "text", "listen", "count", "long", "choices"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """`listen`: seconds to wait for keys afterwards; `long`, `choices`: why this prompt may break that rule."""
+
+    key: str
+    when: str
+    keys: str
+    texts: Mapping[str, Template]
+    count: str | None
+    listen: float | None
+    long: str | None
+    choices: str | None
+    variables: frozenset[str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All prompts of one language."""
+
+    language: Language
+    prompts: Mapping[str, Prompt]
+
+
+def read_prompt(key: str, table: Mapping[str, Any], language: Language, languages: Mapping[str, Language]) -> Prompt:
+    """Raise CatalogueBroken, naming the prompt, for a text that cannot be spoken."""
+    try:
+        written = table["text"] if isinstance(table["text"], dict) else {"other": table["text"]}
+        texts = {form: compile_text(text, language, languages) for form, text in written.items()}
+        return _prompt(key, table, texts)
+    except (CatalogueBroken, KeyError, TypeError, ValueError) as trouble:
+        raise CatalogueBroken(f"{language.code}.toml, {key}: {trouble}") from trouble
+
+
+def _prompt(key: str, table: Mapping[str, Any], texts: Mapping[str, Template]) -> Prompt:
+    if unknown := set(table) - KNOWN:
+        raise CatalogueBroken(f"unknown {', '.join(sorted(unknown))}")
+    count = table.get("count")
+    if "other" not in texts or (len(texts) > 1) != (count is not None):
+        raise CatalogueBroken("several texts need text.other, and count to name the number that chooses")
+    listen = table.get("listen")
+    return Prompt(
+        key=key,
+        when=table["when"],
+        keys=table.get("keys", ""),
+        texts=texts,
+        count=count,
+        listen=None if listen is None else float(listen),
+        long=table.get("long"),
+        choices=table.get("choices"),
+        variables=frozenset().union(*(text.names for text in texts.values()), {count} if count else ()),
+        kinds=frozenset(p.kind for text in texts.values() for p in text.parts if isinstance(p, Slot)),
+    )
