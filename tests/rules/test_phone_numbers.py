@@ -107,7 +107,13 @@ def test_a_local_number_that_spells_a_withheld_word_is_still_a_number():
 
 @pytest.mark.parametrize(
     ("text", "area_code"),
-    [("4710123", None), ("4710123", "Köln"), ("221 4710123", "221"), ("2214710123", None), ("30 23125000", "221")],
+    [
+        ("4710123", None),
+        ("4710123", "Köln"),
+        ("221 4710123", "221"),
+        ("2214710123", None),
+        ("30 23125000", "221"),
+    ],
 )
 def test_a_number_that_lost_its_area_code_or_its_zero_is_asked_for_again(text, area_code):
     assert "with its area code and the leading 0" in str(read_number(text, area_code=area_code))

@@ -1,0 +1,109 @@
+"""An event is planned with real times and counts, or refused with the first thing to change."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dialin.rules.event_plans import EventDraft, EventPlan, check_plan
+from dialin.rules.refusals import Refused
+
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+DIGITALTAG = EventDraft(
+    slug="digitaltag",
+    title="Digitaltag",
+    starts="2026-06-19T18:00",
+    registration_closes="2026-06-16T23:59",
+    seats=60,
+    number="030 23125000",
+    office="23125-001",
+)
+
+
+def test_a_plan_has_real_times_counts_and_numbers():
+    assert check_plan(DIGITALTAG, now=NOW) == EventPlan(
+        slug="digitaltag",
+        title="Digitaltag",
+        starts=datetime(2026, 6, 19, 16, tzinfo=UTC),
+        ends=datetime(2026, 6, 19, 20, tzinfo=UTC),
+        registration_closes=datetime(2026, 6, 16, 21, 59, tzinfo=UTC),
+        timezone="Europe/Berlin",
+        seats=60,
+        doors_minutes=15,
+        grace_minutes=10,
+        no_show_minutes=15,
+        pin_length=6,
+        language="de",
+        number="+493023125000",
+        office="+493023125001",
+    )
+
+
+def test_a_form_may_hand_in_its_counts_as_text_and_leave_fields_empty():
+    plan = check_plan(replace(DIGITALTAG, seats=" 7 ", pin_length="8", ends=" ", number="", office=None), now=NOW)
+    assert isinstance(plan, EventPlan)
+    assert (plan.seats, plan.pin_length, plan.number, plan.office) == (7, 8, None, None)
+    assert plan.ends - plan.starts == timedelta(hours=4)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"slug": ""}, "short name"),
+        ({"slug": "Digital Tag"}, "short name"),
+        ({"slug": "-x"}, "short name"),
+        ({"slug": "x" * 61}, "short name"),
+        ({"title": "  "}, "Write a title"),
+        ({"title": "a\x00b"}, "Write a title"),
+        ({"title": "x" * 201}, "Write a title"),
+        ({"language": "German"}, "for example de or en"),
+        ({"timezone": "Berlin"}, "for example Europe/Berlin"),
+        ({"starts": "19 June"}, "Write the start as date and time"),
+        ({"starts": "2026-06-19"}, "Write the start as date and time"),
+        ({"starts": "2026-05-01T14:00"}, "The start lies in the past"),
+        ({"starts": "2027-03-28T02:30"}, "does not exist in Europe/Berlin"),
+        ({"ends": "later"}, "Write the end as date and time"),
+        ({"ends": "2026-06-19T18:00"}, "The end lies before the start"),
+        ({"ends": "2026-06-21T18:00"}, "longer than a day"),
+        ({"registration_closes": "2026-06-16"}, "Write the registration deadline"),
+        ({"registration_closes": "2026-06-19T18:01"}, "deadline lies after the start"),
+        ({"seats": 0}, "telephone seats"),
+        ({"seats": -1}, "telephone seats"),
+        ({"seats": "many"}, "telephone seats"),
+        ({"seats": 10_001}, "telephone seats"),
+        ({"seats": 1_001}, "Choose PINs of 8 digits"),
+        ({"doors_minutes": 241}, "the doors open"),
+        ({"grace_minutes": 121}, "dropped caller"),
+        ({"no_show_minutes": "²"}, "unclaimed seats"),
+        ({"pin_length": 7}, "6 or 8"),
+        ({"number": "110"}, "emergency or service number"),
+        ({"number": "23125000"}, "with its area code"),
+        ({"office": "Rathaus"}, "in digits"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_change(change, says):
+    refused = check_plan(replace(DIGITALTAG, **change), now=NOW)
+    assert isinstance(refused, Refused)
+    assert says in str(refused)
+    assert "{" not in str(refused)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"registration_closes": "2026-06-19T18:00"},
+        {"registration_closes": "2026-04-01T00:00"},
+        {"doors_minutes": 0, "grace_minutes": 0, "no_show_minutes": 0},
+        {"seats": 10_000, "pin_length": 8},
+        {"language": "de-x-einfach"},
+        {"timezone": "UTC"},
+    ],
+)
+def test_the_edges_of_what_can_be_are_allowed(change):
+    assert isinstance(check_plan(replace(DIGITALTAG, **change), now=NOW), EventPlan)
+
+
+def test_an_event_that_is_running_may_still_be_changed():
+    running = datetime(2026, 6, 19, 17, tzinfo=UTC)
+    assert isinstance(check_plan(DIGITALTAG, now=running), Refused)
+    assert isinstance(check_plan(DIGITALTAG, now=running, may_have_started=True), EventPlan)

@@ -1,0 +1,54 @@
+"""Names are stored as people write them and compared as people compare them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialin.rules.names import clean_name, name_key
+from dialin.rules.refusals import Refused
+
+
+def test_a_name_is_kept_on_one_line_with_single_blanks():
+    assert clean_name("  Anna\u00a0Maria \n \u200b Müller\u200b ") == "Anna Maria Müller"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "Write a name."),
+        (" \u200b ", "Write a name."),
+        ("Anna\x00", "cannot be printed"),
+        ("Anna\x1b[2J", "cannot be printed"),
+        ("Anna\ud800", "cannot be printed"),
+        ("A" * 121, "at most 120 characters"),
+    ],
+)
+def test_what_is_no_name_is_refused(text, says):
+    assert says in str(clean_name(text))
+
+
+def test_the_longest_name_is_allowed():
+    assert clean_name("A" * 120) == "A" * 120
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["anna müller", "ANNA MÜLLER", " Anna  Müller ", "Anna Mu\u0308ller", "\uff21nna Müller", "Anna\u00adMüller "],
+)
+def test_spellings_of_one_name_have_one_key(other):
+    assert name_key(other).replace(" ", "") == name_key("Anna Müller").replace(" ", "")
+
+
+def test_other_names_have_other_keys():
+    assert name_key("Anna Müller") != name_key("Anne Müller")
+    assert name_key("Anna Müller") != name_key("Anna Mueller")
+    assert name_key("Weiß") == name_key("WEISS")
+
+
+@given(st.text(max_size=150))
+def test_a_clean_name_stays_clean_and_keeps_its_key(text):
+    name = clean_name(text)
+    if not isinstance(name, Refused):
+        assert clean_name(name) == name
+        assert name.isprintable() or "\u200c" in name or "\u200d" in name
+        assert name_key(name) == name_key(text)
