@@ -7,7 +7,7 @@ from typing import Any
 from babel import Locale
 
 
-class CatalogueBroken(ValueError):  # noqa: N818  an outcome of reading, named as one
+class CatalogueBroken(ValueError):
     """A catalogue file that cannot be used; the sentence names the file and what is wrong in it."""
 
 

@@ -39,6 +39,13 @@ class Recordings:
 NONE = Recordings()
 
 
+def scope(prompt: Prompt) -> str | None:
+    """Whose recordings may replace this prompt: the house's, only an event's own, or nobody's."""
+    if prompt.variables <= HOUSE:
+        return "house"
+    return "event" if prompt.variables <= EVENT else None
+
+
 def read_addresses(folder: Path, served_at: str) -> dict[tuple[str, str], str]:
     """Find `<language>/<key>.wav` or `.mp3`, reached under `served_at`; `recordings.toml` names other addresses.
 

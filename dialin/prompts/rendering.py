@@ -9,7 +9,7 @@ from dialin.prompts.spoken import FORMATS, Atom, Value
 from dialin.prompts.templates import Slot, Template
 
 
-class PromptMissing(KeyError):  # noqa: N818  what has happened, as everywhere in the house
+class PromptMissing(KeyError):
     """A language, a prompt or a value of one that is not there: a mistake in the code, never passed over."""
 
 

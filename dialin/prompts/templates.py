@@ -1,7 +1,7 @@
 """A prompt's text, read once into parts: words, pauses, values to speak, and words in another language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dialin.prompts.language import CatalogueBroken, Language
@@ -65,6 +65,15 @@ def switch_keys(language: Language, languages: Mapping[str, Language]) -> dict[s
 def name_keys(text: str, language: Language) -> str:
     """Say the keys by name: a voice reads "die 9." as "die neunte"."""
     return _KEY.sub(lambda digit: language.key_names[int(digit[0])], text)
+
+
+def without_marks(source: str, say: Callable[[Slot], str]) -> str:
+    """The words of a text alone, to be judged: no pauses, no other languages, keys still digits."""
+
+    def word(mark: re.Match[str]) -> str:
+        return say(Slot(mark["name"], mark["kind"] or "text")) if mark["name"] else ""
+
+    return " ".join(_MARKS.sub(word, source).split())
 
 
 def _plain(text: str, language: Language) -> str:

@@ -1,0 +1,103 @@
+"""Proves that the catalogues agree with each other and with the rules, and prints the script for a speaker."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialin.prompts.catalogue import BUILT_IN, load
+from dialin.prompts.entries import Catalogue, Prompt
+from dialin.prompts.judging import Judged, judge
+from dialin.prompts.language import Language
+from dialin.prompts.recordings import scope
+from dialin.prompts.rendering import PromptMissing
+from dialin.prompts.samples import SAMPLES
+from dialin.prompts.style_rules import MOST_CHOICES, MOST_SECONDS, RULES, choices
+
+_COUNTED = range(200)  # every plural form that a call can need occurs among these
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """One text to speak into the microphone; `scope`: whose recording may replace it (house, event or None)."""
+
+    key: str
+    form: str
+    when: str
+    text: str
+    seconds: float
+    scope: str | None
+
+
+def _keys(prompt: Prompt) -> str:
+    return " ".join(sorted(item.partition(" = ")[0].strip() for item in prompt.keys.split(";")))
+
+
+_COMPARED: Mapping[str, Callable[[Prompt], str]] = {
+    "variables": lambda prompt: ", ".join(sorted(prompt.variables)),
+    "keys": _keys,
+    "waiting and going on": lambda prompt: "waits" if prompt.listen else "goes on",
+}
+
+
+def problems(folder: Path = BUILT_IN) -> list[str]:
+    """One sentence for each offence against the rules, none for catalogues that are fit to be heard."""
+    catalogues = load(folder)
+    found = [*_differences(catalogues)]
+    for code, catalogue in catalogues.items():
+        for prompt in catalogue.prompts.values():
+            found += [f"{code}: {prompt.key}: {offence}" for offence in _offences(prompt, code, catalogues)]
+    return found
+
+
+def script(language: str, folder: Path = BUILT_IN) -> list[ScriptRow]:
+    """Every text of a language in the catalogue's order, with the estimated seconds it takes to say."""
+    catalogues = load(folder)
+    if language not in catalogues:
+        raise PromptMissing(f"no catalogue for {language!r}")
+    return [
+        ScriptRow(prompt.key, form, prompt.when, judged.source, round(judged.seconds, 1), scope(prompt))
+        for prompt in catalogues[language].prompts.values()
+        for form, judged in zip(prompt.texts, judge(prompt, language, catalogues), strict=True)
+    ]
+
+
+def _offences(prompt: Prompt, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
+    if unknown := prompt.variables - SAMPLES.keys():
+        yield f"no value is called {', '.join(sorted(unknown))}"
+        return
+    yield from _plurals(prompt, catalogues[code].language)
+    try:
+        texts = list(judge(prompt, code, catalogues))
+    except TypeError as trouble:
+        yield str(trouble)
+        return
+    for judged in texts:
+        for rule in RULES:
+            yield from rule(judged)
+    yield from _needless(prompt, texts)
+
+
+def _needless(prompt: Prompt, texts: list[Judged]) -> Iterator[str]:
+    if prompt.long and all(judged.seconds <= MOST_SECONDS for judged in texts):
+        yield "gives a reason for being long, and is not"
+    if prompt.choices and all(len(choices(judged)) <= MOST_CHOICES for judged in texts):
+        yield "gives a reason for many choices, and has few"
+
+
+def _plurals(prompt: Prompt, language: Language) -> Iterator[str]:
+    if prompt.count:
+        needed = {language.plural(number) for number in _COUNTED} - {"other"}
+        for form in sorted(needed - prompt.texts.keys()):
+            yield f"needs text.{form} for the plural of {prompt.count}"
+
+
+def _differences(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
+    every = {key: prompt for catalogue in catalogues.values() for key, prompt in catalogue.prompts.items()}
+    for key in every:
+        having = {code: one.prompts[key] for code, one in catalogues.items() if key in one.prompts}
+        for code in catalogues.keys() - having.keys():
+            yield f"{code}: {key}: is missing"
+        for name, part in _COMPARED.items():
+            if len({part(prompt) for prompt in having.values()}) > 1:
+                said = "; ".join(f"{code}: {part(prompt)}" for code, prompt in having.items())
+                yield f"{key}: {name} differ between the languages: {said}"

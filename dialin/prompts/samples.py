@@ -1,0 +1,39 @@
+"""The vocabulary of the prompts: every value that may stand in one, with a sample to judge and to rehearse it by."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dialin.prompts.spoken import Value
+
+_ZONE = ZoneInfo("Europe/Berlin")
+
+SAMPLES: Mapping[str, Value] = {
+    "area_code": "0631",
+    "city": "",  # the catalogue's own words
+    "count": 4,
+    "days": 30,
+    "deadline": datetime(2026, 6, 16, 23, 59, tzinfo=_ZONE),
+    "dial_in": "+493023125200",
+    "digits": "748290",
+    "doors": datetime(2026, 6, 19, 17, 45, tzinfo=_ZONE),
+    "earliest": datetime(2026, 6, 19, 17, 50, tzinfo=_ZONE),
+    "ends": datetime(2026, 6, 19, 19, 30, tzinfo=_ZONE),
+    "hand": "status.listening",
+    "hours": "",
+    "key": "2",
+    "latest": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
+    "length": 6,
+    "minutes": 12,
+    "number": "+493023125000",
+    "office": "+493023125100",
+    "pin": "748290",
+    "position": 3,
+    "privacy_office": "+493023125300",
+    "provider": "",
+    "reason": "Die Leitung wird für jemand anders gebraucht",
+    "recording": "https://example.org/heard.wav",
+    "resumes": datetime(2026, 6, 19, 19, 5, tzinfo=_ZONE),
+    "starts": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
+    "title": "Digitaltag",
+}
