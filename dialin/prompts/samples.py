@@ -19,7 +19,7 @@ SAMPLES: Mapping[str, Value] = {
     "doors": datetime(2026, 6, 19, 17, 45, tzinfo=_ZONE),
     "earliest": datetime(2026, 6, 19, 17, 50, tzinfo=_ZONE),
     "ends": datetime(2026, 6, 19, 19, 30, tzinfo=_ZONE),
-    "hand": "status.listening",
+    "hand": "status.no_hand",
     "hours": "",
     "key": "2",
     "latest": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
