@@ -4,6 +4,7 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dialin.prompts import templates
 from dialin.prompts.entries import Catalogue, read_prompt
@@ -25,7 +26,7 @@ def load(folder: Path = BUILT_IN) -> Mapping[str, Catalogue]:
 
     Raises CatalogueBroken for a file that cannot be used.
     """
-    files = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+    files = {path.stem: _tables(path) for path in sorted(folder.glob("*.toml"))}
     languages = {code: read_language(code, tables.pop("language", {})) for code, tables in files.items()}
     return {code: _catalogue(languages[code], tables, languages) for code, tables in files.items()}
 
@@ -70,6 +71,13 @@ def switch_keys(language: str, folder: Path = BUILT_IN) -> dict[str, str]:
     return templates.switch_keys(
         _of(language, folder).language, {code: one.language for code, one in catalogues.items()}
     )
+
+
+def _tables(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as trouble:
+        raise CatalogueBroken(f"{path.name}: {trouble}") from trouble
 
 
 def _catalogue(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 
 class CatalogueBroken(ValueError):
@@ -78,7 +78,7 @@ def read_language(code: str, table: Mapping[str, Any]) -> Language:
             defaults=dict(table.get("defaults", {})),
             style=_style(table["check"]),
         )
-    except (KeyError, TypeError, ValueError) as trouble:
+    except (KeyError, TypeError, ValueError, UnknownLocaleError) as trouble:
         raise CatalogueBroken(f"{code}.toml, [language]: {trouble!r}") from trouble
 
 

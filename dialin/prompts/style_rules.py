@@ -87,6 +87,8 @@ def _goal_is_near(earlier: tuple[str, ...], follower: str, style: Style) -> bool
     """A bare "press 1" needs its goal in the sentence before, and none that is handed in afterwards."""
     if not earlier or _words_before_press(earlier[-1], style) is not None:
         return False
+    if earlier[-1].endswith((":", "?")):
+        return True
     first = follower.split(maxsplit=1)[:1]
     handed_in = bool(first) and _has_goal(first[0], style) and _words_before_press(follower, style) is None
     return not handed_in

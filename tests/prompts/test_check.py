@@ -1,0 +1,185 @@
+"""The check finds what makes a prompt hard to follow, and nothing in the catalogues that ship."""
+
+import itertools
+
+import pytest
+
+from dialin.prompts.catalogue import BUILT_IN, load, speak
+from dialin.prompts.check import problems, script
+from dialin.prompts.samples import SAMPLES
+
+HEADS = {
+    code: (BUILT_IN / f"{code}.toml").read_text(encoding="utf-8").partition("\n# ----")[0] for code in ("de", "en")
+}
+
+
+@pytest.fixture
+def found(tmp_path):
+    """The problems of two catalogues with one prompt each."""
+
+    folders = itertools.count()
+
+    def plant(german, english='text = "All is well."'):
+        folder = tmp_path / str(next(folders))  # a folder is read once a process
+        folder.mkdir()
+        for code, prompt in {"de": german, "en": english}.items():
+            body = f'{HEADS[code]}\n["planted"]\nwhen = "never"\n{prompt}\n'
+            (folder / f"{code}.toml").write_text(body, encoding="utf-8")
+        return problems(folder)
+
+    return plant
+
+
+def test_the_catalogues_that_ship_have_no_problems():
+    assert problems() == []
+
+
+def test_a_harmless_prompt_has_no_problems(found):
+    assert found('text = "Alles ist gut."') == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drücken Sie die 1, um weiterzugehen.",
+        "Alles gut. Drücken Sie die 1, wenn Sie bereit sind.",
+        "Drücken Sie die 1.",
+        "Versuchen Sie es noch einmal. Oder drücken Sie die 1. Dann hilft Ihnen ein Mensch.",
+        "Wenn ja, [0.5] drücken Sie die 1. Drücken Sie die 1.",
+        "Drücken Sie die 1 für Hilfe.",
+    ],
+)
+def test_a_key_before_its_goal_is_found(found, text):
+    keys = 'keys = "1 = go on"\n'
+    (problem,) = found(f'{keys}text = "{text}"', f'{keys}text = "To go on, press 1."')
+    assert problem.startswith("de: planted: names the key before what it is for")
+
+
+def test_a_key_before_its_goal_is_found_in_english(found):
+    keys = 'keys = "1 = go on"\n'
+    (problem,) = found(f'{keys}text = "Um weiterzugehen, drücken Sie die 1."', f'{keys}text = "Press 1 to go on."')
+    assert problem.startswith("en: planted: names the key")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zum Anmelden [0.5] drücken Sie die 1.",
+        "Wenn ja: [0.5] Drücken Sie die 1. [0.4] Dann geht es weiter.",
+        "Sollen wir Sie anrufen? [0.5] Dann drücken Sie die 1. Sonst legen Sie einfach auf.",
+        "Sollen wir Sie anrufen? Dann drücken Sie die 1. Wenn nicht, drücken Sie die Null.",
+    ],
+)
+def test_a_goal_before_its_key_is_right(found, text):
+    keys = 'keys = "1 = go on; 0 = person"\n'
+    assert found(f'{keys}text = "{text}"', f'{keys}text = "To go on, press 1."') == []
+
+
+def test_a_key_that_is_not_listed_is_found(found):
+    assert found('text = "Zum Anmelden drücken Sie die 1."') == ["de: planted: announces 1, which keys does not list"]
+    assert found('text = "Für Hilfe drücken Sie die Null."') == ["de: planted: announces 0, which keys does not list"]
+    assert found('text = "Die Stern-Taste ist unten links."') == ["de: planted: announces *, which keys does not list"]
+
+
+def test_keys_in_another_form_are_found(found):
+    listed = 'keys = "1 go on"\ntext = "{}"'
+    assert "de: planted: keys must read 'KEY = meaning; …', not '1 go on'" in found(listed.format("Gut."))
+
+
+def test_a_sentence_of_sixteen_words_is_found(found):
+    (problem,) = found(f'text = "{"Wort " * 15}Ende. Gut."')
+    assert "16 words in one sentence" in problem
+    assert found(f'text = "{"Wort " * 14}Ende. Gut."') == []
+
+
+def test_a_date_counts_with_all_its_words(found):
+    english = 'text = "{starts:date}."'
+    assert found(f'text = "{"Wort " * 11}{{starts:date}}."', english) == []
+    assert "16 words" in found(f'text = "{"Wort " * 12}{{starts:date}}."', english)[0]
+
+
+def test_a_prompt_over_thirty_seconds_is_found_unless_it_has_its_reason(found):
+    long = "Das dauert. [5.0] " * 6
+    (problem,) = found(f'text = "{long}"')
+    assert "takes about 33 s" in problem
+    assert found(f'long = "must be"\ntext = "{long}"') == []
+
+
+def test_a_reason_without_need_is_found(found):
+    assert found('long = "x"\ntext = "Kurz."') == ["de: planted: gives a reason for being long, and is not"]
+    assert found('choices = "x"\ntext = "Kurz."') == ["de: planted: gives a reason for many choices, and has few"]
+
+
+def test_three_choices_need_a_reason_and_four_have_none(found):
+    keys = 'keys = "1 = a; 2 = b; 3 = c; 4 = d; 0 = person; * = back"\n'
+    english = f'{keys}text = "Good."'
+    three = "".join(f"Wenn ja, drücken Sie die {key}. " for key in (1, 2, 3))
+    assert found(f'{keys}text = "{three}"', english) == ["de: planted: offers 3 choices (1, 2, 3), at most 2"]
+    assert found(f'{keys}choices = "x"\ntext = "{three}Für Hilfe drücken Sie die Null."', english) == []
+    four = f"{three}Wenn nein, drücken Sie die 4."
+    assert "offers 4 choices" in found(f'{keys}choices = "x"\ntext = "{four}"', english)[0]
+
+
+@pytest.mark.parametrize("word", ["falsch", "Falsche", "ungültig", "Ungültige", "Fehler", "Fehlerhaft"])
+def test_a_german_word_of_blame_is_found(found, word):
+    assert "blames the caller" in found(f'text = "Das ist {word}."')[0]
+
+
+@pytest.mark.parametrize("word", ["wrong", "invalid", "incorrect", "Error"])
+def test_an_english_word_of_blame_is_found(found, word):
+    assert "en: planted: blames the caller" in found('text = "Gut."', f'text = "That is {word}."')[0]
+
+
+def test_a_number_in_figures_is_found(found):
+    assert found('text = "In 30 Tagen."') == ["de: planted: a digit in a text is a key; write 30 as a word"]
+
+
+def test_a_prompt_that_one_language_lacks_is_found(tmp_path):
+    planted = '\n["{}"]\nwhen = "x"\ntext = "Ja."\n'
+    (tmp_path / "de.toml").write_text(HEADS["de"] + planted.format("one") + planted.format("two"), encoding="utf-8")
+    (tmp_path / "en.toml").write_text(HEADS["en"] + planted.format("one"), encoding="utf-8")
+    assert problems(tmp_path) == ["en: two: is missing"]
+
+
+def test_values_that_differ_between_the_languages_are_found(found):
+    (problem,) = found('text = "{title}."', 'text = "{title}, {starts:date}."')
+    assert problem == "planted: variables differ between the languages: de: title; en: starts, title"
+
+
+def test_keys_that_differ_between_the_languages_are_found(found):
+    (problem,) = found('keys = "1 = yes"\ntext = "Ja."', 'keys = "1 = yes; 2 = no"\ntext = "Yes."')
+    assert problem.startswith("planted: keys differ between the languages")
+
+
+def test_a_wait_in_one_language_only_is_found(found):
+    (problem,) = found('listen = 5.0\ntext = "Ja."', 'text = "Yes."')
+    assert "de: waits; en: goes on" in problem
+
+
+def test_a_value_that_nobody_gives_is_found(found):
+    assert "de: planted: no value is called begins" in found('text = "Am {begins:date}."')
+
+
+def test_a_value_said_in_a_way_that_does_not_fit_is_found(found):
+    assert "a time with its zone is needed" in found('text = "{title:date}."', 'text = "{title}."')[0]
+
+
+def test_a_missing_singular_is_found(found):
+    counted = 'count = "count"\ntext.0 = "Keine."\ntext.other = "{count:number}."'
+    english = 'count = "count"\ntext.one = "One."\ntext.other = "{count:number}."'
+    assert found(counted, english) == ["de: planted: needs text.one for the plural of count"]
+
+
+def test_the_script_has_every_text_with_its_time_and_whose_recording_may_replace_it():
+    rows = {(row.key, row.form): row for row in script("de")}
+    assert len(rows) == sum(len(prompt.texts) for prompt in load(BUILT_IN)["de"].prompts.values())
+    assert rows["lobby.start", "other"].text == "Es geht los. [0.5] Sie hören jetzt die Veranstaltung. [0.5]"
+    assert 3 < rows["lobby.start", "other"].seconds < 6
+    scopes = [rows[key, "other"].scope for key in ("lobby.start", "greet.window", "over", "pin.typo1")]
+    assert scopes == ["house", "house", "event", None]
+
+
+def test_the_vocabulary_is_what_the_catalogues_use():
+    used = frozenset().union(*(prompt.variables for prompt in load(BUILT_IN)["de"].prompts.values()))
+    assert used == SAMPLES.keys()
+    assert speak(str(SAMPLES["hand"]), SAMPLES, "de")

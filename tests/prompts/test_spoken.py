@@ -1,0 +1,110 @@
+"""Dates, clock times, PINs and telephone numbers as a person would say them."""
+
+import pytest
+
+from dialin.prompts.catalogue import BUILT_IN, load, speak
+from dialin.prompts.spoken import clock_words, date_words, number_words
+from tests.prompts.hearing import at, heard, words
+
+GERMAN = load(BUILT_IN)["de"].language
+ENGLISH = load(BUILT_IN)["en"].language
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "german", "english"),
+    [
+        (18, 0, "achtzehn Uhr", "six p.m."),
+        (17, 30, "siebzehn Uhr dreißig", "five thirty p.m."),
+        (1, 0, "ein Uhr", "one a.m."),
+        (1, 1, "ein Uhr eins", "one oh one a.m."),
+        (13, 1, "dreizehn Uhr eins", "one oh one p.m."),
+        (21, 45, "einundzwanzig Uhr fünfundvierzig", "nine forty-five p.m."),
+        (0, 0, "null Uhr", "midnight"),
+        (0, 5, "null Uhr fünf", "twelve oh five a.m."),
+        (12, 0, "zwölf Uhr", "noon"),
+        (12, 59, "zwölf Uhr neunundfünfzig", "twelve fifty-nine p.m."),
+    ],
+)
+def test_the_clock_is_read_as_people_say_it(hour, minute, german, english):
+    assert clock_words(at(hour, minute), GERMAN) == german
+    assert clock_words(at(hour, minute), ENGLISH) == english
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "german", "english"),
+    [
+        (19, 6, "Freitag, den neunzehnten Juni", "Friday, the nineteenth of June"),
+        (1, 3, "Sonntag, den ersten März", "Sunday, the first of March"),
+        (3, 7, "Freitag, den dritten Juli", "Friday, the third of July"),
+        (7, 7, "Dienstag, den siebten Juli", "Tuesday, the seventh of July"),
+        (8, 1, "Donnerstag, den achten Januar", "Thursday, the eighth of January"),
+        (31, 12, "Donnerstag, den einunddreißigsten Dezember", "Thursday, the thirty-first of December"),
+    ],
+)
+def test_a_date_has_its_weekday_and_its_day_as_a_word(day, month, german, english):
+    assert date_words(at(18, day=day, month=month), GERMAN, GERMAN.date) == german
+    assert date_words(at(18, day=day, month=month), ENGLISH, ENGLISH.date) == english
+
+
+def test_all_days_of_a_month_are_different_words():
+    assert len(set(GERMAN.ordinals)) == len(set(ENGLISH.ordinals)) == 31
+
+
+def test_all_numbers_up_to_fifty_nine_are_different_words():
+    assert len(set(GERMAN.numbers)) == len(set(ENGLISH.numbers)) == 60
+    assert (number_words(31, GERMAN), number_words(60, GERMAN)) == ("einunddreißig", "60")
+
+
+def test_the_deadline_follows_bis():
+    said = words(speak("reg.closed", {"deadline": at(23, 59, day=16), "office": "+493023125100"}, "de"))
+    assert "bis Dienstag, den sechzehnten Juni, möglich" in said
+
+
+def test_an_event_is_told_by_its_own_zone():
+    utc = at(18).astimezone(tz=None)
+    assert words(speak("over", {"starts": utc.astimezone(at(18).tzinfo)}, "de")).count("Freitag") == 1
+
+
+def test_a_pin_is_read_in_two_groups_with_time_to_write():
+    assert heard(speak("reg.pin_read", {"pin": "748290"}, "de")) == (
+        "Ihre PIN hat sechs Ziffern. [0.6] Zuerst drei: [1.0] sieben [0.9] vier [0.9] acht. [2.0] "
+        "Und noch drei: [1.0] zwo [0.9] neun [0.9] null. [1.5]"
+    )
+
+
+def test_the_second_reading_keeps_the_groups():
+    assert "sieben [0.9] vier [0.9] acht. [2.0] zwo [0.9] neun [0.9] null. [1.5]" in heard(
+        speak("reg.pin_again", {"pin": "748290"}, "de")
+    )
+
+
+def test_eight_digits_are_read_four_and_four():
+    said = heard(speak("reg.pin_read", {"pin": "12345678"}, "en"), "en")
+    assert "First four: [1.0] one [0.9] two [0.9] three [0.9] four. [2.0] And four more: [1.0] five" in said
+
+
+def test_two_is_zwo_in_german_because_zwei_sounds_like_drei():
+    assert "zwo [0.5] zwo [0.5] drei." in heard(speak("pin.typo1", {"digits": "223"}, "de"))
+    assert "two [0.5] two [0.5] three." in heard(speak("pin.typo1", {"digits": "223"}, "en"), "en")
+
+
+def test_heard_digits_are_read_back_one_by_one_in_the_groups_of_the_letter():
+    assert "sieben [0.5] vier [0.5] acht, [1.0] zwo [0.5] neun [0.5] null." in heard(
+        speak("pin.typo1", {"digits": "748290"}, "de")
+    )
+
+
+def test_one_digit_is_one_digit():
+    said = words(speak("pin.incomplete", {"count": 1, "digits": "7", "length": 6}, "de"))
+    assert "eine Ziffer gehört: sieben." in said
+
+
+def test_a_telephone_number_is_read_in_its_written_groups():
+    said = heard(speak("person.noted", {"number": "+493023125000"}, "de"))
+    assert "Unter der Nummer [0.3] null [0.5] drei [0.5] null, [1.0] zwo [0.5] drei" in said
+    assert said.endswith("null. [0.6]")
+
+
+def test_groups_can_be_given():
+    said = heard(speak("person.noted", {"number": ("030", "23")}, "de"))
+    assert "null [0.5] drei [0.5] null, [1.0] zwo [0.5] drei. [0.6]" in said
