@@ -16,10 +16,11 @@ Time is the company's own (`company.now`, `company.elapse`), so nothing waits. R
 `company.faults.order(kind, where=..., times=..., seconds=..., status=...)`.
 """
 
-from dialin.rehearsal.company import Alert, Company
+from dialin.rehearsal.company import Company
 from dialin.rehearsal.faults import SENTINELS, Fault, Faults
 from dialin.rehearsal.heard import Heard
 from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.wire.records import Alert
 from dialin.rehearsal.wire.transports import Request, Response, http_transport, wsgi_transport
 
 __all__ = [

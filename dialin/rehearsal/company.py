@@ -4,34 +4,31 @@ import random
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
+from dialin.rehearsal.callees import Callee
 from dialin.rehearsal.clock import Clock
-from dialin.rehearsal.errands import Errand, Errands, InlineErrands
 from dialin.rehearsal.faults import Faults
 from dialin.rehearsal.legs import Direction, Leg
 from dialin.rehearsal.numbers import IncomingNumber
-from dialin.rehearsal.scenes import MOST_IN_A_ROW, Scene, perform
+from dialin.rehearsal.rooms.comings import close_if_deserted
+from dialin.rehearsal.rooms.room import Room, who_hears
+from dialin.rehearsal.rooms.voices import fall_silent, hear_voice
+from dialin.rehearsal.scenes import Scene, perform
 from dialin.rehearsal.scripts import Script
-from dialin.rehearsal.steps import Fetching, GoTo, Letter, Outcome, Over, Steps
+from dialin.rehearsal.steps import GoTo, Outcome, Over, Steps, Told, Torn
 from dialin.rehearsal.verbs import VERBS
 from dialin.rehearsal.wire import callbacks
-from dialin.rehearsal.wire.parameters import standard
-from dialin.rehearsal.wire.posts import Delivered, Office, Post, Sent, deliver
+from dialin.rehearsal.wire.errands import Errands, InlineErrands
+from dialin.rehearsal.wire.mail import Mailroom
+from dialin.rehearsal.wire.parameters import API_VERSION
+from dialin.rehearsal.wire.posts import Office, Sent
+from dialin.rehearsal.wire.records import Alert, Received
 from dialin.rehearsal.wire.transports import Transport
 
-
-@dataclass(frozen=True)
-class Alert:
-    """Something that the provider would write into its error log."""
-
-    code: int
-    reason: str
-    call_sid: str
-    at: datetime
+if TYPE_CHECKING:
+    from dialin.rehearsal.recordings import Recording
 
 
 class Company:
@@ -50,12 +47,25 @@ class Company:
         self.alerts: list[Alert] = []
         self.numbers: dict[str, IncomingNumber] = {}
         self.legs: dict[str, Leg] = {}
+        self.rooms: dict[str, Room] = {}
+        self.rooms_by_sid: dict[str, Room] = {}
+        self.recordings: dict[str, Recording] = {}
+        self.callees: dict[str, Callee] = {}
+        self.anybody_else = Callee("no-answer")
         self.media: dict[str, float] = {}
+        self.api_url = "https://api.twilio.com"
+        self.api_keys: dict[str, str] = {}
+        self.requests_received: list[Received] = []
+        # Settings: what the provider leaves open, or sets by account.
+        self.kicked_legs_hang_up = False
+        self.calls_a_second: float | None = None
+        self.next_call_at = self.opened_at = now
         self.verbs: Mapping[str, Callable[[Any, Any], Steps[Outcome]]] = VERBS
         self.errands: Errands = InlineErrands(self.lock)
         self.office = Office(send, auth_token, self.faults, self.webhooks_sent, lambda: self.clock.now)
         # Names and shuffles only, never a secret: a seed makes a story repeatable.
         self.chance = random.Random(seed)  # noqa: S311
+        self.mail = Mailroom(self)
         self._depth = 0
 
     # ------------------------------------------------------------------ time and turns
@@ -170,7 +180,8 @@ class Company:
 
     def perform(self, leg: Leg, address: GoTo) -> None:
         """Let a leg run the document at an address, and end with it."""
-        script = Script(self, leg, perform(Scene(self, leg), address))
+        scene = Scene(self, leg, was_redirected=address.purpose == "updated")
+        script = Script(self, leg, perform(scene, address))
         script.when_over = lambda over: self._performed(leg, over)
         leg.script = script
         script.start()
@@ -180,79 +191,50 @@ class Company:
             leg.end(over.status, over.reason, by="company")
 
     def leg_ended(self, leg: Leg) -> None:
+        """The last news of a leg: to its number or to whoever placed it, and to the leg that dialled it."""
         if leg.direction == "inbound":
             callbacks.tell_number(self, leg)
-        else:
+        elif leg.was_initiated:
             callbacks.tell_progress(self, leg, "completed")
+        if leg.parent and leg.parent.script:
+            leg.parent.script.send(Told("ended", leg))
+        for room in list(self.rooms.values()):
+            if room.expected.pop(leg.sid, None):
+                close_if_deserted(room)
 
-    def heard_in_room(self, leg: Leg, words: str | None) -> None:
+    def redirect(self, leg: Leg, address: GoTo) -> None:
+        """Replace what a live leg runs, at once: it leaves its Gather, its Dial, its room."""
+        other = leg.bridged
+        if leg.script:
+            leg.script.tear(Torn("api"))
+        if other and other.script:
+            other.script.send(Told("ended", leg))
+        self.perform(leg, address)
+
+    def who_hears(self, leg: Leg) -> list[Leg]:
+        """Which legs hear this one's voice now: none while it is muted, alone or in a menu."""
+        with self.lock:
+            return who_hears(leg)
+
+    def hear_voice(self, leg: Leg, words: str | None) -> None:
         """A person begins (words) or stops (None) to speak where others may hear it."""
-
-    # ------------------------------------------------------------------ letters
-
-    def fetch(self, leg: Leg, fetching: Fetching, done: Callable[[Delivered], None]) -> None:
-        """Ask a webhook about a leg, and hand its answer on."""
-        at, count = leg.requests_in_a_row
-        count = count + 1 if at == self.now else 1
-        leg.requests_in_a_row = (self.now, count)
-        post = self._post(fetching, leg if fetching.purpose != "media" else None)
-        if count > MOST_IN_A_ROW:
-            self.alert(12100, f"{count} requests without a second passing", leg)
-            leg.end("failed", "its documents lead nowhere", by="company")
-        elif self.faults.take("hang_up", post):
-            leg.end("completed" if leg.is_answered else "no-answer", "the person hung up", by="person")
+        if words is None:
+            fall_silent(leg)
         else:
-            self._carry(leg.sid, post, lambda answer: self._late(answer, done))
+            hear_voice(leg, words)
 
-    def notify(self, letter: Letter, *, leg: Leg | None = None, lane: str = "") -> None:
-        """Send a callback; trouble that was ordered loses, delays or shuffles it."""
-        post = self._post(letter, leg)
-        if self.faults.take("lose_callback", post):
-            return
-        delay = 0.0
-        if late := self.faults.take("delay_callback", post):
-            delay = late.seconds
-        if shuffled := self.faults.take("shuffle_callback", post):
-            delay += self.chance.uniform(0, shuffled.seconds)
-        lane = lane or f"{post.call_sid} told"
-        if delay:
-            self.clock.after(delay, lambda: self._carry(lane, post, lambda told: self._told(post, told)))
-        else:
-            self._carry(lane, post, lambda told: self._told(post, told))
+    # ------------------------------------------------------------------ names and records
 
-    def _told(self, post: Post, delivered: Delivered) -> None:
-        if delivered.response is None:
-            self.alerts.append(Alert(15003, f"{post.url}: {delivered.reason}", post.call_sid, self.now))
-
-    def _late(self, delivered: Delivered, done: Callable[[Delivered], None]) -> None:
-        if delivered.seconds:
-            self.clock.after(delivered.seconds, lambda: done(delivered))
-        else:
-            done(delivered)
-
-    def _carry(self, lane: str, post: Post, done: Callable[[Delivered], None]) -> None:
-        self.errands.put(Errand(lane, lambda: deliver(self.office, post), done))
-
-    def _post(self, letter: Fetching | Letter, leg: Leg | None) -> Post:
-        fields = standard(leg, self.account_sid) if leg else {}
-        if letter.purpose != "media":
-            fields |= letter.parameters | self.faults.extra_parameters
-        return Post(
-            letter.url,
-            letter.method,
-            tuple((name, value) for name, value in fields.items()),
-            letter.purpose,
-            leg.sid if leg else letter.parameters.get("CallSid", "") if isinstance(letter, Letter) else "",
-            self.new_sid("IT"),
-            leg.cookies if leg else {},
-        )
-
-    def alert(self, code: int, reason: str, leg: Leg) -> None:
-        self.alerts.append(Alert(code, reason, leg.sid, self.now))
+    def alert(self, code: int, reason: str, call_sid: str) -> None:
+        self.alerts.append(Alert(code, reason, call_sid, self.now))
 
     def new_sid(self, kind: str) -> str:
         return f"{kind}{self.chance.getrandbits(128):032x}"
 
-    def origin(self, url: str) -> str:
-        parts = urlsplit(url)
-        return f"{parts.scheme}://{parts.netloc}"
+    def note_request(self, method: str, path: str, query: str, form: dict[str, list[str]], status: int) -> None:
+        """Keep a request that the REST API was asked."""
+        self.requests_received.append(Received(method, path, query, form, self.now, status))
+
+    def media_url(self, recording_sid: str) -> str:
+        """Where a recording can be fetched, as its callbacks say."""
+        return f"{self.api_url}/{API_VERSION}/Accounts/{self.account_sid}/Recordings/{recording_sid}"

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from dialin.rehearsal.heard import Heard, Playing
 from dialin.rehearsal.steps import Key, Torn, VoiceStarts, VoiceStops
+from dialin.rehearsal.transcripts import Done, transcript
 from dialin.rehearsal.twiml.speech import speaking_seconds
 
 if TYPE_CHECKING:
     from dialin.rehearsal.company import Company
-    from dialin.rehearsal.rooms import Participant
+    from dialin.rehearsal.rooms.room import Participant
     from dialin.rehearsal.scripts import Script
     from dialin.rehearsal.twiml.documents import Document, Verb
 
@@ -36,14 +37,6 @@ class Tone:
 
     key: str
     at: datetime
-
-
-@dataclass(frozen=True)
-class Done:
-    """Something the person did, for the transcript."""
-
-    at: datetime
-    what: str
 
 
 @dataclass(eq=False)
@@ -76,6 +69,9 @@ class Leg:
     bridged: "Leg | None" = None
     script: "Script | None" = None
     recording_sid: str = ""
+    was_initiated: bool = False
+    sip_headers: dict[str, str] = field(default_factory=dict)
+    sip_answer: dict[str, str] = field(default_factory=dict)
     # Called with each key that the person hears, and when the leg was answered or has ended.
     on_tone: Callable[[str], None] = lambda _: None
     is_admitted: bool = False
@@ -169,7 +165,7 @@ class Leg:
 
     def transcript(self) -> str:
         """The call as text: what was heard and done, each with minutes and seconds since it began."""
-        return "\n".join(self._lines())
+        return transcript(self)
 
     # ------------------------------------------------------------------ the company's side
 
@@ -227,13 +223,13 @@ class Leg:
             self._did(f"says: {words}")
             self.is_speaking = True
             self.script.send(VoiceStarts())
-            self.company.heard_in_room(self, words)
+            self.company.hear_voice(self, words)
 
     def _spoke(self, words: str, confidence: float) -> None:
         if self.script and not self.is_over:
             self.is_speaking = False
             self.script.send(VoiceStops(words, confidence))
-            self.company.heard_in_room(self, None)
+            self.company.hear_voice(self, None)
 
     def _did(self, what: str, *, more: str = "") -> None:
         """Note what the person did; keys in a row stand on one line."""
@@ -242,18 +238,3 @@ class Leg:
             self.story[-1] = Done(last.at, last.what + more)
         else:
             self.story.append(Done(self.company.now, what + more))
-
-    def _lines(self) -> list[str]:
-        lines: list[str] = []
-        for item in self.story:
-            if isinstance(item, Done):
-                what, at = item.what, item.at
-            else:
-                heard = item.heard(self.company.now)
-                what, at = f"hears {heard.kind}: {heard.text}" + (" ..." if heard.was_cut else ""), heard.at
-            if isinstance(item, Done) or item.sound.kind != "pause":
-                minutes, seconds = divmod(int((at - self.created_at).total_seconds()), 60)
-                lines.append(f"{minutes:02d}:{seconds:02d} {what}")
-        if self.is_over:
-            lines.append(f"      over: {self.ended_because}")
-        return lines

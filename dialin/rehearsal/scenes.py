@@ -45,6 +45,7 @@ class Scene:
     url: str = ""
     method: str = "POST"
     parameters: dict[str, str] = field(default_factory=dict)
+    was_redirected: bool = False
 
     def listeners(self) -> "list[Leg]":
         return self.hearers() if self.hearers else [self.leg]
@@ -56,7 +57,7 @@ class Scene:
         return urljoin(self.url, url) if url else self.url
 
     def alert(self, code: int, reason: str) -> None:
-        self.company.alert(code, reason, self.leg)
+        self.company.alert(code, reason, self.leg.sid)
 
 
 def play(scene: Scene, sound: Sound, *, stops_for: tuple[type, ...] = ()) -> Steps[Event | None]:
@@ -117,7 +118,7 @@ def perform(scene: Scene, address: GoTo) -> Steps[Over]:
             case Over():
                 return outcome
             case Onward():
-                return Over("the document ran out of verbs")
+                return Over("the document ran out of verbs", ran_out=True)
 
 
 def run(scene: Scene, document: Document) -> Steps[Outcome]:
@@ -128,6 +129,15 @@ def run(scene: Scene, document: Document) -> Steps[Outcome]:
         if not isinstance(outcome, Onward):
             return outcome
     return Onward()
+
+
+def attempt(scene: Scene, address: GoTo) -> Steps[Refused | None]:
+    """Perform a document beside the call (waiting music, an announcement): why it failed, None if it did not."""
+    try:
+        yield from perform(scene, address)
+    except Refused as refused:
+        return refused
+    return None
 
 
 def action(scene: Scene, verb: Verb, parameters: dict[str, str]) -> GoTo:

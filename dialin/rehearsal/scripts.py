@@ -73,7 +73,7 @@ class Script:
     def _wait(self) -> None:
         waiting = self.waiting
         if isinstance(waiting, Fetching):
-            self._company.fetch(self._leg, waiting, lambda answer: self._fetched(waiting, answer))
+            self._company.mail.fetch(self._leg, waiting, lambda answer: self._fetched(waiting, answer))
         elif isinstance(waiting, Waiting) and waiting.until is not None:
             self._timer = self._company.clock.at(waiting.until, lambda: self.send(TimeUp(waiting)))
 

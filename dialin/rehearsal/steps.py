@@ -88,7 +88,7 @@ T = TypeVar("T")
 Steps = Generator[Waiting | Fetching, Event, T]
 
 
-class Torn(Exception):  # noqa: N818 - what happened
+class Torn(Exception):
     """Thrown into a running document that is ended from outside: by the person, the REST API or the company."""
 
     def __init__(self, by: Literal["person", "api", "company"]) -> None:
@@ -118,6 +118,7 @@ class Over:
 
     reason: str
     status: str = "completed"
+    ran_out: bool = False
 
 
 Outcome = Onward | GoTo | Over

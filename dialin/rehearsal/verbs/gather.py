@@ -141,7 +141,7 @@ def _tell_partially(scene: Scene, verb: Verb, text: str) -> None:
     if url:
         method = verb.get("partialResultCallbackMethod", "POST")
         letter = Letter(scene.resolve(url), method, "partial", {"UnstableSpeechResult": text})
-        scene.company.notify(letter, leg=scene.leg)
+        scene.company.mail.notify(letter, leg=scene.leg)
 
 
 def _later(scene: Scene, seconds: float) -> datetime:

@@ -25,7 +25,7 @@ def tell_progress(company: "Company", leg: "Leg", event: Progress) -> None:
     }
     if event == "initiated":
         parameters["CallStatus"] = "initiated"
-    company.notify(Letter(wanted.url, wanted.method, "status", parameters), leg=leg)
+    company.mail.notify(Letter(wanted.url, wanted.method, "status", parameters), leg=leg)
 
 
 def tell_number(company: "Company", leg: "Leg") -> None:
@@ -33,7 +33,7 @@ def tell_number(company: "Company", leg: "Leg") -> None:
     number = company.numbers.get(leg.to)
     if number and number.status_callback:
         letter = Letter(number.status_callback, number.status_callback_method, "number-status", _ended(company, leg))
-        company.notify(letter, leg=leg)
+        company.mail.notify(letter, leg=leg)
 
 
 def _ended(company: "Company", leg: "Leg") -> dict[str, str]:

@@ -12,11 +12,11 @@ from urllib.parse import unquote_to_bytes, urlsplit
 Headers = tuple[tuple[str, str], ...]
 
 
-class ConnectFailed(Exception):  # noqa: N818 - what happened
+class ConnectFailed(Exception):
     """No connection came about (refused, unknown host, bad TLS): what `rp=ct` retries."""
 
 
-class ReadTimedOut(Exception):  # noqa: N818 - what happened
+class ReadTimedOut(Exception):
     """The request was sent and no answer came in time: what `rp=rt` retries."""
 
 

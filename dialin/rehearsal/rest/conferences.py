@@ -1,0 +1,71 @@
+"""Conferences: list, fetch, end, announce."""
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, jsonify, request
+
+from dialin.rehearsal.rest import forms, shapes
+from dialin.rehearsal.rest.trouble import RestError, not_found
+from dialin.rehearsal.rooms.changes import announce
+from dialin.rehearsal.rooms.comings import end_room
+
+if TYPE_CHECKING:
+    from dialin.rehearsal.company import Company
+    from dialin.rehearsal.rooms.room import Room
+
+
+def blueprint(company: "Company") -> Blueprint:
+    conferences = Blueprint("conferences", __name__)
+
+    @conferences.get("/Conferences.json")
+    def show_all() -> Response:
+        with company.lock:
+            found = [room for room in company.rooms_by_sid.values() if _is_wanted(room)]
+            found.sort(key=lambda room: room.created_at, reverse=True)
+            return shapes.page("conferences", [shapes.conference(company, room) for room in found])
+
+    @conferences.get("/Conferences/<sid>.json")
+    def fetch(sid: str) -> Response:
+        with company.lock:
+            return jsonify(shapes.conference(company, room_by_sid(company, sid)))
+
+    @conferences.post("/Conferences/<sid>.json")
+    def update(sid: str) -> Response:
+        with company.turn():
+            room = room_by_sid(company, sid)
+            _update(company, room)
+            shape = shapes.conference(company, room)
+        return jsonify(shape)
+
+    return conferences
+
+
+def room_by_sid(company: "Company", sid: str) -> "Room":
+    room = company.rooms_by_sid.get(sid)
+    if room is None:
+        raise not_found(f"/Conferences/{sid}")
+    return room
+
+
+def _is_wanted(room: "Room") -> bool:
+    wishes = {
+        "FriendlyName": room.friendly_name,
+        "Status": room.status,
+        "DateCreated": room.created_at.date().isoformat(),
+        "DateUpdated": room.updated_at.date().isoformat(),
+    }
+    return all(request.args.get(name, value) == value for name, value in wishes.items())
+
+
+def _update(company: "Company", room: "Room") -> None:
+    if room.status == "completed":
+        raise not_found(f"/Conferences/{room.sid} (it has ended)")
+    if announcement := forms.address("AnnounceUrl", "AnnounceMethod"):
+        if not room.participants:
+            raise RestError(400, 20001, "nobody is in the room")
+        announce(room, announcement)
+    if forms.text("Status") == "completed":
+        legs = [participant.leg for participant in room.participants.values()]
+        end_room(room, "conference-ended-via-api")
+        for leg in legs if company.kicked_legs_hang_up else []:
+            leg.end("completed", "the room was ended", by="api")

@@ -1,0 +1,122 @@
+"""Participants: who is in a room, dial one in, change one, put one out."""
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, jsonify, request
+
+from dialin.rehearsal.outbound import Placing, place, room_of
+from dialin.rehearsal.rest import forms, shapes
+from dialin.rehearsal.rest.calls import PROGRESS, endpoints
+from dialin.rehearsal.rest.conferences import room_by_sid
+from dialin.rehearsal.rest.trouble import RestError, not_found
+from dialin.rehearsal.rooms.changes import Change, change, remove
+from dialin.rehearsal.rooms.room import Joining, Participant
+
+if TYPE_CHECKING:
+    from dialin.rehearsal.company import Company
+
+_ROOM_EVENTS = frozenset(["start", "end", "join", "leave", "mute", "hold", "modify", "speaker", "announcement"])
+_PATH = "/Conferences/<room>/Participants"
+
+
+def blueprint(company: "Company") -> Blueprint:
+    participants = Blueprint("participants", __name__)
+
+    @participants.post(f"{_PATH}.json")
+    def create(room: str) -> tuple[Response, int]:
+        placing = _placing(company, room)
+        with company.turn():
+            leg = place(company, placing)
+            found = room_of(company, placing.then.name) if isinstance(placing.then, Joining) else None
+            assert found
+            shape = shapes.expected_participant(company, found, leg)
+        return jsonify(shape), 201
+
+    @participants.get(f"{_PATH}.json")
+    def show_all(room: str) -> Response:
+        with company.lock:
+            inside = room_by_sid(company, room).participants.values()
+            shown = [shapes.participant(company, one) for one in inside if _is_wanted(one)]
+            return shapes.page("participants", shown)
+
+    @participants.get(f"{_PATH}/<name>.json")
+    def fetch(room: str, name: str) -> Response:
+        with company.lock:
+            found = room_by_sid(company, room)
+            if name in found.expected and not found.find(name):
+                return jsonify(shapes.expected_participant(company, found, found.expected[name][0]))
+            return jsonify(shapes.participant(company, _inside(company, room, name)))
+
+    @participants.post(f"{_PATH}/<name>.json")
+    def update(room: str, name: str) -> Response:
+        with company.turn():
+            inside = _inside(company, room, name)
+            change(inside, _wish())
+            shape = shapes.participant(company, inside)
+        return jsonify(shape)
+
+    @participants.delete(f"{_PATH}/<name>.json")
+    def put_out(room: str, name: str) -> tuple[str, int]:
+        with company.turn():
+            remove(_inside(company, room, name), hangs_up=company.kicked_legs_hang_up)
+        return "", 204
+
+    return participants
+
+
+def _inside(company: "Company", room: str, name: str) -> Participant:
+    found = room_by_sid(company, room).find(name)
+    if found is None:
+        raise not_found(f"/Conferences/{room}/Participants/{name}")
+    return found
+
+
+def _is_wanted(inside: Participant) -> bool:
+    wishes = {"Muted": inside.muted, "Hold": inside.hold, "Coaching": bool(inside.coached)}
+    return all(
+        request.args[name].lower() == str(value).lower() for name, value in wishes.items() if name in request.args
+    )
+
+
+def _wish() -> Change:
+    coached = forms.text("CallSidToCoach") if "CallSidToCoach" in request.form else None
+    return Change(
+        forms.maybe_on("Muted"),
+        forms.maybe_on("Hold"),
+        forms.address("HoldUrl", "HoldMethod", "GET"),
+        forms.address("AnnounceUrl", "AnnounceMethod"),
+        forms.maybe_on("EndConferenceOnExit"),
+        forms.maybe_on("BeepOnExit"),
+        "" if forms.maybe_on("Coaching") is False else coached,
+    )
+
+
+def _placing(company: "Company", name: str) -> Placing:
+    to, from_ = endpoints(company)
+    with company.lock:
+        room = room_of(company, name)
+        label = forms.text("Label")
+        if name.startswith("CF") and name in company.rooms_by_sid and room is None:
+            raise RestError(400, 20001, "the conference is not active")
+        if room and label and room.find(label):
+            raise RestError(400, 16025, f"the label {label} is taken")
+    joining = Joining(
+        room.friendly_name if room else name,
+        label,
+        forms.is_on("Muted"),
+        forms.text("Beep", "true"),
+        forms.is_on("StartConferenceOnEnter", default=True),
+        forms.is_on("EndConferenceOnExit"),
+        forms.address("WaitUrl", "WaitMethod"),
+        int(forms.text("MaxParticipants", "250")),
+        forms.wanted("ConferenceStatusCallback", events=_ROOM_EVENTS, default="start end"),
+        forms.text("ConferenceRegion") or forms.text("Region"),
+    )
+    return Placing(
+        to,
+        from_,
+        joining,
+        forms.wanted(events=PROGRESS, default="completed"),
+        timeout=forms.seconds("Timeout", 60, at_most=600),
+        time_limit=forms.seconds("TimeLimit", 14400, at_most=86400),
+    )
