@@ -1,0 +1,150 @@
+"""The call table: each telephone conversation with its state, its last turn and what is known of its end."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, ForeignKey, Index, and_, bindparam, or_, select, true, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dialin.store.bridge_legs import BridgeLeg
+from dialin.store.database import Base, Record, insert_or, table_of
+from dialin.store.events import Event
+from dialin.store.seats import Seat
+
+
+class Call(Base):
+    """One call. turn: number of the last turn answered; reply: what it was answered with, for repeats.
+
+    sid: the provider's id. caller, dialled: E.164; caller is None where withheld. state: JSON of the stage.
+    is_waiting: on the line for a seat. trouble: the stage in which a mark for help was set, until staff clear it.
+    """
+
+    __tablename__ = "call"
+    __table_args__ = (
+        Index("calls_of_event", "event_id", "hung_up_at"),
+        Index("lines_of_number", "dialled", "hung_up_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sid: Mapped[str] = mapped_column(unique=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    attendee_id: Mapped[int | None] = mapped_column(ForeignKey("attendee.id"), index=True)
+    caller: Mapped[str | None]
+    dialled: Mapped[str]
+    language: Mapped[str]
+    stage: Mapped[str]
+    state: Mapped[str]
+    turn: Mapped[int]
+    reply: Mapped[str]
+    news_id: Mapped[int | None]
+    is_waiting: Mapped[bool] = mapped_column(default=False)
+    trouble: Mapped[str | None]
+    started_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
+    room_sequence: Mapped[int] = mapped_column(default=-1)
+
+
+_OF_ITS_EVENT = (column for column in table_of(Event).c if column.name not in ("id", "language"))
+_LOAD = (
+    select(Call.__table__, *_OF_ITS_EVENT, BridgeLeg.state.label("bridge_state"))
+    .outerjoin(Event, Event.id == Call.event_id)
+    .outerjoin(BridgeLeg, BridgeLeg.event_id == Call.event_id)
+    .where(Call.sid == bindparam("sid"))
+)
+_LOAD_LOCKED = _LOAD.with_for_update(of=table_of(Call))
+
+
+def load_call(connection: Connection, sid: str, *, lock: bool = True) -> Record | None:
+    """The call with its event's columns and `bridge_state`; locked until the commit, so that turns go one at a time.
+
+    The event's columns (all but id and language) are None while the call belongs to no event.
+    """
+    return connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}).one_or_none()
+
+
+def begin_call(connection: Connection, values: dict[str, Any]) -> bool:
+    """Whether the call is new; False where this provider id is known already."""
+    started = insert_or(table_of(Call), connection).values(values).on_conflict_do_nothing(index_elements=["sid"])
+    return connection.execute(started).rowcount == 1
+
+
+_TURN = (
+    update(Call)
+    .where(Call.id == bindparam("call_id"))
+    .values(
+        {
+            name: bindparam(name)
+            for name in ("language", "stage", "state", "turn", "reply", "news_id", "is_waiting", "changed_at")
+        }
+    )
+)
+_ATTENDEE = (
+    update(Call).where(Call.id == bindparam("call_id")).values(event_id=bindparam("e"), attendee_id=bindparam("a"))
+)
+
+
+def save_turn(connection: Connection, call_id: int, values: dict[str, Any]) -> None:
+    connection.execute(_TURN, {"call_id": call_id, **values})
+
+
+def bind_attendee(connection: Connection, call_id: int, *, event_id: int, attendee_id: int | None) -> None:
+    connection.execute(_ATTENDEE, {"call_id": call_id, "e": event_id, "a": attendee_id})
+
+
+def change_call(connection: Connection, call_id: int, values: dict[str, Any]) -> None:
+    connection.execute(update(Call).where(Call.id == call_id).values(values))
+
+
+_END = (
+    update(Call)
+    .where(Call.sid == bindparam("ended_sid"), Call.hung_up_at.is_(None))
+    .values(hung_up_at=bindparam("now", type_=Call.hung_up_at.type), is_waiting=False)
+    .returning(Call.id, Call.event_id, Call.attendee_id)
+)
+
+
+def mark_call_ended(connection: Connection, sid: str, now: datetime) -> Record | None:
+    """The call that this ended (`id, event_id, attendee_id`); None where it had ended before or never began."""
+    return connection.execute(_END, {"ended_sid": sid, "now": now}).one_or_none()
+
+
+_ROOM = (
+    update(Call)
+    .where(Call.sid == bindparam("in_room_sid"), Call.room_sequence < bindparam("sequence"))
+    .values(room_sequence=bindparam("sequence"))
+)
+
+
+def is_next_in_room(connection: Connection, sid: str, sequence: int) -> bool:
+    """Whether this news of the room is newer than all before it; late and repeated news is not."""
+    return connection.execute(_ROOM, {"in_room_sid": sid, "sequence": sequence}).rowcount == 1
+
+
+_LIVE = select(Call.__table__).where(Call.hung_up_at.is_(None)).order_by(Call.id)
+_BY_ID = select(Call.__table__).where(Call.id == bindparam("call_id"))
+
+
+def load_call_by_id(connection: Connection, call_id: int) -> Record | None:
+    return connection.execute(_BY_ID, {"call_id": call_id}).one_or_none()
+
+
+def live_calls(connection: Connection) -> Sequence[Record]:
+    return connection.execute(_LIVE).all()
+
+
+def calls_of_event(connection: Connection, event_id: int) -> Sequence[Record]:
+    """Live calls that belong to the event."""
+    return connection.execute(_LIVE.where(Call.event_id == event_id)).all()
+
+
+def lines_of_event(connection: Connection, event_id: int, number: str | None) -> Sequence[Record]:
+    """Live calls of the event, and those on its number that belong to no event yet."""
+    unbound = and_(Call.event_id.is_(None), Call.dialled == number if number is not None else true())
+    return connection.execute(_LIVE.where(or_(Call.event_id == event_id, unbound))).all()
+
+
+def seat_number_of(connection: Connection, call_id: int) -> int | None:
+    found = connection.execute(select(Seat.number).where(Seat.call_id == call_id)).first()
+    return None if found is None else int(found.number)

@@ -1,0 +1,124 @@
+"""Engines and transactions for both databases: SQLite with one writer per process, PostgreSQL with a pool."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, DateTime, Engine, MetaData, QueuePool, Row, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+WAIT_SECONDS = 10
+
+Record = Row[*tuple[Any, ...]]  # a row of a query; its columns are named in the query's docstring
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An aware instant, stored as UTC; naive datetimes are refused with ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no zone")
+        return value.astimezone(UTC) if dialect.name != "sqlite" else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """The tables of the house; all times are UTC."""
+
+    metadata = MetaData(
+        naming_convention={  # migrations can only change what has a name
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UTCDateTime()}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """write: for transactions that may write. read: for looking only; the same engine on PostgreSQL."""
+
+    write: Engine
+    read: Engine
+
+    def close(self) -> None:
+        self.write.dispose()
+        self.read.dispose()
+
+
+def open_database(url: str, *, pool_size: int = 8) -> Database:
+    """Engines for a database URL (sqlite:///… or postgresql+psycopg://…); connects on first use.
+
+    SQLite's busy handler has no queue, so each process keeps a single writer: threads queue for it in order, and
+    only processes contend. Transactions that may write are immediate, because a deferred one that reads first is
+    refused without waiting when another process has written meanwhile.
+    """
+    if make_url(url).get_backend_name() != "sqlite":
+        engine = create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=WAIT_SECONDS, pool_pre_ping=True)
+        return Database(engine, engine)
+    write = _sqlite_engine(url, pool_size=1)
+    return Database(write, _sqlite_engine(url, pool_size=pool_size).execution_options(begin="DEFERRED"))
+
+
+def _sqlite_engine(url: str, *, pool_size: int) -> Engine:
+    arguments = {"timeout": WAIT_SECONDS, "isolation_level": None, "check_same_thread": False}
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=WAIT_SECONDS,
+        connect_args=arguments,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN " + connection.get_execution_options().get("begin", "IMMEDIATE"))
+
+    return engine
+
+
+@contextmanager
+def transaction(database: Database) -> Iterator[Connection]:
+    """One transaction: leaving the block commits, an exception rolls everything back."""
+    with database.write.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[Connection]:
+    """One consistent look without taking the writer's place."""
+    with database.read.begin() as connection:
+        yield connection
+
+
+def insert_or(table: Table, connection: Connection) -> "sqlite.Insert | postgresql.Insert":
+    """An INSERT that knows ON CONFLICT in the dialect of this connection."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def table_of(mapped: type[Base]) -> Table:
+    table = mapped.__table__
+    assert isinstance(table, Table)
+    return table

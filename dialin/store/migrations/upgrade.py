@@ -1,0 +1,27 @@
+"""Creates or migrates the database."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+
+from dialin.store.database import Database, transaction
+
+_MIGRATING_LOCK = 0x6D_69_67_72  # "migr": the advisory lock under which hosts that start together take turns
+
+
+def alembic_config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(database: Database) -> None:
+    """To the newest schema, in one transaction: a migration that fails leaves nothing behind."""
+    with transaction(database) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING_LOCK})
+        command.upgrade(alembic_config(connection), "head")

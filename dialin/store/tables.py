@@ -1,0 +1,25 @@
+"""Every table of the house, imported so that its metadata is whole."""
+
+from dialin.store import (
+    attendees,
+    audit,
+    bridge_legs,
+    call_backs,
+    calls,
+    duties,
+    events,
+    pins,
+    questions,
+    seats,
+    staff,
+    throttles,
+    work,
+)
+from dialin.store.database import Base
+
+metadata = Base.metadata
+
+__all__ = [
+    "attendees", "audit", "bridge_legs", "call_backs", "calls", "duties", "events", "metadata", "pins", "questions",
+    "seats", "staff", "throttles", "work",
+]  # fmt: skip
