@@ -1,0 +1,38 @@
+"""Where a caller belongs at this moment of the event."""
+
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import EventCancelled, EventOver, InRoom, Lobby, SeatConfirmed, State, TooEarly
+from dialin.rules.phases import Phase
+
+
+def place_of(scene: Scene, *, position: int | None = None, was_in: bool = False) -> State:
+    """The state for an attendee of the scene's event.
+
+    position: on the waiting list, from 1, None with a seat. was_in: the caller is in the event or its lobby.
+    """
+    match scene.the_event.phase:
+        case Phase.CANCELLED:
+            return EventCancelled()
+        case Phase.OVER:
+            return EventOver(was_in=was_in)
+        case Phase.LOBBY | Phase.LIVE:
+            return SeatConfirmed()
+        case _:
+            return TooEarly(position=position)
+
+
+def beyond_the_door(scene: Scene) -> State:
+    """Where a seated caller goes: into the event once it has begun and can be heard, else into the lobby."""
+    event = scene.the_event
+    return InRoom() if event.phase is Phase.LIVE and event.is_connected else Lobby()
+
+
+def minutes_until(scene: Scene, *, doors: bool = False) -> int:
+    """Whole minutes, at least 1, until the start (or until the doors open)."""
+    event = scene.the_event
+    moment = event.doors if doors else event.starts
+    return max(1, round((moment - scene.now).total_seconds() / 60))
+
+
+def seconds_until_start(scene: Scene) -> float:
+    return max(0.0, (scene.the_event.starts - scene.now).total_seconds())

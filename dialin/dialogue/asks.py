@@ -1,0 +1,37 @@
+"""Asks: questions a stage puts to the house; the answer comes back as the next input and steers the call."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FindEvents:
+    """Which events can be reached on the dialled number?"""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPin:
+    """Whose PIN is this?"""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvePin:
+    """Which of these readings of spoken digits is somebody's PIN? Nothing is admitted or counted by asking."""
+
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSeat:
+    """May this caller sit down now? The own seat, or for a waiting caller one that nobody uses."""
+
+    take_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRegistration:
+    """Give this attendee's seat, or place on the waiting list, to the next."""
+
+
+Ask = FindEvents | CheckPin | ResolvePin | ClaimSeat | CancelRegistration

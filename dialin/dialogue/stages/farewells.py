@@ -1,0 +1,55 @@
+"""The stages that end a call: each says why, twice where it is news, offers a person, and takes its leave."""
+
+from dataclasses import replace
+
+from dialin.dialogue.inputs import Input, Silence
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import (
+    EventCancelled,
+    EventOver,
+    Goodbye,
+    Removed,
+    SeatCancelled,
+    SeatMoved,
+    State,
+)
+from dialin.dialogue.turn import HangUp, Listen, Prompt, Turn, say
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    match state:
+        case Goodbye(promised=True):
+            return Turn(state, says=(say("bye.promise", number=scene.caller or ""),), then=HangUp())
+        case Goodbye(unheard=True):
+            return Turn(state, says=(say("bye.no_input"),), then=HangUp())
+        case Goodbye():
+            return Turn(state, says=(say("bye.normal"),), then=HangUp())
+        case EventOver(was_in=True):
+            return Turn(state, says=(say("bye.event_short"),), then=HangUp())
+        case _:
+            return Turn(state, says=(_reason(state, scene),), then=Listen(first=6))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    if isinstance(state, Goodbye):
+        return Turn(state, then=HangUp())
+    assert isinstance(state, SeatCancelled | EventOver | EventCancelled | SeatMoved | Removed)
+    if isinstance(heard, Silence):
+        return Turn(replace(state, rounds=1)) if state.rounds == 0 else Turn(Goodbye())
+    return Turn(state, then=Listen(first=6, at_once=True))
+
+
+def _reason(state: State, scene: Scene) -> Prompt:
+    match state:
+        case SeatCancelled(by_caller=True):
+            return say("cancel.done")
+        case SeatCancelled():
+            return say("seat.cancelled")
+        case EventOver():
+            return say("over", starts=scene.the_event.starts)
+        case EventCancelled():
+            return say("cancelled", title=scene.the_event.title, starts=scene.the_event.starts)
+        case SeatMoved():
+            return say("second.moved")
+        case _:
+            return say("removed")

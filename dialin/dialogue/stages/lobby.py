@@ -1,0 +1,55 @@
+"""The lobby: a loop that listens to keys, says that one is right here, and lets everybody in at the start."""
+
+from dataclasses import replace
+
+from dialin.dialogue.arrival import beyond_the_door, minutes_until, place_of, seconds_until_start
+from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import InRoom, Lobby, SeatConfirmed, StarMenu, State
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.rules.phases import Phase
+
+FIRST_NEWS, CALM_RHYTHM, LAST_RHYTHM = 15.0, 55.0, 25.0  # seconds of music before each piece of news
+LAST_MINUTES = 120.0
+CONNECTING = 10.0  # seconds between two looks for a videoconference that does not answer yet
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, Lobby)
+    return _wait(state, scene)
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, Lobby)
+    place = place_of(scene, was_in=True)
+    if not isinstance(place, SeatConfirmed):
+        return Turn(place)
+    if isinstance(beyond_the_door(scene), InRoom):
+        return Turn(InRoom(), says=(say("lobby.start"),))
+    if heard == Keys("*"):
+        return Turn(StarMenu(back=state))
+    if isinstance(heard, Silence):
+        later = replace(state, rounds=state.rounds + 1)
+        return _wait(later, scene, _news(state.rounds, scene))
+    return _wait(state, scene)
+
+
+def _wait(state: Lobby, scene: Scene, *says: Prompt) -> Turn:
+    if scene.the_event.phase is Phase.LIVE:
+        return _wait_for_bridge(state)
+    left = seconds_until_start(scene)
+    rhythm = FIRST_NEWS if state.rounds == 0 else CALM_RHYTHM if left > LAST_MINUTES else LAST_RHYTHM
+    return Turn(state, says=says, then=Listen(first=1, music=min(rhythm, max(1.0, left)), at_once=not says))
+
+
+def _wait_for_bridge(state: Lobby) -> Turn:
+    """The event has begun and cannot be heard yet: said at once and every half minute, instead of a silent room."""
+    says = (say("bridge.connecting"),) if state.rounds % 3 == 0 else ()
+    return Turn(state, says=says, then=Listen(first=1, music=CONNECTING, at_once=not says))
+
+
+def _news(rounds: int, scene: Scene) -> Prompt:
+    if rounds % 3 == 0 or seconds_until_start(scene) <= LAST_MINUTES:
+        minutes = minutes_until(scene)
+        return say("lobby.loop", city=scene.city or "", starts=scene.the_event.starts, minutes=minutes)
+    return say("lobby.tip1" if rounds % 3 == 1 else "lobby.tip2")

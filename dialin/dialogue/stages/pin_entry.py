@@ -1,0 +1,159 @@
+"""The caller keys or speaks the PIN; slips, silence and unknown numbers climb ladders that end at a person."""
+
+from dataclasses import replace
+
+from dialin.dialogue.arrival import place_of
+from dialin.dialogue.asks import CheckPin, ResolvePin
+from dialin.dialogue.inputs import (
+    Input,
+    Keys,
+    PinAccepted,
+    PinMistyped,
+    PinNotChecked,
+    PinOfAnotherDay,
+    PinResolved,
+    PinUnknown,
+    PinWithdrawn,
+    Silence,
+    Speech,
+)
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import Goodbye, Person, PinEntry, PinHeard, SeatCancelled, State, TooEarly
+from dialin.dialogue.tells import LanguageChosen, TroubleMet
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.rules.damm import is_wellformed
+from dialin.rules.spoken_digits import hear_digits
+
+OWN_KEYS = True
+OTHER_LANGUAGE = {"de": "en", "en": "de"}
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, PinEntry)
+    return _listen(state, say("pin.ask", length=state.length))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, PinEntry)
+    match heard:
+        case Keys(pressed):
+            return _hear_keys(state, pressed, scene)
+        case Speech(words):
+            return _hear_words(state, words, scene)
+        case PinResolved(readings):
+            return Turn(PinHeard(readings, length=state.length, in_window=state.in_window))
+        case Silence():
+            return _hear_nothing(state, scene)
+        case _:
+            return _hear_outcome(state, heard, scene)
+
+
+def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case PinAccepted(language=language, position=position):
+            return Turn(place_of(scene, position=position), language=_remembered(language, scene))
+        case PinOfAnotherDay(language=language, position=position):
+            early = TooEarly(other=state.in_window, position=position)
+            return Turn(early, language=_remembered(language, scene))
+        case PinWithdrawn(language=language):
+            return Turn(SeatCancelled(), language=_remembered(language, scene))
+        case PinMistyped(digits):
+            return _slipped(state, digits)
+        case PinUnknown(digits):
+            return _not_found(state, digits, scene)
+        case PinNotChecked():
+            return _to_person(state, say("limit.slow"))
+        case _:
+            return Turn(state)
+
+
+def _remembered(language: str, scene: Scene) -> str | None:
+    """The language of the registration, unless this caller has chosen another than the line's own."""
+    return language if language != scene.language else None
+
+
+def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
+    if not state.so_far and pressed[:1] == "0":
+        return _to_person(state)
+    if not state.so_far and pressed == "5":
+        language = OTHER_LANGUAGE.get(scene.language, "en")
+        turn = Turn(state, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
+        return _listen(state, say("pin.ask", length=state.length)).after(turn)
+    if pressed == "#" and not state.so_far:
+        return _listen(state, say("pin.ask", length=state.length))
+    _before, star, after = pressed.rpartition("*")
+    digits = (after if star else state.so_far + pressed).replace("#", "")
+    if len(digits) >= state.length:
+        return Turn(replace(state, so_far="", silences=0), then=CheckPin(digits[: state.length]))
+    if star and not digits:
+        return _listen(replace(state, so_far="", silences=0), say("pin.cleared", length=state.length))
+    if len(state.so_far + pressed) >= state.length:
+        # A star or hash took up room in the entry: wait for the missing digits without speaking into the typing.
+        return _listen(replace(state, so_far=digits))
+    return _stopped_short(state, digits)
+
+
+def _stopped_short(state: PinEntry, digits: str) -> Turn:
+    """Fewer digits than the longest PIN, then a pause: a shorter event's PIN, or an entry left unfinished."""
+    if len(digits) == 6:
+        return Turn(replace(state, so_far="", silences=0), then=CheckPin(digits))
+    if state.slips >= 2:
+        return _to_person(state)
+    says = say("pin.incomplete", count=len(digits), digits=digits, length=state.length)
+    return _listen(replace(state, so_far="", silences=0, slips=state.slips + 1), says, marks=state.slips == 1)
+
+
+def _hear_words(state: PinEntry, words: str, scene: Scene) -> Turn:
+    readings = hear_digits(words, language=scene.language, lengths=(6, 8))
+    wellformed = tuple(reading for reading in readings if is_wellformed(reading))
+    if wellformed:
+        return Turn(state, then=ResolvePin(wellformed))
+    return _slipped(state, readings[0]) if readings else _hear_nothing(state, scene)
+
+
+def _hear_nothing(state: PinEntry, scene: Scene) -> Turn:
+    if state.so_far:
+        return _stopped_short(state, state.so_far)
+    state = replace(state, silences=state.silences + 1)
+    match state.silences:
+        case 1:
+            return _listen(state, say("pin.noinput1", length=state.length), first=15)
+        case 2:
+            return _listen(state, say("pin.noinput2", length=state.length), first=15, marks=True)
+        case _ if state.helped and scene.caller is None:
+            return Turn(Goodbye(unheard=True))
+        case _:
+            return _to_person(state, say("pin.noinput3"))
+
+
+def _slipped(state: PinEntry, digits: str) -> Turn:
+    state = replace(state, so_far="", silences=0, slips=state.slips + 1)
+    match state.slips:
+        case 1:
+            return _listen(state, say("pin.typo1", digits=digits))
+        case 2:
+            return _listen(state, say("pin.typo2", digits=digits), first=15, marks=True)
+        case _:
+            return _to_person(state)
+
+
+def _not_found(state: PinEntry, digits: str, scene: Scene) -> Turn:
+    state = replace(state, so_far="", silences=0, unknown=state.unknown + 1)
+    match state.unknown:
+        case 1:
+            return _listen(state, say("pin.unknown1", digits=digits))
+        case 2:
+            return _listen(state, say("pin.unknown2"), first=15, marks=True)
+        case _:
+            return _to_person(state, say("pin.unknown3"))
+
+
+def _to_person(state: PinEntry, *says: Prompt) -> Turn:
+    fresh = PinEntry(length=state.length, in_window=state.in_window, helped=True)
+    return Turn(Person(back=fresh), says=says, tells=(TroubleMet("PinEntry"),))
+
+
+def _listen(state: PinEntry, *says: Prompt, first: float = 12, marks: bool = False) -> Turn:
+    """Wait 12 s (later rounds 15 s, to fetch the letter) for the first digit and 6 s between digits."""
+    ear = Listen(keys=state.length - len(state.so_far), first=first, between=6, speech=True, at_once=not says)
+    return Turn(state, says=says, then=ear, tells=(TroubleMet("PinEntry"),) if marks else ())

@@ -1,0 +1,41 @@
+"""The doors are open and the PIN is right: the seat is claimed, and the caller goes where the event stands."""
+
+from dialin.dialogue.arrival import beyond_the_door, minutes_until, place_of
+from dialin.dialogue.asks import ClaimSeat
+from dialin.dialogue.inputs import Input, SeatAwaited, SeatClaimed, SeatInUse
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import SeatConfirmed, SecondPhone, State, Waiting
+from dialin.dialogue.turn import Prompt, Turn, say
+from dialin.rules.phases import Phase
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, SeatConfirmed)
+    place = place_of(scene)
+    return Turn(state, then=ClaimSeat()) if isinstance(place, SeatConfirmed) else Turn(place)
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case SeatClaimed():
+            return _seated(heard, scene)
+        case SeatInUse():
+            return Turn(SecondPhone())
+        case SeatAwaited(position, late):
+            return Turn(Waiting(position=position, late=late))
+        case _:
+            return Turn(state)
+
+
+def _seated(claimed: SeatClaimed, scene: Scene) -> Turn:
+    return Turn(beyond_the_door(scene), says=(_welcome(claimed, scene),))
+
+
+def _welcome(claimed: SeatClaimed, scene: Scene) -> Prompt:
+    if claimed.waited:
+        return say("wait.admitted")
+    if claimed.returned:
+        return say("reconnect")
+    if scene.the_event.phase is Phase.LIVE:
+        return say("ok.direct")
+    return say("ok.lobby", starts=scene.the_event.starts, minutes=minutes_until(scene))

@@ -1,0 +1,32 @@
+"""The PIN is in use by another telephone: the newer call may take the seat over, after pressing 1."""
+
+from dataclasses import replace
+
+from dialin.dialogue.arrival import beyond_the_door
+from dialin.dialogue.asks import ClaimSeat
+from dialin.dialogue.inputs import Input, Keys, SeatAwaited, SeatClaimed, Silence
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import Person, SecondPhone, State, Waiting
+from dialin.dialogue.tells import TroubleMet
+from dialin.dialogue.turn import Listen, Turn, say
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    return Turn(state, says=(say("second.phone"),), then=Listen(first=6))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, SecondPhone)
+    match heard:
+        case Keys("1"):
+            return Turn(state, then=ClaimSeat(take_over=True))
+        case SeatClaimed():
+            return Turn(beyond_the_door(scene), says=(say("reconnect"),))
+        case SeatAwaited(position, late):
+            return Turn(Waiting(position=position, late=late))
+        case Silence() if state.rounds >= 1:
+            return Turn(Person(back=SecondPhone()), tells=(TroubleMet("SecondPhone"),))
+        case Silence():
+            return Turn(replace(state, rounds=state.rounds + 1))
+        case _:
+            return Turn(state, then=Listen(first=8, at_once=True))

@@ -1,0 +1,46 @@
+"""The PIN is right and the doors are shut: when to call again, said twice; close to the doors the caller may stay."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dialin.dialogue.arrival import minutes_until, place_of
+from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import CancelQuestion, Goodbye, State, TooEarly
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
+
+WORTH_STAYING = timedelta(minutes=60)
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, TooEarly)
+    return Turn(state, says=(_words(state, scene),), then=Listen(first=5))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, TooEarly)
+    place = place_of(scene, position=state.position)
+    if not isinstance(place, TooEarly):
+        return Turn(place)
+    if heard == Keys("2"):
+        return Turn(CancelQuestion(back=state))
+    if not isinstance(heard, Silence):
+        return Turn(state, then=Listen(first=8, at_once=True))
+    later = replace(state, rounds=state.rounds + 1)
+    event = scene.the_event
+    if event.doors - scene.now <= WORTH_STAYING:
+        seconds = min(55.0, max(2.0, (event.doors - scene.now).total_seconds()))
+        says = () if state.rounds == 0 else (say("early.waiting", minutes=minutes_until(scene, doors=True)),)
+        return Turn(later, says=says, then=Listen(first=1, music=seconds))
+    return Turn(later) if state.rounds == 0 else Turn(Goodbye())
+
+
+def _words(state: TooEarly, scene: Scene) -> Prompt:
+    event = scene.the_event
+    if state.position is not None:
+        return say("wait.position", position=state.position)
+    if event.doors.date() == scene.now.astimezone(event.doors.tzinfo).date():
+        return say("early.today", doors=event.doors, starts=event.starts)
+    if state.other:
+        return say("pin.other_event", title=event.title, starts=event.starts)
+    return say("early.other_day", starts=event.starts, doors=event.doors)

@@ -1,0 +1,44 @@
+"""Waiting on the line for a seat: the position is looked at again and again, and a free seat ends the wait."""
+
+from dataclasses import replace
+
+from dialin.dialogue.arrival import beyond_the_door, place_of
+from dialin.dialogue.asks import ClaimSeat
+from dialin.dialogue.inputs import Input, Keys, SeatAwaited, SeatClaimed, SeatInUse, Silence
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import SeatConfirmed, SecondPhone, StarMenu, State, Waiting
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
+
+LOOK = 12.0  # seconds of music between two looks
+NEWS_EVERY = 5  # looks
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, Waiting)
+    return _wait(state, say("wait.late" if state.late else "wait.line", position=state.position))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, Waiting)
+    place = place_of(scene)
+    if not isinstance(place, SeatConfirmed):
+        return Turn(place)
+    match heard:
+        case SeatClaimed():
+            return Turn(beyond_the_door(scene), says=(say("wait.admitted"),))
+        case SeatInUse():
+            return Turn(SecondPhone())
+        case SeatAwaited(position):
+            later = replace(state, position=position, rounds=state.rounds + 1)
+            tells_news = position != state.position or later.rounds % NEWS_EVERY == 0
+            return _wait(later, *((say("wait.news", position=position),) if tells_news else ()))
+        case Keys("*"):
+            return Turn(StarMenu(back=state))
+        case Silence():
+            return Turn(state, then=ClaimSeat())
+        case _:
+            return _wait(state)
+
+
+def _wait(state: Waiting, *says: Prompt) -> Turn:
+    return Turn(state, says=says, then=Listen(first=1, music=LOOK, at_once=not says))

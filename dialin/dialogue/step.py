@@ -1,0 +1,89 @@
+"""One step of the conversation: finds the stage of the state, lets it hear, and enters the stage it names next."""
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Protocol, cast
+
+from dialin.dialogue import states
+from dialin.dialogue.inputs import Input, Keys, News, Resumed
+from dialin.dialogue.news import hear_news
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.stages import (
+    call_back_offer,
+    cancel_question,
+    farewells,
+    greeting,
+    in_room,
+    lobby,
+    person,
+    pin_entry,
+    pin_heard,
+    seat_confirmed,
+    second_phone,
+    star_menu,
+    too_early,
+    waiting,
+)
+from dialin.dialogue.states import Person, State
+from dialin.dialogue.tells import TroubleMet
+from dialin.dialogue.turn import Turn
+
+LONGEST_PASSAGE = 8  # stages entered within one step; more would be stages handing a caller round in a circle
+
+
+class Stage(Protocol):
+    """What every file in stages/ offers. `OWN_KEYS`: the stage reads 0 and hash itself."""
+
+    def enter(self, state: State, scene: Scene) -> Turn: ...
+    def hear(self, state: State, heard: Input, scene: Scene) -> Turn: ...
+
+
+STAGES: Mapping[type[State], ModuleType] = {
+    states.Greeting: greeting,
+    states.PinEntry: pin_entry,
+    states.PinHeard: pin_heard,
+    states.TooEarly: too_early,
+    states.CancelQuestion: cancel_question,
+    states.SeatConfirmed: seat_confirmed,
+    states.Lobby: lobby,
+    states.Waiting: waiting,
+    states.InRoom: in_room,
+    states.StarMenu: star_menu,
+    states.SecondPhone: second_phone,
+    states.Person: person,
+    states.CallBackOffer: call_back_offer,
+    states.SeatCancelled: farewells,
+    states.EventOver: farewells,
+    states.EventCancelled: farewells,
+    states.SeatMoved: farewells,
+    states.Removed: farewells,
+    states.Goodbye: farewells,
+}
+
+
+def step(state: State, heard: Input, scene: Scene) -> Turn:
+    """The turn that follows from what we knew and what we heard; it ends in an Ask or an End, never in nothing."""
+    turn = _hear(state, heard, scene)
+    for _ in range(LONGEST_PASSAGE):
+        if turn.then is not None:
+            return turn
+        turn = _stage(turn.state).enter(turn.state, scene).after(turn)
+    raise RecursionError(f"stages hand the caller round in a circle: {type(state).__name__} after {heard}")
+
+
+def _hear(state: State, heard: Input, scene: Scene) -> Turn:
+    if isinstance(heard, News):
+        return hear_news(state, heard, scene)
+    if isinstance(heard, Resumed):
+        return Turn(state)
+    stage = _stage(state)
+    if isinstance(heard, Keys) and not getattr(stage, "OWN_KEYS", False):
+        if heard.pressed == "0":
+            return Turn(Person(back=state), tells=(TroubleMet(type(state).__name__),))
+        if heard.pressed == "#":
+            return Turn(state)
+    return stage.hear(state, heard, scene)
+
+
+def _stage(state: State) -> Stage:
+    return cast("Stage", STAGES[type(state)])

@@ -1,0 +1,83 @@
+"""What one turn of a call consists of: the state it leaves, the prompts it speaks, and what the telephone does next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from dialin.dialogue.asks import Ask
+from dialin.dialogue.states import State
+from dialin.dialogue.tells import Tell
+
+Value = str | int | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A catalogue key and the values its text names; the words stand in the catalogues."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+def say(key: str, **values: Value) -> Prompt:
+    return Prompt(key, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Wait for the caller, who may interrupt what is being said by a key.
+
+    keys: how many keys end the entry at once. first, between: seconds until the first key and between keys.
+    speech: also accept spoken words. music: seconds of music before the wait is over (a loop, not a question).
+    at_once: listen from the first instant; otherwise a second of silence first lets the handset return to the ear
+    and swallows keys pressed in excess.
+    """
+
+    keys: int = 1
+    first: float = 8.0
+    between: float = 6.0
+    speech: bool = False
+    music: float = 0.0
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRoom:
+    """Enter the event's phone room (or, in direct mode, the videoconference itself); the star key leads back."""
+
+    muted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CallOffice:
+    """Put the caller through to the people behind the key 0. number: E.164."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End the call after what is being said."""
+
+
+End = Listen | JoinRoom | CallOffice | HangUp
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn. `then` is an `Ask` (its answer steers the call), an `End`, or None: enter the stage of `state`."""
+
+    state: State
+    says: tuple[Prompt, ...] = ()
+    then: Ask | End | None = None
+    tells: tuple[Tell, ...] = ()
+    language: str | None = None
+
+    def after(self, earlier: "Turn") -> "Turn":
+        """This turn with what an earlier part of the same turn said and told put before it."""
+        return replace(
+            self,
+            says=earlier.says + self.says,
+            tells=earlier.tells + self.tells,
+            language=self.language or earlier.language,
+        )
