@@ -1,0 +1,1 @@
+"""Everything dialin can do: one verb, one file, one public function, inside the caller's one transaction."""

@@ -1,0 +1,1 @@
+"""Registrations: taking them, importing them, cancelling them."""

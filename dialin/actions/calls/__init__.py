@@ -1,0 +1,1 @@
+"""Live calls: what staff, the clock and other telephones do to them."""

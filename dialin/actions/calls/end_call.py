@@ -1,0 +1,21 @@
+"""Notes that a call is over and holds its seat for the grace time."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from dialin.actions.seats.hold_seat import hold_seat
+from dialin.store.calls import mark_call_ended
+from dialin.store.events import load_event
+
+
+def end_call(connection: Connection, sid: str, *, now: datetime) -> bool:
+    """Whether the call was live until now. A second hang-up, or one of an unknown call, changes nothing."""
+    ended = mark_call_ended(connection, sid, now)
+    if ended is None:
+        return False
+    if ended.event_id is not None:
+        event = load_event(connection, ended.event_id)
+        grace = timedelta(minutes=event.grace_minutes)
+        hold_seat(connection, ended.id, until=None if event.ended_at else now + grace, now=now)
+    return True

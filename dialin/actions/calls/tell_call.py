@@ -1,0 +1,24 @@
+"""Leaves news for a live call: a row that a worker delivers by telling the provider to fetch it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dialin.dialogue.inputs import NewsKind
+from dialin.store.work import add_work
+
+REDIRECT = "redirect"  # the kind of work that makes the provider ask for a call's news
+
+
+def tell_call(connection: Connection, call_id: int, kind: NewsKind, *, now: datetime, key: str | None = None) -> None:
+    """Once per key; without one, once per call, kind and instant."""
+    add_work(
+        connection,
+        {
+            "key": key or f"news:{call_id}:{kind}:{now.isoformat()}",
+            "kind": REDIRECT,
+            "call_id": call_id,
+            "details": {"news": kind},
+            "due_at": now,
+        },
+    )

@@ -1,0 +1,1 @@
+"""Events: creating, changing and ending them."""

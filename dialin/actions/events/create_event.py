@@ -1,0 +1,53 @@
+"""Creates an event with its seats."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dialin.actions.seats.resize_seats import resize_seats
+from dialin.actions.staff.record import record
+from dialin.prompts.catalogue import languages
+from dialin.rules.dial_strings import Bridge, check_bridge
+from dialin.rules.event_plans import EventDraft, EventPlan, check_plan
+from dialin.rules.refusals import Refused
+from dialin.store.events import add_event, find_event, lock_event
+
+
+def create_event(
+    connection: Connection, draft: EventDraft, bridge: Bridge, *, actor: str, now: datetime
+) -> int | Refused:
+    """The new event's id, or in one sentence what to change."""
+    plan = check_plan(draft, now=now)
+    if isinstance(plan, Refused):
+        return plan
+    checked = check_details(plan, bridge)
+    if isinstance(checked, Refused):
+        return checked
+    if find_event(connection, plan.slug) is not None:
+        return Refused("The short name {slug} is taken by another event. Choose another.", {"slug": plan.slug})
+    event_id = add_event(connection, {**columns_of(plan, checked), "created_at": now})
+    resize_seats(connection, lock_event(connection, event_id), plan.seats, now=now)
+    record(connection, "event.create", actor=actor, now=now, event_id=event_id, slug=plan.slug, seats=plan.seats)
+    return event_id
+
+
+def check_details(plan: EventPlan, bridge: Bridge) -> Bridge | Refused:
+    """What the plan alone cannot know: that there is a catalogue, and that the bridge can be dialled."""
+    if plan.language not in languages():
+        return Refused(
+            "There are no prompts in “{language}”. Choose one of: {known}.",
+            {"language": plan.language, "known": ", ".join(languages())},
+        )
+    return check_bridge(bridge)
+
+
+def columns_of(plan: EventPlan, bridge: Bridge) -> dict[str, Any]:
+    columns = {name: getattr(plan, name) for name in plan.__dataclass_fields__ if name != "seats"}
+    return columns | {
+        "bridge_mode": bridge.mode,
+        "bridge_number": bridge.number,
+        "bridge_digits": bridge.digits,
+        "bridge_sip": bridge.sip,
+        "bridge_headers": [list(header) for header in bridge.headers],
+    }

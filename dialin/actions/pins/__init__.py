@@ -1,0 +1,1 @@
+"""PINs: drawing, finding, throttling and showing them."""

@@ -1,0 +1,33 @@
+"""Draws a PIN for an attendee: from a cryptographic source, at a distance from every living PIN."""
+
+from sqlalchemy import Connection
+
+from dialin.actions.pins.vault import PinVault
+from dialin.rules.pins import Avoid, LivePins, draw_pin
+from dialin.store import pins
+from dialin.store.database import Record
+
+
+def living_pins(connection: Connection, vault: PinVault) -> LivePins:
+    """Every PIN of an event that is not over, with the right to draw more held until the transaction ends."""
+    pins.lock_issuing(connection)
+    return LivePins(vault.open(sealed) for sealed in pins.sealed_living_pins(connection))
+
+
+def issue_pin(connection: Connection, event: Record, attendee_id: int, *, vault: PinVault, living: LivePins) -> str:
+    """The new PIN, added to `living`, which comes from `living_pins` of the same transaction."""
+    numbers = tuple(number for number in (event.number, event.office) if number)
+    avoid = Avoid(dates=(event.starts.date(),), numbers=numbers)
+    pin = draw_pin(event.pin_length, choose=vault.choose, live=living, avoid=avoid)
+    living.add(pin)
+    pins.add_pin(
+        connection,
+        {
+            "event_id": event.id,
+            "attendee_id": attendee_id,
+            "lookup": vault.lookup(pin),
+            "sealed": vault.seal(pin),
+            "is_live": True,
+        },
+    )
+    return pin

@@ -1,0 +1,46 @@
+"""The keys of the PINs: a keyed hash to find them by, a seal to print them from; both from the secret key."""
+
+import hashlib
+import hmac
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+from cryptography.fernet import Fernet, InvalidToken
+
+
+class VaultClosed(Exception):
+    """A sealed PIN cannot be opened: DIALIN_SECRET_KEY is not the one it was sealed with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinVault:
+    """A leaked database alone opens no PIN: with six digits the guard is the key, kept outside the database."""
+
+    lookup_key: bytes
+    fernet: Fernet
+
+    def lookup(self, pin: str) -> str:
+        """HMAC-SHA256 of the PIN, in hex."""
+        return hmac.new(self.lookup_key, pin.encode(), hashlib.sha256).hexdigest()
+
+    def seal(self, pin: str) -> bytes:
+        return self.fernet.encrypt(pin.encode())
+
+    def open(self, sealed: bytes) -> str:
+        """The PIN. Raises `VaultClosed` under another secret key."""
+        try:
+            return self.fernet.decrypt(sealed).decode()
+        except InvalidToken:
+            raise VaultClosed("The PINs were sealed with another DIALIN_SECRET_KEY. Set the earlier one.") from None
+
+    def choose(self, below: int) -> int:
+        """A number from 0 to below - 1 from the operating system's cryptographic source."""
+        return secrets.randbelow(below)
+
+
+def open_vault(secret: str) -> PinVault:
+    def derive(purpose: bytes) -> bytes:
+        return hmac.new(secret.encode(), b"dialin " + purpose, hashlib.sha256).digest()
+
+    return PinVault(derive(b"pin lookup"), Fernet(urlsafe_b64encode(derive(b"pin seal"))))

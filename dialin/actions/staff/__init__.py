@@ -1,0 +1,1 @@
+"""Staff: logins, sessions and the audit log."""
