@@ -1,0 +1,44 @@
+"""The addresses given to the provider in TwiML and REST calls: absolute, and free of anything personal."""
+
+from dataclasses import dataclass
+
+# A turn may be asked for again: it is answered from the saved turn. So a lost answer is worth a second try.
+RETRIES = "#rc=2&rt=4500&rp=ct,rt,5xx"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """base: the public address, without a slash at the end; empty where only a loopback server is meant."""
+
+    base: str
+
+    def turn(self, number: int) -> str:
+        return f"{self.base}/voice/turn/{number}{RETRIES}"
+
+    def news(self, work_id: int) -> str:
+        return f"{self.base}/voice/news/{work_id}{RETRIES}"
+
+    def resume(self, tries: int) -> str:
+        return f"{self.base}/voice/resume/{tries}"
+
+    @property
+    def room(self) -> str:
+        return f"{self.base}/voice/room"
+
+    @property
+    def room_wait(self) -> str:
+        return f"{self.base}/voice/room/wait"
+
+    @property
+    def music(self) -> str:
+        return f"{self.base}/voice/sounds/music.wav"
+
+    @property
+    def recordings(self) -> str:
+        return f"{self.base}/voice/sounds/recordings"
+
+    def bridge(self, token: str) -> str:
+        return f"{self.base}/voice/bridge/{token}"
+
+    def bridge_status(self, token: str) -> str:
+        return f"{self.base}/voice/bridge/{token}/status"

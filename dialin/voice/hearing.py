@@ -1,0 +1,53 @@
+"""From the provider's form to what the dialogue hears."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialin.dialogue.inputs import Connection, Heard, Keys, LeftRoom, Silence, Speech
+
+MOST_KEYS, MOST_WORDS = 64, 500
+CONNECTIONS = {
+    "completed": Connection.LEFT,
+    "answered": Connection.LEFT,
+    "busy": Connection.BUSY,
+    "no-answer": Connection.UNANSWERED,
+}
+ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
+
+
+@dataclass(frozen=True, slots=True)
+class CallNews:
+    """What every webhook carries. sid: the provider's id of the call; from_ and to as sent; status in its words."""
+
+    sid: str
+    from_: str
+    to: str
+    status: str
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ENDED
+
+
+def read_call(form: Mapping[str, str]) -> CallNews | None:
+    """The call; None where the request names none."""
+    sid = form.get("CallSid", "")
+    if not sid.isascii() or not sid.replace("-", "").replace("_", "").isalnum() or len(sid) > 64:
+        return None
+    return CallNews(sid, form.get("From", "")[:255], form.get("To", "")[:255], form.get("CallStatus", "")[:32])
+
+
+def read_heard(form: Mapping[str, str]) -> Heard:
+    """What the caller did. Fields that make no sense are silence: nobody is blamed for them."""
+    if "DialCallStatus" in form:
+        return LeftRoom(CONNECTIONS.get(form["DialCallStatus"], Connection.FAILED), _seconds(form))
+    pressed = "".join(key for key in form.get("Digits", "")[:MOST_KEYS] if key in "0123456789*#")
+    if pressed:
+        return Keys(pressed)
+    words = " ".join(form.get("SpeechResult", "")[:MOST_WORDS].replace("\0", " ").split())
+    return Speech(words) if words else Silence()
+
+
+def _seconds(form: Mapping[str, str]) -> int:
+    text = form.get("DialCallDuration", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

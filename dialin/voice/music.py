@@ -1,0 +1,44 @@
+"""The lobby's music, composed here: twelve seconds of slow, soft chords that loop without a gap."""
+
+import io
+import math
+import struct
+import wave
+from functools import cache
+
+RATE = 8000  # samples a second, what a telephone line carries
+BAR = 3.0  # seconds a chord
+LOUDEST = 0.22  # of full scale: some ten decibels below speech
+ATTACK, RELEASE = 0.35, 0.9  # seconds in which a note comes and goes; nothing starts or stops suddenly
+CHORDS = (  # hertz; above 300 Hz, where a telephone line begins
+    (329.63, 392.00, 523.25, 659.26),
+    (349.23, 440.00, 523.25, 698.46),
+    (392.00, 493.88, 587.33, 783.99),
+    (329.63, 392.00, 523.25, 783.99),
+)
+
+
+@cache
+def music_file() -> bytes:
+    """A WAV file, 8 kHz, 16 bit, mono."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(b"".join(_bar(chord) for chord in CHORDS))
+    return out.getvalue()
+
+
+def _bar(chord: tuple[float, ...]) -> bytes:
+    """The notes of a chord one after another, each ringing to the end of the bar."""
+    count = round(BAR * RATE)
+    samples = [0.0] * count
+    for place, pitch in enumerate(chord):
+        start = place * count // 8
+        for i in range(start, count):
+            at, left = (i - start) / RATE, (count - i) / RATE
+            loudness = min(1.0, at / ATTACK) * min(1.0, left / RELEASE) * math.exp(-at / 2.5)
+            wobble = math.sin(2 * math.pi * pitch * at) + 0.25 * math.sin(4 * math.pi * pitch * at)
+            samples[i] += loudness * wobble / len(chord)
+    return struct.pack(f"<{count}h", *(round(LOUDEST * 32767 * max(-1.0, min(1.0, s))) for s in samples))

@@ -1,0 +1,123 @@
+"""The webhooks: proves the sender, turns the form into what was heard, and answers with a document, whatever breaks."""
+
+import logging
+from collections.abc import Callable
+
+from flask import Blueprint, Response, current_app, request
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from dialin.actions.calls.end_call import end_call
+from dialin.actions.house import House
+from dialin.store.database import transaction
+from dialin.voice import apology, conductor
+from dialin.voice.hearing import CallNews, read_call, read_heard
+from dialin.voice.signature import is_signed
+
+MOST_BYTES = 64 * 1024
+MOST_FIELDS = 200
+
+log = logging.getLogger(__name__)
+voice = Blueprint("voice", __name__, url_prefix="/voice")
+
+
+def house() -> House:
+    found = current_app.extensions["dialin"]
+    assert isinstance(found, House)
+    return found
+
+
+@voice.before_request
+def _refuse_strangers() -> Response | None:
+    """A voice request without a valid signature gets 403 and changes nothing."""
+    if request.method != "POST":
+        return None
+    request.max_content_length, request.max_form_parts = MOST_BYTES, MOST_FIELDS
+    settings = house().settings
+    if settings.check_signatures:
+        tokens = [token.get_secret_value() for token in settings.auth_tokens]
+        if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
+            return Response("The signature does not fit.\n", 403, mimetype="text/plain")
+    return None
+
+
+@voice.post("/incoming")
+def incoming() -> Response:
+    return _answer(lambda connection, news: conductor.begin(connection, news, house=house(), now=house().clock()))
+
+
+@voice.post("/turn/<int:number>")
+def turn(number: int) -> Response:
+    heard = read_heard(request.form)
+    return _answer(
+        lambda connection, news: conductor.take_turn(
+            connection, news, heard, number=number, house=house(), now=house().clock()
+        )
+    )
+
+
+@voice.post("/news/<int:work_id>")
+def news(work_id: int) -> Response:
+    def bring(connection: Connection, call: CallNews) -> str:
+        now = house().clock()
+        told = conductor.bring_news(connection, call.sid, work_id, house=house(), now=now)
+        return told or conductor.resume(connection, call, house=house(), now=now)
+
+    return _answer(bring)
+
+
+@voice.post("/resume/<int:tries>")
+def resume(tries: int) -> Response:
+    return _answer(
+        lambda connection, news: conductor.resume(connection, news, house=house(), now=house().clock()), tries=tries
+    )
+
+
+@voice.post("/status")
+def status() -> Response:
+    """The number's call-status webhook: a call has ended. Repeated, late and unknown ones change nothing."""
+    call = read_call(request.form)
+    if call is None:
+        return _unreadable()
+    if call.has_ended:
+        with transaction(house().database) as connection:
+            end_call(connection, call.sid, now=house().clock())
+    return Response(status=204)
+
+
+@voice.post("/fallback")
+def fallback() -> Response:
+    """What the provider asks for when another address failed: an apology and another try, without the database."""
+    log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), request.form.get("ErrorUrl", "")[:200])
+    return _document(apology.document(house(), dialled=request.form.get("To", ""), tries=0))
+
+
+def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> Response:
+    """The document of a turn; on any failure a spoken apology with a way on, since silence would end the call."""
+    call = read_call(request.form)
+    if call is None:
+        return _unreadable()
+    try:
+        return _document(_take(take, call))
+    except Exception:
+        log.exception("turn failed for call %s", call.sid)
+        return _document(apology.document(house(), dialled=call.to, tries=tries))
+
+
+def _take(take: Callable[[Connection, CallNews], str], call: CallNews) -> str:
+    try:
+        with transaction(house().database) as connection:
+            return take(connection, call)
+    except OperationalError:
+        # A deadlock or a lost connection: the transaction left nothing behind, so the turn may be taken once more.
+        log.warning("turn of call %s is taken again", call.sid, exc_info=True)
+        with transaction(house().database) as connection:
+            return take(connection, call)
+
+
+def _document(text: str) -> Response:
+    return Response(text, content_type="text/xml; charset=utf-8")
+
+
+def _unreadable() -> Response:
+    return Response("CallSid is missing or is not a call's id.\n", 400, mimetype="text/plain")

@@ -1,0 +1,25 @@
+"""From each Tell to the row that keeps it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dialin.dialogue.tells import CallBackPromised, LanguageChosen, Tell, TroubleMet
+from dialin.store.attendees import change_attendee
+from dialin.store.call_backs import add_call_back
+from dialin.store.calls import change_call
+from dialin.store.database import Record
+
+
+def note(connection: Connection, call: Record, tell: Tell, *, now: datetime) -> None:
+    match tell:
+        case TroubleMet(stage):
+            change_call(connection, call.id, {"trouble": stage})
+        case CallBackPromised(number):
+            add_call_back(
+                connection,
+                {"event_id": call.event_id, "call_id": call.id, "number": number, "promised_at": now},
+            )
+        case LanguageChosen(language):
+            if call.attendee_id is not None:
+                change_attendee(connection, call.attendee_id, {"language": language})
