@@ -51,8 +51,6 @@ def area_code_length(national: str) -> int:
     Asked about the same area with a number of ordinary length, because the metadata do not know every line that
     exists, and not the numbers that are reserved for films and tests.
     """
-    if national.startswith(("1", "32")):
-        return 0
     probe = phonenumbers.PhoneNumber(country_code=49, national_number=int(f"{national[:5]:2<5}23456"))
     return phonenumbers.length_of_geographical_area_code(probe)
 
