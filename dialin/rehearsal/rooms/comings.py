@@ -64,7 +64,7 @@ def _start_or_wait(room: Room, joined: Participant) -> None:
     room.status, room.updated_at = "in-progress", room.company.now
     for participant in room.participants.values():
         stop_aside(participant)
-        _note(participant.leg, f"in the room {room.friendly_name}")
+        _note(participant.leg, "the room has started")
     tell_room(room, "conference-start")
     start_recording(room)
 

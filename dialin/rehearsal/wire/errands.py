@@ -1,10 +1,13 @@
 """Who carries the company's letters: HTTP is always sent without the company's lock."""
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,8 @@ class SenderPool:
                 result = errand.perform()
                 with self._lock:
                     errand.done(result)
+            except Exception:  # noqa: BLE001 - a sender outlives a letter that broke; the log says which
+                _log.exception("a letter of lane %s broke", name)
             finally:
                 self._release(name)
 

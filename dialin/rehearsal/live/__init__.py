@@ -1,0 +1,6 @@
+"""The company as a running server: real time, REST, and telephones to call with."""
+
+from dialin.rehearsal.live.serve import Serving, serve
+from dialin.rehearsal.live.terminal import run_terminal
+
+__all__ = ["Serving", "run_terminal", "serve"]

@@ -1,0 +1,123 @@
+"""The control API: telephones press, speak and listen through it."""
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from dialin.rehearsal.legs import KEYS, Leg
+
+if TYPE_CHECKING:
+    from dialin.rehearsal.company import Company
+
+LONGEST_POLL = 20.0
+LONGEST_WORDS = 500
+MOST_KEYS = 64
+
+
+def blueprint(company: "Company") -> Blueprint:
+    control = Blueprint("control", __name__, url_prefix="/rehearsal")
+
+    @control.post("/calls")
+    def call() -> tuple[Response, int]:
+        to, from_ = _field("to"), _field("from")
+        if to not in company.numbers:
+            abort(404, f"the number {to} is not in service here")
+        leg = company.call(from_=from_ or None, to=to)
+        return jsonify(sid=leg.sid), 201
+
+    @control.post("/calls/<sid>/keys")
+    def press(sid: str) -> tuple[str, int]:
+        keys = _field("keys")
+        if not keys or len(keys) > MOST_KEYS or not set(keys) <= KEYS:
+            abort(400, "keys are 0-9, * and #")
+        _leg(company, sid).press(keys)
+        return "", 204
+
+    @control.post("/calls/<sid>/say")
+    def say(sid: str) -> tuple[str, int]:
+        words = _field("text")[:LONGEST_WORDS]
+        if not words:
+            abort(400, "nothing was said")
+        _leg(company, sid).say(words)
+        return "", 204
+
+    @control.post("/calls/<sid>/hangup")
+    def hang_up(sid: str) -> tuple[str, int]:
+        _leg(company, sid).hang_up()
+        return "", 204
+
+    @control.get("/calls/<sid>/events")
+    def events(sid: str) -> Response:
+        leg = _leg(company, sid)
+        after = request.args.get("after", 0, type=int)
+        seconds = min(LONGEST_POLL, request.args.get("wait", LONGEST_POLL, type=float))
+        return jsonify(_news(company, leg, after, seconds))
+
+    @control.get("/state")
+    def state() -> Response:
+        with company.lock:
+            return jsonify(_state(company))
+
+    return control
+
+
+def _field(name: str) -> str:
+    body = request.get_json(silent=True)
+    value = body.get(name) if isinstance(body, dict) else None
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _leg(company: "Company", sid: str) -> Leg:
+    leg = company.legs.get(sid)
+    if leg is None:
+        abort(404, "there is no such call")
+    return leg
+
+
+def _news(company: "Company", leg: Leg, after: int, seconds: float) -> dict[str, Any]:
+    until = time.monotonic() + seconds
+    with company.changed:
+        while len(leg.feed) <= after and not leg.is_over and (left := until - time.monotonic()) > 0:
+            company.changed.wait(left)
+        return {"events": leg.feed[after:], **_about(leg)}
+
+
+def _about(leg: Leg) -> dict[str, Any]:
+    return {
+        "sid": leg.sid,
+        "from": leg.from_,
+        "to": leg.to,
+        "direction": leg.direction,
+        "status": leg.status,
+        "over": leg.is_over,
+        "because": leg.ended_because,
+        "waiting_for": leg.waiting_for,
+        "room": leg.room,
+        "muted": leg.muted,
+        "on_hold": leg.on_hold,
+        "admitted": leg.is_admitted,
+    }
+
+
+def _state(company: "Company") -> dict[str, Any]:
+    rooms = [
+        {
+            "name": room.friendly_name,
+            "sid": room.sid,
+            "status": room.status,
+            "participants": [
+                {"sid": p.leg.sid, "label": p.label, "muted": p.muted, "hold": p.hold}
+                for p in room.participants.values()
+            ],
+        }
+        for room in company.rooms.values()
+    ]
+    return {
+        "now": company.now.isoformat(),
+        "numbers": list(company.numbers),
+        "legs": [_about(leg) for leg in company.legs.values() if not leg.is_over],
+        "ended": sum(leg.is_over for leg in company.legs.values()),
+        "rooms": rooms,
+        "alerts": [{"code": a.code, "reason": a.reason, "call": a.call_sid} for a in company.alerts[-50:]],
+    }

@@ -1,0 +1,39 @@
+"""Moves the company's clock with real time."""
+
+import logging
+import threading
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dialin.rehearsal.company import Company
+
+TICK = 0.05
+_log = logging.getLogger(__name__)
+
+
+class Pace:
+    """A thread that lets the company's time pass, `speed` seconds of it in each real second."""
+
+    def __init__(self, company: "Company", *, speed: float = 1.0) -> None:
+        self.speed = speed
+        self._company = company
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pace", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        last = time.monotonic()
+        while not self._stopped.wait(TICK):
+            now = time.monotonic()
+            try:
+                self._company.elapse((now - last) * self.speed)
+            except Exception:  # noqa: BLE001 - the clock outlives a timer that broke; the log says which
+                _log.exception("something that was due broke")
+            last = now

@@ -1,0 +1,28 @@
+"use strict";
+// The words of the browser telephone.
+const WORDS = {
+  de: {
+    title: "Telefon zum Ausprobieren", phone: "Telefon", to: "Nummer, die Sie anrufen", from: "Ihre eigene Nummer",
+    withheld: "Nummer unterdrücken", call: "Anrufen", hangup: "Auflegen", keypad: "Tasten",
+    keys: "Auch mit der Tastatur: Ziffern, * und #, Eingabe ruft an, Esc legt auf.",
+    log: "Was zu hören ist", voice: "Vorlesen", speak: "Sprechen", say: "Sagen",
+    idle: "Aufgelegt", dialling: "Wählt …", connected: "Verbunden", room: "Im Raum", bridge: "Durchgestellt",
+    over: "Aufgelegt", you: "Sie", tone: "Ton", ring: "Es klingelt", recording: "Aufnahme", cut: "unterbrochen",
+    pressed: "Taste", silent: "stumm geschaltet", music: "Musik",
+    noSpeech: "Dieser Browser kann nicht vorlesen. Die Ansagen stehen hier als Text.",
+    noVoice: "Für diese Sprache hat der Browser keine Stimme. Die Ansagen stehen hier als Text.",
+    refused: "Der Anruf kam nicht zustande.", lost: "Die Verbindung zur Vermittlung ist weg.", star: "Stern", hash: "Raute",
+  },
+  en: {
+    title: "A telephone to try", phone: "Telephone", to: "Number to call", from: "Your own number",
+    withheld: "Withhold my number", call: "Call", hangup: "Hang up", keypad: "Keys",
+    keys: "By keyboard too: digits, * and #, Enter calls, Escape hangs up.",
+    log: "What is heard", voice: "Read aloud", speak: "Speak", say: "Say",
+    idle: "Hung up", dialling: "Dialling …", connected: "Connected", room: "In the room", bridge: "Put through",
+    over: "Hung up", you: "You", tone: "Tone", ring: "It rings", recording: "Recording", cut: "interrupted",
+    pressed: "Key", silent: "muted", music: "Music",
+    noSpeech: "This browser cannot read aloud. The prompts stand here as text.",
+    noVoice: "The browser has no voice for this language. The prompts stand here as text.",
+    refused: "The call did not come about.", lost: "The exchange cannot be reached.", star: "star", hash: "hash",
+  },
+};

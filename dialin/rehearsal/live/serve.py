@@ -1,0 +1,98 @@
+"""Runs the company as a server on loopback: REST, control API, browser telephone, real time."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from flask import Flask, Response
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from dialin.rehearsal.live import control
+from dialin.rehearsal.live.guard import add_guard, demand_loopback
+from dialin.rehearsal.live.pace import Pace
+from dialin.rehearsal.rest.app import add_rest
+from dialin.rehearsal.wire.errands import InlineErrands, SenderPool
+
+if TYPE_CHECKING:
+    from dialin.rehearsal.company import Company
+
+_PAGE = Path(__file__).parent / "page"
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A company that is being served; close it to give its port and threads back."""
+
+    url: str
+    company: "Company"
+    pace: Pace
+    _server: BaseWSGIServer
+    _senders: SenderPool
+    _thread: threading.Thread
+
+    def close(self) -> None:
+        self.pace.stop()
+        self._server.shutdown()
+        self._thread.join(timeout=10)
+        self._server.server_close()
+        self._senders.close()
+        self.company.errands = InlineErrands(self.company.lock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def serve(
+    company: "Company", *, host: str = "127.0.0.1", port: int = 0, speed: float = 1.0, senders: int = 16
+) -> Serving:
+    """Serve a company; port 0 takes a free one. ValueError for an address that others could reach."""
+    demand_loopback(host)
+    server = make_server(host, port, create_live_app(company), threaded=True, request_handler=_Quiet)
+    url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}"
+    pool = SenderPool(company.lock, threads=senders)
+    company.errands, company.api_url = pool, url
+    thread = threading.Thread(target=server.serve_forever, name="company", daemon=True)
+    thread.start()
+    pace = Pace(company, speed=speed)
+    pace.start()
+    return Serving(url, company, pace, server, pool, thread)
+
+
+def create_live_app(company: "Company") -> Flask:
+    """REST, control API and browser telephone as one WSGI app."""
+    app = Flask("rehearsal", static_folder=None)
+    # Small bodies are all that a telephone sends.
+    app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    add_guard(app)
+    app.register_blueprint(control.blueprint(company))
+    add_rest(app, company)
+    for path, name, kind in (
+        ("/", "phone.html", "text/html"),
+        ("/phone.css", "phone.css", "text/css"),
+        ("/phone.js", "phone.js", "text/javascript"),
+        ("/words.js", "words.js", "text/javascript"),
+    ):
+        content = (_PAGE / name).read_bytes()
+        app.add_url_rule(path, name, _page(content, kind))
+    return app
+
+
+def _page(content: bytes, kind: str) -> Callable[[], Response]:
+    def show() -> Response:
+        return Response(content, content_type=f"{kind}; charset=utf-8")
+
+    return show
+
+
+class _Quiet(WSGIRequestHandler):
+    """Writes no line for every poll of every telephone."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing; errors are still logged."""
