@@ -4,11 +4,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class FindEvents:
-    """Which events can be reached on the dialled number?"""
-
-
-@dataclass(frozen=True, slots=True)
 class CheckPin:
     """Whose PIN is this?"""
 
@@ -34,4 +29,4 @@ class CancelRegistration:
     """Give this attendee's seat, or place on the waiting list, to the next."""
 
 
-Ask = FindEvents | CheckPin | ResolvePin | ClaimSeat | CancelRegistration
+Ask = CheckPin | ResolvePin | ClaimSeat | CancelRegistration

@@ -6,7 +6,14 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The call has arrived and nothing has been said yet."""
+    """The call has arrived and nothing has been said yet.
+
+    events: reached on this number. in_window: one is between its doors and its end. pin_length: of the longest PIN.
+    """
+
+    events: int = 1
+    in_window: bool = True
+    pin_length: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +58,6 @@ class Resumed:
 
 
 Heard = Called | Keys | Speech | Silence | LeftRoom | Resumed
-
-
-@dataclass(frozen=True, slots=True)
-class EventsFound:
-    """Answer to FindEvents. `in_window`: an event is between its doors and its end; pin_length: of the longest PIN."""
-
-    count: int
-    in_window: bool
-    pin_length: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +167,5 @@ class News:
     kind: NewsKind
 
 
-Outcome = EventsFound | PinOutcome | SeatOutcome
+Outcome = PinOutcome | SeatOutcome
 Input = Heard | Outcome | News

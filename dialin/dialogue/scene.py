@@ -1,6 +1,7 @@
 """The scene: what is true around a call at this moment, looked up afresh for every turn and never saved with it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dialin.rules.phases import Phase
@@ -24,7 +25,10 @@ class EventFacts:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """now: UTC. caller: E.164, None where withheld. office: E.164 of the people behind the key 0, if there are any."""
+    """now: UTC. caller: E.164, None where withheld. office: E.164 of the people behind the key 0, if there are any.
+
+    languages: by key, the languages that the greeting offers instead of the present one.
+    """
 
     now: datetime
     language: str
@@ -32,6 +36,7 @@ class Scene:
     caller: str | None = None
     office: str | None = None
     event: EventFacts | None = None
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def the_event(self) -> EventFacts:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, and_, bindparam, or_, select, true, update
+from sqlalchemy import Connection, Executable, ForeignKey, Index, and_, bindparam, or_, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.bridge_legs import BridgeLeg
 from dialin.store.database import Base, Record, insert_or, table_of
-from dialin.store.events import Event
+from dialin.store.events import EVENT_COLUMNS, Event
 from dialin.store.seats import Seat
 
 
@@ -46,9 +47,8 @@ class Call(Base):
     room_sequence: Mapped[int] = mapped_column(default=-1)
 
 
-_OF_ITS_EVENT = (column for column in table_of(Event).c if column.name not in ("id", "language"))
 _LOAD = (
-    select(Call.__table__, *_OF_ITS_EVENT, BridgeLeg.state.label("bridge_state"))
+    select(Call.__table__, *EVENT_COLUMNS, BridgeLeg.state.label("bridge_state"))
     .outerjoin(Event, Event.id == Call.event_id)
     .outerjoin(BridgeLeg, BridgeLeg.event_id == Call.event_id)
     .where(Call.sid == bindparam("sid"))
@@ -64,10 +64,18 @@ def load_call(connection: Connection, sid: str, *, lock: bool = True) -> Record 
     return connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}).one_or_none()
 
 
+@cache
+def _begin(dialect: str) -> Executable:
+    columns: dict[str, Any] = {
+        column.name: bindparam(column.name) for column in table_of(Call).c if column.name != "id"
+    }
+    return insert_or(table_of(Call), dialect).values(columns).on_conflict_do_nothing(index_elements=["sid"])
+
+
 def begin_call(connection: Connection, values: dict[str, Any]) -> bool:
-    """Whether the call is new; False where this provider id is known already."""
-    started = insert_or(table_of(Call), connection).values(values).on_conflict_do_nothing(index_elements=["sid"])
-    return connection.execute(started).rowcount == 1
+    """Whether the call is new; False where this provider id is known already. Columns not given are NULL."""
+    empty = dict.fromkeys(column.name for column in table_of(Call).c if column.name != "id")
+    return connection.execute(_begin(connection.dialect.name), empty | values).rowcount == 1
 
 
 _TURN = (
@@ -76,7 +84,18 @@ _TURN = (
     .values(
         {
             name: bindparam(name)
-            for name in ("language", "stage", "state", "turn", "reply", "news_id", "is_waiting", "changed_at")
+            for name in (
+                "event_id",
+                "attendee_id",
+                "language",
+                "stage",
+                "state",
+                "turn",
+                "reply",
+                "news_id",
+                "is_waiting",
+                "changed_at",
+            )
         }
     )
 )
@@ -86,6 +105,7 @@ _ATTENDEE = (
 
 
 def save_turn(connection: Connection, call_id: int, values: dict[str, Any]) -> None:
+    """Saves all that a turn may change; `values` names every such column."""
     connection.execute(_TURN, {"call_id": call_id, **values})
 
 

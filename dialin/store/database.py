@@ -70,7 +70,7 @@ def open_database(url: str, *, pool_size: int = 8) -> Database:
     refused without waiting when another process has written meanwhile.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=WAIT_SECONDS, pool_pre_ping=True)
+        engine = create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=WAIT_SECONDS)
         return Database(engine, engine)
     write = _sqlite_engine(url, pool_size=1)
     return Database(write, _sqlite_engine(url, pool_size=pool_size).execution_options(begin="DEFERRED"))
@@ -113,9 +113,10 @@ def reading(database: Database) -> Iterator[Connection]:
         yield connection
 
 
-def insert_or(table: Table, connection: Connection) -> "sqlite.Insert | postgresql.Insert":
-    """An INSERT that knows ON CONFLICT in the dialect of this connection."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def insert_or(table: Table, on: Connection | str) -> "sqlite.Insert | postgresql.Insert":
+    """An INSERT that knows ON CONFLICT, in the dialect of a connection or of this name."""
+    dialect = on if isinstance(on, str) else on.dialect.name
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def table_of(mapped: type[Base]) -> Table:

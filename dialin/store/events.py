@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import JSON, Connection, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.database import Base, Record
+from dialin.store.bridge_legs import BridgeLeg
+from dialin.store.database import Base, Record, table_of
 
 
 class Event(Base):
@@ -39,10 +40,17 @@ class Event(Base):
     cancelled_at: Mapped[datetime | None]
 
 
+# For queries of other tables that need to know the event of their row; id and language would be taken for theirs.
+EVENT_COLUMNS = tuple(column for column in table_of(Event).c if column.name not in ("id", "language"))
+
 _BY_SLUG = select(Event.__table__).where(Event.slug == bindparam("slug"))
 _BY_ID = select(Event.__table__).where(Event.id == bindparam("event_id"))
 _LIVE = select(Event.__table__).where(Event.ended_at.is_(None)).order_by(Event.starts, Event.id)
-_ON_NUMBER = _LIVE.where(or_(Event.number == bindparam("number"), Event.number.is_(None)))
+_ON_NUMBER = (
+    _LIVE.add_columns(BridgeLeg.state.label("bridge_state"))
+    .outerjoin(BridgeLeg, BridgeLeg.event_id == Event.id)
+    .where(or_(Event.number == bindparam("number"), Event.number.is_(None)))
+)
 
 
 def find_event(connection: Connection, slug: str) -> Record | None:
@@ -68,7 +76,7 @@ def live_events(connection: Connection) -> Sequence[Record]:
 
 
 def events_on_number(connection: Connection, number: str) -> Sequence[Record]:
-    """Events that have not ended and are reached on this number; an event without a number is reached on every one."""
+    """Events that have not ended and are reached on this number, with `bridge_state`; without a number: on any."""
     return connection.execute(_ON_NUMBER, {"number": number}).all()
 
 

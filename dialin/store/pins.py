@@ -7,7 +7,9 @@ from sqlalchemy import Connection, ForeignKey, Index, bindparam, insert, select,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.attendees import Attendee
+from dialin.store.bridge_legs import BridgeLeg
 from dialin.store.database import Base, Record
+from dialin.store.events import EVENT_COLUMNS, Event
 from dialin.store.seats import Seat
 
 _LIVE = text("is_live")
@@ -30,10 +32,18 @@ class Pin(Base):
 
 _FIND = (
     select(
-        Pin.attendee_id, Pin.event_id, Pin.is_live, Attendee.language, Attendee.cancelled_at, Seat.number.label("seat")
+        *EVENT_COLUMNS,
+        Pin.attendee_id,
+        Pin.event_id,
+        Attendee.language,
+        Attendee.cancelled_at.label("withdrawn_at"),
+        Seat.number.label("seat"),
+        BridgeLeg.state.label("bridge_state"),
     )
     .join(Attendee, Attendee.id == Pin.attendee_id)
+    .join(Event, Event.id == Pin.event_id)
     .outerjoin(Seat, Seat.attendee_id == Pin.attendee_id)
+    .outerjoin(BridgeLeg, BridgeLeg.event_id == Pin.event_id)
     .where(Pin.lookup == bindparam("lookup"))
     .order_by(Pin.is_live.desc(), Pin.id.desc())
     .limit(1)
@@ -41,7 +51,10 @@ _FIND = (
 
 
 def find_pin(connection: Connection, lookup: str) -> Record | None:
-    """Whose PIN this is: `attendee_id, event_id, is_live, language, cancelled_at, seat`; a living one first."""
+    """Whose PIN this is, a living one first.
+
+    `attendee_id, event_id, language, withdrawn_at, seat, bridge_state` and the columns of the event.
+    """
     return connection.execute(_FIND, {"lookup": lookup}).one_or_none()
 
 

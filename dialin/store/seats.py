@@ -30,7 +30,8 @@ from dialin.store.database import Base, Record
 class Seat(Base):
     """The right to one line in the event.
 
-    attendee_id: whose it is. call_id: who sits in it. held_until: kept for a dropped caller until then.
+    attendee_id: whose it is. call_id: who sits in it. held_until: kept for a dropped caller until then; it says
+    nothing while somebody sits.
     since: when it last changed hands or was sat in.
     """
 
@@ -68,8 +69,8 @@ def _one(*conditions: Any) -> Any:
 _SIT_IN_OWN = (
     update(Seat)
     .where(Seat.event_id == _E, Seat.attendee_id == _A, or_(Seat.call_id.is_(None), Seat.call_id == _C))
-    .values(call_id=_C, held_until=null(), since=_NOW)
-    .returning(Seat.number)
+    .values(call_id=_C, since=_NOW)
+    .returning(Seat.number, Seat.held_until)
 )
 _TAKE_OVER_OWN = (
     update(Seat)
@@ -98,9 +99,13 @@ def _number(connection: Connection, statement: Any, values: dict[str, Any]) -> i
 
 def sit_in_own_seat(
     connection: Connection, *, event_id: int, attendee_id: int, call_id: int, now: datetime
-) -> int | None:
-    """The number of the attendee's seat, now sat in by this call; None where there is none or another call sits."""
-    return _number(connection, _SIT_IN_OWN, {"e": event_id, "a": attendee_id, "c": call_id, "now": now})
+) -> Record | None:
+    """The attendee's seat, now sat in by this call: `number`, and `held_until` as it was.
+
+    None where the attendee has none, or another call sits.
+    """
+    own = {"e": event_id, "a": attendee_id, "c": call_id, "now": now}
+    return connection.execute(_SIT_IN_OWN, own).first()
 
 
 def take_over_own_seat(
@@ -150,7 +155,8 @@ def give_up_seat(connection: Connection, *, attendee_id: int, now: datetime) -> 
 
 def end_holds(connection: Connection, *, event_id: int, now: datetime) -> int:
     """How many holds had run out; their seats stay allocated and may be taken after the no-show time."""
-    over = update(Seat).where(Seat.event_id == event_id, Seat.held_until <= now).values(held_until=None)
+    over = update(Seat).where(Seat.event_id == event_id, Seat.call_id.is_(None), Seat.held_until <= now)
+    over = over.values(held_until=None)
     return connection.execute(over).rowcount
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, select
+from sqlalchemy import Connection, bindparam, case, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.database import Base, insert_or, table_of
@@ -40,9 +40,13 @@ def trip(connection: Connection, scope: str, now: datetime) -> None:
     )
 
 
+_OF_CALLER = select(Throttle.__table__).where(Throttle.scope.in_([bindparam("s0"), bindparam("s1"), bindparam("s2")]))
+
+
 def tries_in(connection: Connection, scopes: dict[str, timedelta], *, now: datetime) -> dict[str, tuple[int, bool]]:
-    """For each scope with tries: how many are in its window, and whether it has tripped."""
-    rows = connection.execute(select(Throttle.__table__).where(Throttle.scope.in_(scopes)))
+    """For each of up to three scopes with tries: how many are in its window, and whether it has tripped."""
+    names = {f"s{place}": None for place in range(3)} | {f"s{place}": name for place, name in enumerate(scopes)}
+    rows = connection.execute(_OF_CALLER, names)
     return {
         row.scope: (row.tries if row.window_started > now - scopes[row.scope] else 0, row.tripped_at is not None)
         for row in rows

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.house import House
 from dialin.bridges.into_event import sip_address
 from dialin.dialogue.turn import End, Prompt
 from dialin.prompts.recordings import NONE, Recordings, read_addresses
-from dialin.store.database import Record
 from dialin.voice.addresses import Addresses
 from dialin.voice.twiml import Bridge, Speaker, render
 
 
 def document(  # noqa: PLR0913
-    says: Sequence[Prompt], end: End, *, call: Record, language: str, number: int, house: House, guarded: bool
+    says: Sequence[Prompt], end: End, *, call: LiveCall, language: str, number: int, house: House, guarded: bool
 ) -> str:
     """TwiML for turn `number`: its words, and the address of the turn after it."""
     speaker = speaker_of(house)
@@ -33,10 +33,12 @@ def _recordings(folder: Path | None, served_at: str) -> Recordings:
     return NONE if folder is None else Recordings(house=read_addresses(folder, served_at))
 
 
-def bridge_of(call: Record, house: House) -> Bridge:
+def bridge_of(call: LiveCall, house: House) -> Bridge:
     """Where this call's event takes place; the room's name says nothing about it to the provider."""
-    own_number = call.number or call.dialled
-    room, region = f"dialin-{call.event_id}", house.settings.region
-    if call.event_id is None or call.bridge_mode != "direct":
+    event, room, region = call.event, f"dialin-{call.event_id}", house.settings.region
+    own_number = call.dialled if event is None else event.number or call.dialled
+    if event is None or event.bridge_mode != "direct":
         return Bridge(room, own_number, region)
-    return Bridge(room, own_number, region, number=call.bridge_number, digits=call.bridge_digits, sip=sip_address(call))
+    return Bridge(
+        room, own_number, region, number=event.bridge_number, digits=event.bridge_digits, sip=sip_address(event)
+    )

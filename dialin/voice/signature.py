@@ -15,7 +15,7 @@ def is_signed(request: Request, *, public_url: str, tokens: Sequence[str]) -> bo
     query would move the proof from the form to a hash that a form does not have: never ours, so never believed.
     """
     signature = request.headers.get("X-Twilio-Signature", "")
-    if not signature or "bodySHA256" in request.args:
+    if not signature or b"bodySHA256" in request.query_string:
         return False
     url = signed_url(request, public_url)
     return any(RequestValidator(token).validate(url, request.form, signature) for token in tokens)

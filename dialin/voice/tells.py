@@ -4,14 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialin.actions.calls.live_call import LiveCall
 from dialin.dialogue.tells import CallBackPromised, LanguageChosen, Tell, TroubleMet
 from dialin.store.attendees import change_attendee
 from dialin.store.call_backs import add_call_back
 from dialin.store.calls import change_call
-from dialin.store.database import Record
 
 
-def note(connection: Connection, call: Record, tell: Tell, *, now: datetime) -> None:
+def note(connection: Connection, call: LiveCall, tell: Tell, *, now: datetime) -> None:
     match tell:
         case TroubleMet(stage):
             change_call(connection, call.id, {"trouble": stage})

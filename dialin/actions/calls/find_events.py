@@ -1,32 +1,38 @@
-"""Finds the events that can be reached on a dialled number, and ties the call to the one that is meant by now."""
+"""Finds the events that can be reached on a dialled number, and which of them is meant by now."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from dialin.actions.events.schedule import schedule_of
-from dialin.dialogue.inputs import EventsFound
 from dialin.rules.phases import Phase, phase_at
-from dialin.store.calls import bind_attendee
 from dialin.store.database import Record
 from dialin.store.events import events_on_number
 
 OPEN = (Phase.LOBBY, Phase.LIVE)
 
 
-def find_events(connection: Connection, call: Record, *, now: datetime) -> EventsFound:
-    """How many there are, whether one is between its doors and its end, and how long the longest PIN is.
+@dataclass(frozen=True, slots=True)
+class EventsFound:
+    """meant: the open event, else the next one, with `bridge_state`; until a PIN says otherwise a call is taken for it.
 
-    Until the PIN says otherwise the call belongs to the open event, else to the next one, so that its office can be
-    reached and staff see the line.
+    count: events still to come or on. in_window: one is between its doors and its end. pin_length: the longest PIN's.
     """
-    events = events_on_number(connection, call.dialled)
+
+    meant: Record | None
+    count: int
+    in_window: bool
+    pin_length: int
+
+
+def find_events(connection: Connection, dialled: str, *, now: datetime) -> EventsFound:
+    events = events_on_number(connection, dialled)
     phases = {event.id: phase_at(schedule_of(event), now) for event in events}
     coming = [event for event in events if phases[event.id] is not Phase.OVER]
     meant = next((event for event in coming if phases[event.id] in OPEN), coming[0] if coming else None)
-    if meant is not None:
-        bind_attendee(connection, call.id, event_id=meant.id, attendee_id=None)
     return EventsFound(
+        meant=meant,
         count=len(coming),
         in_window=meant is not None and phases[meant.id] in OPEN,
         pin_length=max((event.pin_length for event in coming), default=6),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.dialogue.inputs import NewsKind, SeatAwaited, SeatClaimed, SeatInUse, SeatOutcome
@@ -12,46 +13,46 @@ from dialin.store.database import Record
 from dialin.store.events import lock_event
 
 
-def claim_seat(connection: Connection, call: Record, *, now: datetime, take_over: bool = False) -> SeatOutcome:
+def claim_seat(connection: Connection, call: LiveCall, *, now: datetime, take_over: bool = False) -> SeatOutcome:
     """The one way to a seat from a telephone. `call` belongs to an attendee; repeating the claim changes nothing.
 
     take_over: the caller has confirmed that the telephone now in the seat should give way; it is told why. A
     telephone with the caller's own number gives way unasked: it is the same line, whose hang-up was lost.
     """
-    own = {"event_id": call.event_id, "attendee_id": call.attendee_id, "call_id": call.id, "now": now}
-    before = seats.seat_of(connection, call.attendee_id)
-    number = seats.sit_in_own_seat(connection, **own)
-    if number is not None:
-        return SeatClaimed(number, returned=_was_dropped(before, now), waited=call.is_waiting)
-    if before is None:
-        return _wait_or_sit(connection, call, now)
-    sitting = calls.load_call_by_id(connection, before.call_id) if before.call_id is not None else None
-    same_line = sitting is not None and call.caller is not None and sitting.caller == call.caller
-    if not take_over and not same_line:
+    assert call.event_id is not None
+    assert call.attendee_id is not None
+    own = {"event_id": call.event_id, "attendee_id": call.attendee_id, "call_id": call.id}
+    sat = seats.sit_in_own_seat(connection, **own, now=now)
+    if sat is not None:
+        was_dropped = sat.held_until is not None and sat.held_until > now
+        return SeatClaimed(sat.number, returned=was_dropped, waited=call.is_waiting)
+    seat = seats.seat_of(connection, call.attendee_id)
+    if seat is None:
+        return _wait_or_sit(connection, call, own, now)
+    sitting = None if seat.call_id is None else calls.load_call_by_id(connection, seat.call_id)
+    if not take_over and not _is_same_line(sitting, call):
         return SeatInUse()
-    number = seats.take_over_own_seat(connection, **own)
+    number = seats.take_over_own_seat(connection, **own, now=now)
     if number is None:  # the seat was given on between the two statements
-        return _wait_or_sit(connection, call, now)
+        return _wait_or_sit(connection, call, own, now)
     if sitting is not None and sitting.hung_up_at is None:
         tell_call(connection, sitting.id, NewsKind.SEAT_MOVED, now=now)
     return SeatClaimed(number, returned=True)
 
 
-def _was_dropped(seat: Record | None, now: datetime) -> bool:
-    return seat is not None and seat.held_until is not None and seat.held_until > now
+def _is_same_line(sitting: Record | None, call: LiveCall) -> bool:
+    return sitting is not None and call.caller is not None and sitting.caller == call.caller
 
 
-def _wait_or_sit(connection: Connection, call: Record, now: datetime) -> SeatOutcome:
+def _wait_or_sit(connection: Connection, call: LiveCall, own: dict[str, int], now: datetime) -> SeatOutcome:
     """Puts the call into the waiting order, lets the list move, and sees whether it reached this caller."""
-    if not call.is_waiting:
-        calls.change_call(connection, call.id, {"is_waiting": True})
-    event = lock_event(connection, call.event_id)
+    event = lock_event(connection, own["event_id"])
+    waiting = {"event_id": own["event_id"], "attendee_id": own["attendee_id"], "is_waiting": True}
+    calls.change_call(connection, call.id, waiting)
     fill_seats(connection, event, now=now, asking_call=call.id)
-    number = seats.sit_in_own_seat(
-        connection, event_id=call.event_id, attendee_id=call.attendee_id, call_id=call.id, now=now
-    )
-    if number is not None:
-        return SeatClaimed(number, waited=True)
-    attendee = attendees.load_attendee(connection, call.attendee_id)
-    position = attendees.waiting_position(connection, call.event_id, call.attendee_id)
+    sat = seats.sit_in_own_seat(connection, **own, now=now)
+    if sat is not None:
+        return SeatClaimed(sat.number, waited=True)
+    attendee = attendees.load_attendee(connection, own["attendee_id"])
+    position = attendees.waiting_position(connection, own["event_id"], own["attendee_id"])
     return SeatAwaited(position or 1, late=attendee is not None and attendee.seated_at is not None)

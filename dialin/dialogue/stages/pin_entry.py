@@ -25,7 +25,6 @@ from dialin.rules.damm import is_wellformed
 from dialin.rules.spoken_digits import hear_digits
 
 OWN_KEYS = True
-OTHER_LANGUAGE = {"de": "en", "en": "de"}
 
 
 def enter(state: State, scene: Scene) -> Turn:
@@ -75,8 +74,8 @@ def _remembered(language: str, scene: Scene) -> str | None:
 def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
     if not state.so_far and pressed[:1] == "0":
         return _to_person(state)
-    if not state.so_far and pressed == "5":
-        language = OTHER_LANGUAGE.get(scene.language, "en")
+    if not state.so_far and pressed in scene.languages:
+        language = scene.languages[pressed]
         turn = Turn(state, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
         return _listen(state, say("pin.ask", length=state.length)).after(turn)
     if pressed == "#" and not state.so_far:

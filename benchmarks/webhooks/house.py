@@ -1,0 +1,57 @@
+"""The house under test: an event that is on now, with a seat for every caller."""
+
+from datetime import UTC, datetime, timedelta
+
+from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.events.create_event import create_event
+from dialin.actions.house import House
+from dialin.app import build_house, create_app
+from dialin.config import Settings, read_settings
+from dialin.rules.dial_strings import Bridge
+from dialin.rules.event_plans import EventDraft
+from dialin.store.database import transaction
+from dialin.store.migrations.upgrade import upgrade
+
+from benchmarks.webhooks.journeys import NUMBER
+
+GROUP = 50  # registrations in one transaction
+
+
+def create() -> object:
+    """The application, from the environment; what gunicorn calls in each process."""
+    return create_app(read_settings(_env_file=None))
+
+
+def prepare(settings: Settings, callers: int) -> list[str]:
+    """Migrates, creates the event and registers the callers; their PINs."""
+    now = datetime.now(UTC)
+    house = build_house(settings, clock=lambda: now)
+    upgrade(house.database)
+    with transaction(house.database) as connection:
+        draft = EventDraft(
+            slug="benchmark",
+            title="Benchmark",
+            starts=f"{now - timedelta(minutes=2):%Y-%m-%dT%H:%M:%S%z}",
+            registration_closes=f"{now - timedelta(minutes=30):%Y-%m-%dT%H:%M:%S%z}",
+            seats=callers,
+            pin_length=8,
+            number=NUMBER,
+        )
+        event_id = create_event(connection, draft, Bridge(), actor="benchmark", now=now - timedelta(days=1))
+        assert isinstance(event_id, int), event_id
+    pins = [pin for first in range(0, callers, GROUP) for pin in _register(house, event_id, first, callers, now)]
+    house.database.close()
+    return pins
+
+
+def _register(house: House, event_id: int, first: int, callers: int, now: datetime) -> list[str]:
+    pins = []
+    with transaction(house.database) as connection:
+        for caller in range(first, min(first + GROUP, callers)):
+            person = Registration(name=f"Caller {caller}", phone=f"+4930231{caller:06d}")
+            done = register(
+                connection, event_id, person, vault=house.vault, actor="benchmark", now=now - timedelta(days=1)
+            )
+            assert isinstance(done, Registered), done
+            pins.append(done.pin)
+    return pins

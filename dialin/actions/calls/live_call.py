@@ -1,0 +1,62 @@
+"""A call as the conductor holds it during one turn."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from dialin.store.database import Record
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCall:
+    """One call. id: 0 until its first turn is saved. caller, dialled: E.164; caller is None where withheld.
+
+    event: a row with the columns of the event it belongs to, None before there is one; bridge_state: of its leg.
+    """
+
+    id: int
+    sid: str
+    caller: str | None
+    dialled: str
+    language: str
+    state: str = ""
+    turn: int = 0
+    reply: str = ""
+    news_id: int | None = None
+    is_waiting: bool = False
+    hung_up_at: datetime | None = None
+    event_id: int | None = None
+    attendee_id: int | None = None
+    event: Any = None
+    bridge_state: str | None = None
+
+    def bound_to(self, found: Record) -> "LiveCall":
+        """This call, now of `found`: `event_id, attendee_id, bridge_state` and the event's columns."""
+        return replace(
+            self,
+            event_id=found.event_id,
+            attendee_id=found.attendee_id,
+            event=found,
+            bridge_state=found.bridge_state,
+        )
+
+
+def live_call(row: Record) -> LiveCall:
+    """From `store.calls.load_call`."""
+    return LiveCall(
+        id=row.id,
+        sid=row.sid,
+        caller=row.caller,
+        dialled=row.dialled,
+        language=row.language,
+        state=row.state,
+        turn=row.turn,
+        reply=row.reply,
+        news_id=row.news_id,
+        is_waiting=row.is_waiting,
+        hung_up_at=row.hung_up_at,
+        event_id=row.event_id,
+        attendee_id=row.attendee_id,
+        event=None if row.event_id is None else row,
+        bridge_state=row.bridge_state,
+    )
