@@ -34,3 +34,9 @@ def list_entries(connection: Connection, event_id: int | None, *, most: int = 20
     if event_id is not None:
         listed = listed.where(AuditEntry.event_id == event_id)
     return connection.execute(listed).all()
+
+
+def entries_of_act(connection: Connection, event_id: int, act: str) -> Sequence[Record]:
+    """Every entry of the event about this kind of change."""
+    listed = select(AuditEntry.__table__).where(AuditEntry.event_id == event_id, AuditEntry.act == act)
+    return connection.execute(listed).all()

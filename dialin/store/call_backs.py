@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dialin.store.calls import Call
 from dialin.store.database import Base, Record
 
 
@@ -28,11 +29,18 @@ def add_call_back(connection: Connection, values: dict[str, Any]) -> None:
 
 
 def open_call_backs(connection: Connection, event_id: int) -> Sequence[Record]:
-    """Promises not kept yet: of this event's callers, and of callers who never got as far as an event."""
+    """Promises not kept yet, with `attendee_id`: of this event's callers, and of callers who got to no event."""
     of_event = (CallBack.event_id == event_id) | CallBack.event_id.is_(None)
+    found = select(CallBack.__table__, Call.attendee_id).outerjoin(Call, Call.id == CallBack.call_id)
     return connection.execute(
-        select(CallBack.__table__).where(of_event, CallBack.done_at.is_(None)).order_by(CallBack.promised_at)
+        found.where(of_event, CallBack.done_at.is_(None)).order_by(CallBack.promised_at, CallBack.id)
     ).all()
+
+
+def load_call_back(connection: Connection, call_back_id: int) -> Record | None:
+    """The promise with `attendee_id`, of the call in which it was made."""
+    found = select(CallBack.__table__, Call.attendee_id).outerjoin(Call, Call.id == CallBack.call_id)
+    return connection.execute(found.where(CallBack.id == call_back_id)).one_or_none()
 
 
 def close_call_back(connection: Connection, call_back_id: int, now: datetime) -> bool:

@@ -1,0 +1,51 @@
+"""Finds out who is on the line by two things that only they know: the name and the end of the PIN."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from dialin.actions.pins.vault import PinVault
+from dialin.rules.name_search import is_named
+from dialin.rules.refusals import Refused
+from dialin.store import attendees, pins
+
+ENDING = 3  # digits that staff ask for: the whole PIN is never said on the line
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the caller said; caller: the number they call from, None where withheld."""
+
+    name: str
+    ending: str
+    caller: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """seat: its number, or None on the waiting list. by_line: known by the number they call from."""
+
+    attendee_id: int
+    name: str
+    seat: int | None
+    by_line: bool
+
+
+def find_person(
+    connection: Connection, event_id: int, search: Search, *, vault: PinVault
+) -> tuple[Person, ...] | Refused:
+    """Everybody with this name whose PIN ends so, or whose registered line it is: two identifiers either way."""
+    if not search.name.strip():
+        return Refused("Ask for the name and write it here. A part of it is enough.")
+    ending = search.ending.strip()
+    if ending and not (len(ending) == ENDING and ending.isascii() and ending.isdigit()):
+        return Refused("Ask for the last three digits of the PIN and write those three here.")
+    sealed = pins.sealed_pins_of_event(connection, event_id)
+    found = []
+    for row in attendees.list_attendees(connection, event_id):
+        if row.cancelled_at is not None or not is_named(row.name, search.name):
+            continue
+        by_line = search.caller is not None and row.phone == search.caller
+        if by_line or (ending and row.id in sealed and vault.open(sealed[row.id]).endswith(ending)):
+            found.append(Person(row.id, row.name, row.seat, by_line))
+    return tuple(found)

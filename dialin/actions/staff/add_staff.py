@@ -1,0 +1,41 @@
+"""Adds a login for a member of staff."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dialin.actions.staff.passwords import hash_password
+from dialin.actions.staff.record import record
+from dialin.rules.names import clean_name
+from dialin.rules.refusals import Refused
+from dialin.store import staff
+
+ROLES = ("staff", "admin")
+SHORTEST_PASSWORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NewLogin:
+    """role: staff, or admin, who may also create and end events and read the whole audit log."""
+
+    name: str
+    role: str
+    password: str = field(repr=False)
+
+
+def add_staff(connection: Connection, login: NewLogin, *, actor: str, now: datetime) -> int | Refused:
+    """The new login's id. Hashing takes 150 ms within the transaction, which is for the command line only."""
+    name = clean_name(login.name)
+    if isinstance(name, Refused):
+        return name
+    if login.role not in ROLES:
+        return Refused("The role “{role}” is not known. Write staff or admin.", {"role": login.role[:20]})
+    if len(login.password) < SHORTEST_PASSWORD:
+        return Refused("The password is too short. Choose at least {shortest} characters.", {"shortest": "12"})
+    if staff.find_staff(connection, name) is not None:
+        return Refused("There is a login named {name} already. Choose another name.", {"name": name})
+    row = {"name": name, "role": login.role, "password_hash": hash_password(login.password), "created_at": now}
+    staff_id = staff.add_staff(connection, row)
+    record(connection, "staff.add", actor=actor, now=now, login=name, role=login.role)
+    return staff_id
