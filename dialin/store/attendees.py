@@ -28,7 +28,11 @@ _LIVING = text("cancelled_at IS NULL")
 
 
 class Attendee(Base):
-    """One registration. seated_at: when it first got a seat, None while it never had one. phone: E.164."""
+    """One registration. seated_at: when it first got a seat, None while it never had one. phone: E.164.
+
+    barred_at: staff removed this person and let nobody in with their PIN. is_untyped: registered by telephone, name
+    and address are spoken and wait to be typed up.
+    """
 
     __tablename__ = "attendee"
     __table_args__ = (
@@ -51,6 +55,10 @@ class Attendee(Base):
     seated_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     late_reason: Mapped[str | None]
+    barred_at: Mapped[datetime | None]
+    bar_reason: Mapped[str | None]
+    is_untyped: Mapped[bool] = mapped_column(default=False)
+    address: Mapped[str | None]
 
 
 _SEATED = exists().where(Seat.attendee_id == Attendee.id)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from dialin.store.bridge_legs import BridgeLeg
 from dialin.store.database import Base, Record, insert_or, table_of
 from dialin.store.events import EVENT_COLUMNS, Event
+from dialin.store.hands import Hand
 from dialin.store.seats import Seat
 
 
@@ -19,6 +20,7 @@ class Call(Base):
 
     sid: the provider's id. caller, dialled: E.164; caller is None where withheld. state: JSON of the stage.
     is_waiting: on the line for a seat. trouble: the stage in which a mark for help was set, until staff clear it.
+    hinted_at: when this caller was last told, alone, that nobody hears them.
     """
 
     __tablename__ = "call"
@@ -40,7 +42,9 @@ class Call(Base):
     reply: Mapped[str]
     news_id: Mapped[int | None]
     is_waiting: Mapped[bool] = mapped_column(default=False)
+    wants_music: Mapped[bool] = mapped_column(default=True)
     trouble: Mapped[str | None]
+    hinted_at: Mapped[datetime | None]
     started_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
@@ -48,16 +52,24 @@ class Call(Base):
 
 
 _LOAD = (
-    select(Call.__table__, *EVENT_COLUMNS, BridgeLeg.state.label("bridge_state"))
+    select(
+        Call.__table__,
+        *EVENT_COLUMNS,
+        BridgeLeg.state.label("bridge_state"),
+        Hand.id.label("hand_id"),
+        Hand.floor_at,
+        Hand.is_open,
+    )
     .outerjoin(Event, Event.id == Call.event_id)
     .outerjoin(BridgeLeg, BridgeLeg.event_id == Call.event_id)
+    .outerjoin(Hand, and_(Hand.attendee_id == Call.attendee_id, Hand.lowered_at.is_(None)))
     .where(Call.sid == bindparam("sid"))
 )
 _LOAD_LOCKED = _LOAD.with_for_update(of=table_of(Call))
 
 
 def load_call(connection: Connection, sid: str, *, lock: bool = True) -> Record | None:
-    """The call with its event's columns and `bridge_state`; locked until the commit, so that turns go one at a time.
+    """The call with its event, `bridge_state` and its raised hand; locked until the commit: turns go one at a time.
 
     The event's columns (all but id and language) are None while the call belongs to no event.
     """

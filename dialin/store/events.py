@@ -12,7 +12,12 @@ from dialin.store.database import Base, Record, table_of
 
 
 class Event(Base):
-    """One event; the number of its seat rows is its capacity. Minutes are whole minutes, numbers E.164."""
+    """One event; the number of its seat rows is its capacity. Minutes are whole minutes, numbers E.164.
+
+    office_hours: when the people behind the key 0 are there, as "Mo-Fr 08:00-18:00"; None: always tried.
+    knows_lines: a call from a seat's registered number needs no PIN. is_recorded: the videoconference is recorded or
+    streamed, so speakers are asked first. takes_hands: hands may be raised now.
+    """
 
     __tablename__ = "event"
 
@@ -35,6 +40,10 @@ class Event(Base):
     bridge_digits: Mapped[str | None]
     bridge_sip: Mapped[str | None]
     bridge_headers: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    office_hours: Mapped[str | None]
+    knows_lines: Mapped[bool] = mapped_column(default=False)
+    is_recorded: Mapped[bool] = mapped_column(default=False)
+    takes_hands: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]

@@ -12,7 +12,10 @@ from dialin.store.database import Base, Record
 
 
 class Question(Base):
-    """One question. source: how it came (registration, letter, telephone, desk). topic: what staff sort it under."""
+    """One question. source: how it came (registration, letter, telephone, desk). topic: what staff sort it under.
+
+    recording_id: where it was spoken. is_untyped: spoken, text still empty. with_name: may be read out with the name.
+    """
 
     __tablename__ = "question"
 
@@ -23,6 +26,10 @@ class Question(Base):
     source: Mapped[str]
     topic: Mapped[str | None]
     asked_at: Mapped[datetime]
+    recording_id: Mapped[int | None] = mapped_column(ForeignKey("voice_recording.id"))
+    is_untyped: Mapped[bool] = mapped_column(default=False)
+    with_name: Mapped[bool] = mapped_column(default=True)
+    deleted_at: Mapped[datetime | None]
 
 
 def add_question(connection: Connection, values: dict[str, Any]) -> int:
@@ -34,7 +41,7 @@ def list_questions(connection: Connection, event_id: int) -> Sequence[Record]:
     listed = (
         select(Question.__table__, Attendee.name)
         .outerjoin(Attendee, Attendee.id == Question.attendee_id)
-        .where(Question.event_id == event_id)
+        .where(Question.event_id == event_id, Question.deleted_at.is_(None))
         .order_by(Question.topic.is_(None), Question.topic, Question.asked_at, Question.id)
     )
     return connection.execute(listed).all()

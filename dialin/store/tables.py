@@ -8,11 +8,13 @@ from dialin.store import (
     calls,
     duties,
     events,
+    hands,
     pins,
     questions,
     seats,
     staff,
     throttles,
+    voice_recordings,
     work,
 )
 from dialin.store.database import Base
@@ -20,6 +22,6 @@ from dialin.store.database import Base
 metadata = Base.metadata
 
 __all__ = [
-    "attendees", "audit", "bridge_legs", "call_backs", "calls", "duties", "events", "metadata", "pins", "questions",
-    "seats", "staff", "throttles", "work",
+    "attendees", "audit", "bridge_legs", "call_backs", "calls", "duties", "events", "hands", "metadata", "pins",
+    "questions", "seats", "staff", "throttles", "voice_recordings", "work",
 ]  # fmt: skip

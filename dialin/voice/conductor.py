@@ -63,7 +63,14 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
     called = Called(found.count, in_window=found.in_window, pin_length=found.pin_length)
     turn = step(Greeting(), called, scene_of(call, call.language, house=house, now=now))
     values = _turn_values(call, turn, called, house=house, now=now)
-    arrival = {"sid": call.sid, "caller": call.caller, "dialled": dialled, "started_at": now, "room_sequence": -1}
+    arrival = {
+        "sid": call.sid,
+        "caller": call.caller,
+        "dialled": dialled,
+        "started_at": now,
+        "room_sequence": -1,
+        "wants_music": True,
+    }
     if calls.begin_call(connection, arrival | values):
         return str(values["reply"])
     known = _load(connection, news.sid)

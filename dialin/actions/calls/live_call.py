@@ -12,6 +12,7 @@ class LiveCall:
     """One call. id: 0 until its first turn is saved. caller, dialled: E.164; caller is None where withheld.
 
     event: a row with the columns of the event it belongs to, None before there is one; bridge_state: of its leg.
+    hand_id: of the attendee's raised hand; has_floor: the right to speak is theirs; is_open: the microphone is open.
     """
 
     id: int
@@ -28,6 +29,10 @@ class LiveCall:
     event_id: int | None = None
     attendee_id: int | None = None
     event: Any = None
+    hand_id: int | None = None
+    has_floor: bool = False
+    is_open: bool = False
+    wants_music: bool = True
     bridge_state: str | None = None
 
     def bound_to(self, found: Record) -> "LiveCall":
@@ -59,4 +64,8 @@ def live_call(row: Record) -> LiveCall:
         attendee_id=row.attendee_id,
         event=None if row.event_id is None else row,
         bridge_state=row.bridge_state,
+        hand_id=row.hand_id,
+        has_floor=row.floor_at is not None,
+        is_open=bool(row.is_open),
+        wants_music=row.wants_music,
     )

@@ -41,6 +41,10 @@ def upgrade() -> None:
         sa.Column("bridge_digits", sa.String(), nullable=True),
         sa.Column("bridge_sip", sa.String(), nullable=True),
         sa.Column("bridge_headers", sa.JSON(), nullable=False),
+        sa.Column("office_hours", sa.String(), nullable=True),
+        sa.Column("knows_lines", sa.Boolean(), nullable=False),
+        sa.Column("is_recorded", sa.Boolean(), nullable=False),
+        sa.Column("takes_hands", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
@@ -80,6 +84,10 @@ def upgrade() -> None:
         sa.Column("seated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("late_reason", sa.String(), nullable=True),
+        sa.Column("barred_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("bar_reason", sa.String(), nullable=True),
+        sa.Column("is_untyped", sa.Boolean(), nullable=False),
+        sa.Column("address", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_attendee_event_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendee")),
     )
@@ -156,7 +164,9 @@ def upgrade() -> None:
         sa.Column("reply", sa.String(), nullable=False),
         sa.Column("news_id", sa.Integer(), nullable=True),
         sa.Column("is_waiting", sa.Boolean(), nullable=False),
+        sa.Column("wants_music", sa.Boolean(), nullable=False),
         sa.Column("trouble", sa.String(), nullable=True),
+        sa.Column("hinted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("hung_up_at", sa.DateTime(timezone=True), nullable=True),
@@ -171,6 +181,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_call_attendee_id"), ["attendee_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_call_hung_up_at"), ["hung_up_at"], unique=False)
         batch_op.create_index("lines_of_number", ["dialled", "hung_up_at"], unique=False)
+
+    op.create_table(
+        "hand",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("attendee_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("floor_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("lowered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lowered_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_hand_attendee_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_hand_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand")),
+    )
+    with op.batch_alter_table("hand", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hand_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(
+            "one_hand_each",
+            ["attendee_id"],
+            unique=True,
+            sqlite_where=sa.text("lowered_at IS NULL"),
+            postgresql_where=sa.text("lowered_at IS NULL"),
+        )
 
     op.create_table(
         "pin",
@@ -195,23 +230,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("is_live"),
             postgresql_where=sa.text("is_live"),
         )
-
-    op.create_table(
-        "question",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("event_id", sa.Integer(), nullable=False),
-        sa.Column("attendee_id", sa.Integer(), nullable=True),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("topic", sa.String(), nullable=True),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_question_attendee_id")),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_question_event_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
-    )
-    with op.batch_alter_table("question", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_question_attendee_id"), ["attendee_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_question_event_id"), ["event_id"], unique=False)
 
     op.create_table(
         "call_back",
@@ -246,6 +264,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_id", "number", name=op.f("uq_seat_event_id_number")),
     )
     op.create_table(
+        "voice_recording",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("call_id", sa.Integer(), nullable=True),
+        sa.Column("attendee_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("sid", sa.String(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.Column("consented_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("audio", sa.LargeBinary(), nullable=True),
+        sa.Column("discarded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("deleted_there_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_voice_recording_attendee_id")),
+        sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_voice_recording_call_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_voice_recording_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voice_recording")),
+        sa.UniqueConstraint("sid", name=op.f("uq_voice_recording_sid")),
+    )
+    with op.batch_alter_table("voice_recording", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_voice_recording_attendee_id"), ["attendee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_voice_recording_call_id"), ["call_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_voice_recording_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
         "work",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -265,30 +311,65 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_call_id"), ["call_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_done_at"), ["done_at"], unique=False)
 
+    op.create_table(
+        "question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("attendee_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recording_id", sa.Integer(), nullable=True),
+        sa.Column("is_untyped", sa.Boolean(), nullable=False),
+        sa.Column("with_name", sa.Boolean(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_question_attendee_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_question_event_id")),
+        sa.ForeignKeyConstraint(["recording_id"], ["voice_recording.id"], name=op.f("fk_question_recording_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+    )
+    with op.batch_alter_table("question", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_question_attendee_id"), ["attendee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_question_event_id"), ["event_id"], unique=False)
+
 
 def downgrade() -> None:
 
-    with op.batch_alter_table("work", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_work_done_at"))
-        batch_op.drop_index(batch_op.f("ix_work_call_id"))
-
-    op.drop_table("work")
-    op.drop_table("seat")
-    with op.batch_alter_table("call_back", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_call_back_event_id"))
-
-    op.drop_table("call_back")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_question_event_id"))
         batch_op.drop_index(batch_op.f("ix_question_attendee_id"))
 
     op.drop_table("question")
+    with op.batch_alter_table("work", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_work_done_at"))
+        batch_op.drop_index(batch_op.f("ix_work_call_id"))
+
+    op.drop_table("work")
+    with op.batch_alter_table("voice_recording", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_voice_recording_event_id"))
+        batch_op.drop_index(batch_op.f("ix_voice_recording_call_id"))
+        batch_op.drop_index(batch_op.f("ix_voice_recording_attendee_id"))
+
+    op.drop_table("voice_recording")
+    op.drop_table("seat")
+    with op.batch_alter_table("call_back", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_call_back_event_id"))
+
+    op.drop_table("call_back")
     with op.batch_alter_table("pin", schema=None) as batch_op:
         batch_op.drop_index("one_living_pin", sqlite_where=sa.text("is_live"), postgresql_where=sa.text("is_live"))
         batch_op.drop_index(batch_op.f("ix_pin_lookup"))
         batch_op.drop_index(batch_op.f("ix_pin_event_id"))
 
     op.drop_table("pin")
+    with op.batch_alter_table("hand", schema=None) as batch_op:
+        batch_op.drop_index(
+            "one_hand_each", sqlite_where=sa.text("lowered_at IS NULL"), postgresql_where=sa.text("lowered_at IS NULL")
+        )
+        batch_op.drop_index(batch_op.f("ix_hand_event_id"))
+
+    op.drop_table("hand")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index("lines_of_number")
         batch_op.drop_index(batch_op.f("ix_call_hung_up_at"))

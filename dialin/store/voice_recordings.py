@@ -1,0 +1,90 @@
+"""The voice_recording table: what callers spoke after their consent, fetched from the provider and deleted there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, ForeignKey, LargeBinary, delete, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dialin.store.database import Base, Record, table_of
+
+
+class VoiceRecording(Base):
+    """One recording.
+
+    kind: question, name or address. sid: the provider's id. consented_at: when the caller pressed 1 for it.
+    kept_at: the caller listened and kept it; without that it is thrown away. ready_at: the provider says that it can
+    be fetched. audio: WAV, ours from fetched_at on. deleted_there_at: gone at the provider. discarded_at: not wanted,
+    or typed up; the audio is gone here too.
+    """
+
+    __tablename__ = "voice_recording"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
+    call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"), index=True)
+    attendee_id: Mapped[int | None] = mapped_column(ForeignKey("attendee.id"), index=True)
+    kind: Mapped[str]
+    sid: Mapped[str] = mapped_column(unique=True)
+    seconds: Mapped[int]
+    consented_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    kept_at: Mapped[datetime | None]
+    ready_at: Mapped[datetime | None]
+    fetched_at: Mapped[datetime | None]
+    audio: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    discarded_at: Mapped[datetime | None]
+    deleted_there_at: Mapped[datetime | None]
+
+
+_WITHOUT_AUDIO = [column for column in table_of(VoiceRecording).c if column.name != "audio"]
+
+
+def add_recording(connection: Connection, values: dict[str, Any]) -> int:
+    return int(connection.execute(insert(VoiceRecording).values(values).returning(VoiceRecording.id)).scalar_one())
+
+
+def find_recording(connection: Connection, sid: str) -> Record | None:
+    return connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecording.sid == sid)).one_or_none()
+
+
+def load_recording(connection: Connection, recording_id: int) -> Record | None:
+    """All but the audio."""
+    return connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecording.id == recording_id)).one_or_none()
+
+
+def audio_of(connection: Connection, recording_id: int) -> bytes | None:
+    found = select(table_of(VoiceRecording).c.audio).where(VoiceRecording.id == recording_id)
+    return connection.execute(found).scalar_one_or_none()
+
+
+def change_recording(connection: Connection, recording_id: int, values: dict[str, Any]) -> None:
+    connection.execute(update(VoiceRecording).where(VoiceRecording.id == recording_id).values(values))
+
+
+def recordings_of_attendee(connection: Connection, attendee_id: int) -> Sequence[Record]:
+    listed = select(*_WITHOUT_AUDIO).where(VoiceRecording.attendee_id == attendee_id).order_by(VoiceRecording.id)
+    return connection.execute(listed).all()
+
+
+def recordings_to_fetch(connection: Connection) -> Sequence[Record]:
+    """Kept, ready, and not here yet."""
+    wanted = (
+        VoiceRecording.kept_at.is_not(None),
+        VoiceRecording.ready_at.is_not(None),
+        VoiceRecording.fetched_at.is_(None),
+        VoiceRecording.discarded_at.is_(None),
+    )
+    return connection.execute(select(*_WITHOUT_AUDIO).where(*wanted).order_by(VoiceRecording.id)).all()
+
+
+def recordings_to_delete_there(connection: Connection) -> Sequence[Record]:
+    """Fetched or discarded, and still with the provider."""
+    done = VoiceRecording.fetched_at.is_not(None) | VoiceRecording.discarded_at.is_not(None)
+    still = VoiceRecording.deleted_there_at.is_(None)
+    return connection.execute(select(*_WITHOUT_AUDIO).where(done, still).order_by(VoiceRecording.id)).all()
+
+
+def drop_recording(connection: Connection, recording_id: int) -> None:
+    connection.execute(delete(VoiceRecording).where(VoiceRecording.id == recording_id))
