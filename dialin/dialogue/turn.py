@@ -56,11 +56,22 @@ class CallOffice:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordVoice:
+    """Record what the caller says after a tone; only ever after their consent.
+
+    longest, silence: seconds after which it ends by itself; the hash key ends it at once.
+    """
+
+    longest: int = 90
+    silence: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class HangUp:
     """End the call after what is being said."""
 
 
-End = Listen | JoinRoom | CallOffice | HangUp
+End = Listen | JoinRoom | CallOffice | RecordVoice | HangUp
 
 
 @dataclass(frozen=True, slots=True)

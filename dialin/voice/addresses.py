@@ -30,6 +30,10 @@ class Addresses:
         return f"{self.base}/voice/room/wait"
 
     @property
+    def recording(self) -> str:
+        return f"{self.base}/voice/recording"
+
+    @property
     def music(self) -> str:
         return f"{self.base}/voice/sounds/music.wav"
 

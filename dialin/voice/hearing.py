@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialin.dialogue.inputs import Connection, Heard, Keys, LeftRoom, Silence, Speech
+from dialin.dialogue.inputs import Connection, Heard, Keys, LeftRoom, Recorded, Silence, Speech
 
 MOST_KEYS, MOST_WORDS = 64, 500
 CONNECTIONS = {
@@ -40,7 +40,10 @@ def read_call(form: Mapping[str, str]) -> CallNews | None:
 def read_heard(form: Mapping[str, str]) -> Heard:
     """What the caller did. Fields that make no sense are silence: nobody is blamed for them."""
     if "DialCallStatus" in form:
-        return LeftRoom(CONNECTIONS.get(form["DialCallStatus"], Connection.FAILED), _seconds(form))
+        return LeftRoom(CONNECTIONS.get(form["DialCallStatus"], Connection.FAILED), _seconds(form, "DialCallDuration"))
+    sid = _recording(form)
+    if sid is not None:
+        return Recorded(sid, _seconds(form, "RecordingDuration"), hung_up=form.get("Digits") == "hangup")
     pressed = "".join(key for key in form.get("Digits", "")[:MOST_KEYS] if key in "0123456789*#")
     if pressed:
         return Keys(pressed)
@@ -48,6 +51,14 @@ def read_heard(form: Mapping[str, str]) -> Heard:
     return Speech(words) if words else Silence()
 
 
-def _seconds(form: Mapping[str, str]) -> int:
-    text = form.get("DialCallDuration", "")
+def _recording(form: Mapping[str, str]) -> str | None:
+    """The id of a recording that has ended; some requests carry it only as the end of its address."""
+    if "RecordingUrl" not in form:
+        return None
+    sid = form.get("RecordingSid") or form["RecordingUrl"].rpartition("/")[2].partition(".")[0]
+    return sid if sid.isascii() and sid.replace("-", "").isalnum() and len(sid) <= 64 else None
+
+
+def _seconds(form: Mapping[str, str], name: str) -> int:
+    text = form.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

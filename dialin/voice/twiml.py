@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from twilio.twiml.voice_response import Conference, Dial, Gather, Number, Pause, Play, Say, Sip, VoiceResponse
+from twilio.twiml.voice_response import Conference, Dial, Gather, Number, Pause, Play, Record, Say, Sip, VoiceResponse
 
-from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Prompt
+from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Prompt, RecordVoice
 from dialin.prompts.catalogue import speak, tts_language, voice
 from dialin.prompts.pieces import Piece, Recording, Rest, Words
 from dialin.prompts.recordings import NONE, Recordings
@@ -76,6 +76,8 @@ def render(  # noqa: PLR0913 (what a document is made of)
             dial = Dial(action=action, timeout=RING_SECONDS, caller_id=bridge.own_number)
             dial.append(Number(number))
             response.append(dial)
+        case RecordVoice():
+            response.append(_record(end, action, speaker.addresses))
         case HangUp():
             response.hangup()
     return str(response)
@@ -160,6 +162,20 @@ def _say(pieces: Iterable[Piece], language: str, speaker: Speaker) -> Say:
 def _clean(text: str) -> str:
     """Control characters would make the document unreadable for the provider, which would end the call."""
     return "".join(character for character in text if character >= " " or character in "\n\t")
+
+
+def _record(end: RecordVoice, action: str, addresses: Addresses) -> Record:
+    """The provider deletes nothing by itself, so it is told where to say that the recording can be fetched."""
+    return Record(
+        action=action,
+        timeout=end.silence,
+        max_length=end.longest,
+        finish_on_key="#",
+        play_beep=True,
+        trim="trim-silence",
+        recording_status_callback=addresses.recording,
+        recording_status_callback_event="completed absent",
+    )
 
 
 def _into_event(bridge: Bridge, *, muted: bool, action: str, addresses: Addresses) -> Dial:
