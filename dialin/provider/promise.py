@@ -1,6 +1,6 @@
 """What the house asks of a telephone company's REST API, and how it fails."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -8,25 +8,30 @@ LIVE = ("queued", "initiated", "ringing", "in-progress")
 
 
 class ProviderTrouble(Exception):
-    """The provider could not be reached or would not do it. is_passing: trying again later may help."""
+    """The provider could not be reached or would not do it.
 
-    def __init__(self, sentence: str, *, is_passing: bool) -> None:
+    is_passing: trying again later may help. may_be_done: what was asked may have happened all the same, since only
+    the answer is missing.
+    """
+
+    def __init__(self, sentence: str, *, is_passing: bool, may_be_done: bool = False) -> None:
         super().__init__(sentence)
         self.is_passing = is_passing
+        self.may_be_done = may_be_done
 
 
 class CallIsOver(Exception):
-    """The call that was to be changed is not in progress any more."""
+    """The call that was to be changed has ended, or there never was one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A call as the provider knows it. status: its own word, such as in-progress or completed."""
+    """A call as the provider knows it. status: its own word, such as in-progress. placed_at: to the second."""
 
     sid: str
     status: str
     to: str
-    started_at: datetime | None = None
+    placed_at: datetime | None = None
 
     @property
     def is_live(self) -> bool:
@@ -35,7 +40,11 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A call to place. to: E.164 or a SIP URI. url: what the callee's leg does, asked when it is answered."""
+    """A call to place.
+
+    to: E.164, or a SIP address with its headers. from_: a number of the account. url: what the called end does, asked
+    when it answers. digits: keys sent after the answer. limit_seconds: the provider ends the call after so long.
+    """
 
     to: str
     from_: str
@@ -44,14 +53,13 @@ class Placement:
     digits: str | None = None
     ring_seconds: int = 30
     limit_seconds: int | None = None
-    sip_headers: tuple[tuple[str, str], ...] = field(default=())
 
 
 class Provider(Protocol):
     """Every method speaks HTTP with a time-out and raises `ProviderTrouble`; none is called inside a transaction."""
 
     def place_call(self, placement: Placement) -> str:
-        """The new call's id. Not idempotent: after trouble, look for the call before placing it again."""
+        """The new call's id. Not idempotent: where trouble says `may_be_done`, look for the call before another."""
 
     def redirect(self, sid: str, url: str) -> None:
         """Makes a live call ask this address what to do now. Raises `CallIsOver`."""
@@ -63,7 +71,7 @@ class Provider(Protocol):
         """The call, live or over; None where the provider does not know it."""
 
     def live_legs(self) -> frozenset[str]:
-        """The ids of all calls in progress on the account."""
+        """The ids of all calls in progress on the account; a call that only rings may be missing."""
 
-    def find_placed(self, to: str, since: datetime) -> list[Leg]:
-        """Calls placed to this number or SIP URI since then, newest first: how a lost answer is found again."""
+    def find_placed(self, to: str, from_: str, since: datetime) -> list[Leg]:
+        """Calls placed between these ends since then, newest first: how a lost answer is found again."""

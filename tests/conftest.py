@@ -1,0 +1,79 @@
+"""What every room's tests may ask for: a database of each kind, a house with a set clock, and the app."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from dialin.actions.house import House
+from dialin.app import build_house, create_app
+from dialin.config import Settings, read_settings
+from tests.building import OFFICE, SetClock
+from tests.databases import KINDS, Databases
+from tests.provider.fake import FakeProvider
+
+ACCOUNT, TOKEN = "AC" + "0" * 32, "token"
+PUBLIC_URL = "https://dialin.example"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No setting of whoever runs the tests reaches them, be it from the environment or a .env file."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith(("DIALIN_", "TWILIO_")) and not name.startswith("DIALIN_TEST_"):
+                patch.delenv(name)
+        patch.setitem(Settings.model_config, "env_file", None)
+        yield
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """A fresh, migrated database, once of each kind."""
+    with databases.fresh(request.param) as url:
+        yield url
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    return read_settings(
+        database_url=database_url,
+        public_url=PUBLIC_URL,
+        secret_key="x" * 32,
+        account_sid=ACCOUNT,
+        auth_tokens=TOKEN,
+        office=OFFICE,
+    )
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def provider(clock: SetClock) -> FakeProvider:
+    return FakeProvider(clock)
+
+
+@pytest.fixture
+def house(settings: Settings, clock: SetClock, provider: FakeProvider) -> Iterator[House]:
+    """A house on a fresh database; set `clock.now`, and look at `provider` for what was asked of it."""
+    made = build_house(settings, clock=clock, provider=provider)
+    provider.watch(made.database)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def app(settings: Settings, house: House) -> Flask:
+    """The app of the house; its webhooks want signatures by TOKEN over PUBLIC_URL."""
+    return create_app(settings, house=house)
