@@ -1,7 +1,19 @@
 """Where a caller belongs at this moment of the event."""
 
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import EventCancelled, EventOver, InRoom, Lobby, SeatConfirmed, State, TooEarly
+from dialin.dialogue.states import (
+    CallBackOffer,
+    CancelQuestion,
+    EventCancelled,
+    EventOver,
+    InRoom,
+    Lobby,
+    Person,
+    SeatConfirmed,
+    StarMenu,
+    State,
+    TooEarly,
+)
 from dialin.rules.phases import Phase
 
 
@@ -19,6 +31,13 @@ def place_of(scene: Scene, *, position: int | None = None, was_in: bool = False)
             return SeatConfirmed()
         case _:
             return TooEarly(position=position)
+
+
+def place_behind(state: State) -> State:
+    """Where a caller in a menu, with the office or before a question has come from and will return to."""
+    while isinstance(state, StarMenu | Person | CallBackOffer | CancelQuestion):
+        state = state.back
+    return state
 
 
 def beyond_the_door(scene: Scene) -> State:

@@ -27,11 +27,10 @@ class PinEntry:
 
 @dataclass(frozen=True, slots=True)
 class PinHeard:
-    """A spoken PIN is read back and must be confirmed before it counts."""
+    """A spoken PIN is read back and must be confirmed before it counts. entry: with the ladders climbed so far."""
 
     readings: tuple[str, ...]
-    length: int = 6
-    in_window: bool = True
+    entry: PinEntry = PinEntry()
     silences: int = 0
 
 

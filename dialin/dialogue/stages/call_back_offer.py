@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import CallBackOffer, Goodbye, PinEntry, State
+from dialin.dialogue.states import CallBackOffer, Goodbye, Person, PinEntry, State
 from dialin.dialogue.tells import CallBackPromised
 from dialin.dialogue.turn import Listen, Turn, say
 
@@ -26,6 +26,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
             return _promise(state.back, scene)
+        case Keys("0"):
+            return Turn(Person(back=state.back))
         case Keys("#"):
             return Turn(state)
         case Silence() if lost and state.rounds == 0:

@@ -12,7 +12,9 @@ PAUSES = (5.0, 10.0, 20.0, 40.0)  # seconds of music before the next try, growin
 
 
 def enter(state: State, scene: Scene) -> Turn:
-    return Turn(state, then=JoinRoom())
+    """The way in from a menu or the office's line, too: meanwhile the event may have ended."""
+    place = place_of(scene, was_in=True)
+    return Turn(state, then=JoinRoom()) if isinstance(place, SeatConfirmed) else Turn(place)
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:

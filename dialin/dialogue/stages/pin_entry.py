@@ -40,7 +40,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Speech(words):
             return _hear_words(state, words, scene)
         case PinResolved(readings):
-            return Turn(PinHeard(readings, length=state.length, in_window=state.in_window))
+            return Turn(PinHeard(readings, entry=replace(state, so_far="", silences=0)))
         case Silence():
             return _hear_nothing(state, scene)
         case _:
@@ -78,7 +78,7 @@ def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
         language = scene.languages[pressed]
         turn = Turn(state, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
         return _listen(state, say("pin.ask", length=state.length)).after(turn)
-    if pressed == "#" and not state.so_far:
+    if not state.so_far and not pressed.strip("#"):
         return _listen(state, say("pin.ask", length=state.length))
     _before, star, after = pressed.rpartition("*")
     digits = (after if star else state.so_far + pressed).replace("#", "")

@@ -20,32 +20,41 @@ def enter(state: State, scene: Scene) -> Turn:
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
     assert isinstance(state, PinHeard)
-    entry = PinEntry(length=state.length, in_window=state.in_window)
     match heard:
         case Keys("1"):
-            return Turn(entry, then=CheckPin(state.readings[0]))
+            return _check(state)
         case Keys("2"):
-            return _next_reading(state, entry)
+            return _next_reading(state)
         case Speech(words):
             said = set(words.casefold().replace(",", " ").replace(".", " ").split())
             if said & NO:
-                return _next_reading(state, entry)
-            if said & YES:
-                return Turn(entry, then=CheckPin(state.readings[0]))
-            return _ask_again(state, entry)
+                return _next_reading(state)
+            return _check(state) if said & YES else _ask_again(state)
         case Silence():
-            return _ask_again(state, entry)
+            return _ask_again(state)
         case _:
             return Turn(state, then=Listen(first=8, speech=True))
 
 
-def _next_reading(state: PinHeard, entry: PinEntry) -> Turn:
+def _check(state: PinHeard) -> Turn:
+    return Turn(state.entry, then=CheckPin(state.readings[0]))
+
+
+def _next_reading(state: PinHeard) -> Turn:
+    """A no is a slip like a mistyped PIN: whoever is not understood again and again reaches a person."""
     if len(state.readings) > 1:
-        return Turn(replace(state, readings=state.readings[1:]))
-    return Turn(entry)
+        return Turn(replace(state, readings=state.readings[1:], silences=0))
+    if state.entry.slips >= 2:
+        return _to_person(state)
+    return Turn(replace(state.entry, slips=state.entry.slips + 1))
 
 
-def _ask_again(state: PinHeard, entry: PinEntry) -> Turn:
+def _ask_again(state: PinHeard) -> Turn:
     if state.silences >= 2:
-        return Turn(Person(back=replace(entry, helped=True)), tells=(TroubleMet("PinHeard"),))
+        return _to_person(state)
     return Turn(replace(state, silences=state.silences + 1))
+
+
+def _to_person(state: PinHeard) -> Turn:
+    entry = PinEntry(length=state.entry.length, in_window=state.entry.in_window, helped=True)
+    return Turn(Person(back=entry), tells=(TroubleMet("PinHeard"),))

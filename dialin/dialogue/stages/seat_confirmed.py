@@ -2,9 +2,9 @@
 
 from dialin.dialogue.arrival import beyond_the_door, minutes_until, place_of
 from dialin.dialogue.asks import ClaimSeat
-from dialin.dialogue.inputs import Input, SeatAwaited, SeatClaimed, SeatInUse
+from dialin.dialogue.inputs import Input, RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import SeatConfirmed, SecondPhone, State, Waiting
+from dialin.dialogue.states import SeatCancelled, SeatConfirmed, SecondPhone, State, Waiting
 from dialin.dialogue.turn import Prompt, Turn, say
 from dialin.rules.phases import Phase
 
@@ -23,6 +23,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             return Turn(SecondPhone())
         case SeatAwaited(position, late):
             return Turn(Waiting(position=position, late=late))
+        case RegistrationCancelled():
+            return Turn(SeatCancelled())
         case _:
             return Turn(state)
 

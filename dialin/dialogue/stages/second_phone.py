@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.arrival import beyond_the_door
+from dialin.dialogue.arrival import beyond_the_door, place_of
 from dialin.dialogue.asks import ClaimSeat
-from dialin.dialogue.inputs import Input, Keys, SeatAwaited, SeatClaimed, Silence
+from dialin.dialogue.inputs import Input, Keys, RegistrationCancelled, SeatAwaited, SeatClaimed, Silence
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Person, SecondPhone, State, Waiting
+from dialin.dialogue.states import Person, SeatCancelled, SeatConfirmed, SecondPhone, State, Waiting
 from dialin.dialogue.tells import TroubleMet
 from dialin.dialogue.turn import Listen, Turn, say
 
@@ -17,6 +17,9 @@ def enter(state: State, scene: Scene) -> Turn:
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
     assert isinstance(state, SecondPhone)
+    place = place_of(scene)
+    if not isinstance(place, SeatConfirmed):
+        return Turn(place)
     match heard:
         case Keys("1"):
             return Turn(state, then=ClaimSeat(take_over=True))
@@ -24,6 +27,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             return Turn(beyond_the_door(scene), says=(say("reconnect"),))
         case SeatAwaited(position, late):
             return Turn(Waiting(position=position, late=late))
+        case RegistrationCancelled():
+            return Turn(SeatCancelled())
         case Silence() if state.rounds >= 1:
             return Turn(Person(back=SecondPhone()), tells=(TroubleMet("SecondPhone"),))
         case Silence():

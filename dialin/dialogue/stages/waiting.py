@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dialin.dialogue.arrival import beyond_the_door, place_of
 from dialin.dialogue.asks import ClaimSeat
-from dialin.dialogue.inputs import Input, Keys, SeatAwaited, SeatClaimed, SeatInUse, Silence
+from dialin.dialogue.inputs import Input, Keys, RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse, Silence
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import SeatConfirmed, SecondPhone, StarMenu, State, Waiting
+from dialin.dialogue.states import SeatCancelled, SeatConfirmed, SecondPhone, StarMenu, State, Waiting
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 
 LOOK = 12.0  # seconds of music between two looks
@@ -32,6 +32,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             later = replace(state, position=position, rounds=state.rounds + 1)
             tells_news = position != state.position or later.rounds % NEWS_EVERY == 0
             return _wait(later, *((say("wait.news", position=position),) if tells_news else ()))
+        case RegistrationCancelled():
+            return Turn(SeatCancelled())
         case Keys("*"):
             return Turn(StarMenu(back=state))
         case Silence():

@@ -1,0 +1,101 @@
+"""How calls end: said why, twice where it is news, with a person to be reached, and with a goodbye."""
+
+import pytest
+
+from dialin.dialogue.inputs import Keys, News, NewsKind, PinAccepted, PinWithdrawn, Silence
+from dialin.dialogue.states import (
+    EventCancelled,
+    EventOver,
+    Goodbye,
+    InRoom,
+    Lobby,
+    PinEntry,
+    Removed,
+    SeatCancelled,
+    SeatConfirmed,
+    SeatMoved,
+    State,
+)
+from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom
+from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, after, ear, said
+
+REASONS = [
+    (SeatCancelled(), "seat.cancelled"),
+    (SeatCancelled(by_caller=True), "cancel.done"),
+    (EventOver(), "over"),
+    (EventCancelled(), "cancelled"),
+    (SeatMoved(), "second.moved"),
+    (Removed(), "removed"),
+]
+
+
+@pytest.mark.parametrize(("state", "reason"), REASONS, ids=repr)
+def test_the_reason_is_said_twice_and_then_goodbye(state: State, reason: str) -> None:
+    again = after(state, Silence())
+    assert said(again) == [reason]
+    assert ear(again).first == 6
+    last = after(again.state, Silence())
+    assert said(last) == ["bye.normal"]
+    assert isinstance(last.then, HangUp)
+
+
+@pytest.mark.parametrize(("state", "reason"), REASONS, ids=repr)
+def test_a_person_can_be_reached_before_the_goodbye(state: State, reason: str) -> None:
+    assert isinstance(after(state, Keys("0")).then, CallOffice)
+
+
+@pytest.mark.parametrize(("state", "reason"), REASONS, ids=repr)
+def test_stray_keys_are_waited_out(state: State, reason: str) -> None:
+    turn = after(state, Keys("7"))
+    assert said(turn) == []
+    assert turn.state == state
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (Goodbye(), "bye.normal"),
+        (Goodbye(promised=True), "bye.promise"),
+        (Goodbye(unheard=True), "bye.no_input"),
+        (EventOver(was_in=True), "bye.event_short"),
+    ],
+    ids=repr,
+)
+def test_the_last_words_end_the_call(state: State, words: str) -> None:
+    turn = after(state, Keys("#"))
+    assert said(turn) == [words]
+    assert isinstance(turn.then, HangUp)
+
+
+def test_a_withdrawn_pin_is_told_in_the_language_of_the_registration() -> None:
+    turn = after(PinEntry(), PinWithdrawn(1, 1, "en"))
+    assert said(turn) == ["seat.cancelled"]
+    assert turn.language == "en"
+
+
+def test_a_pin_after_the_event_hears_that_it_is_over() -> None:
+    assert said(after(PinEntry(), PinAccepted(1, 1, "de"), at=AFTERWARDS)) == ["over"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (NewsKind.SEAT_MOVED, SeatMoved()),
+        (NewsKind.SEAT_WITHDRAWN, SeatCancelled()),
+        (NewsKind.REMOVED, Removed()),
+    ],
+)
+def test_news_leads_to_its_farewell_from_anywhere(kind: NewsKind, state: State) -> None:
+    for here in (PinEntry(), Lobby(), InRoom()):
+        assert after(here, News(kind)).state == state
+
+
+def test_whoever_is_let_in_by_staff_goes_in_without_a_pin() -> None:
+    turn = after(PinEntry(slips=2), News(NewsKind.ADMITTED), at=LOBBY_TIME)
+    assert turn.state == SeatConfirmed(admitted=True)
+    assert turn.then is not None
+
+
+def test_news_of_a_free_seat_concerns_only_those_who_wait() -> None:
+    assert after(InRoom(), News(NewsKind.SEAT_FREED)).then == JoinRoom()
+    assert after(Removed(), News(NewsKind.SEAT_FREED), at=LIVE).state == Removed()

@@ -1,0 +1,85 @@
+"""The lobby: news at a calm rhythm, the start punctually, and an unreachable videoconference said out loud."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialin.dialogue.asks import ClaimSeat
+from dialin.dialogue.inputs import Keys, PinAccepted, SeatClaimed, Silence
+from dialin.dialogue.states import EventOver, InRoom, Lobby, PinEntry, SeatConfirmed
+from dialin.dialogue.turn import HangUp, JoinRoom
+from dialin.rules.phases import Phase
+from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, after, ear, event, said, scene
+
+UNREACHABLE = replace(LIVE, event=event(is_connected=False))
+
+
+def test_a_right_pin_claims_the_seat_at_once_and_is_welcomed_to_the_lobby() -> None:
+    assert after(PinEntry(), PinAccepted(1, 1, "de"), at=LOBBY_TIME).then == ClaimSeat()
+    turn = after(SeatConfirmed(), SeatClaimed(3), at=LOBBY_TIME)
+    assert [one.key for one in turn.says] == ["ok.lobby"]
+    assert turn.says[0].values["minutes"] == 10
+    assert turn.state == Lobby()
+
+
+def test_the_first_news_comes_after_fifteen_seconds_then_every_minute() -> None:
+    turn = after(SeatConfirmed(), SeatClaimed(3), at=LOBBY_TIME)
+    assert ear(turn).music == 15
+    for _ in range(4):
+        turn = after(turn.state, Silence(), at=LOBBY_TIME)
+        assert ear(turn).music == 55  # and about five seconds of speech
+        assert len(said(turn)) == 1
+
+
+def test_the_three_texts_come_in_turn() -> None:
+    texts = [said(after(Lobby(rounds=rounds), Silence(), at=LOBBY_TIME)) for rounds in range(4)]
+    assert texts == [["lobby.loop"], ["lobby.tip1"], ["lobby.tip2"], ["lobby.loop"]]
+
+
+@pytest.mark.parametrize("rounds", [3, 4, 5])
+def test_in_the_last_two_minutes_the_time_is_told_every_half_minute(rounds: int) -> None:
+    turn = after(Lobby(rounds=rounds), Silence(), at=scene(-1.5))
+    assert said(turn) == ["lobby.loop"]
+    assert ear(turn).music == 25
+
+
+def test_the_wait_ends_with_the_start_to_the_second() -> None:
+    assert ear(after(Lobby(rounds=7), Silence(), at=scene(-10 / 60))).music == 10
+    assert ear(after(Lobby(rounds=0), Keys("7"), at=scene(-5 / 60))).music == 5
+
+
+def test_at_the_start_everybody_goes_in_whatever_they_did_last() -> None:
+    for heard in (Silence(), Keys("7"), Keys("*")):
+        turn = after(Lobby(rounds=9), heard, at=scene(0))
+        assert said(turn) == ["lobby.start"]
+        assert turn.then == JoinRoom()
+        assert turn.state == InRoom()
+
+
+def test_a_stray_key_in_the_lobby_says_nothing() -> None:
+    turn = after(Lobby(rounds=2), Keys("7"), at=LOBBY_TIME)
+    assert said(turn) == []
+    assert turn.state == Lobby(rounds=2)
+    assert ear(turn).at_once
+
+
+def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_every_ten_seconds() -> None:
+    turn = after(SeatConfirmed(), SeatClaimed(3), at=UNREACHABLE)
+    assert said(turn) == ["ok.direct", "bridge.connecting"]
+    heard = []
+    for _ in range(6):
+        turn = after(turn.state, Silence(), at=UNREACHABLE)
+        assert ear(turn).music == 10
+        heard.append(said(turn))
+    assert heard == [[], [], ["bridge.connecting"], [], [], ["bridge.connecting"]]
+    assert after(turn.state, Silence()).then == JoinRoom()
+
+
+def test_an_event_that_ends_before_it_could_be_heard_ends_with_a_goodbye() -> None:
+    turn = after(Lobby(rounds=3), Silence(), at=AFTERWARDS)
+    assert turn.state == EventOver(was_in=True)
+    assert isinstance(turn.then, HangUp)
+
+
+def test_a_cancelled_event_is_said() -> None:
+    assert said(after(Lobby(), Silence(), at=replace(LIVE, event=event(Phase.CANCELLED)))) == ["cancelled"]

@@ -1,0 +1,94 @@
+"""A person: put through, back to where one was, and a call back where nobody answers."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialin.dialogue.inputs import Connection, Keys, LeftRoom, News, NewsKind, Resumed, Silence
+from dialin.dialogue.states import CallBackOffer, Goodbye, InRoom, Lobby, Person, PinEntry, Removed, TooEarly, Waiting
+from dialin.dialogue.tells import CallBackPromised, TroubleMet
+from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom
+from tests.dialogue.scenes import CALLER, LIVE, LOBBY_TIME, OFFICE, THE_DAY_BEFORE, after, said
+
+WITHHELD = replace(LIVE, caller=None)
+NOBODY = LeftRoom(Connection.UNANSWERED)
+TALKING = Person(back=Waiting(position=2))
+
+
+def test_zero_is_told_to_staff_and_puts_through() -> None:
+    turn = after(Waiting(position=2), Keys("0"))
+    assert said(turn) == ["help.transfer"]
+    assert turn.then == CallOffice(OFFICE)
+    assert turn.tells == (TroubleMet("Waiting"),)
+
+
+def test_after_the_talk_the_caller_is_back_where_they_were() -> None:
+    turn = after(TALKING, LeftRoom(seconds=60))
+    assert said(turn) == ["person.return", "wait.line"]
+    assert turn.state == Waiting(position=2)
+    assert after(Person(back=InRoom()), LeftRoom(seconds=60)).then == JoinRoom()
+
+
+def test_a_talk_that_broke_off_counts_as_a_talk() -> None:
+    assert after(TALKING, LeftRoom(Connection.FAILED, seconds=5)).state == Waiting(position=2)
+
+
+@pytest.mark.parametrize("how", [Connection.BUSY, Connection.UNANSWERED, Connection.FAILED])
+def test_where_nobody_answers_a_call_back_is_offered(how: Connection) -> None:
+    turn = after(TALKING, LeftRoom(how))
+    assert said(turn) == ["person.busy"]
+    assert turn.state == CallBackOffer(back=Waiting(position=2))
+
+
+def test_one_promises_the_call_back_and_leads_back() -> None:
+    turn = after(TALKING, NOBODY, Keys("1"))
+    assert said(turn) == ["person.noted", "wait.line"]
+    assert turn.tells == (CallBackPromised(CALLER),)
+
+
+def test_zero_in_the_offer_tries_the_office_once_more() -> None:
+    turn = after(TALKING, NOBODY, Keys("0"))
+    assert turn.then == CallOffice(OFFICE)
+    assert turn.state == TALKING
+
+
+def test_silence_in_the_offer_leads_back_without_a_promise() -> None:
+    turn = after(TALKING, NOBODY, Silence())
+    assert said(turn) == ["person.return", "wait.line"]
+    assert turn.tells == ()
+
+
+def test_whoever_is_lost_before_the_pin_and_silent_is_promised_a_call_back() -> None:
+    offered = after(Person(back=PinEntry(helped=True)), NOBODY)
+    again = after(offered.state, Silence())
+    assert said(again) == ["person.busy"]
+    turn = after(again.state, Silence())
+    assert turn.tells == (CallBackPromised(CALLER),)
+    assert turn.state == Goodbye(promised=True)
+    assert isinstance(turn.then, HangUp)
+
+
+def test_a_withheld_caller_is_told_the_offices_number_and_led_back() -> None:
+    turn = after(TALKING, NOBODY, at=WITHHELD)
+    assert [(one.key, one.values) for one in turn.says[:1]] == [("person.withheld", {"office": OFFICE})]
+    assert turn.state == Waiting(position=2)
+
+
+def test_without_an_office_the_offer_comes_at_once() -> None:
+    turn = after(Lobby(), Keys("0"), at=replace(LOBBY_TIME, office=None))
+    assert said(turn) == ["person.busy"]
+    assert turn.state == CallBackOffer(back=Lobby())
+    assert said(after(Lobby(), Keys("0"), at=replace(LOBBY_TIME, office=None, caller=None))) == ["person.nobody"]
+
+
+def test_a_fault_of_ours_puts_through_again() -> None:
+    assert after(TALKING, Resumed()).then == CallOffice(OFFICE)
+
+
+def test_news_that_concerns_the_caller_is_told_even_there() -> None:
+    assert after(TALKING, News(NewsKind.REMOVED)).state == Removed()
+
+
+def test_a_person_can_be_reached_again_and_again_and_leads_back_to_the_same_place() -> None:
+    turn = after(TooEarly(), *[Keys("0"), LeftRoom(seconds=9)] * 3, at=THE_DAY_BEFORE)
+    assert turn.state == TooEarly()

@@ -1,0 +1,87 @@
+"""A right PIN before the doors: when to call again, and close to the doors the caller may stay."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from dialin.dialogue.asks import CancelRegistration, ClaimSeat
+from dialin.dialogue.inputs import Keys, PinAccepted, PinOfAnotherDay, RegistrationCancelled, Silence
+from dialin.dialogue.states import CancelQuestion, Goodbye, PinEntry, SeatCancelled, TooEarly
+from dialin.dialogue.turn import HangUp
+from tests.dialogue.scenes import BERLIN, THE_DAY_BEFORE, after, ear, event, phase_for, said, scene
+
+MINE = PinAccepted(1, 1, "de")
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        (datetime(2026, 6, 18, 23, 59, tzinfo=BERLIN), "early.other_day"),
+        (datetime(2026, 6, 19, 0, 1, tzinfo=BERLIN), "early.today"),
+        (datetime(2026, 6, 19, 17, 0, tzinfo=BERLIN), "early.today"),
+    ],
+)
+def test_the_day_is_the_day_of_the_events_own_zone(now: datetime, says: str) -> None:
+    # 23:59 and 00:01 in Berlin are one and the same day in UTC.
+    turn = after(PinEntry(), MINE, at=replace(THE_DAY_BEFORE, now=now.astimezone(UTC), event=event(phase_for(now))))
+    assert said(turn) == [says]
+
+
+def test_a_pin_for_another_day_names_the_event_where_another_one_is_on() -> None:
+    turn = after(PinEntry(in_window=True), PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE)
+    assert said(turn) == ["pin.other_event"]
+    turn = after(PinEntry(in_window=False), PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE)
+    assert said(turn) == ["early.other_day"]
+
+
+def test_whoever_is_on_the_waiting_list_hears_the_position() -> None:
+    turn = after(PinEntry(), PinOfAnotherDay(1, 1, "de", position=4), at=THE_DAY_BEFORE)
+    assert [(one.key, one.values) for one in turn.says] == [("wait.position", {"position": 4})]
+
+
+def test_long_before_the_doors_it_is_said_twice_and_ends_with_a_goodbye() -> None:
+    first = after(PinEntry(), MINE, at=THE_DAY_BEFORE)
+    second = after(first.state, Silence(), at=THE_DAY_BEFORE)
+    assert said(second) == said(first)
+    last = after(second.state, Silence(), at=THE_DAY_BEFORE)
+    assert said(last) == ["bye.normal"]
+    assert last.state == Goodbye()
+    assert isinstance(last.then, HangUp)
+
+
+def test_within_an_hour_of_the_doors_the_caller_may_stay_and_is_let_in() -> None:
+    early = scene(-30)
+    turn = after(PinEntry(), MINE, Silence(), at=early)
+    assert said(turn) == []
+    assert ear(turn).music == 55
+    turn = after(turn.state, Silence(), at=early)
+    assert [(one.key, one.values) for one in turn.says] == [("early.waiting", {"minutes": 15})]
+    assert after(turn.state, Silence(), at=scene(-15)).then == ClaimSeat()
+
+
+def test_the_wait_ends_when_the_doors_open() -> None:
+    assert ear(after(TooEarly(rounds=1), Silence(), at=scene(-15.5))).music == 30
+
+
+def test_a_stray_key_says_nothing_and_loses_nothing() -> None:
+    turn = after(TooEarly(rounds=1), Keys("7"), at=THE_DAY_BEFORE)
+    assert said(turn) == []
+    assert turn.state == TooEarly(rounds=1)
+
+
+def test_giving_the_seat_up_takes_two_different_keys() -> None:
+    asked = after(TooEarly(), Keys("2"), at=THE_DAY_BEFORE)
+    assert said(asked) == ["cancel.ask"]
+    assert asked.state == CancelQuestion(back=TooEarly())
+    assert after(asked.state, Keys("1"), at=THE_DAY_BEFORE).then == CancelRegistration()
+    done = after(asked.state, RegistrationCancelled(), at=THE_DAY_BEFORE)
+    assert said(done) == ["cancel.done"]
+    assert done.state == SeatCancelled(by_caller=True)
+
+
+@pytest.mark.parametrize("kept", [Keys("2"), Keys("*"), Keys("9"), Silence()])
+def test_anything_but_the_second_key_keeps_the_seat(kept: Keys | Silence) -> None:
+    turn = after(CancelQuestion(back=TooEarly()), kept, at=THE_DAY_BEFORE)
+    assert said(turn)[0] == "cancel.kept"
+    assert turn.state == TooEarly()
