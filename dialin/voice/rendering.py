@@ -9,7 +9,7 @@ from dialin.actions.house import House
 from dialin.bridges.into_event import sip_address
 from dialin.dialogue.turn import End, Prompt
 from dialin.prompts.recordings import NONE, Recordings, read_addresses
-from dialin.voice.addresses import Addresses
+from dialin.provider.addresses import Addresses
 from dialin.voice.twiml import Bridge, Speaker, render
 
 
@@ -33,9 +33,14 @@ def _recordings(folder: Path | None, served_at: str) -> Recordings:
     return NONE if folder is None else Recordings(house=read_addresses(folder, served_at))
 
 
+def room_of(event_id: int | None) -> str:
+    """The name of an event's phone room; it says nothing about the event to the provider."""
+    return f"dialin-{event_id}"
+
+
 def bridge_of(call: LiveCall, house: House) -> Bridge:
-    """Where this call's event takes place; the room's name says nothing about it to the provider."""
-    event, room, region = call.event, f"dialin-{call.event_id}", house.settings.region
+    """Where this call's event takes place."""
+    event, room, region = call.event, room_of(call.event_id), house.settings.region
     own_number = call.dialled if event is None else event.number or call.dialled
     if event is None or event.bridge_mode != "direct":
         return Bridge(room, own_number, region)

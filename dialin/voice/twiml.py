@@ -11,7 +11,7 @@ from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Prom
 from dialin.prompts.catalogue import speak, tts_language, voice
 from dialin.prompts.pieces import Piece, Recording, Rest, Words
 from dialin.prompts.recordings import NONE, Recordings
-from dialin.voice.addresses import Addresses
+from dialin.provider.addresses import Addresses
 
 MUSIC_SECONDS = 12  # length of the piece that fills a wait; it is played as often as fits
 LONGEST_BREAK = 9.0  # a voice's break ends at ten seconds

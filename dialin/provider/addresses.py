@@ -42,7 +42,7 @@ class Addresses:
         return f"{self.base}/voice/sounds/recordings"
 
     def bridge(self, token: str) -> str:
-        return f"{self.base}/voice/bridge/{token}"
+        return f"{self.base}/voice/bridge/{token}{RETRIES}"
 
     def bridge_status(self, token: str) -> str:
         return f"{self.base}/voice/bridge/{token}/status"
