@@ -16,6 +16,7 @@ Time is the company's own (`company.now`, `company.elapse`), so nothing waits. R
 `company.faults.order(kind, where=..., times=..., seconds=..., status=...)`.
 """
 
+from dialin.rehearsal.callees import Callee
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.faults import SENTINELS, Fault, Faults
 from dialin.rehearsal.heard import Heard
@@ -26,6 +27,7 @@ from dialin.rehearsal.wire.transports import Request, Response, http_transport, 
 __all__ = [
     "SENTINELS",
     "Alert",
+    "Callee",
     "Company",
     "Fault",
     "Faults",

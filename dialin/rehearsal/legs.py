@@ -39,7 +39,7 @@ class Tone:
     at: datetime
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Leg:
     """A call leg. The methods above the line are the person's, those below the company's."""
 

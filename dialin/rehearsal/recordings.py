@@ -21,7 +21,7 @@ _LONGEST_MEDIA = 600
 _MP3_FRAME = b"\xff\xfb\x10\xc0" + bytes(100)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Recording:
     """One recording; `words` is what was said into it, `seconds` its length."""
 

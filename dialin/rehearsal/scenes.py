@@ -160,7 +160,7 @@ def _trouble(scene: Scene, address: GoTo, refused: Refused) -> Steps[Outcome]:
         raise refused
     fallback = scene.leg.fallback
     if fallback and address.purpose != "fallback":
-        parameters = {"ErrorCode": str(refused.code), "ErrorUrl": scene.url or address.url}
+        parameters = {"ErrorCode": str(refused.code), "ErrorUrl": address.url.partition("#")[0] or scene.url}
         return GoTo(fallback[0], fallback[1], "fallback", parameters)
     scene.leg.answer()
     yield from play(scene, Sound("say", ((APOLOGY, speaking_seconds(APOLOGY)),), "en-US", "man"))

@@ -30,7 +30,7 @@ class Joining:
     coached: str = ""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Participant:
     """A leg in a room; `aside` is the document that it hears alone (waiting, hold, announcement)."""
 
@@ -49,7 +49,7 @@ class Participant:
     aside: Script | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Room:
     """A room from its first join to its end; `wanted` was fixed by whoever joined first."""
 

@@ -91,7 +91,9 @@ class SenderPool:
 
     def __init__(self, lock: threading.RLock, *, threads: int = 16) -> None:
         self._lock = lock
-        self._ready = threading.Condition()
+        mutex = threading.Lock()
+        # Two conditions: a waker of one sender must not wake somebody who waits for the end of all work.
+        self._ready, self._idle = threading.Condition(mutex), threading.Condition(mutex)
         self._lanes: dict[str, deque[Errand]] = {}
         self._free: deque[str] = deque()
         self._closed = False
@@ -122,6 +124,11 @@ class SenderPool:
         for thread in self._threads:
             thread.join(timeout=20)
 
+    def drain(self, at_most: float) -> bool:
+        """Wait until every letter is carried, `at_most` seconds; says whether they are."""
+        with self._idle:
+            return self._idle.wait_for(lambda: not self._lanes, timeout=at_most)
+
     def _carry(self) -> None:
         while True:
             with self._ready:
@@ -147,3 +154,5 @@ class SenderPool:
                 self._ready.notify()
             else:
                 del self._lanes[name]
+                if not self._lanes:
+                    self._idle.notify_all()

@@ -1,0 +1,206 @@
+"""Many callers at once over real HTTP, as a load on a webhook server, with a report of where they got."""
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from dialin.rehearsal.company import Company
+from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.live.pace import Pace
+from dialin.rehearsal.wire.errands import InlineErrands, SenderPool
+from dialin.rehearsal.wire.transports import Request, Response, Transport, http_transport
+
+Place = Literal["room", "bridge", "waiting", "over", "lost"]
+
+
+@dataclass(frozen=True)
+class StormCaller:
+    """One caller: the number shown (None withheld) and the keys, each row pressed when the line listens."""
+
+    from_: str | None
+    keys: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the storm is blown at: the account, the number and its webhooks."""
+
+    account_sid: str
+    auth_token: str
+    number: str
+    voice_url: str
+    status_url: str | None = None
+    fallback_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where each caller was when all had arrived somewhere; seconds are of real time."""
+
+    places: Mapping[str, Place]
+    transcripts: Mapping[str, str]
+    statuses: Mapping[int | str, int]
+    latencies: Sequence[float]
+    seconds: float
+    alerts: Sequence[str]
+    callers: Mapping[str, StormCaller] = field(default_factory=dict)
+
+    def count(self, place: Place) -> int:
+        return sum(found == place for found in self.places.values())
+
+    @property
+    def in_the_room(self) -> int:
+        return self.count("room") + self.count("bridge")
+
+    @property
+    def waiting(self) -> int:
+        return self.count("waiting")
+
+    @property
+    def refused(self) -> int:
+        return self.count("over")
+
+    def latency(self, share: float) -> float:
+        """The time under which this share (0 to 1) of the requests was answered; 0 without requests."""
+        ordered = sorted(self.latencies)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+
+
+class Storm:
+    """Callers on the line; look at the report, then let them hang up."""
+
+    def __init__(self, target: Target, *, now: datetime, threads: int = 32, speed: float = 1.0) -> None:
+        self.latencies: list[float] = []
+        send = _timed(http_transport(), self.latencies)
+        self.company = Company(target.account_sid, target.auth_token, send=send, now=now)
+        self.company.register_number(
+            target.number,
+            voice_url=target.voice_url,
+            status_callback=target.status_url,
+            voice_fallback_url=target.fallback_url,
+        )
+        self._number = target.number
+        self._pool = SenderPool(self.company.lock, threads=threads)
+        self.company.errands = self._pool
+        self._pace = Pace(self.company, speed=speed)
+        self._pace.start()
+        self.callers: dict[str, StormCaller] = {}
+        self._pressed: Counter[str] = Counter()
+        self._verbs_at_last_keys: dict[str, int] = {}
+
+    def blow(self, callers: Sequence[StormCaller], *, within_seconds: float, seed: int | None = None) -> None:
+        """Let all callers dial, at random moments within these seconds of real time."""
+        # Moments only, no secret.
+        chance = random.Random(seed)  # noqa: S311
+        moments = sorted(chance.uniform(0, within_seconds) for _ in callers)
+        began = time.monotonic()
+        for moment, caller in zip(moments, callers, strict=True):
+            _pause(began + moment - time.monotonic())
+            leg = self.company.call(from_=caller.from_, to=self._number)
+            self.callers[leg.sid] = caller
+
+    def settle(self, *, at_most: float) -> None:
+        """Press each caller's keys whenever the line listens, until all have arrived (seconds of real time)."""
+        until = time.monotonic() + at_most
+        moving = self._legs()
+        while moving and time.monotonic() < until:
+            moving = [leg for leg in moving if not self._advance(leg)]
+            _pause(0.02)
+
+    def hang_up(self, *, at_most: float = 30) -> None:
+        """Let everybody hang up, and every letter about it be carried."""
+        for leg in self._legs():
+            leg.hang_up()
+        self._pool.drain(at_most)
+
+    def close(self) -> None:
+        self._pace.stop()
+        self._pool.close()
+        self.company.errands = InlineErrands(self.company.lock)
+
+    def report(self, seconds: float = 0.0) -> Report:
+        with self.company.lock:
+            legs = self._legs()
+            return Report(
+                {leg.sid: _place(leg) for leg in legs},
+                {leg.sid: leg.transcript() for leg in legs},
+                Counter(sent.outcome for sent in list(self.company.webhooks_sent)),
+                tuple(self.latencies),
+                seconds,
+                tuple(f"{alert.code}: {alert.reason}" for alert in self.company.alerts),
+                dict(self.callers),
+            )
+
+    def _legs(self) -> list[Leg]:
+        return [self.company.legs[sid] for sid in list(self.callers)]
+
+    def _advance(self, leg: Leg) -> bool:
+        """Whether the caller has arrived: in, out, or asked something with no keys left to press."""
+        if leg.is_over or leg.room or leg.bridged:
+            return True
+        caller, done = self.callers[leg.sid], self._pressed[leg.sid]
+        if not _is_asked(leg) or len(leg.verbs) <= self._verbs_at_last_keys.get(leg.sid, 0):
+            return False
+        if done == len(caller.keys):
+            return True
+        # Practised callers press while the prompt still speaks.
+        self._pressed[leg.sid] += 1
+        self._verbs_at_last_keys[leg.sid] = len(leg.verbs)
+        leg.press(caller.keys[done])
+        return False
+
+
+def _is_asked(leg: Leg) -> bool:
+    return leg.waiting_for != "webhook" and bool(leg.verbs) and leg.verbs[-1].name == "Gather"
+
+
+def _place(leg: Leg) -> Place:
+    if leg.room:
+        return "room"
+    if leg.bridged:
+        return "bridge"
+    if leg.is_over:
+        return "lost" if "application error" in leg.ended_because else "over"
+    return "waiting"
+
+
+def run_storm(
+    target: Target,
+    callers: Sequence[StormCaller],
+    *,
+    now: datetime,
+    within_seconds: float = 2.0,
+    threads: int = 32,
+) -> Report:
+    """A whole storm: dial, key, arrive; then everybody hangs up. The report is of before the hanging up."""
+    storm = Storm(target, now=now, threads=threads)
+    began = time.monotonic()
+    try:
+        storm.blow(callers, within_seconds=within_seconds)
+        storm.settle(at_most=60)
+        report = storm.report(time.monotonic() - began)
+        storm.hang_up()
+    finally:
+        storm.close()
+    return report
+
+
+def _timed(send: Transport, latencies: list[float]) -> Transport:
+    def timed(request: Request) -> Response:
+        began = time.monotonic()
+        try:
+            return send(request)
+        finally:
+            latencies.append(time.monotonic() - began)
+
+    return timed
+
+
+def _pause(seconds: float) -> None:
+    if seconds > 0:
+        threading.Event().wait(seconds)
