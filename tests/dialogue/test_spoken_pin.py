@@ -13,9 +13,7 @@ from tests.dialogue.scenes import LIVE, after, ear, said
 
 PIN = "74829" + check_digit("74829")
 OTHER = "53816" + check_digit("53816")
-WORDS = dict(
-    zip("0123456789", ["null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"], strict=True)
-)
+WORDS = ["null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
 
 
 def spoken(pin: str) -> Speech:
@@ -82,9 +80,7 @@ def test_chatter_is_not_blamed_and_helps_like_silence() -> None:
 
 
 def test_english_digits_are_heard_on_an_english_line() -> None:
-    words = dict(
-        zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True)
-    )
+    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     turn = after(PinEntry(), Speech(" ".join(words[int(digit)] for digit in PIN)), at=replace(LIVE, language="en"))
     assert isinstance(turn.then, ResolvePin)
     assert PIN in turn.then.readings
