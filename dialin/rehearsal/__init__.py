@@ -1,19 +1,36 @@
 """A telephone company in a box: it runs the TwiML of a webhook server and signs what it asks, as the real one does.
 
-    company = Company("AC...", "auth token", send=wsgi_transport(app, "https://dialin.example"), now=start)
-    company.register_number("+4930...", voice_url="https://dialin.example/voice/incoming")
-    leg = company.call(from_="+4969...", to="+4930...")     # the webhook is asked, its verbs run
-    leg.listen()                                            # the prompt plays until the company listens
-    leg.press("123456")                                     # keys, 0.1 s apart, stop the prompt
-    leg.say("sieben vier acht")                             # speech
-    leg.silence()                                           # nothing, until prompt and time are over
-    leg.wait(5)                                             # time passes for everybody
-    leg.hang_up()
-    leg.heard, leg.transcript(), leg.status, leg.verbs, leg.documents, leg.waiting_for
+Stories, in this process and on a clock of their own, so that nothing waits:
 
-Time is the company's own (`company.now`, `company.elapse`), so nothing waits. Requests that went out stand in
-`company.webhooks_sent`, what the provider would log as an error in `company.alerts`, trouble is ordered with
-`company.faults.order(kind, where=..., times=..., seconds=..., status=...)`.
+    company = Company("AC...", "auth token", send=wsgi_transport(app, "https://dialin.example"), now=start)
+    company.register_number("+4930...", voice_url="https://dialin.example/voice/incoming", status_callback=...)
+    company.callees["+4969..."] = Callee(answers_after=2, expects="123456#")     # a videoconference's dial-in
+    company.callees["sip:room@bridge.example"] = Callee("busy")                 # or "no-answer", "failed"
+
+    leg = company.call(from_="+4969...", to="+4930...")     # the webhook is asked, its verbs run; None: withheld
+    leg.listen()                                            # prompts play until the company listens
+    leg.press("123456")                                     # keys, 0.1 s apart; they stop the prompt
+    leg.say("sieben vier acht", confidence=0.9)             # speech, until its end is noticed
+    leg.silence()                                           # nothing, until prompt and time are over
+    leg.wait(5)                                             # time passes for everybody (company.elapse)
+    leg.hang_up()
+
+What can be looked at: `leg.heard` (only what was really played), `leg.prompt` (the whole of what plays now),
+`leg.transcript()`, `status`, `room`, `muted`, `on_hold`, `bridged`, `waiting_for`, `ended_because`, `documents`,
+`verbs`, `tones` (keys that a called person heard), `is_admitted`; `company.legs` by SID, `rooms` by name,
+`who_hears(leg)`, `recordings`, `webhooks_sent`, `requests_received`, `alerts` (the provider's error log).
+`calls_at_once(callers, to)` lets several calls ask truly together. Settings: `calls_a_second` (None),
+`kicked_legs_hang_up` (False), `api_keys`, `media` (seconds by address), `anybody_else` (a Callee: no answer).
+
+Trouble: `company.faults.order(kind, where=lambda post: ..., times=1, seconds=15, status=500)`, the kinds are those of
+`faults.FaultKind`; `where` sees `post.purpose` (incoming, gather, record, dial, redirect, fallback, answered,
+updated, whisper, wait, hold, announce, status, number-status, conference, recording, partial, media), `post.url` and
+`post.fields`; for `rest_...` kinds it sees the Flask request. `faults.extra_parameters` go into every webhook.
+
+REST: `rest.create_rest_app(company)` is the WSGI app of the provider's REST paths. Live: `live.serve(company)` serves
+REST, control API and browser telephone on loopback with real time (`with serve(company, port=8001) as serving`),
+`live.run_terminal(serving.url, from_, to, stdin, stdout)` is the telephone in the terminal. `outbound.place` is
+POST Calls without HTTP. `storm.run_storm(target, callers, now=...)` is load over real HTTP, with a report.
 """
 
 from dialin.rehearsal.callees import Callee
