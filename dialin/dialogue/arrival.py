@@ -6,6 +6,7 @@ from dialin.dialogue.states import (
     CancelQuestion,
     EventCancelled,
     EventOver,
+    FloorOffer,
     InRoom,
     Lobby,
     Person,
@@ -37,7 +38,7 @@ def place_behind(state: State) -> State:
     """Where a caller in a menu, with the office or before a question has come from and will return to."""
     while isinstance(state, StarMenu | Person | CallBackOffer | CancelQuestion):
         state = state.back
-    return state
+    return InRoom() if isinstance(state, FloorOffer) else state
 
 
 def beyond_the_door(scene: Scene) -> State:

@@ -29,4 +29,21 @@ class CancelRegistration:
     """Give this attendee's seat, or place on the waiting list, to the next."""
 
 
-Ask = CheckPin | ResolvePin | ClaimSeat | CancelRegistration
+@dataclass(frozen=True, slots=True)
+class RaiseOrLowerHand:
+    """The caller's hand goes up, or down where it is up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMicrophone:
+    """The caller's microphone opens or closes, where the floor was given. on: None turns it the other way."""
+
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtHand:
+    """How many hands are before this caller's?"""
+
+
+Ask = CheckPin | ResolvePin | ClaimSeat | CancelRegistration | RaiseOrLowerHand | TurnMicrophone | LookAtHand

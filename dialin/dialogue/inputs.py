@@ -53,11 +53,20 @@ class LeftRoom:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """A recording has ended. sid: the provider's id of it. hung_up: the caller hung up while speaking."""
+
+    sid: str
+    seconds: int = 0
+    hung_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Resumed:
     """Something of ours broke; the caller is still on the line and the stage should begin again."""
 
 
-Heard = Called | Keys | Speech | Silence | LeftRoom | Resumed
+Heard = Called | Keys | Speech | Silence | LeftRoom | Recorded | Resumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,14 @@ class PinWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class PinBarred:
+    """The PIN of somebody whom staff removed for good. reason: in their words."""
+
+    language: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PinNotChecked:
     """Too many unknown PINs of late; a person checks now."""
 
@@ -115,7 +132,9 @@ class PinResolved:
     readings: tuple[str, ...]
 
 
-PinOutcome = PinResolved | PinAccepted | PinMistyped | PinUnknown | PinOfAnotherDay | PinWithdrawn | PinNotChecked
+PinOutcome = (
+    PinResolved | PinAccepted | PinMistyped | PinUnknown | PinOfAnotherDay | PinWithdrawn | PinNotChecked | PinBarred
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +161,49 @@ class SeatAwaited:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationCancelled:
-    """The seat is given up; the next on the waiting list moves up."""
+    """The registration is no more, just now or since before; its seat is the next one's."""
 
 
 SeatOutcome = RegistrationCancelled | SeatClaimed | SeatInUse | SeatAwaited
+
+
+@dataclass(frozen=True, slots=True)
+class HandRaised:
+    """The hand is up. before: how many without the floor are ahead."""
+
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandLowered:
+    """The hand is down."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandsClosed:
+    """No hands are taken at the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandSeen:
+    """Where the hand stands; before is None while it is down."""
+
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneTurned:
+    """The microphone is open now, or closed."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorNotGiven:
+    """The floor is not this caller's, so the microphone stays closed."""
+
+
+HandOutcome = HandRaised | HandLowered | HandsClosed | HandSeen | MicrophoneTurned | FloorNotGiven
 
 
 class NewsKind(StrEnum):
@@ -158,14 +216,20 @@ class NewsKind(StrEnum):
     SEAT_WITHDRAWN = "seat_withdrawn"
     ADMITTED = "admitted"
     REMOVED = "removed"
+    FLOOR_GIVEN = "floor_given"
+    FLOOR_TAKEN = "floor_taken"
+    THANKED = "thanked"
+    MUTED = "muted"
+    HAND_LOWERED = "hand_lowered"
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something happened elsewhere that this caller must hear."""
+    """Something happened elsewhere that this caller must hear. reason: why, in the words of staff."""
 
     kind: NewsKind
+    reason: str = ""
 
 
-Outcome = PinOutcome | SeatOutcome
+Outcome = PinOutcome | SeatOutcome | HandOutcome
 Input = Heard | Outcome | News

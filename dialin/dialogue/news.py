@@ -6,6 +6,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import (
     EventCancelled,
     EventOver,
+    FloorOffer,
     InRoom,
     Lobby,
     Removed,
@@ -16,7 +17,7 @@ from dialin.dialogue.states import (
     State,
     Waiting,
 )
-from dialin.dialogue.turn import Turn
+from dialin.dialogue.turn import TONE, JoinRoom, Turn, say
 from dialin.rules.phases import Phase
 
 
@@ -25,24 +26,54 @@ def hear_news(state: State, news: News, scene: Scene) -> Turn:
 
     News of an event may come late, when a PIN has led the call to another event: what is true now decides.
     """
-    phase = None if scene.event is None else scene.event.phase
     match news.kind:
-        case NewsKind.EVENT_ENDED if phase is Phase.OVER:
-            return Turn(EventOver(was_in=isinstance(place_behind(state), InRoom | Lobby)))
-        case NewsKind.EVENT_CANCELLED if phase is Phase.CANCELLED:
-            return Turn(EventCancelled())
         case NewsKind.EVENT_ENDED | NewsKind.EVENT_CANCELLED:
-            return Turn(state)
+            return Turn(_after_the_event(state, scene))
         case NewsKind.SEAT_MOVED:
             return Turn(SeatMoved())
         case NewsKind.SEAT_WITHDRAWN:
             return Turn(SeatCancelled())
         case NewsKind.REMOVED:
-            return Turn(Removed())
+            return Turn(Removed(reason=news.reason))
         case NewsKind.ADMITTED:
             return Turn(SeatConfirmed(admitted=True))
         case NewsKind.SEAT_FREED:
             return Turn(SeatConfirmed() if _waits(state) else state)
+        case NewsKind.FLOOR_GIVEN:
+            return _give_floor(state, scene)
+        case _:
+            return Turn(_into_event(state), says=(say(SAID[news.kind]),))
+
+
+SAID = {
+    NewsKind.FLOOR_TAKEN: "floor.taken",
+    NewsKind.THANKED: "muted.by_mod",
+    NewsKind.MUTED: "muted.self",
+    NewsKind.HAND_LOWERED: "hand.lowered_by_mod",
+}
+
+
+def _after_the_event(state: State, scene: Scene) -> State:
+    phase = None if scene.event is None else scene.event.phase
+    if phase is Phase.OVER:
+        return EventOver(was_in=isinstance(place_behind(state), InRoom | Lobby))
+    return EventCancelled() if phase is Phase.CANCELLED else state
+
+
+def _give_floor(state: State, scene: Scene) -> Turn:
+    """A warning, then a tone, then the line is open; whoever is not in the event yet finds it open on coming in."""
+    if not isinstance(place_behind(state), InRoom):
+        return Turn(state)
+    if scene.the_event.is_recorded and not scene.is_open:
+        return Turn(FloorOffer())
+    if not scene.is_open:
+        return Turn(_into_event(state))
+    return Turn(InRoom(), says=(say("live"), TONE), then=JoinRoom(muted=False))
+
+
+def _into_event(state: State) -> State:
+    """From the menu back into the event, so that the room has the microphone as staff set it; else as they were."""
+    return InRoom() if isinstance(state, StarMenu | FloorOffer) and isinstance(place_behind(state), InRoom) else state
 
 
 def _waits(state: State) -> bool:

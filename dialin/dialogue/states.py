@@ -89,6 +89,11 @@ class StarMenu:
 
 
 @dataclass(frozen=True, slots=True)
+class FloorOffer:
+    """The floor is this caller's, and the event is recorded: speak, or have the question read out?"""
+
+
+@dataclass(frozen=True, slots=True)
 class SecondPhone:
     """The PIN is in use by another telephone; the caller may move the seat here."""
 
@@ -142,8 +147,9 @@ class SeatMoved:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """Staff ended this caller's participation."""
+    """Staff ended this caller's participation. reason: in their words, where they gave one."""
 
+    reason: str = ""
     rounds: int = 0
 
 
@@ -157,5 +163,6 @@ class Goodbye:
 
 State = Union[  # noqa: UP007 (a name in quotes inside the union's own members needs the old form)
     Greeting, PinEntry, PinHeard, TooEarly, CancelQuestion, SeatConfirmed, Lobby, Waiting, InRoom, StarMenu,
-    SecondPhone, Person, CallBackOffer, SeatCancelled, EventOver, EventCancelled, SeatMoved, Removed, Goodbye,
+    FloorOffer, SecondPhone, Person, CallBackOffer, SeatCancelled, EventOver, EventCancelled, SeatMoved, Removed,
+    Goodbye,
 ]  # fmt: skip

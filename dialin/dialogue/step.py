@@ -24,6 +24,7 @@ from dialin.dialogue.stages import (
     too_early,
     waiting,
 )
+from dialin.dialogue.stages.floor import floor_offer
 from dialin.dialogue.states import Person, State
 from dialin.dialogue.tells import TroubleMet
 from dialin.dialogue.turn import Turn
@@ -49,6 +50,7 @@ STAGES: Mapping[type[State], ModuleType] = {
     states.Waiting: waiting,
     states.InRoom: in_room,
     states.StarMenu: star_menu,
+    states.FloorOffer: floor_offer,
     states.SecondPhone: second_phone,
     states.Person: person,
     states.CallBackOffer: call_back_offer,

@@ -24,4 +24,16 @@ class LanguageChosen:
     language: str
 
 
-Tell = TroubleMet | CallBackPromised | LanguageChosen
+@dataclass(frozen=True, slots=True)
+class MusicChosen:
+    """The caller wants music in the lobby, or none."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorDeclined:
+    """The caller would rather have the question read out."""
+
+
+Tell = TroubleMet | CallBackPromised | LanguageChosen | MusicChosen | FloorDeclined

@@ -19,6 +19,14 @@ class Prompt:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One soft tone: from here on the microphone is open."""
+
+
+TONE = Tone()
+
+
 def say(key: str, **values: Value) -> Prompt:
     return Prompt(key, values)
 
@@ -29,6 +37,7 @@ class Listen:
 
     keys: how many keys end the entry at once. first, between: seconds until the first key and between keys.
     speech: also accept spoken words. music: seconds of music before the wait is over (a loop, not a question).
+    quiet: silence instead of the music, as the caller wished.
     at_once: listen from the first instant; otherwise a second of silence first lets the handset return to the ear
     and swallows keys pressed in excess.
     """
@@ -39,6 +48,7 @@ class Listen:
     speech: bool = False
     music: float = 0.0
     at_once: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ class Turn:
     """One turn. `then` is an `Ask` (its answer steers the call), an `End`, or None: enter the stage of `state`."""
 
     state: State
-    says: tuple[Prompt, ...] = ()
+    says: tuple[Prompt | Tone, ...] = ()
     then: Ask | End | None = None
     tells: tuple[Tell, ...] = ()
     language: str | None = None

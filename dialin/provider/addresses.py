@@ -38,6 +38,10 @@ class Addresses:
         return f"{self.base}/voice/sounds/music.wav"
 
     @property
+    def tone(self) -> str:
+        return f"{self.base}/voice/sounds/tone.wav"
+
+    @property
     def recordings(self) -> str:
         return f"{self.base}/voice/sounds/recordings"
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, bindparam, insert, select, text, update
+from sqlalchemy import Connection, ForeignKey, Index, and_, bindparam, insert, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.attendees import Attendee
 from dialin.store.bridge_legs import BridgeLeg
 from dialin.store.database import Base, Record
 from dialin.store.events import EVENT_COLUMNS, Event
+from dialin.store.hands import Hand
 from dialin.store.seats import Seat
 
 _LIVE = text("is_live")
@@ -39,11 +40,17 @@ _FIND = (
         Attendee.cancelled_at.label("withdrawn_at"),
         Seat.number.label("seat"),
         BridgeLeg.state.label("bridge_state"),
+        Hand.id.label("hand_id"),
+        Hand.floor_at,
+        Hand.is_open,
+        Attendee.barred_at,
+        Attendee.bar_reason,
     )
     .join(Attendee, Attendee.id == Pin.attendee_id)
     .join(Event, Event.id == Pin.event_id)
     .outerjoin(Seat, Seat.attendee_id == Pin.attendee_id)
     .outerjoin(BridgeLeg, BridgeLeg.event_id == Pin.event_id)
+    .outerjoin(Hand, and_(Hand.attendee_id == Pin.attendee_id, Hand.lowered_at.is_(None)))
     .where(Pin.lookup == bindparam("lookup"))
     .order_by(Pin.is_live.desc(), Pin.id.desc())
     .limit(1)
@@ -53,7 +60,8 @@ _FIND = (
 def find_pin(connection: Connection, lookup: str) -> Record | None:
     """Whose PIN this is, a living one first.
 
-    `attendee_id, event_id, language, withdrawn_at, seat, bridge_state` and the columns of the event.
+    `attendee_id, event_id, language, withdrawn_at, barred_at, bar_reason, seat, bridge_state`, the attendee's raised
+    hand as `hand_id, floor_at, is_open`, and the columns of the event.
     """
     return connection.execute(_FIND, {"lookup": lookup}).one_or_none()
 

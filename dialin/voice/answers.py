@@ -6,12 +6,24 @@ from sqlalchemy import Connection
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.calls.live_call import LiveCall
+from dialin.actions.hands.look_at_hand import look_at_hand, with_hand
+from dialin.actions.hands.raise_or_lower import raise_or_lower
+from dialin.actions.hands.turn_microphone import turn_microphone
 from dialin.actions.house import House
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.actions.staff.record import CALLER
-from dialin.dialogue.asks import Ask, CancelRegistration, CheckPin, ClaimSeat, ResolvePin
+from dialin.dialogue.asks import (
+    Ask,
+    CancelRegistration,
+    CheckPin,
+    ClaimSeat,
+    LookAtHand,
+    RaiseOrLowerHand,
+    ResolvePin,
+    TurnMicrophone,
+)
 from dialin.dialogue.inputs import Outcome, RegistrationCancelled
 
 
@@ -26,6 +38,12 @@ def answer(
             return resolve_pin(connection, readings, vault=house.vault), call
         case ClaimSeat(take_over):
             return claim_seat(connection, call, now=now, take_over=take_over), call
+        case RaiseOrLowerHand():
+            return raise_or_lower(connection, call, now=now), with_hand(connection, call)
+        case TurnMicrophone(on):
+            return turn_microphone(connection, call, on=on), with_hand(connection, call)
+        case LookAtHand():
+            return look_at_hand(connection, call), call
         case CancelRegistration():
             assert call.attendee_id is not None
             cancel(connection, call.attendee_id, actor=CALLER, now=now, by_call=call.id)

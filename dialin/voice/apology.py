@@ -5,7 +5,7 @@ import logging
 from dialin.actions.house import House
 from dialin.dialogue.turn import say
 from dialin.voice.rendering import speaker_of
-from dialin.voice.twiml import render_notice, render_office
+from dialin.voice.twiml.documents import render_notice, render_office
 
 log = logging.getLogger(__name__)
 

@@ -85,7 +85,7 @@ def bring_news(connection: Connection, sid: str, work_id: int, *, house: House, 
         return None
     if call.news_id == work_id:
         return call.reply
-    news = News(NewsKind(work.details["news"]))
+    news = News(NewsKind(work.details["news"]), reason=work.details.get("reason", ""))
     return _proceed(connection, replace(call, news_id=work_id), news, house=house, now=now)
 
 
@@ -165,6 +165,9 @@ def scene_of(call: LiveCall, language: str, *, house: House, now: datetime) -> S
         office=(event.office if event is not None else None) or settings.office,
         event=facts,
         languages=switch_keys(language),
+        hand_is_up=call.hand_id is not None,
+        is_open=call.is_open,
+        wants_music=call.wants_music,
     )
 
 

@@ -1,4 +1,4 @@
-"""The lobby's music, composed here: twelve seconds of slow, soft chords that loop without a gap."""
+"""The house's sounds, composed here: the lobby's music, slow and soft, and the tone after which one is heard."""
 
 import io
 import math
@@ -10,6 +10,7 @@ RATE = 8000  # samples a second, what a telephone line carries
 BAR = 3.0  # seconds a chord
 LOUDEST = 0.22  # of full scale: some ten decibels below speech
 ATTACK, RELEASE = 0.35, 0.9  # seconds in which a note comes and goes; nothing starts or stops suddenly
+TONE, TONE_SECONDS = 880.0, 0.4  # hertz, seconds
 CHORDS = (  # hertz; above 300 Hz, where a telephone line begins
     (329.63, 392.00, 523.25, 659.26),
     (349.23, 440.00, 523.25, 698.46),
@@ -21,12 +22,25 @@ CHORDS = (  # hertz; above 300 Hz, where a telephone line begins
 @cache
 def music_file() -> bytes:
     """A WAV file, 8 kHz, 16 bit, mono."""
+    return _wav(b"".join(_bar(chord) for chord in CHORDS))
+
+
+@cache
+def tone_file() -> bytes:
+    """One tone of 0.4 seconds, in the same format."""
+    count = round(TONE_SECONDS * RATE)
+    fades = (min(1.0, i / 400, (count - i) / 800) for i in range(count))
+    samples = (LOUDEST * 32767 * fade * math.sin(2 * math.pi * TONE * i / RATE) for i, fade in enumerate(fades))
+    return _wav(struct.pack(f"<{count}h", *(round(sample) for sample in samples)))
+
+
+def _wav(frames: bytes) -> bytes:
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(b"".join(_bar(chord) for chord in CHORDS))
+        file.writeframes(frames)
     return out.getvalue()
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.house import House
 from dialin.bridges.into_event import sip_address
-from dialin.dialogue.turn import End, Prompt
+from dialin.dialogue.turn import End, Prompt, Tone
 from dialin.prompts.recordings import NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses
-from dialin.voice.twiml import Bridge, Speaker, render
+from dialin.voice.twiml.documents import render
+from dialin.voice.twiml.rooms import Bridge
+from dialin.voice.twiml.speech import Speaker
 
 
 def document(  # noqa: PLR0913
-    says: Sequence[Prompt], end: End, *, call: LiveCall, language: str, number: int, house: House, guarded: bool
+    says: Sequence[Prompt | Tone], end: End, *, call: LiveCall, language: str, number: int, house: House, guarded: bool
 ) -> str:
     """TwiML for turn `number`: its words, and the address of the turn after it."""
     speaker = speaker_of(house)

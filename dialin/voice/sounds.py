@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, current_app, send_from_directory
 
 from dialin.actions.house import House
-from dialin.voice.music import music_file
+from dialin.voice.music import music_file, tone_file
 
 A_DAY = 24 * 60 * 60  # seconds; the provider keeps sounds by their ETag
 
@@ -12,7 +12,16 @@ sounds = Blueprint("sounds", __name__, url_prefix="/voice/sounds")
 
 @sounds.get("/music.wav")
 def music() -> Response:
-    response = Response(music_file(), mimetype="audio/wav")
+    return _sound(music_file())
+
+
+@sounds.get("/tone.wav")
+def tone() -> Response:
+    return _sound(tone_file())
+
+
+def _sound(file: bytes) -> Response:
+    response = Response(file, mimetype="audio/wav")
     response.cache_control.max_age = A_DAY
     response.add_etag()
     return response

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.dialogue.tells import CallBackPromised, LanguageChosen, Tell, TroubleMet
+from dialin.actions.hands.decline_floor import decline_floor
+from dialin.dialogue.tells import CallBackPromised, FloorDeclined, LanguageChosen, MusicChosen, Tell, TroubleMet
 from dialin.store.attendees import change_attendee
 from dialin.store.call_backs import add_call_back
 from dialin.store.calls import change_call
@@ -20,6 +21,10 @@ def note(connection: Connection, call: LiveCall, tell: Tell, *, now: datetime) -
                 connection,
                 {"event_id": call.event_id, "call_id": call.id, "number": number, "promised_at": now},
             )
+        case MusicChosen(on):
+            change_call(connection, call.id, {"wants_music": on})
+        case FloorDeclined():
+            decline_floor(connection, call, now=now)
         case LanguageChosen(language):
             if call.attendee_id is not None:
                 change_attendee(connection, call.attendee_id, {"language": language})

@@ -8,7 +8,7 @@ from dialin.dialogue.inputs import Input
 from dialin.dialogue.scene import EventFacts, Scene
 from dialin.dialogue.states import State
 from dialin.dialogue.step import step
-from dialin.dialogue.turn import Listen, Turn
+from dialin.dialogue.turn import Listen, Tone, Turn
 from dialin.rules.phases import Phase
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -68,7 +68,7 @@ def after(state: State, *heard: Input, at: Scene = LIVE) -> Turn:
 
 
 def said(turn: Turn) -> list[str]:
-    return [prompt.key for prompt in turn.says]
+    return ["(tone)" if isinstance(one, Tone) else one.key for one in turn.says]
 
 
 def ear(turn: Turn) -> Listen:

@@ -15,7 +15,7 @@ MENU = StarMenu(back=InRoom())
 
 def test_the_star_opens_the_menu_and_listens_from_the_first_instant() -> None:
     turn = after(InRoom(), LeftRoom())
-    assert said(turn) == ["star.menu_room"]
+    assert said(turn) == ["star.menu"]
     assert turn.state == MENU
     assert ear(turn).at_once
 
@@ -36,11 +36,11 @@ def test_an_unknown_key_is_waited_out_once_and_then_leads_back() -> None:
 
 @pytest.mark.parametrize(
     ("back", "says"),
-    [(InRoom(), "status"), (Lobby(rounds=3), "lobby.loop"), (Waiting(position=2), "wait.news")],
+    [(Lobby(rounds=3), "status.lobby"), (Waiting(position=2), "wait.news")],
     ids=repr,
 )
 def test_five_tells_where_one_is_and_leads_back_there(back: State, says: str) -> None:
-    turn = after(StarMenu(back=back), Keys("5"), at=LIVE if isinstance(back, InRoom) else LOBBY_TIME)
+    turn = after(StarMenu(back=back), Keys("5"), at=LOBBY_TIME)
     assert said(turn)[0] == says
     assert turn.state == back
 

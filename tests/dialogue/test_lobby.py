@@ -31,9 +31,10 @@ def test_the_first_news_comes_after_fifteen_seconds_then_every_minute() -> None:
         assert len(said(turn)) == 1
 
 
-def test_the_three_texts_come_in_turn() -> None:
-    texts = [said(after(Lobby(rounds=rounds), Silence(), at=LOBBY_TIME)) for rounds in range(4)]
-    assert texts == [["lobby.loop"], ["lobby.tip1"], ["lobby.tip2"], ["lobby.loop"]]
+def test_every_other_piece_of_news_is_a_tip_and_the_tips_come_in_turn() -> None:
+    texts = [said(after(Lobby(rounds=rounds), Silence(), at=LOBBY_TIME)) for rounds in range(6)]
+    assert texts[0::2] == [["lobby.loop"]] * 3
+    assert texts[1::2] == [["lobby.tip1"], ["lobby.tip2"], ["lobby.tip3"]]
 
 
 @pytest.mark.parametrize("rounds", [3, 4, 5])
@@ -65,7 +66,7 @@ def test_a_stray_key_in_the_lobby_says_nothing() -> None:
 
 def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_every_ten_seconds() -> None:
     turn = after(SeatConfirmed(), SeatClaimed(3), at=UNREACHABLE)
-    assert said(turn) == ["ok.direct", "bridge.connecting"]
+    assert said(turn) == ["ok.direct", "hint.hand", "bridge.connecting"]
     heard = []
     for _ in range(6):
         turn = after(turn.state, Silence(), at=UNREACHABLE)

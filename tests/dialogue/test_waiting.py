@@ -112,4 +112,4 @@ def test_no_seat_is_claimed_after_the_event(state: State) -> None:
 def test_whoever_comes_back_after_a_drop_hears_it() -> None:
     assert said(after(SeatConfirmed(), SeatClaimed(2, returned=True))) == ["reconnect"]
     assert said(after(SeatConfirmed(), SeatClaimed(2, waited=True))) == ["wait.admitted"]
-    assert said(after(SeatConfirmed(), SeatClaimed(2))) == ["ok.direct"]
+    assert said(after(SeatConfirmed(), SeatClaimed(2))) == ["ok.direct", "hint.hand"]

@@ -36,13 +36,16 @@ class LiveCall:
     bridge_state: str | None = None
 
     def bound_to(self, found: Record) -> "LiveCall":
-        """This call, now of `found`: `event_id, attendee_id, bridge_state` and the event's columns."""
+        """This call, now of `found`, a row of `store.pins.find_pin`."""
         return replace(
             self,
             event_id=found.event_id,
             attendee_id=found.attendee_id,
             event=found,
             bridge_state=found.bridge_state,
+            hand_id=found.hand_id,
+            has_floor=found.floor_at is not None,
+            is_open=bool(found.is_open),
         )
 
 

@@ -10,15 +10,23 @@ from dialin.actions.staff.record import record
 from dialin.dialogue.inputs import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import calls
+from dialin.store.attendees import change_attendee
 
 
-def remove_caller(connection: Connection, call_id: int, *, actor: str, now: datetime) -> Refused | None:
-    """The registration and its seat stay: removed is not barred, and the PIN opens the door again."""
+def remove_caller(  # noqa: PLR0913
+    connection: Connection, call_id: int, *, actor: str, now: datetime, reason: str = "", bar: bool = False
+) -> Refused | None:
+    """Removed is not barred: the registration and its seat stay, and the PIN opens the door again, unless `bar`.
+
+    reason: in the words of staff; the caller hears it.
+    """
     call = calls.load_call_by_id(connection, call_id)
     if call is None or call.hung_up_at is not None:
         return Refused("This caller has hung up already. Nothing needs to be done.")
     hold_seat(connection, call_id, until=None, now=now)
-    tell_call(connection, call_id, NewsKind.REMOVED, now=now)
+    tell_call(connection, call_id, NewsKind.REMOVED, now=now, reason=reason.strip())
+    if bar and call.attendee_id is not None:
+        change_attendee(connection, call.attendee_id, {"barred_at": now, "bar_reason": reason.strip() or None})
     record(
         connection,
         "call.remove",
@@ -27,5 +35,7 @@ def remove_caller(connection: Connection, call_id: int, *, actor: str, now: date
         event_id=call.event_id,
         attendee_id=call.attendee_id,
         call=call_id,
+        reason=reason.strip(),
+        bar=bar,
     )
     return None

@@ -10,15 +10,17 @@ from dialin.store.work import add_work
 REDIRECT = "redirect"  # the kind of work that makes the provider ask for a call's news
 
 
-def tell_call(connection: Connection, call_id: int, kind: NewsKind, *, now: datetime, key: str | None = None) -> None:
-    """Once per key; without one, once per call, kind and instant."""
+def tell_call(  # noqa: PLR0913
+    connection: Connection, call_id: int, kind: NewsKind, *, now: datetime, key: str | None = None, reason: str = ""
+) -> None:
+    """Once per key; without one, once per call, kind and instant. reason: in the words of staff, for the caller."""
     add_work(
         connection,
         {
             "key": key or f"news:{call_id}:{kind}:{now.isoformat()}",
             "kind": REDIRECT,
             "call_id": call_id,
-            "details": {"news": kind},
+            "details": {"news": kind, "reason": reason},
             "due_at": now,
         },
     )

@@ -31,6 +31,8 @@ def facts_of(event: Record, event_id: int, now: datetime, *, bridge_state: str |
         ends=event.ends.astimezone(zone),
         doors=doors_open_at(schedule).astimezone(zone),
         phase=phase_at(schedule, now),
+        has_fault=bridge_state == "down" and needs_bridge_leg(event),
+        is_recorded=event.is_recorded,
         is_connected=bridge_state == "up" or not needs_bridge_leg(event),
     )
 

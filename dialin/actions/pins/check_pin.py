@@ -10,6 +10,7 @@ from dialin.actions.pins.throttle import count_unknown, is_throttled
 from dialin.actions.pins.vault import PinVault
 from dialin.dialogue.inputs import (
     PinAccepted,
+    PinBarred,
     PinMistyped,
     PinNotChecked,
     PinOfAnotherDay,
@@ -45,6 +46,8 @@ def _outcome(connection: Connection, found: Record, now: datetime) -> PinOutcome
     event_id, attendee_id, language = found.event_id, found.attendee_id, found.language
     if found.withdrawn_at is not None:
         return PinWithdrawn(event_id, attendee_id, language)
+    if found.barred_at is not None:
+        return PinBarred(language, found.bar_reason or "")
     facts = facts_of(found, event_id, now)
     position = None
     if found.seat is None and facts.phase not in (Phase.OVER, Phase.CANCELLED):

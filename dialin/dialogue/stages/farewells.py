@@ -51,5 +51,7 @@ def _reason(state: State, scene: Scene) -> Prompt:
             return say("cancelled", title=scene.the_event.title, starts=scene.the_event.starts)
         case SeatMoved():
             return say("second.moved")
+        case Removed(reason=reason) if reason:
+            return say("removed.reason", reason=reason)
         case _:
             return say("removed")

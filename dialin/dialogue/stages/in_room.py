@@ -3,18 +3,21 @@
 from dataclasses import replace
 
 from dialin.dialogue.arrival import place_of
-from dialin.dialogue.inputs import Connection, Input, Keys, LeftRoom, Silence
+from dialin.dialogue.inputs import Connection, Input, Keys, LeftRoom
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import InRoom, SeatConfirmed, StarMenu, State
-from dialin.dialogue.turn import JoinRoom, Listen, Turn, say
+from dialin.dialogue.turn import TONE, JoinRoom, Listen, Turn, say
 
 PAUSES = (5.0, 10.0, 20.0, 40.0)  # seconds of music before the next try, growing with each that fails
 
 
 def enter(state: State, scene: Scene) -> Turn:
-    """The way in from a menu or the office's line, too: meanwhile the event may have ended."""
-    place = place_of(scene, was_in=True)
-    return Turn(state, then=JoinRoom()) if isinstance(place, SeatConfirmed) else Turn(place)
+    """The way in, from a menu or the office's line, too: nobody is heard without having been told, and after a tone."""
+    place = place_of(scene, was_in=True)  # meanwhile the event may have ended
+    if not isinstance(place, SeatConfirmed):
+        return Turn(place)
+    says = (say("floor.open_again"), TONE) if scene.is_open else ()
+    return Turn(state, says=says, then=JoinRoom(muted=not scene.is_open))
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
@@ -31,7 +34,5 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             return Turn(replace(state, failures=state.failures + 1), says=says, then=Listen(first=1, music=pause))
         case Keys("*"):
             return Turn(StarMenu(back=state))
-        case Silence() | Keys():
-            return Turn(state, then=JoinRoom())
         case _:
             return Turn(state)

@@ -11,6 +11,7 @@ from dialin.rules.phases import Phase
 
 FIRST_NEWS, CALM_RHYTHM, LAST_RHYTHM = 15.0, 55.0, 25.0  # seconds of music before each piece of news
 LAST_MINUTES = 120.0
+TIPS = ("lobby.tip1", "lobby.tip2", "lobby.tip3")  # every other piece of news, in turn
 CONNECTING = 10.0  # seconds between two looks for a videoconference that does not answer yet
 
 
@@ -36,20 +37,23 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
 
 def _wait(state: Lobby, scene: Scene, *says: Prompt) -> Turn:
     if scene.the_event.phase is Phase.LIVE:
-        return _wait_for_bridge(state)
+        return _wait_for_bridge(state, scene)
     left = seconds_until_start(scene)
     rhythm = FIRST_NEWS if state.rounds == 0 else CALM_RHYTHM if left > LAST_MINUTES else LAST_RHYTHM
-    return Turn(state, says=says, then=Listen(first=1, music=min(rhythm, max(1.0, left)), at_once=not says))
+    ear = Listen(first=1, music=min(rhythm, max(1.0, left)), at_once=not says, quiet=not scene.wants_music)
+    return Turn(state, says=says, then=ear)
 
 
-def _wait_for_bridge(state: Lobby) -> Turn:
+def _wait_for_bridge(state: Lobby, scene: Scene) -> Turn:
     """The event has begun and cannot be heard yet: said at once and every half minute, instead of a silent room."""
-    says = (say("bridge.connecting"),) if state.rounds % 3 == 0 else ()
-    return Turn(state, says=says, then=Listen(first=1, music=CONNECTING, at_once=not says))
+    fault = say("bridge.down" if scene.the_event.has_fault else "bridge.connecting")
+    says = (fault,) if state.rounds % 3 == 0 else ()
+    ear = Listen(first=1, music=CONNECTING, at_once=not says, quiet=not scene.wants_music)
+    return Turn(state, says=says, then=ear)
 
 
 def _news(rounds: int, scene: Scene) -> Prompt:
-    if rounds % 3 == 0 or seconds_until_start(scene) <= LAST_MINUTES:
+    if rounds % 2 == 0 or seconds_until_start(scene) <= LAST_MINUTES:
         minutes = minutes_until(scene)
         return say("lobby.loop", city=scene.city or "", starts=scene.the_event.starts, minutes=minutes)
-    return say("lobby.tip1" if rounds % 3 == 1 else "lobby.tip2")
+    return say(TIPS[rounds // 2 % len(TIPS)])

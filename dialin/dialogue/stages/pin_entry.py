@@ -8,6 +8,7 @@ from dialin.dialogue.inputs import (
     Input,
     Keys,
     PinAccepted,
+    PinBarred,
     PinMistyped,
     PinNotChecked,
     PinOfAnotherDay,
@@ -18,7 +19,7 @@ from dialin.dialogue.inputs import (
     Speech,
 )
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Goodbye, Person, PinEntry, PinHeard, SeatCancelled, State, TooEarly
+from dialin.dialogue.states import Goodbye, Person, PinEntry, PinHeard, Removed, SeatCancelled, State, TooEarly
 from dialin.dialogue.tells import LanguageChosen, TroubleMet
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.rules.damm import is_wellformed
@@ -56,6 +57,8 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
             return Turn(early, language=_remembered(language, scene))
         case PinWithdrawn(language=language):
             return Turn(SeatCancelled(), language=_remembered(language, scene))
+        case PinBarred(language, reason):
+            return Turn(Removed(reason=reason), language=_remembered(language, scene))
         case PinMistyped(digits):
             return _slipped(state, digits)
         case PinUnknown(digits):

@@ -30,14 +30,14 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
 
 
 def _seated(claimed: SeatClaimed, scene: Scene) -> Turn:
-    return Turn(beyond_the_door(scene), says=(_welcome(claimed, scene),))
+    return Turn(beyond_the_door(scene), says=_welcome(claimed, scene))
 
 
-def _welcome(claimed: SeatClaimed, scene: Scene) -> Prompt:
+def _welcome(claimed: SeatClaimed, scene: Scene) -> tuple[Prompt, ...]:
     if claimed.waited:
-        return say("wait.admitted")
+        return (say("wait.admitted"),)
     if claimed.returned:
-        return say("reconnect")
+        return (say("reconnect", hand="reconnect.hand") if scene.hand_is_up else say("reconnect"),)
     if scene.the_event.phase is Phase.LIVE:
-        return say("ok.direct")
-    return say("ok.lobby", starts=scene.the_event.starts, minutes=minutes_until(scene))
+        return (say("ok.direct"), say("hint.hand"))
+    return (say("ok.lobby", starts=scene.the_event.starts, minutes=minutes_until(scene)),)

@@ -1,45 +1,110 @@
-"""The star's menu: a key that follows at once acts; silence, another star or any other key leads back."""
+"""The star's menu: a key that follows at once acts without it; silence or another star leads back."""
 
 from dataclasses import replace
 
 from dialin.dialogue.arrival import minutes_until
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.asks import LookAtHand, RaiseOrLowerHand, TurnMicrophone
+from dialin.dialogue.inputs import (
+    FloorNotGiven,
+    HandLowered,
+    HandRaised,
+    HandsClosed,
+    HandSeen,
+    Input,
+    Keys,
+    MicrophoneTurned,
+    Silence,
+)
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import InRoom, Person, StarMenu, State, Waiting
-from dialin.dialogue.tells import TroubleMet
+from dialin.dialogue.tells import MusicChosen, TroubleMet
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.rules.phases import Phase
 
 OWN_KEYS = True
 
 
 def enter(state: State, scene: Scene) -> Turn:
-    return Turn(state, says=(say("star.menu_room"),), then=Listen(first=4, at_once=True))
+    assert isinstance(state, StarMenu)
+    return Turn(state, says=(_menu(state, scene),), then=Listen(first=4, at_once=True))
+
+
+def _menu(state: StarMenu, scene: Scene) -> Prompt:
+    if not isinstance(state.back, InRoom):
+        return say("star.menu_lobby")
+    return say("star.menu_live" if scene.is_open else "star.menu")
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
     assert isinstance(state, StarMenu)
     match heard:
-        case Keys("5"):
-            return Turn(state.back, says=_whereabouts(state.back, scene))
-        case Keys("0"):
-            return Turn(Person(back=state.back), tells=(TroubleMet("StarMenu"),))
-        case Keys("#"):
-            return Turn(state)
-        case Keys("*") | Silence():
+        case Keys(pressed):
+            return _hear_key(state, pressed, scene)
+        case Silence():
             return Turn(state.back)
-        case Keys() if state.rounds == 0:
+        case _:
+            return _hear_answer(state, heard, scene)
+
+
+def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:
+    match pressed:
+        case "9":
+            return Turn(state, then=RaiseOrLowerHand())
+        case "6":
+            return Turn(state, then=TurnMicrophone())
+        case "2" if not isinstance(state.back, InRoom):
+            said = say("lobby.music_off" if scene.wants_music else "lobby.music_on")
+            return Turn(state.back, says=(said,), tells=(MusicChosen(not scene.wants_music),))
+        case "5":
+            return _whereabouts(state, scene)
+        case "0":
+            return Turn(Person(back=state.back), tells=(TroubleMet("StarMenu"),))
+        case "#":
+            return Turn(state)
+        case "*":
+            return Turn(state.back)
+        case _ if state.rounds == 0:
             return Turn(replace(state, rounds=1), then=Listen(first=4, at_once=True))
         case _:
             return Turn(state.back)
 
 
-def _whereabouts(place: State, scene: Scene) -> tuple[Prompt, ...]:
-    event = scene.the_event
-    match place:
-        case InRoom():
-            return (say("status", title=event.title, hand="status.no_hand", ends=event.ends),)
-        case Waiting(position=position):
-            return (say("wait.news", position=position),)
+def _hear_answer(state: StarMenu, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case HandRaised(before):
+            return Turn(state.back, says=(say("hand.up", count=before),))
+        case HandLowered():
+            return Turn(state.back, says=(say("hand.down"),))
+        case HandsClosed():
+            return Turn(state, says=(say("hand.closed"),), then=Listen(first=4))
+        case MicrophoneTurned(is_on=False):
+            return Turn(state.back, says=(say("muted.self"),))
+        case FloorNotGiven():
+            return Turn(state, says=(say("unmute.denied"),), then=Listen(first=4))
+        case HandSeen(before):
+            return Turn(state.back, says=(_status(scene, before),))
         case _:
-            minutes = minutes_until(scene)
-            return (say("lobby.loop", city=scene.city or "", starts=event.starts, minutes=minutes),)
+            return Turn(state.back)
+
+
+def _whereabouts(state: StarMenu, scene: Scene) -> Turn:
+    match state.back:
+        case InRoom():
+            return Turn(state, then=LookAtHand())
+        case Waiting(position=position):
+            return Turn(state.back, says=(say("wait.news", position=position),))
+        case _ if scene.the_event.phase is Phase.LIVE:
+            return Turn(state.back, says=(say("bridge.connecting"),))
+        case _:
+            event = scene.the_event
+            minutes = say("lobby.loop", city=scene.city or "", starts=event.starts, minutes=minutes_until(scene))
+            return Turn(state.back, says=(say("status.lobby", title=event.title, starts=event.starts), minutes))
+
+
+def _status(scene: Scene, before: int | None) -> Prompt:
+    event = scene.the_event
+    if scene.is_open:
+        return say("status", title=event.title, hand="status.live", ends=event.ends)
+    if before is None:
+        return say("status", title=event.title, hand="status.no_hand", ends=event.ends)
+    return say("status", title=event.title, hand="status.hand", count=before, ends=event.ends)

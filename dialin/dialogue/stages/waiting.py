@@ -15,7 +15,7 @@ NEWS_EVERY = 5  # looks
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, Waiting)
-    return _wait(state, say("wait.late" if state.late else "wait.line", position=state.position))
+    return _wait(state, scene, say("wait.late" if state.late else "wait.line", position=state.position))
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
@@ -31,7 +31,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case SeatAwaited(position):
             later = replace(state, position=position, rounds=state.rounds + 1)
             tells_news = position != state.position or later.rounds % NEWS_EVERY == 0
-            return _wait(later, *((say("wait.news", position=position),) if tells_news else ()))
+            return _wait(later, scene, *((say("wait.news", position=position),) if tells_news else ()))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case Keys("*"):
@@ -39,8 +39,9 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Silence():
             return Turn(state, then=ClaimSeat())
         case _:
-            return _wait(state)
+            return _wait(state, scene)
 
 
-def _wait(state: Waiting, *says: Prompt) -> Turn:
-    return Turn(state, says=says, then=Listen(first=1, music=LOOK, at_once=not says))
+def _wait(state: Waiting, scene: Scene, *says: Prompt) -> Turn:
+    ear = Listen(first=1, music=LOOK, at_once=not says, quiet=not scene.wants_music)
+    return Turn(state, says=says, then=ear)

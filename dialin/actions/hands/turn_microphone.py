@@ -1,0 +1,16 @@
+"""Opens or closes a caller's microphone, where the floor is theirs."""
+
+from sqlalchemy import Connection
+
+from dialin.actions.calls.live_call import LiveCall
+from dialin.dialogue.inputs import FloorNotGiven, HandOutcome, MicrophoneTurned
+from dialin.store import hands
+
+
+def turn_microphone(connection: Connection, call: LiveCall, *, on: bool | None = None) -> HandOutcome:
+    """on: None turns it the other way. Without the floor nobody opens a microphone."""
+    if call.hand_id is None or not call.has_floor:
+        return FloorNotGiven()
+    is_on = not call.is_open if on is None else on
+    hands.change_hand(connection, call.hand_id, {"is_open": is_on})
+    return MicrophoneTurned(is_on)

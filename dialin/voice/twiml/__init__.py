@@ -1,0 +1,1 @@
+"""Turns to TwiML: the only room that knows the markup."""

@@ -1,0 +1,91 @@
+"""Prompts to spoken TwiML: words with their rests, recordings, tones and the music that fills a wait."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from twilio.twiml.voice_response import Gather, Pause, Play, Say, VoiceResponse
+
+from dialin.dialogue.turn import Prompt, Tone
+from dialin.prompts.catalogue import speak, tts_language, voice
+from dialin.prompts.pieces import Piece, Recording, Rest, Words
+from dialin.prompts.recordings import NONE, Recordings
+from dialin.provider.addresses import Addresses
+
+MUSIC_SECONDS = 12  # length of the piece that fills a wait; it is played as often as fits
+LONGEST_BREAK = 9.0  # seconds; a voice's break ends at ten
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """How words become sound: voices by language from the settings, recordings, and where our addresses are."""
+
+    addresses: Addresses
+    voices: Mapping[str, str] = field(default_factory=dict)
+    recordings: Recordings = NONE
+
+
+def append_speech(
+    parent: VoiceResponse | Gather, says: Iterable[Prompt | Tone], language: str, speaker: Speaker
+) -> None:
+    pieces = [piece for one in says for piece in _pieces(one, language, speaker)]
+    append_pieces(parent, pieces, speaker)
+
+
+def _pieces(one: Prompt | Tone, language: str, speaker: Speaker) -> Sequence[Piece]:
+    if isinstance(one, Tone):
+        return (Recording(speaker.addresses.tone),)
+    return speak(one.key, one.values, language, recordings=speaker.recordings)
+
+
+def append_music(parent: VoiceResponse | Gather, seconds: float, speaker: Speaker, *, quiet: bool = False) -> None:
+    """A wait of this length. quiet: without the music."""
+    pieces, rest = divmod(round(seconds), MUSIC_SECONDS)
+    if quiet:
+        parent.append(Pause(length=max(1, round(seconds))))
+        return
+    if pieces:
+        parent.append(Play(speaker.addresses.music, loop=pieces))
+    if rest:
+        parent.append(Pause(length=rest))
+
+
+def append_pieces(parent: VoiceResponse | Gather, pieces: Iterable[Piece], speaker: Speaker) -> None:
+    """Words of one voice with the rests between them make one Say; a recording plays on its own."""
+    language = ""
+
+    def voice_of(piece: Piece) -> str:
+        nonlocal language
+        if isinstance(piece, Recording):
+            return ""
+        language = piece.language if isinstance(piece, Words) else language
+        return language or "-"
+
+    for spoken_by, run in groupby(pieces, key=voice_of):
+        match spoken_by:
+            case "":
+                for piece in run:
+                    assert isinstance(piece, Recording)
+                    parent.append(Play(piece.address))
+            case "-":
+                parent.append(Pause(length=max(1, round(sum(p.seconds for p in run if isinstance(p, Rest))))))
+            case _:
+                parent.append(_say(run, spoken_by, speaker))
+
+
+def _say(pieces: Iterable[Piece], language: str, speaker: Speaker) -> Say:
+    """Texts that follow each other are joined: the SDK keeps only the last of two in a row."""
+    say = Say(voice=voice(language, speaker.voices), language=tts_language(language))
+    for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, Words)):
+        if is_words:
+            say.append(" ".join(_clean(piece.text) for piece in run if isinstance(piece, Words)))
+        else:
+            for piece in run:
+                assert isinstance(piece, Rest)
+                say.break_(time=f"{round(min(piece.seconds, LONGEST_BREAK) * 1000)}ms")
+    return say
+
+
+def _clean(text: str) -> str:
+    """Control characters would make the document unreadable for the provider, which would end the call."""
+    return "".join(character for character in text if character >= " " or character in "\n\t")
