@@ -86,6 +86,7 @@ def begin_call(house: House, sid: str, *, event_id: int | None = None, **changes
         "turn": 1,
         "reply": "",
         "is_waiting": False,
+        "wants_music": True,
         "started_at": now,
         "changed_at": now,
         "room_sequence": -1,

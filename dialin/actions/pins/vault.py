@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -15,10 +16,14 @@ class VaultClosed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PinVault:
-    """A leaked database alone opens no PIN: with six digits the guard is the key, kept outside the database."""
+    """A leaked database alone opens no PIN: with six digits the guard is the key, kept outside the database.
+
+    choose: a number from 0 to its argument - 1, from the operating system's cryptographic source.
+    """
 
     lookup_key: bytes
     fernet: Fernet
+    choose: Callable[[int], int] = secrets.randbelow
 
     def lookup(self, pin: str) -> str:
         """HMAC-SHA256 of the PIN, in hex."""
@@ -33,11 +38,6 @@ class PinVault:
             return self.fernet.decrypt(sealed).decode()
         except InvalidToken:
             raise VaultClosed("The PINs were sealed with another DIALIN_SECRET_KEY. Set the earlier one.") from None
-
-    def choose(self, below: int) -> int:
-        """A number from 0 to below - 1 from the operating system's cryptographic source."""
-        return secrets.randbelow(below)
-
 
 def open_vault(secret: str) -> PinVault:
     def derive(purpose: bytes) -> bytes:
