@@ -1,7 +1,77 @@
-"""Registers the staff pages."""
+"""Registers the staff pages: their blueprint, who may come in, CSRF for them alone, and the headers they carry."""
 
-from flask import Flask
+from typing import NoReturn
+
+from flask import Blueprint, Flask, Response, request
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
+
+from dialin.admin import attendees, audit, board, calls, events, signing_in
+from dialin.admin.access import is_secure, let_in
+from dialin.admin.pages import page, page_words
+from dialin.admin.words import load_words, mark
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 def register_admin(app: Flask) -> None:
-    return None
+    """The voice webhooks stay as they are: no CSRF check, no cookie and no header is added outside /admin/."""
+    load_words()
+    app.config.update(
+        SESSION_COOKIE_NAME="dialin_form",
+        SESSION_COOKIE_SECURE=is_secure(app),
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,  # a board stands open all evening; the token ends with the signed cookie
+    )
+    csrf = CSRFProtect(app)
+    admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates", static_folder="static")
+    admin.before_request(csrf.protect)
+    admin.before_request(let_in)
+    admin.after_request(_add_headers)
+    admin.context_processor(page_words)
+    admin.register_error_handler(CSRFError, _refuse_csrf)
+    admin.register_error_handler(Forbidden, _refuse_role)
+    admin.register_error_handler(NotFound, _say_not_found)
+    admin.register_error_handler(RequestEntityTooLarge, _say_too_large)
+    for family in (signing_in, events, board, attendees, calls, audit):
+        family.add_pages(admin)
+    admin.add_url_rule("/<path:_anything>", view_func=_find_nothing)
+    app.register_blueprint(admin)
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    response.headers["Cache-Control"] = "no-cache" if request.endpoint == "admin.static" else "no-store"
+    return response
+
+
+def _find_nothing(_anything: str) -> NoReturn:
+    raise NotFound
+
+
+def _refuse_csrf(_error: Exception) -> tuple[str, int]:
+    sentence = mark("This page was too old, or was sent from somewhere else. Go back, reload the page and send again.")
+    return page("trouble.html", sentence=sentence), 400
+
+
+def _refuse_role(_error: Exception) -> tuple[str, int]:
+    sentence = mark("Only the administration may do this. Ask a colleague who has that role.")
+    return page("trouble.html", sentence=sentence), 403
+
+
+def _say_not_found(_error: Exception) -> tuple[str, int]:
+    sentence = mark("There is nothing at this address. Start from the list of events.")
+    return page("trouble.html", sentence=sentence), 404
+
+
+def _say_too_large(_error: Exception) -> tuple[str, int]:
+    sentence = mark("That was too much text. Shorten it and send again.")
+    return page("trouble.html", sentence=sentence), 413

@@ -1,0 +1,157 @@
+"""The list of attendees, one person's page, registering, cancelling, and reading a PIN or a number out."""
+
+from datetime import datetime
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from sqlalchemy import Connection
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from dialin.actions.attendees.cancel import cancel
+from dialin.actions.attendees.register import DELIVERIES, Registered, Registration, register
+from dialin.actions.calls.show_phone import PhoneOf, show_phone
+from dialin.actions.events.schedule import schedule_of
+from dialin.actions.pins.show_pin import show_pin
+from dialin.admin.access import the_house
+from dialin.admin.desk import carry_out
+from dialin.admin.forms import Fault, locate, read_registration, typed
+from dialin.admin.pages import ID, Confirmation, confirmation, event_named, page, refused_page
+from dialin.admin.words import mark
+from dialin.prompts.catalogue import languages
+from dialin.rules.name_search import is_named
+from dialin.rules.phases import registration_is_open
+from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
+from dialin.rules.refusals import Refused
+from dialin.store.attendees import list_attendees, load_attendee, waiting_list
+from dialin.store.database import Record, reading
+from dialin.store.questions import list_questions
+
+SHOWN_SECONDS = 60
+
+
+def add_pages(admin: Blueprint) -> None:
+    person = f"/events/<slug>/attendees/<{ID}:attendee_id>"
+    admin.add_url_rule("/events/<slug>/attendees", view_func=attendees)
+    admin.add_url_rule("/events/<slug>/register", view_func=register_person, methods=["GET", "POST"])
+    admin.add_url_rule(person, view_func=attendee)
+    admin.add_url_rule(f"{person}/cancel", view_func=cancel_person, methods=["GET", "POST"])
+    admin.add_url_rule(f"{person}/pin", view_func=read_pin_out, methods=["POST"])
+    admin.add_url_rule(f"{person}/phone", view_func=phone_of_attendee, methods=["POST"])
+
+
+def attendees(slug: str) -> str:
+    event, query = event_named(slug), request.args.get("q", "").replace("\0", "")
+    with reading(the_house().database) as connection:
+        rows = list_attendees(connection, event.id)
+        positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
+    found = [row for row in rows if is_named(row.name, query)]
+    return page("attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows))
+
+
+def register_person(slug: str) -> str | Response | tuple[str, int]:
+    event = event_named(slug)
+    form = {
+        "event": event,
+        "is_open": registration_is_open(schedule_of(event), the_house().clock()),
+        "deliveries": DELIVERIES,
+        "spoken": languages(),
+    }
+    if request.method == "GET":
+        return page("register.html", typed={"language": event.language}, **form)
+    fields = typed(request.form)
+    completed = _complete_number(event, fields.get("phone", ""))
+    if completed is not None:
+        return page("register.html", typed=fields | {"phone": completed}, completed=completed, **form)
+    registration = read_registration(fields)
+    registered = carry_out(lambda connection, actor, now: _register(connection, event.id, registration, actor, now))
+    if isinstance(registered, Refused):
+        return refused_page("register.html", locate(registered, fields), typed=fields, **form)
+    return _pin_page(event, registered.attendee_id, registered.pin, registered=registered)
+
+
+def _register(
+    connection: Connection, event_id: int, registration: Registration, actor: str, now: datetime
+) -> Registered | Refused:
+    return register(connection, event_id, registration, vault=the_house().vault, actor=actor, now=now)
+
+
+def _complete_number(event: Record, text: str) -> str | None:
+    """The number with the event's area code in front, where it was written without one: it is read back first."""
+    read = read_number(text, area_code=area_code_of(event.number) if event.number else None)
+    return spaced(read.e164) if isinstance(read, PhoneNumber) and read.completed else None
+
+
+def attendee(slug: str, attendee_id: int) -> str:
+    event = event_named(slug)
+    return _person_page(event, attendee_id)
+
+
+def _person_page(event: Record, attendee_id: int, **values: object) -> str:
+    person = _person(event, attendee_id)
+    with reading(the_house().database) as connection:
+        positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
+        questions = [row for row in list_questions(connection, event.id) if row.attendee_id == attendee_id]
+    return page(
+        "attendee.html", event=event, person=person, position=positions.get(person.id), questions=questions, **values
+    )
+
+
+def _person(event: Record, attendee_id: int) -> Record:
+    """Raises NotFound also for somebody of another event."""
+    with reading(the_house().database) as connection:
+        person = load_attendee(connection, attendee_id)
+    if person is None or person.event_id != event.id:
+        raise NotFound
+    return person
+
+
+def cancel_person(slug: str, attendee_id: int) -> str | Response | tuple[str, int]:
+    event = event_named(slug)
+    person = _person(event, attendee_id)
+    if request.method == "GET":
+        return confirmation(
+            event,
+            Confirmation(
+                question=mark("Cancel the registration of {name}?"),
+                consequence=mark(
+                    "The seat becomes free and the waiting list moves up. The PIN opens nothing any more. "
+                    "Whoever is on the line with it hears so."
+                ),
+                button=mark("Cancel the registration"),
+                back=url_for("admin.attendee", slug=slug, attendee_id=attendee_id),
+                values={"name": person.name},
+            ),
+        )
+    refused = carry_out(lambda connection, actor, now: cancel(connection, person.id, actor=actor, now=now))
+    if refused is not None:
+        return refused_page("trouble.html", Fault(refused, None), event=event)
+    return redirect(url_for("admin.attendees", slug=slug, done="cancelled"), 303)
+
+
+def read_pin_out(slug: str, attendee_id: int) -> Response | tuple[str, int]:
+    event = event_named(slug)
+    person, vault = _person(event, attendee_id), the_house().vault
+    pin = carry_out(lambda connection, actor, now: show_pin(connection, person.id, vault=vault, actor=actor, now=now))
+    if isinstance(pin, Refused):
+        return refused_page("trouble.html", Fault(pin, None), event=event)
+    return _pin_page(event, person.id, pin)
+
+
+def _pin_page(event: Record, attendee_id: int, pin: str, *, registered: Registered | None = None) -> Response:
+    """Shown for a minute: the script hides it, and the Refresh header leaves the page where no script runs."""
+    person = _person(event, attendee_id)
+    response = make_response(
+        page("pin.html", event=event, person=person, pin=pin, registered=registered, seconds=SHOWN_SECONDS)
+    )
+    away = url_for("admin.attendee", slug=event.slug, attendee_id=attendee_id, done="hidden")
+    response.headers["Refresh"] = f"{SHOWN_SECONDS}; url={away}"
+    return response
+
+
+def phone_of_attendee(slug: str, attendee_id: int) -> str | tuple[str, int]:
+    event = event_named(slug)
+    whose = PhoneOf("attendee", _person(event, attendee_id).id)
+    shown = carry_out(lambda connection, actor, now: show_phone(connection, whose, actor=actor, now=now))
+    if isinstance(shown, Refused):
+        return refused_page("trouble.html", Fault(shown, None), event=event)
+    return _person_page(event, attendee_id, phone=shown.number)

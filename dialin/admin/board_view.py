@@ -1,0 +1,156 @@
+"""What the seat board shows at one moment, as one frozen value: when nothing of it changed, nothing is sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
+from dialin.actions.pins.watch_throttle import Alarm, guard_alarms, line_alarms
+from dialin.actions.seats.look_at_seats import SeatCount, SeatRow, look_at_seats
+from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
+from dialin.store.attendees import list_attendees, waiting_list
+from dialin.store.audit import entries_of_act
+from dialin.store.bridge_legs import find_leg
+from dialin.store.call_backs import open_call_backs
+from dialin.store.calls import lines_of_event
+from dialin.store.database import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat and whether whoever sits in it was let in by hand."""
+
+    row: SeatRow
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A live call. name: None for a guest. trouble: the stage in which it asked for help. seat: it sits there."""
+
+    call_id: int
+    attendee_id: int | None
+    name: str | None
+    stage: str
+    trouble: str | None
+    since: datetime
+    seat: int | None
+    has_number: bool
+    alarm: Alarm | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiter:
+    """Somebody on the waiting list; is_calling: on the line at this moment."""
+
+    attendee_id: int
+    position: int
+    name: str
+    is_calling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A call back that was promised. name: None for a guest."""
+
+    id: int
+    name: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The line into the videoconference. state: none, idle, dialling, up or down."""
+
+    state: str
+    since: datetime | None
+    failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One look. step_at: when the phase ends by itself, None once it is over."""
+
+    phase: Phase
+    step_at: datetime | None
+    count: SeatCount
+    leg: Leg
+    seats: tuple[Seat, ...]
+    lines: tuple[Line, ...]
+    waiting: tuple[Waiter, ...]
+    call_backs: tuple[Promise, ...]
+    guards: tuple[Alarm, ...]
+
+    @property
+    def troubled(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.trouble)
+
+
+def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Board:
+    """Everything of one event's evening, read in one transaction so that the numbers agree."""
+    schedule = schedule_of(event)
+    phase = phase_at(schedule, now)
+    count = look_at_seats(connection, event.id, now=now)
+    by_hand = {entry.details.get("call") for entry in entries_of_act(connection, event.id, "call.put_in")}
+    names = {row.id: row.name for row in list_attendees(connection, event.id)}
+    return Board(
+        phase=phase,
+        step_at=_step_at(schedule, phase),
+        count=count,
+        leg=_leg(connection, event),
+        seats=tuple(Seat(row, row.call_id is not None and row.call_id in by_hand) for row in count.rows),
+        lines=_lines(connection, event, count, names, now),
+        waiting=_waiting(connection, event.id),
+        call_backs=tuple(
+            Promise(row.id, names.get(row.attendee_id), row.promised_at)
+            for row in open_call_backs(connection, event.id)
+        ),
+        guards=guard_alarms(connection, now=now),
+    )
+
+
+def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
+    return {
+        Phase.REGISTRATION: doors_open_at(schedule),
+        Phase.CLOSED: doors_open_at(schedule),
+        Phase.LOBBY: schedule.starts,
+        Phase.LIVE: schedule.ends,
+    }.get(phase)
+
+
+def _leg(connection: Connection, event: Record) -> Leg:
+    if not needs_bridge_leg(event):
+        return Leg("none", None, None)
+    leg = find_leg(connection, event.id)
+    return Leg("idle", None, None) if leg is None else Leg(leg.state, leg.changed_at, leg.failure)
+
+
+def _lines(
+    connection: Connection, event: Record, count: SeatCount, names: Mapping[int, str], now: datetime
+) -> tuple[Line, ...]:
+    """Those in trouble first, the longest on the line before the others."""
+    calls: Sequence[Record] = lines_of_event(connection, event.id, event.number)
+    seats = {row.call_id: row.number for row in count.rows if row.call_id is not None}
+    alarms = line_alarms(connection, calls, now=now)
+    lines = [
+        Line(
+            call_id=call.id,
+            attendee_id=call.attendee_id,
+            name=names.get(call.attendee_id),
+            stage=call.stage,
+            trouble=call.trouble,
+            since=call.started_at,
+            seat=seats.get(call.id),
+            has_number=call.caller is not None,
+            alarm=alarms.get(call.sid),
+        )
+        for call in calls
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.trouble is None, line.alarm is None, line.since, line.call_id)))
+
+
+def _waiting(connection: Connection, event_id: int) -> tuple[Waiter, ...]:
+    rows = waiting_list(connection, event_id)
+    return tuple(Waiter(row.id, place, row.name, row.call_id is not None) for place, row in enumerate(rows, 1))

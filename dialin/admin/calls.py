@@ -1,0 +1,177 @@
+"""What staff do to a line: let it in by hand, remove it, see its number; call backs; the guard against guessing."""
+
+from flask import Blueprint, redirect, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from dialin.actions.attendees.find_person import Search, find_person
+from dialin.actions.calls.finish_call_back import finish_call_back
+from dialin.actions.calls.put_in import put_in
+from dialin.actions.calls.remove_caller import remove_caller
+from dialin.actions.calls.show_phone import PhoneOf, show_phone
+from dialin.actions.pins.reset_throttle import HOLDING, reset_throttle
+from dialin.admin.access import the_house
+from dialin.admin.desk import carry_out
+from dialin.admin.forms import Fault, locate, typed
+from dialin.admin.pages import ID, Confirmation, board_address, confirmation, event_named, page, refused_page
+from dialin.admin.words import mark
+from dialin.rules.refusals import Refused
+from dialin.store.attendees import load_attendee
+from dialin.store.call_backs import load_call_back
+from dialin.store.calls import lines_of_event
+from dialin.store.database import Record, reading
+
+
+def add_pages(admin: Blueprint) -> None:
+    line = f"/events/<slug>/calls/<{ID}:call_id>"
+    promise = f"/events/<slug>/call-backs/<{ID}:call_back_id>"
+    admin.add_url_rule(line, view_func=line_page)
+    admin.add_url_rule(f"{line}/put-in", view_func=put_caller_in, methods=["GET", "POST"])
+    admin.add_url_rule(f"{line}/remove", view_func=remove, methods=["GET", "POST"])
+    admin.add_url_rule(f"{line}/phone", view_func=phone_of_call, methods=["POST"])
+    admin.add_url_rule(promise, view_func=call_back)
+    admin.add_url_rule(f"{promise}/phone", view_func=phone_of_call_back, methods=["POST"])
+    admin.add_url_rule(f"{promise}/done", view_func=call_back_done, methods=["POST"])
+    admin.add_url_rule("/events/<slug>/guard/<scope>/reset", view_func=reset_guard, methods=["GET", "POST"])
+
+
+def _line(event: Record, call_id: int) -> tuple[Record, Record | None]:
+    """The live call and whose it is; raises NotFound for one that is over or rings for another event."""
+    with reading(the_house().database) as connection:
+        lines = {line.id: line for line in lines_of_event(connection, event.id, event.number)}
+        if call_id not in lines:
+            raise NotFound
+        line = lines[call_id]
+        person = load_attendee(connection, line.attendee_id) if line.attendee_id is not None else None
+    return line, person
+
+
+def line_page(slug: str, call_id: int) -> str:
+    event = event_named(slug)
+    line, person = _line(event, call_id)
+    return page("board/line.html", event=event, line=line, person=person)
+
+
+def put_caller_in(slug: str, call_id: int) -> str | Response | tuple[str, int]:
+    """Looks for the person first (GET with what the caller said), then lets them in (POST with who it is)."""
+    event = event_named(slug)
+    line, person = _line(event, call_id)
+    fields = typed(request.args)
+    values = {"event": event, "line": line, "person": person, "typed": fields}
+    if request.method == "POST":
+        chosen = typed(request.form).get("attendee", "")
+        attendee_id = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 10 else 0
+        refused = _put_in(event, line.id, attendee_id)
+        if refused is not None:
+            return refused_page("board/put_in.html", locate(refused, fields), found=None, **values)
+        return redirect(board_address(event, done="put_in"), 303)
+    if not fields.get("name") and not fields.get("ending"):
+        return page("board/put_in.html", found=None, **values)
+    search = Search(fields.get("name", ""), fields.get("ending", ""), line.caller)
+    house = the_house()
+    with reading(house.database) as connection:
+        found = find_person(connection, event.id, search, vault=house.vault)
+    if isinstance(found, Refused):
+        return refused_page("board/put_in.html", locate(found, fields), found=None, **values)
+    return page("board/put_in.html", found=found, **values)
+
+
+def _put_in(event: Record, call_id: int, attendee_id: int) -> Refused | None:
+    with reading(the_house().database) as connection:
+        person = load_attendee(connection, attendee_id)
+    if person is None or person.event_id != event.id:
+        return Refused("Choose the person whom you want to let in.")
+    return carry_out(lambda connection, actor, now: put_in(connection, call_id, attendee_id, actor=actor, now=now))
+
+
+def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
+    event = event_named(slug)
+    _, person = _line(event, call_id)
+    if request.method == "GET":
+        return confirmation(
+            event,
+            Confirmation(
+                question=mark("Remove {name} from the line?") if person else mark("Remove this guest from the line?"),
+                consequence=mark(
+                    "The caller hears that their participation has ended. The registration stays, and with the PIN "
+                    "they can come in again."
+                ),
+                button=mark("Remove from the line"),
+                back=board_address(event),
+                values={"name": person.name} if person else {},
+            ),
+        )
+    refused = carry_out(lambda connection, actor, now: remove_caller(connection, call_id, actor=actor, now=now))
+    if refused is not None:
+        return refused_page("trouble.html", Fault(refused, None), event=event)
+    return redirect(board_address(event, done="removed"), 303)
+
+
+def phone_of_call(slug: str, call_id: int) -> str | tuple[str, int]:
+    event = event_named(slug)
+    line, person = _line(event, call_id)
+    shown = _show(PhoneOf("call", line.id))
+    if isinstance(shown, Refused):
+        return refused_page("board/line.html", Fault(shown, None), event=event, line=line, person=person)
+    return page("board/line.html", event=event, line=line, person=person, phone=shown)
+
+
+def _show(whose: PhoneOf) -> str | Refused:
+    shown = carry_out(lambda connection, actor, now: show_phone(connection, whose, actor=actor, now=now))
+    return shown if isinstance(shown, Refused) else shown.number
+
+
+def _promise(event: Record, call_back_id: int) -> tuple[Record, Record | None]:
+    with reading(the_house().database) as connection:
+        promise = load_call_back(connection, call_back_id)
+        if promise is None or promise.event_id not in (None, event.id):
+            raise NotFound
+        person = load_attendee(connection, promise.attendee_id) if promise.attendee_id is not None else None
+    return promise, person
+
+
+def call_back(slug: str, call_back_id: int) -> str:
+    event = event_named(slug)
+    promise, person = _promise(event, call_back_id)
+    return page("board/call_back.html", event=event, promise=promise, person=person)
+
+
+def phone_of_call_back(slug: str, call_back_id: int) -> str | tuple[str, int]:
+    event = event_named(slug)
+    promise, person = _promise(event, call_back_id)
+    shown = _show(PhoneOf("call_back", promise.id))
+    if isinstance(shown, Refused):
+        return refused_page("trouble.html", Fault(shown, None), event=event)
+    return page("board/call_back.html", event=event, promise=promise, person=person, phone=shown)
+
+
+def call_back_done(slug: str, call_back_id: int) -> Response | tuple[str, int]:
+    event = event_named(slug)
+    _promise(event, call_back_id)
+    refused = carry_out(lambda connection, actor, now: finish_call_back(connection, call_back_id, actor=actor, now=now))
+    if refused is not None:
+        return refused_page("trouble.html", Fault(refused, None), event=event)
+    return redirect(board_address(event, done="called_back"), 303)
+
+
+def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
+    event = event_named(slug)
+    if scope not in HOLDING:
+        raise NotFound
+    if request.method == "GET":
+        return confirmation(
+            event,
+            Confirmation(
+                question=mark("Let PINs be keyed again?"),
+                consequence=mark(
+                    "So many unknown PINs were keyed in a short time that somebody may be guessing. First look whether "
+                    "callers with the wrong letter explain it. The count then starts anew."
+                ),
+                button=mark("Reset the guard"),
+                back=board_address(event),
+            ),
+        )
+    refused = carry_out(lambda connection, actor, now: reset_throttle(connection, scope, actor=actor, now=now))
+    if refused is not None:
+        return refused_page("trouble.html", Fault(refused, None), event=event)
+    return redirect(board_address(event, done="reset"), 303)

@@ -1,0 +1,114 @@
+"""Plain words for what the house calls by a name: states, stages, phases, roles and acts of the audit log."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
+from dialin.admin.words import mark
+from dialin.rules.phases import Phase
+
+
+class Label(NamedTuple):
+    """A state as a word and a symbol, so that no colour is needed, and as a sentence to be read out."""
+
+    symbol: str
+    word: str
+    said: str
+
+
+SEAT_STATES: Mapping[str, Label] = {
+    FREE: Label("○", mark("free"), mark("Seat {number} is free")),
+    ALLOCATED: Label("◐", mark("expected"), mark("Seat {number}: {name} is expected")),
+    OCCUPIED: Label("●", mark("connected"), mark("Seat {number}: {name} is connected now")),
+    HELD: Label("◌", mark("dropped, held"), mark("Seat {number}: {name} was dropped, the seat is held")),
+}
+BRIDGE_STATES: Mapping[str, Label] = {
+    "none": Label("○", mark("not needed"), mark("No line into the videoconference is needed")),
+    "idle": Label("○", mark("not dialled yet"), mark("The line into the videoconference is not dialled yet")),
+    "dialling": Label("◐", mark("being dialled"), mark("The line into the videoconference is being dialled")),
+    "up": Label("●", mark("up"), mark("The line into the videoconference is up")),
+    "down": Label("✕", mark("down"), mark("The line into the videoconference is down")),
+}
+PHASES: Mapping[Phase, Label] = {
+    Phase.REGISTRATION: Label("○", mark("Registration is open"), mark("Doors closed")),
+    Phase.CLOSED: Label("○", mark("Registration has closed"), mark("Doors closed")),
+    Phase.LOBBY: Label("◐", mark("Callers wait for the start"), mark("Doors open")),
+    Phase.LIVE: Label("●", mark("The event is on"), mark("Doors open")),
+    Phase.OVER: Label("■", mark("The event is over"), mark("Doors closed")),
+    Phase.CANCELLED: Label("✕", mark("The event was cancelled"), mark("Doors closed")),
+}
+STAGES: Mapping[str, str] = {
+    "Greeting": mark("hears the greeting"),
+    "PinEntry": mark("is keying the PIN"),
+    "PinHeard": mark("is confirming the spoken PIN"),
+    "TooEarly": mark("is too early"),
+    "CancelQuestion": mark("is asked about cancelling"),
+    "SeatConfirmed": mark("is being let in"),
+    "Lobby": mark("waits for the start"),
+    "Waiting": mark("waits for a seat"),
+    "InRoom": mark("is in the event"),
+    "StarMenu": mark("is in the menu"),
+    "SecondPhone": mark("calls from a second telephone"),
+    "Person": mark("is put through to the office"),
+    "CallBackOffer": mark("is offered a call back"),
+    "SeatCancelled": mark("hears that the registration was cancelled"),
+    "EventOver": mark("hears that the event is over"),
+    "EventCancelled": mark("hears that the event was cancelled"),
+    "SeatMoved": mark("hears that another telephone took over"),
+    "Removed": mark("hears that they were removed"),
+    "Goodbye": mark("hears the goodbye"),
+}
+DELIVERIES: Mapping[str, str] = {
+    "letter": mark("by letter"),
+    "call": mark("by a call"),
+    "sms": mark("by text message"),
+    "email": mark("by email"),
+    "staff": mark("told by staff"),
+}
+ROLES: Mapping[str, str] = {"staff": mark("Staff"), "admin": mark("Administration")}
+GUARDS: Mapping[str, str] = {
+    "pin:withheld": mark("callers who show no number"),
+    "pin:unregistered": mark("all callers together"),
+}
+ACTORS: Mapping[str, str] = {
+    "command line": mark("command line"),
+    "caller": mark("caller"),
+    "dialin": mark("dialin itself"),
+}
+ACTS: Mapping[str, str] = {
+    "attendee.register": mark("registered a person"),
+    "attendee.cancel": mark("cancelled a registration"),
+    "attendee.import": mark("imported a list"),
+    "call.put_in": mark("let a caller in by hand"),
+    "call.remove": mark("removed a caller from the line"),
+    "call_back.finish": mark("ticked off a call back"),
+    "event.create": mark("created the event"),
+    "event.change": mark("changed the event"),
+    "event.end": mark("ended the event"),
+    "phone.show": mark("looked at a telephone number"),
+    "pin.show": mark("looked at a PIN"),
+    "staff.add": mark("added a login"),
+    "staff.sign_in": mark("signed in"),
+    "staff.sign_in_failed": mark("failed to sign in"),
+    "staff.sign_in_throttled": mark("closed the sign-in for ten minutes"),
+    "staff.sign_out": mark("signed out"),
+    "throttle.reset": mark("reset the guard against guessing"),
+}
+DONE: Mapping[str, str] = {  # what an address may say after ?done=
+    "created": mark("The event was created."),
+    "changed": mark("The event was changed."),
+    "ended": mark("The event was ended. Everybody on the line hears the goodbye."),
+    "longer": mark("The event runs 15 minutes longer."),
+    "cancelled": mark("The registration was cancelled. The waiting list has moved up."),
+    "put_in": mark("The caller is being let in. The board shows it as soon as the line is there."),
+    "removed": mark("The caller hears that their participation has ended. Their seat is free to be taken."),
+    "called_back": mark("The call back is ticked off."),
+    "reset": mark("The guard was reset. PINs can be keyed again."),
+    "hidden": mark("The PIN is hidden again."),
+    "signed_out": mark("You are signed out."),
+}
+
+
+def stage_words(stage: str) -> str:
+    """A sentence also for a stage that has been renamed since the call was saved."""
+    return STAGES.get(stage, mark("is on the line"))

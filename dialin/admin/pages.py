@@ -1,0 +1,85 @@
+"""Renders a page in the reader's language, and finds the event that an address names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+
+from dialin.actions.staff.sessions import LANGUAGES
+from dialin.admin import labels, showing
+from dialin.admin.access import the_house
+from dialin.admin.forms import Fault
+from dialin.admin.words import Words, load_words
+from dialin.rules.phone_numbers import spaced
+from dialin.store.database import Record, reading
+from dialin.store.events import find_event
+
+ID = "int(max=2147483647)"  # the largest that PostgreSQL's integer takes
+
+
+def page(template: str, **values: Any) -> str:
+    return render_template(f"admin/{template}", **values)
+
+
+def reading_language() -> str:
+    """Of who is signed in; on the sign-in page the one chosen there, else the browser's; German where nothing fits."""
+    if g.get("colleague") is not None:
+        return str(g.colleague.language)
+    chosen = request.values.get("language", "")
+    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def page_words() -> dict[str, Any]:
+    """What every template can use; `_` and `_n` are what the check of the catalogue looks for."""
+    language = reading_language()
+    words: Words = load_words()[language]
+    return {
+        "_": words.say,
+        "_n": words.count,
+        "refusal": words.refusal,
+        "language": language,
+        "languages": LANGUAGES,
+        "colleague": g.get("colleague"),
+        "city": the_house().settings.city,
+        "done": labels.DONE.get(request.args.get("done", "")),
+        "labels": labels,
+        "showing": showing,
+        "spaced": spaced,
+        "now": the_house().clock(),
+    }
+
+
+def event_named(slug: str) -> Record:
+    """Raises NotFound, which becomes a page with a way back."""
+    if "\0" not in slug:
+        with reading(the_house().database) as connection:
+            event = find_event(connection, slug)
+        if event is not None:
+            return event
+    raise NotFound
+
+
+def refused_page(template: str, fault: Fault, **values: Any) -> tuple[str, int]:
+    """The form again with everything typed, the sentence on top. 422: understood, and not done."""
+    return page(template, fault=fault, **values), 422
+
+
+def board_address(event: Record, *, done: str | None = None) -> str:
+    return url_for("admin.board", slug=event.slug, done=done)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A question before something that cannot be taken back: what it is, what it does, the button, the way back."""
+
+    question: str
+    consequence: str
+    button: str
+    back: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def confirmation(event: Record, asked: Confirmation) -> str:
+    return page("confirm.html", event=event, asked=asked)
