@@ -20,6 +20,20 @@ class ProviderTrouble(Exception):
         self.may_be_done = may_be_done
 
 
+class RequestRefused(ProviderTrouble):
+    """The provider answered, and not with success. status: of HTTP. code: its own, such as 21220."""
+
+    def __init__(self, status: int, code: int | None, message: str) -> None:
+        is_fault = status >= 500
+        super().__init__(
+            f"The provider answers {status}, {code}: {message}",
+            is_passing=is_fault or status == 429,
+            may_be_done=is_fault or status < 300,
+        )
+        self.status = status
+        self.code = code
+
+
 class CallIsOver(Exception):
     """The call that was to be changed has ended, or there never was one."""
 

@@ -95,6 +95,8 @@ class FakeProvider:
             call = self.calls.get(sid)
             if call is None or not call.leg.is_live:
                 raise CallIsOver(sid)
+            if call.status != "in-progress":
+                raise ProviderTrouble("The call cannot be redirected yet.", is_passing=True)
             call.url = url
             self._lose_answer()
 

@@ -1,0 +1,96 @@
+"""How the SDK's requests reach the provider: time-outs, patient repetition, and failures in the house's words."""
+
+import json
+import time
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from twilio.http import HttpClient
+from twilio.http.response import Response
+from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
+
+from dialin.provider.promise import ProviderTrouble, RequestRefused
+
+TIME_OUTS = (5.0, 10.0)  # seconds: to connect, and between bytes of the answer
+PAUSES = (0.5, 1.0, 2.0)  # seconds before each repetition
+CONNECTIONS = 16
+
+
+class PatientHttp(HttpClient):  # type: ignore[misc]
+    """base: address that takes the place of the provider's own host; None leaves it to the SDK.
+
+    A request that changes nothing when repeated is repeated after 429, 5xx and broken connections. Placing a call is
+    not of that kind: it is repeated only where it cannot have happened, after 429 or without any connection.
+    """
+
+    def __init__(
+        self,
+        base: str | None,
+        *,
+        pauses: tuple[float, ...] = PAUSES,
+        time_outs: tuple[float, float] = TIME_OUTS,
+    ) -> None:
+        super().__init__(logger=None, is_async=False)  # the SDK would log telephone numbers
+        self._base = base
+        self._pauses = pauses
+        self._time_outs = time_outs
+        self._session = requests.Session()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(pool_maxsize=CONNECTIONS))
+
+    def close(self) -> None:
+        self._session.close()
+
+    def request(self, method: str, uri: str, *args: Any, **fields: Any) -> Response:
+        """The provider's answer, a success in JSON. Raises `ProviderTrouble`."""
+        fields |= dict(zip(("params", "data", "headers", "auth"), args, strict=False))
+        may_repeat = not (method == "POST" and urlsplit(uri).path.endswith("/Calls.json"))
+        for pause in self._pauses:
+            try:
+                return self._send(method, uri, fields)
+            except ProviderTrouble as trouble:
+                if not trouble.is_passing or (trouble.may_be_done and not may_repeat):
+                    raise
+            time.sleep(pause)
+        return self._send(method, uri, fields)
+
+    def _send(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
+        known = {name: fields.get(name) for name in ("params", "data", "headers", "auth")}
+        try:
+            answer = self._session.request(
+                method, self._address(uri), timeout=self._time_outs, allow_redirects=False, **known
+            )
+        except requests.RequestException as error:
+            raise ProviderTrouble(
+                f"The provider cannot be reached: {type(error).__name__}.",
+                is_passing=True,
+                may_be_done=not _was_never_connected(error),
+            ) from error
+        _demand_success(answer)
+        return Response(answer.status_code, answer.text, answer.headers)
+
+    def _address(self, uri: str) -> str:
+        if self._base is None:
+            return uri
+        base, asked = urlsplit(self._base), urlsplit(uri)
+        return urlunsplit((base.scheme, base.netloc, base.path + asked.path, asked.query, ""))
+
+
+def _was_never_connected(error: requests.RequestException) -> bool:
+    """Whether not one byte can have left: then even placing a call may be tried again."""
+    cause = error.args[0] if error.args else None
+    reason = cause.reason if isinstance(cause, MaxRetryError) else None
+    return isinstance(reason, NewConnectionError | ConnectTimeoutError)
+
+
+def _demand_success(answer: requests.Response) -> None:
+    try:
+        said = json.loads(answer.text) if answer.text else {}
+    except ValueError:
+        said = None
+    if answer.status_code < 300 and said is not None:
+        return
+    code, message = (said.get("code"), said.get("message")) if isinstance(said, dict) else (None, "no JSON")
+    raise RequestRefused(answer.status_code, code, str(message or "")[:200])
