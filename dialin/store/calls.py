@@ -81,13 +81,14 @@ def _begin(dialect: str) -> Executable:
     columns: dict[str, Any] = {
         column.name: bindparam(column.name) for column in table_of(Call).c if column.name != "id"
     }
-    return insert_or(table_of(Call), dialect).values(columns).on_conflict_do_nothing(index_elements=["sid"])
+    begun = insert_or(table_of(Call), dialect).values(columns).on_conflict_do_nothing(index_elements=["sid"])
+    return begun.returning(Call.id)  # psycopg's rowcount is not kept for an INSERT that returns its key by itself
 
 
 def begin_call(connection: Connection, values: dict[str, Any]) -> bool:
     """Whether the call is new; False where this provider id is known already. Columns not given are NULL."""
     empty = dict.fromkeys(column.name for column in table_of(Call).c if column.name != "id")
-    return connection.execute(_begin(connection.dialect.name), empty | values).rowcount == 1
+    return connection.execute(_begin(connection.dialect.name), empty | values).first() is not None
 
 
 _TURN = (
