@@ -1,0 +1,129 @@
+"""`dialin attendee`: registers, imports, lists and cancels."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dialin.actions.attendees.cancel import cancel as cancel_attendee
+from dialin.actions.attendees.import_attendees import import_attendees
+from dialin.actions.attendees.read_table import read_table
+from dialin.actions.attendees.register import DELIVERIES, Registration, register
+from dialin.actions.staff.record import COMMAND_LINE
+from dialin.cli.opening import done, event_named, opened_database, opened_house, transaction
+from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
+from dialin.clock import wall_clock
+from dialin.store import attendees, pins
+from dialin.store.database import reading
+
+
+@click.group()
+def attendee() -> None:
+    """Attendees: add, import, list, cancel."""
+
+
+@attendee.command()
+@click.option("--event", "slug", required=True)
+@click.option("--name", required=True)
+@click.option("--phone", required=True)
+@click.option("--language", metavar="de")
+@click.option("--question", default="")
+@click.option("--delivery", type=click.Choice(DELIVERIES), default="letter", show_default=True)
+@click.option("--email", default="")
+@click.option("--callback", is_flag=True, help="Wants to be called at the start.")
+@click.option("--late", "late_reason", metavar="REASON", default="", help="After the deadline, with a reason.")
+@json_option
+def add(slug: str, as_json: bool, **given: Any) -> None:
+    """Register a person; the answer is the seat or the place on the waiting list, and the PIN."""
+    if not given["phone"].strip():
+        raise CommandRefused("The telephone number is empty. Give it with its area code, for example 030 23125000.")
+    with opened_house() as house, transaction(house.database) as connection:
+        event = event_named(connection, slug)
+        person = Registration(**given)
+        made = done(register(connection, event.id, person, vault=house.vault, actor=COMMAND_LINE, now=house.clock()))
+        row = attendees.load_attendee(connection, made.attendee_id)
+        assert row is not None
+        answer = {
+            "id": made.attendee_id,
+            "name": row.name,
+            "phone": row.phone,
+            "status": "waiting" if made.seat is None else "seated",
+            "seat": made.seat,
+            "position": made.position,
+            "pin": made.pin,
+        }
+    show_one(answer, as_json=as_json)
+
+
+@attendee.command("import")
+@click.option("--event", "slug", required=True)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option
+def import_(slug: str, file: Path, as_json: bool) -> None:
+    """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
+    table = done(read_table(file.read_bytes()))
+    with opened_house() as house:
+        with reading(house.database) as connection:
+            event_id = event_named(connection, slug).id
+        report = import_attendees(house, event_id, table, actor=COMMAND_LINE, now=house.clock())
+    if as_json:
+        rejected = [{"line": refused.line, "reason": str(refused.reason)} for refused in report.rejected]
+        counts = {name: getattr(report, name) for name in ("registered", "already", "seated", "waiting")}
+        show_one(counts | {"rejected": rejected}, as_json=True)
+        return
+    for refused in report.rejected:
+        tell(f"line {refused.line}: {refused.reason}")
+    tell(
+        f"{report.registered} registered, {report.already} registered before, {len(report.rejected)} rejected; "
+        f"{report.seated} seated, {report.waiting} on the waiting list."
+    )
+
+
+@attendee.command("list")
+@click.option("--event", "slug", required=True)
+@click.option("--with-pins", is_flag=True)
+@json_option
+def list_(slug: str, with_pins: bool, as_json: bool) -> None:
+    """Who is registered, with seat or place on the waiting list."""
+    rows = _rows_with_pins(slug) if with_pins else _rows(slug)
+    columns = ("id", "name", "phone", "status", "seat", "position") + (("pin",) if with_pins else ())
+    show(rows, columns, as_json=as_json)
+
+
+def _rows(slug: str) -> list[dict[str, Any]]:
+    with opened_database() as database, reading(database) as connection:
+        event = event_named(connection, slug)
+        order = [row.id for row in attendees.waiting_list(connection, event.id)]
+        return [_row(row, order) for row in attendees.list_attendees(connection, event.id)]
+
+
+def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
+    rows = _rows(slug)
+    with opened_house() as house, reading(house.database) as connection:
+        sealed = pins.sealed_pins_of_event(connection, event_named(connection, slug).id)
+        return [row | {"pin": house.vault.open(sealed[row["id"]]) if row["id"] in sealed else None} for row in rows]
+
+
+def _row(row: Any, order: list[int]) -> dict[str, Any]:
+    status = "cancelled" if row.cancelled_at else "waiting" if row.seat is None else "seated"
+    return {
+        "id": row.id,
+        "name": row.name,
+        "phone": row.phone,
+        "status": status,
+        "seat": row.seat,
+        "position": order.index(row.id) + 1 if row.id in order else None,
+    }
+
+
+@attendee.command()
+@click.argument("attendee_id", metavar="ID", type=int)
+@json_option
+def cancel(attendee_id: int, as_json: bool) -> None:
+    """Cancel a registration; the seat goes to the next on the waiting list."""
+    with opened_database() as database, transaction(database) as connection:
+        done(cancel_attendee(connection, attendee_id, actor=COMMAND_LINE, now=wall_clock()))
+    if as_json:
+        show_one({"id": attendee_id, "status": "cancelled"}, as_json=True)
+    else:
+        tell("Cancelled.")

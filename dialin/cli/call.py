@@ -1,0 +1,44 @@
+"""`dialin call`: a telephone in the terminal, on the line of the rehearsal's telephone company."""
+
+import json
+import sys
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import click
+
+from dialin.cli.opening import settings_or_refuse
+from dialin.cli.output import CommandRefused
+from dialin.config import is_loopback
+from dialin.rehearsal.live import run_terminal
+
+DEMO_COMPANY = "http://127.0.0.1:8001"
+
+
+@click.command()
+@click.option("--from", "from_", metavar="+49…", default="+493023125010", help="The caller's number, or anonymous.")
+@click.option("--to", metavar="+49…", help="Default: the first number of the company.")
+def call(from_: str, to: str | None) -> None:
+    """Call a running server: type keys, /say words, /hangup."""
+    company = _company()
+    caller = None if from_ in ("anonymous", "withheld", "") else from_
+    sys.exit(run_terminal(company, caller, to or _first_number(company), sys.stdin, sys.stdout))
+
+
+def _company() -> str:
+    """The telephone company in a box; a real provider is never called from here."""
+    url = settings_or_refuse().provider_url
+    return url if is_loopback(urlsplit(url).hostname or "") else DEMO_COMPANY
+
+
+def _first_number(company: str) -> str:
+
+    try:
+        with urlopen(f"{company}/rehearsal/state", timeout=5) as answer:  # noqa: S310 (loopback only)
+            numbers = json.load(answer)["numbers"]
+    except (URLError, OSError) as trouble:
+        raise CommandRefused(f"No telephone company answers at {company}. Start one with: dialin demo") from trouble
+    if not numbers:
+        raise CommandRefused("The telephone company has no number to call. Say which: dialin call --to +49…")
+    return str(numbers[0])

@@ -1,0 +1,56 @@
+"""The commands by name; each group's file is imported only when it is needed."""
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from dialin.cli.output import CommandRefused
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "demo": ("dialin.cli.demo:demo", "The main job on a throw-away database, with a telephone to call it."),
+    "serve": ("dialin.cli.serve:serve", "The production server: voice webhooks and staff pages."),
+    "worker": ("dialin.cli.worker:worker", "The background work; more than one may run."),
+    "db": ("dialin.cli.db:db", "Create or migrate the database."),
+    "event": ("dialin.cli.events:event", "Events: create, list, show, set, end."),
+    "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel."),
+    "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),
+    "questions": ("dialin.cli.questions:questions", "The questions of an event, sorted by topic."),
+    "staff": ("dialin.cli.staff:staff", "Logins for staff."),
+    "call": ("dialin.cli.call:call", "A telephone in the terminal."),
+}
+
+
+class Commands(click.Group):
+    """Knows every command's name and one line about it; the rest is read on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, sentence) for name, (_, sentence) in COMMANDS.items()])
+
+
+@click.group(cls=Commands)
+def dialin() -> None:
+    """Let people without internet take part in public webinars by telephone."""
+
+
+def main(arguments: list[str] | None = None, **given: Any) -> None:
+    """Exit status: 0 done; 1 refused, with one line that says what to change; 2 wrong usage."""
+    try:
+        dialin.main(args=arguments, prog_name="dialin", standalone_mode=True, **given)
+    except CommandRefused as refused:
+        print(str(refused).rstrip(), file=sys.stderr)
+        sys.exit(1)

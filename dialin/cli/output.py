@@ -1,0 +1,60 @@
+"""What commands print: one JSON document or a table on standard output, everything else on standard error."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+json_option: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+class CommandRefused(Exception):
+    """The command was not carried out; the text is one sentence that says what to change."""
+
+
+def show(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json: bool) -> None:
+    """A list: all of each row as JSON, or the named columns as a table."""
+    if as_json:
+        _print_json(rows)
+        return
+    cells = [[name.replace("_", " ") for name in columns]]
+    cells += [[_text(row.get(name)) for name in columns] for row in rows]
+    widths = [max(len(line[place]) for line in cells) for place in range(len(columns))]
+    for line in cells:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def show_one(thing: Mapping[str, Any], *, as_json: bool) -> None:
+    """One thing: as JSON, or a line for each field that has a value."""
+    if as_json:
+        _print_json(thing)
+        return
+    width = max(len(name) for name in thing)
+    for name, value in thing.items():
+        if value is not None and not isinstance(value, list | dict):
+            click.echo(f"{name.replace('_', ' '):{width}}  {_text(value)}")
+
+
+def tell(sentence: str) -> None:
+    """Progress and messages, for people."""
+    click.echo(sentence, err=True)
+
+
+def _print_json(document: Any) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, default=_plain, indent=2))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:%Y-%m-%d %H:%M %Z}" if isinstance(value, datetime) else str(value)

@@ -1,0 +1,30 @@
+"""`dialin questions`: what people want to ask, sorted by topic."""
+
+import click
+
+from dialin.cli.opening import event_named, opened_database
+from dialin.cli.output import json_option, show
+from dialin.store.database import reading
+from dialin.store.questions import list_questions
+
+
+@click.command()
+@click.option("--event", "slug", required=True)
+@json_option
+def questions(slug: str, as_json: bool) -> None:
+    """The questions of an event with who asked and how."""
+    with opened_database() as database, reading(database) as connection:
+        rows = [
+            {
+                "id": row.id,
+                "topic": row.topic,
+                "name": row.name,
+                "with_name": row.with_name,
+                "source": row.source,
+                "text": row.text,
+                "is_untyped": row.is_untyped,
+                "asked_at": row.asked_at,
+            }
+            for row in list_questions(connection, event_named(connection, slug).id)
+        ]
+    show(rows, ("topic", "name", "source", "text"), as_json=as_json)
