@@ -1,0 +1,58 @@
+"""The words that people write into the cells of a list, in German and English."""
+
+import re
+
+from dialin.actions.attendees.headings import plain
+from dialin.rules.refusals import Refused
+
+_YES = ("ja", "j", "yes", "y", "x", "1", "true", "wahr", "gewuenscht", "bitte")
+_NO = ("", "nein", "n", "no", "0", "false", "falsch")
+_LANGUAGES = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
+_DELIVERIES = {
+    "": "letter", "brief": "letter", "post": "letter", "postalisch": "letter", "letter": "letter", "mail": "email",
+    "anruf": "call", "telefon": "call", "telefonisch": "call", "call": "call", "phone": "call",
+    "sms": "sms", "email": "email", "staff": "staff", "mitarbeiter": "staff", "buero": "staff",
+    "persoenlich": "staff", "personal": "staff", "abholung": "staff",
+}  # fmt: skip
+
+_AS_DECIMAL = re.compile(r"([0-9]+)[.,]0+")
+_SHORTENED = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]+")
+_BARE = re.compile(r"[1-9][0-9]{8,}")  # nobody's local number is that long
+_COUNTRY = re.compile(r"49[1-9][0-9]{7,}")
+
+
+def read_yes_or_no(text: str) -> bool | Refused:
+    word = plain(text)
+    if word in _YES or text.strip() in ("✓", "✔", "☒"):
+        return True
+    if word in _NO and (word or not text.strip("- ")):
+        return False
+    return Refused("“{word}” is neither yes nor no. Write ja or nein, yes or no.", {"word": text[:20]})
+
+
+def read_delivery(text: str) -> str:
+    """One of the five ways; a word that is not known stays as it is and is refused by name."""
+    return _DELIVERIES.get(plain(text), text)
+
+
+def read_language(text: str) -> str | None:
+    return _LANGUAGES.get(plain(text), text.casefold()) or None
+
+
+def read_phone_cell(text: str) -> str | Refused:
+    """What the person wrote, where a spreadsheet has left it readable."""
+    decimal = _AS_DECIMAL.fullmatch(text)
+    digits = decimal[1] if decimal else text
+    if _SHORTENED.fullmatch(digits):
+        return Refused(
+            "The spreadsheet has shortened the telephone number to {text}. "
+            "Format the column as text and write the number again.",
+            {"text": text},
+        )
+    if _BARE.fullmatch(digits) and not _COUNTRY.fullmatch(digits):
+        return Refused(
+            "The leading 0 of the telephone number {digits} is missing, as when a spreadsheet takes it for an amount. "
+            "Format the column as text and write 0{digits}, if that is the number.",
+            {"digits": digits},
+        )
+    return digits

@@ -1,0 +1,66 @@
+"""Imports a list of people: good lines are registered, every other one comes back with its reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialin.actions.attendees.read_table import ReadRow, RejectedRow, Table
+from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
+from dialin.actions.house import House
+from dialin.actions.pins.issue_pin import living_pins
+from dialin.rules.pins import NoPinLeft
+from dialin.rules.refusals import Refused
+from dialin.store.database import transaction
+
+AT_ONCE = 50  # rows to a transaction: callers who key their PIN meanwhile wait for the writer's end
+
+Outcome = tuple[ReadRow, Registered | Refused]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many were registered, with a seat or waiting; how many had been before; and which lines were not, and why."""
+
+    registered: int
+    seated: int
+    waiting: int
+    already: int
+    rejected: tuple[RejectedRow, ...]
+
+
+def import_attendees(house: House, event_id: int, table: Table, *, actor: str, now: datetime) -> Imported:
+    """Opens its own transactions, one for each fifty rows, so an import that is cut off may simply be run again."""
+    outcomes: list[Outcome] = []
+    for first in range(0, len(table.rows), AT_ONCE):
+        outcomes += _import_some(house, event_id, table.rows[first : first + AT_ONCE], actor=actor, now=now)
+    done = [outcome for _, outcome in outcomes if isinstance(outcome, Registered)]
+    already = sum(isinstance(outcome, AlreadyRegistered) for _, outcome in outcomes)
+    refused = [
+        RejectedRow(row.line, outcome)
+        for row, outcome in outcomes
+        if isinstance(outcome, Refused) and not isinstance(outcome, AlreadyRegistered)
+    ]
+    return Imported(
+        registered=len(done),
+        seated=sum(person.seat is not None for person in done),
+        waiting=sum(person.seat is None for person in done),
+        already=already,
+        rejected=tuple(sorted((*table.rejected, *refused), key=lambda row: row.line)),
+    )
+
+
+def _import_some(house: House, event_id: int, rows: tuple[ReadRow, ...], *, actor: str, now: datetime) -> list[Outcome]:
+    try:
+        with transaction(house.database) as connection:
+            living = living_pins(connection, house.vault)
+            return [
+                (
+                    row,
+                    register(
+                        connection, event_id, row.registration, vault=house.vault, actor=actor, now=now, living=living
+                    ),
+                )
+                for row in rows
+            ]
+    except NoPinLeft:
+        none_left = Refused("No PIN of this length is left. Set the event's PINs to 8 digits, then import again.")
+        return [(row, none_left) for row in rows]

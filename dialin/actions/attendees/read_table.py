@@ -1,0 +1,109 @@
+"""Reads a list of people from a CSV or XLSX file: what to register, and which lines cannot be read and why."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialin.actions.attendees.cell_words import read_delivery, read_language, read_phone_cell, read_yes_or_no
+from dialin.actions.attendees.headings import Columns, read_headings
+from dialin.actions.attendees.lines import MOST_ROWS, Line
+from dialin.actions.attendees.read_spreadsheet import SIGNATURE, read_spreadsheet
+from dialin.actions.attendees.read_text import read_text
+from dialin.actions.attendees.register import Registration
+from dialin.rules.refusals import Refused
+
+MOST_BYTES = 5 * 1024 * 1024
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_NOTHING = Line(1, (), Refused("The file is empty. Its first line must name the columns, at least name and phone."))
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A line that may be registered. line: from 1, as the person sees it."""
+
+    line: int
+    registration: Registration
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    line: int
+    reason: Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """ignored: headings of columns that are not read."""
+
+    rows: tuple[ReadRow, ...]
+    rejected: tuple[RejectedRow, ...]
+    ignored: tuple[str, ...]
+
+
+def read_table(content: bytes) -> Table | Refused:
+    """The whole file, or in one sentence why none of it can be used."""
+    lines = _lines_of(content)
+    if isinstance(lines, Refused):
+        return lines
+    headings = next(lines, _NOTHING)
+    columns = headings.trouble or read_headings(headings.cells)
+    if isinstance(columns, Refused):
+        return columns
+    read = [_read_line(line, columns) for line in lines]
+    if len(read) > MOST_ROWS:
+        return Refused("The file has more than {most} lines. Split it into several.", {"most": str(MOST_ROWS)})
+    if not read:
+        return Refused("The file names its columns and has no lines below them. Add a line for each person.")
+    rows = tuple(row for row in read if isinstance(row, ReadRow))
+    return Table(rows, tuple(row for row in read if isinstance(row, RejectedRow)), columns.ignored)
+
+
+def _lines_of(content: bytes) -> Iterator[Line] | Refused:
+    if len(content) > MOST_BYTES:
+        return Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
+    if content.startswith(_OLD_EXCEL):
+        return Refused("This is a file of an old Excel, or one with a password. Save it as XLSX or CSV, without one.")
+    return read_spreadsheet(content) if content.startswith(SIGNATURE) else read_text(content)
+
+
+def _read_line(line: Line, columns: Columns) -> ReadRow | RejectedRow:
+    registration = line.trouble or _refuse_cells(line, columns) or _registration(line, columns)
+    if isinstance(registration, Refused):
+        return RejectedRow(line.number, registration)
+    return ReadRow(line.number, registration)
+
+
+def _refuse_cells(line: Line, columns: Columns) -> Refused | None:
+    if any(cell.strip() for cell in line.cells[columns.width :]):
+        return Refused(
+            "This line has {cells} cells under {headings} headings. Put a text that holds the separator in quotes.",
+            {"cells": str(len(line.cells)), "headings": str(columns.width)},
+        )
+    if any(_CONTROLS.search(cell) for cell in line.cells):
+        return Refused("This line has characters that cannot be printed. Write it anew.")
+    broken = [column for column in columns.places if column != "question" and "\n" in columns.pick(line.cells, column)]
+    if broken:
+        return Refused("A cell of this line goes on over several lines. Look for a quotation mark too many.")
+    return None
+
+
+def _registration(line: Line, columns: Columns) -> Registration | Refused:
+    def cell(column: str) -> str:
+        return columns.pick(line.cells, column)
+
+    phone = read_phone_cell(cell("phone") or cell("mobile"))
+    if isinstance(phone, Refused):
+        return phone
+    callback = read_yes_or_no(cell("callback"))
+    if isinstance(callback, Refused):
+        return callback
+    return Registration(
+        name=" ".join(filter(None, (cell("first"), cell("last") or cell("name")))),
+        phone=phone,
+        language=read_language(cell("language")),
+        question=cell("question"),
+        delivery=read_delivery(cell("delivery")),
+        email=cell("email"),
+        callback=callback,
+    )

@@ -1,0 +1,78 @@
+"""Reads CSV as offices make it: comma, semicolon or tab; UTF-8, Windows-1252 or Excel's Unicode text."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from dialin.actions.attendees.headings import known_headings
+from dialin.actions.attendees.lines import MOST_ROWS, Line
+from dialin.rules.refusals import Refused
+
+_DELIMITERS = (";", ",", "\t")
+_MOST_CONTROLS = 0.01  # a stray one spoils a line, more of them make it another kind of file
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_EXCELS_HINT = re.compile(r"sep=([;,\t])\s*", re.IGNORECASE)
+_NOT_TEXT = Refused("This is neither a CSV file nor an XLSX file. Save the list as one of the two.")
+_QUOTES = Refused(
+    "The quotation marks of this line do not match. Write a quotation mark inside a quoted text twice, or leave it out."
+)
+
+
+def read_text(content: bytes) -> Iterator[Line] | Refused:
+    """The lines from the headings on; a line whose quotation marks do not match is one line of trouble."""
+    text = _decode(content)
+    if isinstance(text, Refused):
+        return text
+    written = list(io.StringIO(text, newline=""))
+    hint = _EXCELS_HINT.fullmatch(written[0]) if written else None
+    first = 1 if hint else 0
+    while first < len(written) and not written[first].strip(" \t\r\n;,"):
+        first += 1
+    if first == len(written):
+        return iter(())
+    delimiter = hint[1] if hint else _find_delimiter(written, first)
+    return _lines(written, first, delimiter)
+
+
+def _decode(content: bytes) -> str | Refused:
+    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return _NOT_TEXT if len(_CONTROLS.findall(text)) > 1 + _MOST_CONTROLS * len(text) else text
+    return _NOT_TEXT
+
+
+def _find_delimiter(written: list[str], first: int) -> str:
+    """The one that makes most headings of the first line; several that make as many: the one that is there most."""
+
+    def merit(delimiter: str) -> tuple[int, int]:
+        cells = _record(written, first, delimiter)[0] or ()
+        return known_headings(cells), len(cells)
+
+    return max(_DELIMITERS, key=merit)
+
+
+def _lines(written: list[str], first: int, delimiter: str) -> Iterator[Line]:
+    at, count = first, 0
+    while at < len(written) and count <= MOST_ROWS + 1:
+        cells, length = _record(written, at, delimiter)
+        line = Line(at + 1, (), _QUOTES) if cells is None else Line(at + 1, cells)
+        at += length
+        if not line.is_empty:
+            count += 1
+            yield line
+
+
+def _record(written: list[str], at: int, delimiter: str) -> tuple[tuple[str, ...] | None, int]:
+    """The cells that begin on this line and how many lines they take; None, and one, where quotes do not match."""
+    reader = csv.reader(islice(written, at, None), delimiter=delimiter, strict=True)
+    try:
+        return tuple(next(reader)), reader.line_num
+    except csv.Error:
+        return None, 1

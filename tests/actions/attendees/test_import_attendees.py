@@ -1,0 +1,115 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from dialin.actions.attendees.import_attendees import AT_ONCE, Imported, import_attendees
+from dialin.actions.attendees.read_table import Table, read_table
+from dialin.store import attendees, questions
+from dialin.store.database import reading, transaction
+from tests.building import EVENING, IN_JUNE, make_event
+
+
+@pytest.fixture
+def event_id(house):
+    return make_event(house)
+
+
+def bring(house, event_id, *lines, headings="Name;Telefon;Frage;Zustellung;E-Mail", now=IN_JUNE):
+    table = read_table("\n".join((headings, *lines)).encode())
+    assert isinstance(table, Table), str(table)
+    return import_attendees(house, event_id, table, actor="test", now=now)
+
+
+def names(house, event_id):
+    with reading(house.database) as connection:
+        return [row.name for row in attendees.list_attendees(connection, event_id)]
+
+
+def reasons(imported: Imported) -> dict[int, str]:
+    return {row.line: str(row.reason) for row in imported.rejected}
+
+
+def test_good_lines_get_seats_in_their_order_then_places_on_the_waiting_list(house, event_id):
+    imported = bring(house, event_id, "Erna;030 23125010", "Karl;030 23125011", "Else;030 23125012")
+    assert imported == Imported(registered=3, seated=2, waiting=1, already=0, rejected=())
+    with reading(house.database) as connection:
+        assert [row.seat for row in attendees.list_attendees(connection, event_id)] == [1, 2, None]
+
+
+def test_a_second_import_registers_nobody_twice_and_says_so(house, event_id):
+    lines = ("Erna;030 23125010", "Karl;+49 30 23125011")
+    bring(house, event_id, *lines)
+    again = bring(house, event_id, *lines, "ERNA ;(030) 231250-10", "Erna;030 23125099")
+    assert again == Imported(registered=1, seated=0, waiting=1, already=3, rejected=())
+    assert len(names(house, event_id)) == 3
+
+
+def test_each_bad_line_comes_back_with_its_number_and_reason_and_the_good_ones_are_kept(house, event_id):
+    imported = bring(
+        house,
+        event_id,
+        "Erna;030 23125010",
+        ";030 23125011",
+        "Karl;110",
+        "Else;keine Ahnung",
+        "Otto;030 23125013;;Brieftaube",
+        "Anna;030 23125014;;email",
+        'Udo;030 23125015;"offen',
+        "Lisa;3023125016",
+        "Rosi;030 23125017;Wann?",
+    )
+    found = reasons(imported)
+    assert list(found) == [3, 4, 5, 6, 7, 8, 9]
+    assert found[3] == "Write a name."
+    assert "110" in found[4]
+    assert "Write the telephone number in digits" in found[5]
+    assert "Brieftaube" in found[6]
+    assert "give an email address" in found[7]
+    assert names(house, event_id) == ["Erna", "Rosi"]
+    with reading(house.database) as connection:
+        assert [(row.name, row.text) for row in questions.list_questions(connection, event_id)] == [("Rosi", "Wann?")]
+
+
+def test_after_the_deadline_every_line_says_so(house, event_id):
+    imported = bring(house, event_id, "Erna;030 23125010", now=EVENING - timedelta(days=1))
+    assert "Registration closed on 2026-06-16 23:59" in reasons(imported)[2]
+    assert names(house, event_id) == []
+
+
+def test_a_long_list_gives_way_to_callers_between_its_transactions(house, event_id):
+    begun = []
+    event.listen(house.database.write, "begin", begun.append)
+    lines = [f"Erna {place};030 23125{place:03}" for place in range(AT_ONCE * 2 + 1)]
+    assert bring(house, event_id, *lines).registered == AT_ONCE * 2 + 1
+    assert len(begun) == 3
+
+
+def test_an_import_that_broke_off_is_finished_by_running_it_again(house, event_id):
+    lines = [f"Erna {place};030 23125{place:03}" for place in range(AT_ONCE + 20)]
+    calls = []
+
+    def break_off(_connection):
+        calls.append(1)
+        if len(calls) == 2:
+            raise RuntimeError("the power went out")
+
+    event.listen(house.database.write, "commit", break_off)
+    with pytest.raises(RuntimeError, match="power"):
+        bring(house, event_id, *lines)
+    event.remove(house.database.write, "commit", break_off)
+    assert len(names(house, event_id)) == AT_ONCE
+    again = bring(house, event_id, *lines)
+    assert (again.already, again.registered) == (AT_ONCE, 20)
+
+
+def test_when_pins_run_out_the_lines_say_so_and_nothing_is_half_done(house, event_id):
+    exhausted = replace(house, vault=replace(house.vault, choose=lambda _below: 7))
+    imported = import_attendees(
+        exhausted, event_id, read_table(b"Name;Telefon\nErna;030 23125010\n"), actor="test", now=IN_JUNE
+    )
+    assert "No PIN of this length is left" in reasons(imported)[2]
+    assert names(house, event_id) == []
+    with transaction(house.database) as connection:
+        assert attendees.waiting_list(connection, event_id) == []

@@ -1,0 +1,265 @@
+import pytest
+
+from dialin.actions.attendees.read_table import MOST_BYTES, Table, read_table
+from dialin.actions.attendees.register import Registration
+from dialin.rules.refusals import Refused
+from tests.actions.attendees.sheets import workbook
+
+ERNA = Registration(name="Erna Müller", phone="030 23125010")
+
+
+def read(content: bytes | str) -> Table:
+    table = read_table(content.encode() if isinstance(content, str) else content)
+    assert isinstance(table, Table), str(table)
+    return table
+
+
+def refusal(content: bytes | str) -> str:
+    table = read_table(content.encode() if isinstance(content, str) else content)
+    assert isinstance(table, Refused), table
+    return str(table)
+
+
+def people(content: bytes | str) -> list[Registration]:
+    table = read(content)
+    assert not table.rejected, [str(row.reason) for row in table.rejected]
+    return [row.registration for row in table.rows]
+
+
+def reasons(content: bytes | str) -> dict[int, str]:
+    return {row.line: str(row.reason) for row in read(content).rejected}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_every_separator_encoding_and_line_ending_gives_the_same_people(separator, encoding, ending):
+    lines = [separator.join(("Name", "Telefon")), separator.join(("Erna Müller", "030 23125010")), ""]
+    assert people(ending.join(lines).encode(encoding)) == [ERNA]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "name,phone,language,question,delivery,email,callback",
+        "Name,Telefon,Sprache,Frage,Zustellung,E-Mail,Rückruf",
+        " NAME ,Telefonnummer,SPRACHE,Fragen,Zustellart,eMail,Rückruf gewünscht?",
+        "Teilnehmer,Tel.-Nr.,sprache,Ihre Frage,Versandart,E-Mail-Adresse,rueckruf",
+        "Full name,Phone number,Language,Questions,Delivery,E-mail address,Call back",
+    ],
+)
+def test_headings_are_understood_in_both_languages_and_many_spellings(headings):
+    line = "Erna Müller,030 23125010,Englisch,Was ist WLAN?,SMS,erna@example.org,ja"
+    assert people(f"{headings}\n{line}\n") == [
+        Registration(
+            name="Erna Müller",
+            phone="030 23125010",
+            language="en",
+            question="Was ist WLAN?",
+            delivery="sms",
+            email="erna@example.org",
+            callback=True,
+        )
+    ]
+
+
+def test_columns_may_stand_in_any_order_and_others_are_named_as_ignored():
+    table = read("Rückruf;Kundennummer;Telefon;Name\nnein;77;030 23125010;Erna Müller\n")
+    assert [row.registration for row in table.rows] == [ERNA]
+    assert table.ignored == ("Kundennummer",)
+
+
+@pytest.mark.parametrize("headings", ["Vorname;Nachname;Telefon", "Vorname;Name;Telefon"])
+def test_first_and_last_names_are_put_together(headings):
+    assert people(f"{headings}\nErna;Müller;030 23125010\n") == [ERNA]
+
+
+def test_a_mobile_number_stands_in_where_the_other_column_is_empty():
+    listed = people("Name;Telefon;Handy\nErna Müller;030 23125010;015\nKarl Kunz;;030 23125011\n")
+    assert [person.phone for person in listed] == ["030 23125010", "030 23125011"]
+
+
+def test_excels_own_hint_about_the_separator_is_obeyed():
+    assert people("sep=,\nName,Telefon\nErna Müller,030 23125010\n") == [ERNA]
+
+
+def test_a_comma_in_a_german_heading_line_does_not_mislead():
+    assert people('"Name, Vorname";Telefon\n"Erna Müller";030 23125010\n') == [ERNA]
+
+
+def test_quoted_texts_may_hold_separators_quotes_and_line_breaks_and_lines_are_counted_in_the_file():
+    table = read('Name;Telefon;Frage\nErna;030 23125010;"Wie; und\nwas ist ""das""?"\n\n;;\nKarl;030 23125011;\n')
+    assert [row.line for row in table.rows] == [2, 6]
+    assert table.rows[0].registration.question == 'Wie; und\nwas ist "das"?'
+
+
+@pytest.mark.parametrize("meaning", [True, False])
+def test_yes_and_no_are_understood_in_both_languages(meaning):
+    words = ("ja", "Ja", "x", "YES", "1", "wahr", "true") if meaning else ("nein", "No", "", "-", "0", "falsch")
+    listed = people("Name;Telefon;Rückruf\n" + "".join(f"Erna;030 23125010;{word}\n" for word in words))
+    assert [person.callback for person in listed] == [meaning] * len(words)
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("Brief", "letter"),
+        ("", "letter"),
+        ("Anruf", "call"),
+        ("E-Mail", "email"),
+        ("Büro", "staff"),
+        ("Taube", "Taube"),
+    ],
+)
+def test_ways_of_delivery_are_understood_and_others_left_for_the_registration_to_refuse(word, meaning):
+    assert people(f"Name;Telefon;Zustellung\nErna;030 23125010;{word}\n")[0].delivery == meaning
+
+
+def test_a_callback_that_is_neither_yes_nor_no_rejects_its_line_only():
+    content = "Name;Telefon;Rückruf\nErna;030 23125010;vielleicht\nKarl;030 23125011;ja\n"
+    assert reasons(content) == {2: "“vielleicht” is neither yes nor no. Write ja or nein, yes or no."}
+    assert [row.line for row in read(content).rows] == [3]
+
+
+@pytest.mark.parametrize(
+    ("written", "phone"),
+    [("4930231250010.0", "4930231250010"), ("493023125010", "493023125010"), ("23125010,0", "23125010")],
+)
+def test_amounts_are_numbers_again(written, phone):
+    assert people(f'Name;Telefon\nErna;"{written}"\n')[0].phone == phone
+
+
+@pytest.mark.parametrize("written", ["3023125010", "3023125010.0", "631365253"])
+def test_a_lost_leading_zero_is_named(written):
+    reason = reasons(f"Name;Telefon\nErna;{written}\n")[2]
+    assert "leading 0" in reason
+    assert "Format the column as text" in reason
+
+
+@pytest.mark.parametrize("written", ["4,93023E+11", "4.93E11", "5E+10"])
+def test_a_shortened_number_is_named(written):
+    assert "has shortened the telephone number" in reasons(f'Name;Telefon\nErna;"{written}"\n')[2]
+
+
+def test_too_many_cells_reject_the_line_and_too_few_are_empty():
+    content = "Name;Telefon;Frage\nErna;030 23125010;Was, wie; wo\nKarl;030 23125011\nElse;030 23125012;;;\n"
+    assert "4 cells under 3 headings" in reasons(content)[2]
+    assert [row.line for row in read(content).rows] == [3, 4]
+
+
+def test_a_nul_rejects_its_line_only():
+    content = "Name;Telefon\nEr\0na;030 23125010\nKarl;030 23125011\n"
+    assert list(reasons(content)) == [2]
+    assert [row.line for row in read(content).rows] == [3]
+
+
+@pytest.mark.parametrize(
+    ("broken", "rejected"),
+    [('Erna;"030 23125010', [3]), ('"Erna;030 23125010', [3]), ('"Erna" Müller;030', [3]), ('Erna;"030"1', [3])],
+)
+def test_quotes_that_do_not_match_spoil_one_line_and_none_after_it(broken, rejected):
+    content = f'Name;Telefon\nKarl;030 23125011\n{broken}\n"Else Kling";"030 23125012"\nOtto;030 23125013\n'
+    assert list(reasons(content)) == rejected
+    assert [row.line for row in read(content).rows] == [2, 4, 5]
+
+
+def test_a_name_over_several_lines_is_taken_for_a_quotation_mark_too_many():
+    content = 'Name;Telefon\n"Erna;030 23125010\nKarl";030 23125011\n'
+    assert "quotation mark too many" in reasons(content)[2]
+
+
+def test_wrong_headings_are_repeated_in_one_sentence_with_what_is_needed():
+    sentence = refusal("Kunde;Ort\nErna;Köln\n")
+    assert "at least name and phone (or Name and Telefon)" in sentence
+    assert "Kunde, Ort" in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"\n\n;;\n", "is empty"),
+        (b'""\n', "is empty"),
+        (b"Name;Telefon\n", "no lines below"),
+        (b"Name;Telefon\n;\n\n", "no lines below"),
+        (b"Name\nErna\n", "it says: Name."),
+        (b"Erna;030 23125010\n", "The first line must name the columns"),
+        (b"Name;Telefon;Phone\nErna;1;2\n", "“Telefon” and “Phone” mean the same"),
+        (b'"Name;Telefon\nErna;1\n', "do not match"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "neither a CSV file nor an XLSX file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Excel"),
+        (b"PK\x03\x04" + bytes(100), "cannot be read"),
+        (b"Name;Telefon\n" + b"Erna;030\n" * 10_001, "more than 10000 lines"),
+        (b"x" * (MOST_BYTES + 1), "larger than 5 MB"),
+        (b"\xff\xfeN", "neither a CSV file"),
+        (b"Name;Telefon\nErn\x81;030\n", "neither a CSV file"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(content, says):
+    sentence = refusal(content)
+    assert says in sentence
+    assert "\n" not in sentence
+
+
+def test_ten_thousand_lines_are_read():
+    assert len(read(b"Name;Telefon\n" + b"Erna;030 1\n" * 10_000).rows) == 10_000
+
+
+def test_a_spreadsheet_is_read_with_its_amounts_ticks_and_line_numbers():
+    table = read(
+        workbook(
+            {
+                3: ["Name", "Telefon", "Rückruf", "Frage"],
+                5: ["Erna Müller", "030 23125010", True, None],
+                6: [None, None, None, None],
+                8: ["Karl Kunz", 493023125011.0, False, "Was?"],
+                9: ["Else Kling", 3023125012.0, None, None],
+            }
+        )
+    )
+    assert [(row.line, row.registration.phone, row.registration.callback) for row in table.rows] == [
+        (5, "030 23125010", True),
+        (8, "493023125011", False),
+    ]
+    assert [row.line for row in table.rejected] == [9]
+    assert "leading 0 of the telephone number 3023125012" in str(table.rejected[0].reason)
+
+
+def test_an_empty_spreadsheet_and_one_with_headings_only_are_refused():
+    assert "is empty" in refusal(workbook({}))
+    assert "no lines below" in refusal(workbook({1: ["Name", "Telefon"]}))
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        "<row r='1048576'><c s=\"1\" r='XFD1048576' t=\"n\"><v>1</v></c></row>",
+        '<row r="2"><c r="XFD2"><v>1</v></c></row><row ht="9" r="1048576"><c><v>1</v></c></row>',
+    ],
+)
+def test_a_far_away_cell_does_not_make_the_reader_lay_out_millions_of_empty_ones(far):
+    content = workbook({1: ["Name", "Telefon"]}, more=far)
+    assert "sheet is too large" in refusal(content)
+
+
+def test_a_spreadsheet_that_unpacks_into_a_giant_is_refused():
+    content = workbook({1: ["Name", "Telefon"]}, more=f"<!--{' ' * 61 * 1024 * 1024}-->")
+    assert len(content) < 1024 * 1024
+    assert "sheet is too large" in refusal(content)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_spreadsheet_that_was_cut_off_is_refused(share):
+    whole = workbook({1: ["Name", "Telefon"], 2: ["Erna", "030 1"]})
+    assert "cannot be read" in refusal(whole[: int(len(whole) * share)])
+
+
+def test_a_spreadsheet_with_one_wrong_byte_anywhere_is_read_or_refused_and_nothing_else():
+    whole = workbook({1: ["Name", "Telefon"], 2: ["Erna", "030 1"]})
+    for place in range(0, len(whole), 3):
+        broken = bytearray(whole)
+        broken[place] ^= 0xFF
+        assert isinstance(read_table(bytes(broken)), Table | Refused)
