@@ -3,14 +3,15 @@
 import logging
 from collections.abc import Callable
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.house import House
 from dialin.store.database import transaction
 from dialin.voice import apology, conductor
+from dialin.voice.bridge_routes import rooms
+from dialin.voice.current import house
 from dialin.voice.hearing import CallNews, read_call, read_heard
 from dialin.voice.signature import is_signed
 
@@ -19,12 +20,7 @@ MOST_FIELDS = 200
 
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
-
-
-def house() -> House:
-    found = current_app.extensions["dialin"]
-    assert isinstance(found, House)
-    return found
+voice.register_blueprint(rooms)
 
 
 @voice.before_request

@@ -60,6 +60,13 @@ def render_bridge_leg(bridge: Bridge, addresses: Addresses) -> str:
     return str(response)
 
 
+def render_hang_up() -> str:
+    """The end of a leg nobody wants any more, without a word into the videoconference."""
+    response = VoiceResponse()
+    response.hangup()
+    return str(response)
+
+
 def render_wait(addresses: Addresses) -> str:
     """What a caller alone in the room hears; the provider allows only words, sounds, pauses and redirects here."""
     response = VoiceResponse()

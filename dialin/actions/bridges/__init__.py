@@ -1,0 +1,1 @@
+"""Bridge legs: the one call per event that joins the phone room to the videoconference."""

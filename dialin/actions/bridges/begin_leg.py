@@ -1,0 +1,32 @@
+"""Writes down an attempt to dial a bridge leg, before anything is dialled."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from dialin.bridges.into_event import sip_address
+from dialin.store.bridge_legs import claim_leg
+from dialin.store.database import Record
+
+# Longer than the provider is waited for: after this the attempt's worker is gone, or its call is known.
+LEASE = timedelta(seconds=40)
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """What is dialled for a leg. dialled: E.164, or a SIP address with its headers. digits: keys after the answer."""
+
+    dialled: str | None
+    digits: str | None
+    called_from: str | None
+
+
+def way_into(event: Record) -> WayIn:
+    """The leg's way as the event has it now; the far side sees the event's own number and no other."""
+    return WayIn(sip_address(event) or event.bridge_number, event.bridge_digits, event.number)
+
+
+def begin_leg(connection: Connection, event: Record, *, token: str, now: datetime) -> bool:
+    """Whether the leg may be dialled now, under this token: never while another stands or is being dialled."""
+    return claim_leg(connection, event.id, attempt={"token": token, **asdict(way_into(event))}, lease=LEASE, now=now)

@@ -1,0 +1,30 @@
+"""Notes that a bridge leg is over, and when the next may be dialled."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from dialin.store.bridge_legs import STANDING, change_leg
+from dialin.store.database import Record
+
+PAUSES = (5, 10, 20, 40, 60)  # seconds, after each leg in a row that did not stand
+STOOD = timedelta(seconds=60)
+
+
+def end_leg(connection: Connection, leg: Record, *, failure: str | None, now: datetime) -> bool:
+    """Whether the leg was the present attempt and not over yet. A leg that stood is followed by the next at once.
+
+    failure: why it ended; None where it was ended on purpose, after which nothing is to be waited for.
+    """
+    stood = leg.state == "up" and now - leg.changed_at > STOOD
+    is_clean = stood or failure is None
+    pause = 0 if is_clean else PAUSES[min(leg.attempts, len(PAUSES)) - 1]
+    down = {
+        "state": "down",
+        "attempts": 0 if is_clean else leg.attempts,
+        "next_at": now + timedelta(seconds=pause),
+        "leased_until": None,
+        "changed_at": now,
+        "failure": failure,
+    }
+    return change_leg(connection, leg.token, down, states=STANDING)

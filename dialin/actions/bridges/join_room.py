@@ -1,0 +1,26 @@
+"""Lets an answered bridge leg into the phone room of its event."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dialin.store.bridge_legs import STANDING, change_leg, find_leg_by_token, release_sid
+from dialin.store.database import Record
+from dialin.store.events import load_event
+
+
+def join_room(connection: Connection, token: str, sid: str, *, now: datetime) -> Record | None:
+    """The event whose room the leg joins; None for a leg of an attempt that was given up, or of an ended event.
+
+    The token stands in a signed address, so it proves whose leg this is: more than a call found by its numbers.
+    """
+    leg = find_leg_by_token(connection, token)
+    if leg is None:
+        return None
+    event = load_event(connection, leg.event_id)
+    if event.ended_at is not None:
+        return None
+    release_sid(connection, sid, but_for=token)
+    since = leg.changed_at if leg.state == "up" else now
+    up = {"state": "up", "sid": sid, "leased_until": None, "failure": None, "changed_at": since}
+    return event if change_leg(connection, token, up, states=STANDING) else None

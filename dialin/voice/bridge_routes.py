@@ -1,0 +1,102 @@
+"""The webhooks of the phone room: its bridge leg is answered, reports its progress, and people come and go."""
+
+import logging
+
+from flask import Blueprint, Response, abort, request
+from sqlalchemy.exc import OperationalError
+
+from dialin.actions.bridges.join_room import join_room
+from dialin.actions.bridges.leave_room import leave_room
+from dialin.actions.bridges.note_leg import note_leg
+from dialin.actions.calls.end_call import end_call
+from dialin.provider.addresses import Addresses
+from dialin.store.database import Record, transaction
+from dialin.voice.current import house
+from dialin.voice.hearing import read_call
+from dialin.voice.rendering import room_of
+from dialin.voice.twiml.rooms import Bridge, render_bridge_leg, render_hang_up, render_wait
+
+log = logging.getLogger(__name__)
+rooms = Blueprint("rooms", __name__)  # stands inside the blueprint of all webhooks, whose signature check it needs
+
+
+@rooms.before_request
+def _refuse_strange_tokens() -> None:
+    """PostgreSQL takes no NUL in a text."""
+    if "\0" in (request.view_args or {}).get("token", ""):
+        abort(404)
+
+
+@rooms.post("/bridge/<token>")
+def answered(token: str) -> Response:
+    """The videoconference has answered: the leg joins the room, or hangs up where it is not wanted any more.
+
+    It hangs up on failure too: an error would be spoken into the videoconference.
+    """
+    call = read_call(request.form)
+    if call is None:
+        return _unreadable()
+    try:
+        event = _join(token, call.sid)
+    except Exception:
+        log.exception("bridge leg %s cannot join its room", call.sid)
+        event = None
+    if event is None:
+        return _document(render_hang_up())
+    bridge = Bridge(room_of(event.id), event.number or "", house().settings.region)
+    return _document(render_bridge_leg(bridge, _addresses()))
+
+
+@rooms.post("/bridge/<token>/status")
+def progress(token: str) -> Response:
+    call = read_call(request.form)
+    if call is None:
+        return _unreadable()
+    ending = call.status if call.has_ended else None
+    with transaction(house().database) as connection:
+        note_leg(connection, token, call.sid, ending=ending, now=house().clock())
+    return Response(status=204)
+
+
+@rooms.post("/room")
+def come_and_go() -> Response:
+    """News of a room. Whoever left it with an ended call has hung up; the others are in the menu, and stay seated.
+
+    An ended call stays ended, so neither order nor repetition of this news matters.
+    """
+    call = read_call(request.form)
+    if call is None or request.form.get("StatusCallbackEvent") != "participant-leave":
+        return Response(status=204)
+    now = house().clock()
+    with transaction(house().database) as connection:
+        is_leg = leave_room(connection, call.sid, now=now)
+        if not is_leg and request.form.get("ParticipantCallStatus") == "completed":
+            end_call(connection, call.sid, now=now)
+    return Response(status=204)
+
+
+@rooms.post("/room/wait")
+def wait() -> Response:
+    return _document(render_wait(_addresses()))
+
+
+def _join(token: str, sid: str) -> Record | None:
+    try:
+        with transaction(house().database) as connection:
+            return join_room(connection, token, sid, now=house().clock())
+    except OperationalError:
+        log.warning("bridge leg %s asks for its room once more", sid, exc_info=True)
+        with transaction(house().database) as connection:
+            return join_room(connection, token, sid, now=house().clock())
+
+
+def _addresses() -> Addresses:
+    return Addresses(house().settings.public_url or "")
+
+
+def _document(text: str) -> Response:
+    return Response(text, content_type="text/xml; charset=utf-8")
+
+
+def _unreadable() -> Response:
+    return Response("CallSid is missing or is not a call's id.\n", 400, mimetype="text/plain")
