@@ -204,7 +204,7 @@ def test_strangers_are_refused_and_change_nothing(
     app: Flask, house: House, event_id: int, token: str, path: str
 ) -> None:
     form: dict[str, Any] = {"CallSid": LEG, "CallStatus": "completed", "StatusCallbackEvent": "participant-leave"}
-    assert post(app, f"/voice/{path}", token="wrong", **form).status_code == 403
+    assert post(app, path, token="wrong", **form).status_code == 403
     assert leg_of(house, event_id).state == "dialling"
 
 
