@@ -15,7 +15,7 @@ from dialin.actions.pins.show_pin import show_pin
 from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, locate, read_registration, typed
-from dialin.admin.pages import ID, Confirmation, confirmation, event_named, page, refused_page
+from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
 from dialin.admin.words import mark
 from dialin.prompts.catalogue import languages
 from dialin.rules.name_search import is_named
@@ -30,7 +30,7 @@ SHOWN_SECONDS = 60
 
 
 def add_pages(admin: Blueprint) -> None:
-    person = f"/events/<slug>/attendees/<{ID}:attendee_id>"
+    person = "/events/<slug>/attendees/<int:attendee_id>"
     admin.add_url_rule("/events/<slug>/attendees", view_func=attendees)
     admin.add_url_rule("/events/<slug>/register", view_func=register_person, methods=["GET", "POST"])
     admin.add_url_rule(person, view_func=attendee)

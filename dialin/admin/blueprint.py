@@ -33,8 +33,9 @@ def register_admin(app: Flask) -> None:
     )
     csrf = CSRFProtect(app)
     admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates", static_folder="static")
-    admin.before_request(csrf.protect)
     admin.before_request(let_in)
+    admin.before_request(csrf.protect)
+    admin.before_request(_check_numbers)
     admin.after_request(_add_headers)
     admin.context_processor(page_words)
     admin.register_error_handler(CSRFError, _refuse_csrf)
@@ -45,6 +46,12 @@ def register_admin(app: Flask) -> None:
         family.add_pages(admin)
     admin.add_url_rule("/<path:_anything>", view_func=_find_nothing)
     app.register_blueprint(admin)
+
+
+def _check_numbers() -> None:
+    """A number in an address that is larger than PostgreSQL's integers is nothing that there is."""
+    if any(isinstance(value, int) and value >= 2**31 for value in (request.view_args or {}).values()):
+        raise NotFound
 
 
 def _add_headers(response: Response) -> Response:

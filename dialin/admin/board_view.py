@@ -20,9 +20,10 @@ from dialin.store.database import Record
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat and whether whoever sits in it was let in by hand."""
+    """A seat. stage: what who sits in it is doing, None in an empty one. by_hand: let in by staff."""
 
     row: SeatRow
+    stage: str | None
     by_hand: bool
 
 
@@ -87,6 +88,15 @@ class Board:
     def troubled(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.trouble)
 
+    @property
+    def standing(self) -> tuple[Line, ...]:
+        """Lines that somebody may have to do something about: without a seat, or with a mark."""
+        return tuple(line for line in self.lines if line.seat is None or line.trouble or line.alarm)
+
+    @property
+    def seated(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line not in self.standing)
+
 
 def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Board:
     """Everything of one event's evening, read in one transaction so that the numbers agree."""
@@ -95,13 +105,20 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
     count = look_at_seats(connection, event.id, now=now)
     by_hand = {entry.details.get("call") for entry in entries_of_act(connection, event.id, "call.put_in")}
     names = {row.id: row.name for row in list_attendees(connection, event.id)}
+    lines = _lines(connection, event, count, names, now)
+    stages = {line.call_id: line.stage for line in lines}
     return Board(
         phase=phase,
         step_at=_step_at(schedule, phase),
         count=count,
         leg=_leg(connection, event),
-        seats=tuple(Seat(row, row.call_id is not None and row.call_id in by_hand) for row in count.rows),
-        lines=_lines(connection, event, count, names, now),
+        seats=tuple(
+            Seat(row, stages.get(row.call_id), by_hand=row.call_id in by_hand)
+            if row.call_id
+            else Seat(row, None, False)
+            for row in count.rows
+        ),
+        lines=lines,
         waiting=_waiting(connection, event.id),
         call_backs=tuple(
             Promise(row.id, names.get(row.attendee_id), row.promised_at)

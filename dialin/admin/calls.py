@@ -13,7 +13,7 @@ from dialin.actions.pins.reset_throttle import HOLDING, reset_throttle
 from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, locate, typed
-from dialin.admin.pages import ID, Confirmation, board_address, confirmation, event_named, page, refused_page
+from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
 from dialin.admin.words import mark
 from dialin.rules.refusals import Refused
 from dialin.store.attendees import load_attendee
@@ -23,8 +23,8 @@ from dialin.store.database import Record, reading
 
 
 def add_pages(admin: Blueprint) -> None:
-    line = f"/events/<slug>/calls/<{ID}:call_id>"
-    promise = f"/events/<slug>/call-backs/<{ID}:call_back_id>"
+    line = "/events/<slug>/calls/<int:call_id>"
+    promise = "/events/<slug>/call-backs/<int:call_back_id>"
     admin.add_url_rule(line, view_func=line_page)
     admin.add_url_rule(f"{line}/put-in", view_func=put_caller_in, methods=["GET", "POST"])
     admin.add_url_rule(f"{line}/remove", view_func=remove, methods=["GET", "POST"])
@@ -162,12 +162,12 @@ def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
         return confirmation(
             event,
             Confirmation(
-                question=mark("Let PINs be keyed again?"),
+                question=mark("Count unknown PINs anew?"),
                 consequence=mark(
                     "So many unknown PINs were keyed in a short time that somebody may be guessing. First look whether "
                     "callers with the wrong letter explain it. The count then starts anew."
                 ),
-                button=mark("Reset the guard"),
+                button=mark("Count anew"),
                 back=board_address(event),
             ),
         )

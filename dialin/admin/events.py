@@ -19,12 +19,14 @@ from dialin.admin.pages import Confirmation, board_address, confirmation, event_
 from dialin.admin.words import mark
 from dialin.prompts.catalogue import languages
 from dialin.rules.event_plans import EventDraft
-from dialin.rules.phases import phase_at
+from dialin.rules.phases import Phase, phase_at
+from dialin.rules.phone_numbers import spaced
 from dialin.rules.refusals import Refused
 from dialin.store.database import Record, reading
 from dialin.store.events import find_event, list_events
 from dialin.store.seats import count_seats
 
+OVER = (Phase.OVER, Phase.CANCELLED)
 LONGER = timedelta(minutes=15)
 _TIMES = ("starts", "ends", "registration_closes")
 
@@ -45,7 +47,8 @@ def events() -> str:
             (event, phase_at(schedule_of(event), now), count_seats(connection, event.id))
             for event in list_events(connection)
         ]
-    return page("events.html", rows=rows)
+    coming = [row for row in rows if row[1] not in OVER]
+    return page("events.html", rows=coming[::-1] + [row for row in rows if row[1] in OVER])
 
 
 @admin_only
@@ -94,10 +97,11 @@ def _written(event: Record) -> dict[str, str]:
         draft = draft_of(event, count_seats(connection, event.id).seats)
     bridge = bridge_of(event)
     fields = {name: "" if value is None else str(value) for name, value in asdict(draft).items()}
+    fields |= {name: spaced(fields[name]) for name in ("number", "office") if fields[name]}
     fields |= {name: showing.field_time(getattr(event, name), event.timezone) for name in _TIMES}
     return fields | {
         "bridge_mode": bridge.mode,
-        "bridge_number": bridge.number or "",
+        "bridge_number": spaced(bridge.number) if bridge.number else "",
         "bridge_digits": bridge.digits or "",
         "bridge_sip": bridge.sip or "",
         "bridge_headers": "\n".join(f"{name}={value}" for name, value in bridge.headers),

@@ -20,7 +20,7 @@ SEAT_STATES: Mapping[str, Label] = {
     FREE: Label("○", mark("free"), mark("Seat {number} is free")),
     ALLOCATED: Label("◐", mark("expected"), mark("Seat {number}: {name} is expected")),
     OCCUPIED: Label("●", mark("connected"), mark("Seat {number}: {name} is connected now")),
-    HELD: Label("◌", mark("dropped, held"), mark("Seat {number}: {name} was dropped, the seat is held")),
+    HELD: Label("◌", mark("held"), mark("Seat {number}: {name} was dropped, the seat is held")),
 }
 BRIDGE_STATES: Mapping[str, Label] = {
     "none": Label("○", mark("not needed"), mark("No line into the videoconference is needed")),

@@ -16,8 +16,6 @@ from dialin.rules.phone_numbers import spaced
 from dialin.store.database import Record, reading
 from dialin.store.events import find_event
 
-ID = "int(max=2147483647)"  # the largest that PostgreSQL's integer takes
-
 
 def page(template: str, **values: Any) -> str:
     return render_template(f"admin/{template}", **values)
@@ -27,7 +25,7 @@ def reading_language() -> str:
     """Of who is signed in; on the sign-in page the one chosen there, else the browser's; German where nothing fits."""
     if g.get("colleague") is not None:
         return str(g.colleague.language)
-    chosen = request.values.get("language", "")
+    chosen = request.args.get("language", "")
     return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
 
 

@@ -1,0 +1,64 @@
+"""A colleague's browser without a browser: signed in, and able to send forms as the pages would."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dialin.actions.house import House
+from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
+from dialin.store import audit, staff
+from dialin.store.database import reading, transaction
+
+PASSWORD = "ein langes Passwort"
+
+
+@dataclass
+class Desk:
+    """Sends each form with the token of the page it stands on."""
+
+    client: FlaskClient
+    house: House
+
+    def see(self, path: str, **headers: str) -> str:
+        answer = self.get(path, **headers)
+        assert answer.status_code == 200, (answer.status_code, answer.text)
+        return answer.text
+
+    def get(self, path: str, **headers: str) -> TestResponse:
+        return self.client.get(f"/admin{path}", headers=headers)
+
+    def send(self, path: str, fields: dict[str, str] | None = None, *, on: str = "/") -> TestResponse:
+        """`on`: a page whose token is used; any page of the same browser will do."""
+        found = re.search(r'name="csrf_token" value="([^"]+)"', self.get(on).text)
+        assert found
+        return self.client.post(f"/admin{path}", data={"csrf_token": found[1], **(fields or {})})
+
+
+def sit_down(
+    app: Flask, house: House, *, role: str = "admin", name: str = "Frau Adler", language: str = "de", **ago: float
+) -> Desk:
+    """Signed in, without the time that hashing a password takes; `ago`: when, as of a timedelta."""
+    now, token = house.clock() - timedelta(**ago), f"token of {name}"
+    with transaction(house.database) as connection:
+        row = {"name": name, "role": role, "password_hash": "none", "created_at": now}
+        session = {
+            "token_hash": hash_token(token),
+            "staff_id": staff.add_staff(connection, row),
+            "language": language,
+            "created_at": now,
+            "expires_at": now + SESSION_LASTS,
+        }
+        staff.open_session(connection, session)
+    client = app.test_client()
+    client.set_cookie("dialin_staff", token)
+    return Desk(client, house)
+
+
+def acts(house: House) -> list[tuple[str, str]]:
+    """Who did what, oldest first."""
+    with reading(house.database) as connection:
+        return [(entry.actor, entry.act) for entry in reversed(audit.list_entries(connection, None))]

@@ -1,0 +1,106 @@
+"""What every staff page has in common: forms only from its own pages, roles, headers, and nothing for strangers."""
+
+import pytest
+from flask import Flask
+
+from dialin.actions.house import House
+from tests.admin.desk import Desk, acts, sit_down
+from tests.building import begin_call, register_people
+
+FORMS = [
+    "/sign-in", "/sign-out", "/stay", "/language", "/events/new", "/events/digitaltag/edit",
+    "/events/digitaltag/longer", "/events/digitaltag/end", "/events/digitaltag/register",
+    "/events/digitaltag/attendees/1/cancel", "/events/digitaltag/attendees/1/pin",
+    "/events/digitaltag/attendees/1/phone", "/events/digitaltag/calls/1/put-in", "/events/digitaltag/calls/1/remove",
+    "/events/digitaltag/calls/1/phone", "/events/digitaltag/call-backs/1/phone",
+    "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guard/pin:unregistered/reset",
+]  # fmt: skip
+
+
+def test_the_list_of_forms_is_whole(app: Flask) -> None:
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("admin.")]
+    assert sum("POST" in (rule.methods or ()) for rule in rules) == len(FORMS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_without_the_token_of_our_page_changes_nothing(desk: Desk, event_id: int, form: str) -> None:
+    register_people(desk.house, event_id, 1)
+    begin_call(desk.house, "CA1", event_id=event_id)
+    before = acts(desk.house)
+    for data in ({}, {"csrf_token": "made up"}):
+        answer = desk.client.post(f"/admin{form}", data=data)
+        assert answer.status_code == 400
+        assert "zu alt oder kam von woanders" in answer.text
+    assert acts(desk.house) == before
+
+
+def test_the_webhooks_need_no_token_and_get_no_cookie(app: Flask) -> None:
+    answer = app.test_client().post("/voice/incoming", data={"CallSid": "CA1"})
+    assert answer.status_code == 403  # for want of a signature, not of a token
+    assert "Set-Cookie" not in answer.headers
+    assert "Content-Security-Policy" not in answer.headers
+
+
+@pytest.mark.parametrize("page", ["/", "/sign-in", "/events/digitaltag", "/nowhere", "/events/digitaltag/board"])
+def test_every_page_forbids_foreign_scripts_frames_and_caches(desk: Desk, event_id: int, page: str) -> None:
+    headers = desk.get(page).headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("file", ["style.css", "parts.css", "board.css", "page.js", "board.js", "icon.svg"])
+def test_style_and_scripts_come_from_the_house_also_before_the_sign_in(app: Flask, file: str) -> None:
+    with app.test_client().get(f"/admin/static/{file}") as answer:
+        assert answer.status_code == 200
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("page", ["/", "/events/digitaltag", "/audit", "/events/digitaltag/attendees", "/nowhere"])
+def test_strangers_are_sent_to_the_sign_in(app: Flask, event_id: int, page: str) -> None:
+    answer = app.test_client().get(f"/admin{page}")
+    assert answer.status_code == 303
+    assert answer.location.startswith("/admin/sign-in")
+
+
+@pytest.mark.parametrize("page", ["/events/new", "/events/digitaltag/end", "/audit"])
+def test_creating_ending_and_the_whole_log_are_for_the_administration(
+    app: Flask, house: House, event_id: int, page: str
+) -> None:
+    colleague = sit_down(app, house, role="staff", name="Herr Specht")
+    assert colleague.get(page).status_code == 403
+    assert "Das darf nur die Verwaltung" in colleague.get(page).text
+    assert sit_down(app, house).get(page).status_code == 200
+
+
+def test_forms_for_the_administration_are_refused_to_staff(app: Flask, house: House, event_id: int) -> None:
+    colleague = sit_down(app, house, role="staff", name="Herr Specht")
+    before = acts(house)
+    assert colleague.send("/events/new", {"slug": "x"}).status_code == 403
+    assert colleague.send("/events/digitaltag/end").status_code == 403
+    assert acts(house) == before
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/events/nothing", "/events/%00", "/events/digitaltag/attendees/99", "/events/digitaltag/attendees/99999999999",
+        "/events/digitaltag/calls/99", "/events/digitaltag/calls/99/put-in", "/events/digitaltag/call-backs/99",
+        "/events/digitaltag/guard/pin:call:CA1/reset", "/events/digitaltag/guard/x/reset", "/events/digitaltag/",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_said_on_a_page_with_a_way_back(desk: Desk, event_id: int, page: str) -> None:
+    answer = desk.get(page)
+    assert answer.status_code == 404
+    assert "Unter dieser Adresse gibt es nichts" in answer.text
+    assert 'href="/admin/"' in answer.text
+
+
+def test_a_form_of_ten_megabytes_is_refused_without_harm(desk: Desk, event_id: int) -> None:
+    answer = desk.send("/events/digitaltag/register", {"name": "x" * 10_000_000})
+    assert answer.status_code == 413
+    assert "zu viel Text" in answer.text

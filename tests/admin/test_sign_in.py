@@ -1,0 +1,195 @@
+"""Signing in: who gets in, who is slowed down, and what the cookie is."""
+
+from datetime import timedelta
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+
+from dialin.actions.house import House
+from dialin.actions.staff.add_staff import NewLogin, add_staff
+from dialin.actions.staff.sign_in import MOST_PER_ADDRESS, MOST_PER_NAME, WINDOW
+from dialin.app import create_app
+from dialin.config import read_settings
+from dialin.rules.refusals import Refused
+from dialin.store import staff
+from dialin.store.database import reading, transaction
+from tests.admin.desk import PASSWORD, Desk, acts, sit_down
+from tests.building import SetClock
+
+WRONG = "Name und Passwort passen nicht zusammen"
+TOO_MANY = "zu viele Versuche"
+
+
+@pytest.fixture
+def visitor(app: Flask, house: House) -> Desk:
+    with transaction(house.database) as connection:
+        login = NewLogin("Herr Specht", "staff", PASSWORD)
+        assert isinstance(add_staff(connection, login, actor="command line", now=house.clock()), int)
+    return Desk(app.test_client(), house)
+
+
+def sign_in(visitor: Desk, password: str = PASSWORD, name: str = "Herr Specht", **fields: str):
+    return visitor.send("/sign-in", {"name": name, "password": password, **fields}, on="/sign-in")
+
+
+def test_the_right_password_opens_the_events(visitor: Desk) -> None:
+    answer = sign_in(visitor)
+    assert (answer.status_code, answer.location) == (303, "/admin/")
+    assert "Herr Specht" in visitor.see("/")
+    assert ("Herr Specht", "staff.sign_in") in acts(visitor.house)
+
+
+def test_the_cookie_is_for_https_only_out_of_reach_of_scripts_and_of_other_sites(visitor: Desk) -> None:
+    cookie = next(line for line in sign_in(visitor).headers.getlist("Set-Cookie") if line.startswith("dialin_staff"))
+    assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+
+
+def test_only_on_loopback_over_http_the_cookie_is_not_secure(house: House) -> None:
+    settings = read_settings(**(house.settings.model_dump() | {"public_url": "http://127.0.0.1:8000"}))
+    app = create_app(settings, house=House(settings, house.database, house.vault, house.clock))
+    visitor = Desk(app.test_client(), house)
+    with transaction(house.database) as connection:
+        add_staff(connection, NewLogin("Herr Specht", "staff", PASSWORD), actor="test", now=house.clock())
+    assert not any("Secure" in line for line in sign_in(visitor).headers.getlist("Set-Cookie"))
+
+
+def test_a_database_that_leaks_opens_no_session(visitor: Desk) -> None:
+    cookie = sign_in(visitor).headers.getlist("Set-Cookie")
+    token = next(line for line in cookie if line.startswith("dialin_staff")).split("=")[1].split(";")[0]
+    assert len(token) >= 43  # 32 bytes
+    with reading(visitor.house.database) as connection:
+        assert staff.find_session(connection, token, visitor.house.clock()) is None
+
+
+@pytest.mark.parametrize(("name", "password"), [("Herr Specht", "falsch"), ("Niemand", PASSWORD), ("", "")])
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(visitor: Desk, name: str, password: str) -> None:
+    answer = sign_in(visitor, password, name)
+    assert answer.status_code == 422
+    assert WRONG in answer.text
+    assert f'value="{name}"' in answer.text
+    assert password == "" or password not in answer.text
+    assert visitor.get("/").status_code == 303
+
+
+def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(visitor: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    verified: list[str] = []
+    verify = PasswordHasher.verify
+
+    def count(self: PasswordHasher, password_hash: str, password: str) -> bool:
+        verified.append(password_hash)
+        return verify(self, password_hash, password)
+
+    monkeypatch.setattr(PasswordHasher, "verify", count)
+    sign_in(visitor, "falsch", "Niemand")
+    sign_in(visitor, "falsch", "Herr Specht")
+    assert len(verified) == 2
+    assert verified[0].split("$")[:4] == verified[1].split("$")[:4]  # the same kind, with the same parameters
+
+
+def test_a_name_is_slowed_down_known_or_not_and_let_in_again_after_ten_minutes(
+    visitor: Desk, clock: SetClock
+) -> None:
+    for name in ("Herr Specht", "Niemand"):
+        for _ in range(MOST_PER_NAME):
+            assert WRONG in sign_in(visitor, "falsch", name).text
+        assert TOO_MANY in sign_in(visitor, PASSWORD, name).text
+    assert ("dialin", "staff.sign_in_throttled") in acts(visitor.house)
+    clock.now += WINDOW + timedelta(seconds=1)
+    assert sign_in(visitor).status_code == 303
+
+
+def test_an_address_is_slowed_down_whatever_names_it_tries(visitor: Desk) -> None:
+    for number in range(MOST_PER_ADDRESS):
+        assert WRONG in sign_in(visitor, "falsch", f"Name {number}").text
+    assert TOO_MANY in sign_in(visitor).text
+
+
+def test_a_password_is_hashed_anew_when_the_parameters_have_changed(visitor: Desk) -> None:
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with transaction(visitor.house.database) as connection:
+        found = staff.find_staff(connection, "Herr Specht")
+        assert found is not None
+        staff.change_staff(connection, found.id, {"password_hash": weak})
+    assert sign_in(visitor).status_code == 303
+    with reading(visitor.house.database) as connection:
+        renewed = staff.find_staff(connection, "Herr Specht")
+    assert renewed is not None
+    assert not PasswordHasher().check_needs_rehash(renewed.password_hash)
+
+
+def test_signing_out_ends_the_session_itself_not_only_the_cookie(desk: Desk) -> None:
+    assert desk.send("/sign-out").status_code == 303
+    desk.client.set_cookie("dialin_staff", "token of Frau Adler")
+    assert desk.get("/").status_code == 303
+    assert acts(desk.house)[-1] == ("Frau Adler", "staff.sign_out")
+
+
+def test_a_session_ends_eight_hours_after_the_last_use(desk: Desk, clock: SetClock) -> None:
+    clock.pass_time(hours=7)
+    desk.see("/")
+    clock.pass_time(hours=7)
+    desk.see("/")
+    clock.pass_time(hours=8)
+    assert desk.get("/").status_code == 303
+
+
+def test_a_board_that_asks_on_its_own_keeps_nobody_signed_in(desk: Desk, event_id: int, clock: SetClock) -> None:
+    clock.pass_time(hours=7)
+    assert desk.get("/events/digitaltag/board").status_code == 200
+    clock.pass_time(hours=1)
+    assert desk.get("/events/digitaltag/board").status_code == 401
+
+
+def test_whoever_is_sent_to_the_sign_in_comes_back_to_the_page_they_wanted(visitor: Desk) -> None:
+    sent = visitor.get("/events/digitaltag/attendees?q=Erna")
+    assert sent.location == "/admin/sign-in?next=/admin/events/digitaltag/attendees?q%3DErna"
+    assert sign_in(visitor, next="/admin/events/digitaltag").location == "/admin/events/digitaltag"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "/voice/x", "x", "/admin/\n"])
+def test_nobody_is_sent_elsewhere_after_signing_in(visitor: Desk, elsewhere: str) -> None:
+    assert sign_in(visitor, next=elsewhere).location == "/admin/"
+
+
+def test_the_sign_in_speaks_german_unless_the_browser_asks_for_english(visitor: Desk) -> None:
+    assert "Passwort" in visitor.see("/sign-in")
+    assert "Passwort" in visitor.see("/sign-in", **{"Accept-Language": "fr"})
+    assert "Password" in visitor.see("/sign-in", **{"Accept-Language": "fr, en;q=0.5"})
+    assert "Passwort" in visitor.see("/sign-in?language=de", **{"Accept-Language": "en"})
+
+
+def test_the_language_is_switched_and_remembered_in_the_session(desk: Desk) -> None:
+    assert "Veranstaltungen" in desk.see("/", **{"Accept-Language": "en"})
+    assert desk.send("/language", {"language": "en", "next": "/admin/"}).location == "/admin/"
+    page = desk.see("/", **{"Accept-Language": "de"})
+    assert '<html lang="en">' in page
+    assert "Veranstaltungen" not in page
+    desk.send("/language", {"language": "xx"})
+    assert '<html lang="en">' in desk.see("/")
+
+
+@pytest.mark.parametrize(
+    ("login", "words"),
+    [
+        (NewLogin("", "staff", PASSWORD), "Write a name."),
+        (NewLogin("Eva", "boss", PASSWORD), "The role “boss” is not known."),
+        (NewLogin("Eva", "staff", "kurz"), "at least 12 characters"),
+        (NewLogin("Frau Adler", "staff", PASSWORD), "There is a login named Frau Adler already."),
+    ],
+)
+def test_a_login_that_cannot_be_is_refused_in_one_sentence(desk: Desk, login: NewLogin, words: str) -> None:
+    with transaction(desk.house.database) as connection:
+        refused = add_staff(connection, login, actor="test", now=desk.house.clock())
+    assert isinstance(refused, Refused)
+    assert words in str(refused)
+
+
+def test_a_password_appears_in_no_representation() -> None:
+    assert PASSWORD not in repr(NewLogin("Eva", "staff", PASSWORD))
+
+
+def test_the_session_of_a_colleague_is_another_ones_business(app: Flask, house: House, desk: Desk) -> None:
+    colleague = sit_down(app, house, role="staff", name="Herr Specht")
+    colleague.send("/sign-out")
+    desk.see("/")
