@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from dialin.rules.local_times import read_time, read_zone
 from dialin.rules.names import tidy_line
+from dialin.rules.office.hours import read_hours
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number
 from dialin.rules.refusals import Refused
 
@@ -16,6 +17,7 @@ _MOST_SEATS_WITH_SIX_DIGITS = 1_000  # some 1 850 PINs of six digits keep their 
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_YES = (True, "True", "true", "yes", "on", "1")
 _WHOLE = re.compile(r"\s*[0-9]{1,9}\s*")
 _COUNTS: tuple[tuple[str, Collection[int], Refused], ...] = (
     ("seats", range(1, 10_001), Refused("Write the number of telephone seats, from 1 to 10000.")),
@@ -52,11 +54,13 @@ class EventDraft:
     language: str = "de"
     number: str | None = None
     office: str | None = None
+    office_hours: str | None = None
+    knows_lines: bool | str = False
 
 
 @dataclass(frozen=True)
 class EventPlan:
-    """What may be saved; times are aware and in UTC, numbers E.164."""
+    """What may be saved; times are aware and in UTC, numbers E.164. office_hours: as written, and readable."""
 
     slug: str
     title: str
@@ -72,6 +76,8 @@ class EventPlan:
     language: str
     number: str | None
     office: str | None
+    office_hours: str | None = None
+    knows_lines: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,10 +114,21 @@ def check_plan(draft: EventDraft, *, now: datetime, may_have_started: bool = Fal
     office = _read_line(draft.office, area_code_of(number) if number else None)
     if isinstance(office, Refused):
         return office
+    hours = _read_hours(draft.office_hours)
+    if isinstance(hours, Refused):
+        return hours
     refused = _refuse_times(times, now=now, may_have_started=may_have_started)
     slug, title, language = words
     return refused or EventPlan(
-        slug=slug, title=title, language=language, number=number, office=office, **vars(times), **vars(counts)
+        slug=slug,
+        title=title,
+        language=language,
+        number=number,
+        office=office,
+        office_hours=hours,
+        knows_lines=draft.knows_lines in _YES,
+        **vars(times),
+        **vars(counts),
     )
 
 
@@ -184,3 +201,10 @@ def _read_line(text: str | None, area_code: str | None) -> str | Refused | None:
         return None
     number = read_number(text, area_code=area_code)
     return number.e164 if isinstance(number, PhoneNumber) else number
+
+
+def _read_hours(text: str | None) -> str | Refused | None:
+    if text is None or not text.strip():
+        return None
+    hours = read_hours(text)
+    return hours if isinstance(hours, Refused) else " ".join(text.split())

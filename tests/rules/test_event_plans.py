@@ -107,3 +107,18 @@ def test_an_event_that_is_running_may_still_be_changed():
     running = datetime(2026, 6, 19, 17, tzinfo=UTC)
     assert isinstance(check_plan(DIGITALTAG, now=running), Refused)
     assert isinstance(check_plan(DIGITALTAG, now=running, may_have_started=True), EventPlan)
+
+
+def test_the_offices_hours_and_known_lines_are_kept_as_chosen():
+    plan = check_plan(replace(DIGITALTAG, office_hours=" Mo-Fr  8-18 ", knows_lines="yes"), now=NOW)
+    assert isinstance(plan, EventPlan)
+    assert (plan.office_hours, plan.knows_lines) == ("Mo-Fr 8-18", True)
+    plan = check_plan(replace(DIGITALTAG, office_hours=" ", knows_lines="False"), now=NOW)
+    assert isinstance(plan, EventPlan)
+    assert (plan.office_hours, plan.knows_lines) == (None, False)
+
+
+def test_office_hours_that_nobody_can_read_are_refused():
+    refused = check_plan(replace(DIGITALTAG, office_hours="morning"), now=NOW)
+    assert isinstance(refused, Refused)
+    assert "office hours" in str(refused)

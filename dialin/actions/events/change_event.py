@@ -71,6 +71,8 @@ def draft_of(event: Record, seat_count: int) -> EventDraft:
         language=event.language,
         number=event.number,
         office=event.office,
+        office_hours=event.office_hours,
+        knows_lines=event.knows_lines,
     )
 
 
