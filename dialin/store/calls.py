@@ -65,7 +65,8 @@ _LOAD = (
     .outerjoin(Hand, and_(Hand.attendee_id == Call.attendee_id, Hand.lowered_at.is_(None)))
     .where(Call.sid == bindparam("sid"))
 )
-_LOAD_LOCKED = _LOAD.with_for_update(of=table_of(Call))
+# A lock that lets others refer to the call: news for it is left by whoever moves the waiting list, never waiting here.
+_LOAD_LOCKED = _LOAD.with_for_update(of=table_of(Call), key_share=True)
 
 
 def load_call(connection: Connection, sid: str, *, lock: bool = True) -> Record | None:
@@ -159,8 +160,10 @@ _LIVE = select(Call.__table__).where(Call.hung_up_at.is_(None)).order_by(Call.id
 _BY_ID = select(Call.__table__).where(Call.id == bindparam("call_id"))
 
 
-def load_call_by_id(connection: Connection, call_id: int) -> Record | None:
-    return connection.execute(_BY_ID, {"call_id": call_id}).one_or_none()
+def load_call_by_id(connection: Connection, call_id: int, *, lock: bool = False) -> Record | None:
+    """lock: until the commit, so that the call does not end meanwhile."""
+    statement = _BY_ID.with_for_update(key_share=True) if lock else _BY_ID
+    return connection.execute(statement, {"call_id": call_id}).one_or_none()
 
 
 def live_calls(connection: Connection) -> Sequence[Record]:

@@ -54,6 +54,7 @@ EVENT_COLUMNS = tuple(column for column in table_of(Event).c if column.name not 
 
 _BY_SLUG = select(Event.__table__).where(Event.slug == bindparam("slug"))
 _BY_ID = select(Event.__table__).where(Event.id == bindparam("event_id"))
+_BY_ID_LOCKED = _BY_ID.with_for_update(key_share=True)  # calls and log entries may still refer to it
 _LIVE = select(Event.__table__).where(Event.ended_at.is_(None)).order_by(Event.starts, Event.id)
 _ON_NUMBER = (
     _LIVE.add_columns(BridgeLeg.state.label("bridge_state"))
@@ -71,8 +72,11 @@ def load_event(connection: Connection, event_id: int) -> Record:
 
 
 def lock_event(connection: Connection, event_id: int) -> Record:
-    """The event, locked until the end of the transaction: whatever moves a waiting list goes one at a time."""
-    return connection.execute(_BY_ID.with_for_update(), {"event_id": event_id}).one()
+    """The event, locked until the end of the transaction: whatever moves a waiting list goes one at a time.
+
+    Whoever locks a call as well locks it first.
+    """
+    return connection.execute(_BY_ID_LOCKED, {"event_id": event_id}).one()
 
 
 def list_events(connection: Connection) -> Sequence[Record]:

@@ -10,6 +10,7 @@ from dialin.actions.calls.find_events import find_events
 from dialin.actions.calls.live_call import LiveCall, live_call
 from dialin.actions.events.schedule import facts_of
 from dialin.actions.house import House
+from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.asks import Ask
 from dialin.dialogue.inputs import (
     Called,
@@ -22,7 +23,7 @@ from dialin.dialogue.inputs import (
 )
 from dialin.dialogue.saved import dump, load
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Greeting, Person, PinEntry, SeatConfirmed, StarMenu, State, Waiting
+from dialin.dialogue.states import Greeting, PinEntry, SeatConfirmed, State, Waiting
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import End, Turn
 from dialin.prompts.catalogue import switch_keys
@@ -48,8 +49,8 @@ def take_turn(  # noqa: PLR0913
     if number != call.turn:
         return call.reply
     if call.hung_up_at is not None:
-        return _revive(connection, call, house=house, now=now)
-    return _proceed(connection, call, heard, house=house, now=now)
+        heard = Resumed()
+    return _proceed(connection, _revived(connection, call), heard, house=house, now=now)
 
 
 def begin(connection: Connection, news: CallNews, *, house: House, now: datetime) -> str:
@@ -86,7 +87,8 @@ def bring_news(connection: Connection, sid: str, work_id: int, *, house: House, 
     if call.news_id == work_id:
         return call.reply
     news = News(NewsKind(work.details["news"]), reason=work.details.get("reason", ""))
-    return _proceed(connection, replace(call, news_id=work_id), news, house=house, now=now)
+    call = replace(_revived(connection, call), news_id=work_id)
+    return _proceed(connection, call, news, house=house, now=now)
 
 
 def resume(connection: Connection, news: CallNews, *, house: House, now: datetime) -> str:
@@ -94,7 +96,7 @@ def resume(connection: Connection, news: CallNews, *, house: House, now: datetim
     call = _load(connection, news.sid)
     if call is None:
         return begin(connection, news, house=house, now=now)
-    return _proceed(connection, call, Resumed(), house=house, now=now)
+    return _proceed(connection, _revived(connection, call), Resumed(), house=house, now=now)
 
 
 def _load(connection: Connection, sid: str) -> LiveCall | None:
@@ -102,11 +104,13 @@ def _load(connection: Connection, sid: str) -> LiveCall | None:
     return None if row is None else live_call(row)
 
 
-def _revive(connection: Connection, call: LiveCall, *, house: House, now: datetime) -> str:
-    """The provider asks on for a call that was thought over: it goes back to where its seat is claimed."""
+def _revived(connection: Connection, call: LiveCall) -> LiveCall:
+    """The provider asks on for a call that was thought over: it lives, back where its seat is claimed."""
+    if call.hung_up_at is None:
+        return call
     calls.change_call(connection, call.id, {"hung_up_at": None})
     state: State = PinEntry() if call.attendee_id is None else SeatConfirmed()
-    return _proceed(connection, replace(call, state=dump(state)), Resumed(), house=house, now=now)
+    return replace(call, state=dump(state), hung_up_at=None)
 
 
 def _proceed(connection: Connection, call: LiveCall, heard: Input, *, house: House, now: datetime) -> str:
@@ -173,5 +177,4 @@ def scene_of(call: LiveCall, language: str, *, house: House, now: datetime) -> S
 
 def _is_waiting(state: State) -> bool:
     """Whether the caller waits on the line for a seat, also while in the menu or with the office."""
-    inner = state.back if isinstance(state, StarMenu | Person) else state
-    return isinstance(inner, Waiting)
+    return isinstance(place_behind(state), Waiting)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.store.calls import mark_call_ended
-from dialin.store.events import load_event
+from dialin.store.events import lock_event
 
 
 def end_call(connection: Connection, sid: str, *, now: datetime) -> bool:
@@ -15,7 +15,7 @@ def end_call(connection: Connection, sid: str, *, now: datetime) -> bool:
     if ended is None:
         return False
     if ended.event_id is not None:
-        event = load_event(connection, ended.event_id)
+        event = lock_event(connection, ended.event_id)  # the list may be moving this very caller into a seat
         grace = timedelta(minutes=event.grace_minutes)
-        hold_seat(connection, ended.id, until=None if event.ended_at else now + grace, now=now)
+        hold_seat(connection, event, ended.id, until=None if event.ended_at else now + grace, now=now)
     return True

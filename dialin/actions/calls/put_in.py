@@ -10,20 +10,23 @@ from dialin.actions.staff.record import record
 from dialin.dialogue.inputs import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, calls
+from dialin.store.events import lock_event
 
 
 def put_in(connection: Connection, call_id: int, attendee_id: int, *, actor: str, now: datetime) -> Refused | None:
     """Binds the call to the attendee and lets it in; refused where the caller is gone or no seat can be had."""
-    call = calls.load_call_by_id(connection, call_id)
+    call = calls.load_call_by_id(connection, call_id, lock=True)
     if call is None or call.hung_up_at is not None:
         return Refused("This caller has hung up. Ask them to call again.")
-    attendee = attendees.load_attendee(connection, attendee_id)
-    if attendee is None or attendee.cancelled_at is not None:
+    registered = attendees.load_attendee(connection, attendee_id)
+    event = None if registered is None else lock_event(connection, registered.event_id)
+    attendee = attendees.load_attendee(connection, attendee_id)  # as it is now that nobody else moves seats
+    if event is None or attendee is None or attendee.cancelled_at is not None:
         return Refused("This registration was cancelled. Register the person again, then let them in.")
-    calls.bind_attendee(connection, call_id, event_id=attendee.event_id, attendee_id=attendee_id)
-    refused = make_room_for(connection, attendee, call_id=call_id, now=now)
+    refused = make_room_for(connection, event, attendee, call_id=call_id, now=now)
     if refused is not None:
         return refused
+    calls.bind_attendee(connection, call_id, event_id=attendee.event_id, attendee_id=attendee_id)
     calls.change_call(connection, call_id, {"trouble": None})
     tell_call(connection, call_id, NewsKind.ADMITTED, now=now)
     record(

@@ -11,6 +11,7 @@ from dialin.dialogue.inputs import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import calls
 from dialin.store.attendees import change_attendee
+from dialin.store.events import lock_event
 
 
 def remove_caller(  # noqa: PLR0913
@@ -20,10 +21,11 @@ def remove_caller(  # noqa: PLR0913
 
     reason: in the words of staff; the caller hears it.
     """
-    call = calls.load_call_by_id(connection, call_id)
+    call = calls.load_call_by_id(connection, call_id, lock=True)
     if call is None or call.hung_up_at is not None:
         return Refused("This caller has hung up already. Nothing needs to be done.")
-    hold_seat(connection, call_id, until=None, now=now)
+    if call.event_id is not None:
+        hold_seat(connection, lock_event(connection, call.event_id), call_id, until=None, now=now)
     tell_call(connection, call_id, NewsKind.REMOVED, now=now, reason=reason.strip())
     if bar and call.attendee_id is not None:
         change_attendee(connection, call.attendee_id, {"barred_at": now, "bar_reason": reason.strip() or None})

@@ -7,7 +7,14 @@ from sqlalchemy import Connection
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.dialogue.inputs import NewsKind, SeatAwaited, SeatClaimed, SeatInUse, SeatOutcome
+from dialin.dialogue.inputs import (
+    NewsKind,
+    RegistrationCancelled,
+    SeatAwaited,
+    SeatClaimed,
+    SeatInUse,
+    SeatOutcome,
+)
 from dialin.store import attendees, calls, seats
 from dialin.store.database import Record
 from dialin.store.events import lock_event
@@ -30,7 +37,7 @@ def claim_seat(connection: Connection, call: LiveCall, *, now: datetime, take_ov
     if seat is None:
         return _wait_or_sit(connection, call, own, now)
     sitting = None if seat.call_id is None else calls.load_call_by_id(connection, seat.call_id)
-    if not take_over and not _is_same_line(sitting, call):
+    if sitting is not None and not take_over and not _is_same_line(sitting, call):
         return SeatInUse()
     number = seats.take_over_own_seat(connection, **own, now=now)
     if number is None:  # the seat was given on between the two statements
@@ -40,19 +47,21 @@ def claim_seat(connection: Connection, call: LiveCall, *, now: datetime, take_ov
     return SeatClaimed(number, returned=True)
 
 
-def _is_same_line(sitting: Record | None, call: LiveCall) -> bool:
-    return sitting is not None and call.caller is not None and sitting.caller == call.caller
+def _is_same_line(sitting: Record, call: LiveCall) -> bool:
+    return call.caller is not None and sitting.caller == call.caller
 
 
 def _wait_or_sit(connection: Connection, call: LiveCall, own: dict[str, int], now: datetime) -> SeatOutcome:
     """Puts the call into the waiting order, lets the list move, and sees whether it reached this caller."""
     event = lock_event(connection, own["event_id"])
+    attendee = attendees.load_attendee(connection, own["attendee_id"])
+    if attendee is None or attendee.cancelled_at is not None:
+        return RegistrationCancelled()
     waiting = {"event_id": own["event_id"], "attendee_id": own["attendee_id"], "is_waiting": True}
     calls.change_call(connection, call.id, waiting)
     fill_seats(connection, event, now=now, asking_call=call.id)
     sat = seats.sit_in_own_seat(connection, **own, now=now)
     if sat is not None:
         return SeatClaimed(sat.number, waited=True)
-    attendee = attendees.load_attendee(connection, own["attendee_id"])
     position = attendees.waiting_position(connection, own["event_id"], own["attendee_id"])
-    return SeatAwaited(position or 1, late=attendee is not None and attendee.seated_at is not None)
+    return SeatAwaited(position or 1, late=attendee.seated_at is not None)

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.store import attendees, calls, seats
+from dialin.store.database import Record
+from dialin.store.events import load_event
 
 FREE, ALLOCATED, OCCUPIED, HELD = "free", "allocated", "occupied", "held"
 LOBBY_STAGES = ("TooEarly", "Lobby", "Waiting", "SecondPhone")
@@ -43,10 +45,11 @@ class SeatCount:
 def look_at_seats(connection: Connection, event_id: int, *, now: datetime) -> SeatCount:
     names = {row.id: row.name for row in attendees.list_attendees(connection, event_id)}
     lines = {row.id: row for row in calls.calls_of_event(connection, event_id)}
+    is_over = load_event(connection, event_id).ended_at is not None
     rows = []
     for seat in seats.list_seats(connection, event_id):
         sid = lines[seat.call_id].sid if seat.call_id in lines else None
-        state = _state(seat.attendee_id, seat.call_id, seat.held_until, now)
+        state = _state(seat, now, is_over=is_over)
         name = names.get(seat.attendee_id)
         rows.append(SeatRow(seat.number, state, seat.attendee_id, name, seat.call_id, sid, seat.since, seat.held_until))
     counted = Counter(row.state for row in rows)
@@ -62,9 +65,10 @@ def look_at_seats(connection: Connection, event_id: int, *, now: datetime) -> Se
     )
 
 
-def _state(attendee_id: int | None, call_id: int | None, held_until: datetime | None, now: datetime) -> str:
-    if call_id is not None:
+def _state(seat: Record, now: datetime, *, is_over: bool) -> str:
+    """After the end every seat is free; whose it was stays on record."""
+    if seat.call_id is not None:
         return OCCUPIED
-    if held_until is not None and held_until > now:
+    if seat.held_until is not None and seat.held_until > now:
         return HELD
-    return FREE if attendee_id is None else ALLOCATED
+    return FREE if seat.attendee_id is None or is_over else ALLOCATED

@@ -1,0 +1,27 @@
+"""A PIN keyed on a line of its own."""
+
+from datetime import datetime
+
+from dialin.actions.calls.live_call import LiveCall
+from dialin.actions.house import House
+from dialin.actions.pins.check_pin import check_pin
+from dialin.dialogue.inputs import PinOutcome
+from dialin.rules.damm import check_digit
+from dialin.store.database import transaction
+from tests.building import EVENING, NUMBER
+
+
+def keyed_by(
+    house: House, digits: str, *, caller: str | None = None, sid: str = "CA1", now: datetime = EVENING
+) -> PinOutcome:
+    call = LiveCall(id=0, sid=sid, caller=caller, dialled=NUMBER, language="de")
+    with transaction(house.database) as connection:
+        outcome, _ = check_pin(connection, call, digits, vault=house.vault, now=now)
+    return outcome
+
+
+def nobodys(number: int, taken: set[str] | frozenset[str] = frozenset()) -> str:
+    """A well-formed PIN that is nobody's."""
+    body = f"{10000 + number}"
+    pin = body + check_digit(body)
+    return nobodys(number + 50000, taken) if pin in taken else pin
