@@ -44,8 +44,9 @@ def find_leg(connection: Connection, event_id: int) -> Record | None:
     return connection.execute(_LEGS.where(BridgeLeg.event_id == event_id)).one_or_none()
 
 
-def find_leg_by_token(connection: Connection, token: str) -> Record | None:
-    return connection.execute(_LEGS.where(BridgeLeg.token == token)).one_or_none()
+def lock_leg(connection: Connection, token: str) -> Record | None:
+    """The leg whose present attempt this is, locked until the commit."""
+    return connection.execute(_LEGS.where(BridgeLeg.token == token).with_for_update()).one_or_none()
 
 
 def find_leg_by_sid(connection: Connection, sid: str) -> Record | None:

@@ -184,3 +184,24 @@ def lines_of_event(connection: Connection, event_id: int, number: str | None) ->
 def seat_number_of(connection: Connection, call_id: int) -> int | None:
     found = connection.execute(select(Seat.number).where(Seat.call_id == call_id)).first()
     return None if found is None else int(found.number)
+
+
+_OVER_BUT_SEATED = (
+    select(Call.id, Call.hung_up_at, Event.grace_minutes, Event.ended_at)
+    .join(Seat, Seat.call_id == Call.id)
+    .join(Event, Event.id == Seat.event_id)
+    .where(Call.hung_up_at.is_not(None))
+)
+
+
+def over_but_seated(connection: Connection, *, lock: bool) -> Sequence[Record]:
+    """Calls that are over and still have a seat: `id, hung_up_at, grace_minutes, ended_at` (of the event)."""
+    found = _OVER_BUT_SEATED.with_for_update(of=table_of(Call)) if lock else _OVER_BUT_SEATED
+    return connection.execute(found).all()
+
+
+def calls_after_the_end(connection: Connection) -> Sequence[Record]:
+    """Live calls of events that have ended: `id, sid, event_id, stage, started_at, ended_at` (of the event)."""
+    found = select(Call.id, Call.sid, Call.event_id, Call.stage, Call.started_at, Event.ended_at)
+    after = found.join(Event, Event.id == Call.event_id).where(Call.hung_up_at.is_(None), Event.ended_at.is_not(None))
+    return connection.execute(after.order_by(Call.id)).all()

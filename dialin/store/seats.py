@@ -186,6 +186,7 @@ def drop_free_seats(connection: Connection, *, event_id: int, count: int) -> int
 
 _OWN = select(Seat.__table__).where(Seat.attendee_id == bindparam("attendee_id"))
 _OF_EVENT = select(Seat.__table__).where(Seat.event_id == bindparam("event_id")).order_by(Seat.number)
+_HOLD_OVER = select(Seat.id).where(Seat.event_id == _E, Seat.call_id.is_(None), Seat.held_until <= _NOW).limit(1)
 _UNUSED = select(Seat.id).where(Seat.event_id == _E, Seat.call_id.is_(None), _NOT_HELD).limit(1)
 _UNALLOCATED = select(Seat.id).where(Seat.event_id == _E, Seat.attendee_id.is_(None)).limit(1)
 
@@ -196,6 +197,10 @@ def seat_of(connection: Connection, attendee_id: int) -> Record | None:
 
 def list_seats(connection: Connection, event_id: int) -> Sequence[Record]:
     return connection.execute(_OF_EVENT, {"event_id": event_id}).all()
+
+
+def is_any_hold_over(connection: Connection, event_id: int, now: datetime) -> bool:
+    return connection.execute(_HOLD_OVER, {"e": event_id, "now": now}).first() is not None
 
 
 def is_any_unused(connection: Connection, event_id: int, now: datetime) -> bool:

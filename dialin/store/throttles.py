@@ -55,3 +55,8 @@ def tries_in(connection: Connection, scopes: dict[str, timedelta], *, now: datet
 
 def reset(connection: Connection, scope: str) -> None:
     connection.execute(delete(Throttle).where(Throttle.scope == scope))
+
+
+def forget_tries(connection: Connection, *, before: datetime) -> None:
+    """Deletes counts whose window began before then; those that hold until staff have looked stay."""
+    connection.execute(delete(Throttle).where(Throttle.window_started < before, Throttle.tripped_at.is_(None)))

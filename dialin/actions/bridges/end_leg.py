@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from dialin.store.bridge_legs import STANDING, change_leg
+from dialin.store.bridge_legs import STANDING, change_leg, lock_leg
 from dialin.store.database import Record
 
 PAUSES = (5, 10, 20, 40, 60)  # seconds, after each leg in a row that did not stand
@@ -12,16 +12,20 @@ STOOD = timedelta(seconds=60)
 
 
 def end_leg(connection: Connection, leg: Record, *, failure: str | None, now: datetime) -> bool:
-    """Whether the leg was the present attempt and not over yet. A leg that stood is followed by the next at once.
+    """Whether this was still the leg, and not over yet. One that stood is followed by the next at once.
 
+    leg: as it was when its end was found out; if its attempt has another call by now, that one is not over.
     failure: why it ended; None where it was ended on purpose, after which nothing is to be waited for.
     """
-    stood = leg.state == "up" and now - leg.changed_at > STOOD
+    present = lock_leg(connection, leg.token)
+    if present is None or present.sid != leg.sid:
+        return False
+    stood = present.state == "up" and now - present.changed_at > STOOD
     is_clean = stood or failure is None
-    pause = 0 if is_clean else PAUSES[min(leg.attempts, len(PAUSES)) - 1]
+    pause = 0 if is_clean else PAUSES[min(present.attempts, len(PAUSES)) - 1]
     down = {
         "state": "down",
-        "attempts": 0 if is_clean else leg.attempts,
+        "attempts": 0 if is_clean else present.attempts,
         "next_at": now + timedelta(seconds=pause),
         "leased_until": None,
         "changed_at": now,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.store.bridge_legs import STANDING, change_leg, find_leg_by_token, release_sid
+from dialin.store.bridge_legs import STANDING, change_leg, lock_leg, release_sid
 from dialin.store.database import Record
 from dialin.store.events import load_event
 
@@ -14,7 +14,7 @@ def join_room(connection: Connection, token: str, sid: str, *, now: datetime) ->
 
     The token stands in a signed address, so it proves whose leg this is: more than a call found by its numbers.
     """
-    leg = find_leg_by_token(connection, token)
+    leg = lock_leg(connection, token)
     if leg is None:
         return None
     event = load_event(connection, leg.event_id)

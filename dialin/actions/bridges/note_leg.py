@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.end_leg import end_leg
-from dialin.store.bridge_legs import find_leg_by_token
+from dialin.store.bridge_legs import lock_leg
 
 
 def note_leg(connection: Connection, token: str, sid: str, *, ending: str | None, now: datetime) -> None:
@@ -15,7 +15,7 @@ def note_leg(connection: Connection, token: str, sid: str, *, ending: str | None
     That a leg is up is only believed of one that has asked for the room. News of an attempt that was given up, of
     another call, or of what is known already changes nothing.
     """
-    leg = find_leg_by_token(connection, token)
+    leg = lock_leg(connection, token)
     if leg is None or leg.sid not in (None, sid):
         return
     if ending is None:

@@ -1,0 +1,96 @@
+"""Delivers news to live calls: tells the provider to ask for it, and keeps trying while that may help."""
+
+import logging
+import secrets
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from dialin.actions.calls.end_call import end_call
+from dialin.actions.house import House
+from dialin.provider.addresses import Addresses
+from dialin.provider.promise import CallIsOver, ProviderTrouble
+from dialin.store.calls import load_call_by_id
+from dialin.store.database import Record, reading, transaction
+from dialin.store.work import claim_work, finish_work, is_work_due, postpone_work
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=15)
+AT_ONCE = 8
+PAUSES = (1, 2, 4, 8, 15, 30)  # seconds after each failure, the last for all that follow
+MOST_ATTEMPTS = 12
+
+
+def do(house: House) -> None:
+    while _is_due(house):
+        with transaction(house.database) as connection:
+            token = secrets.token_urlsafe(12)
+            rows = claim_work(connection, token=token, lease=LEASE, now=house.clock(), most=AT_ONCE)
+        if not rows:
+            return
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="news") as pool:
+            list(pool.map(lambda news: _deliver_in_order(house, news), _by_call(rows)))
+
+
+def _is_due(house: House) -> bool:
+    """A look that takes no write lock, four times a second in every worker."""
+    with reading(house.database) as connection:
+        return is_work_due(connection, house.clock())
+
+
+def _by_call(rows: Sequence[Record]) -> list[list[Record]]:
+    found = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.id):
+        found[row.call_id].append(row)
+    return list(found.values())
+
+
+def _deliver_in_order(house: House, rows: list[Record]) -> None:
+    """What cannot be delivered now holds up what comes after it for the same call."""
+    for place, row in enumerate(rows):
+        try:
+            _deliver(house, row)
+        except ProviderTrouble as trouble:
+            for held_up in rows[place:]:
+                _after_trouble(house, held_up, trouble)
+            return
+
+
+def _deliver(house: House, work: Record) -> None:
+    """Raises `ProviderTrouble`."""
+    with reading(house.database) as connection:
+        call = load_call_by_id(connection, work.call_id)
+    if call is None or call.hung_up_at is not None:
+        _finish(house, work, failure="The call is over.")
+    elif house.provider is None:
+        _finish(house, work, failure="There is no provider.")
+    else:
+        address = Addresses(house.settings.public_url or "").news(work.id)
+        try:
+            house.provider.redirect(call.sid, address)
+        except CallIsOver:
+            _finish(house, work, failure="The call is over.", ended_sid=call.sid)
+        else:
+            _finish(house, work)
+
+
+def _finish(house: House, work: Record, *, failure: str | None = None, ended_sid: str | None = None) -> None:
+    now = house.clock()
+    with transaction(house.database) as connection:
+        if ended_sid is not None:
+            end_call(connection, ended_sid, now=now)
+        finish_work(connection, work.id, token=work.token, now=now, failure=failure)
+
+
+def _after_trouble(house: House, work: Record, trouble: ProviderTrouble) -> None:
+    if not trouble.is_passing or work.attempts >= MOST_ATTEMPTS:
+        log.error("news %s is given up after %s attempts: %s", work.id, work.attempts, trouble)
+        _finish(house, work, failure=str(trouble))
+        return
+    log.warning("news %s must wait: %s", work.id, trouble)
+    pause = PAUSES[min(work.attempts, len(PAUSES)) - 1]
+    with transaction(house.database) as connection:
+        until = house.clock() + timedelta(seconds=pause)
+        postpone_work(connection, work.id, token=work.token, until=until, failure=str(trouble))

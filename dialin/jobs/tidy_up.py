@@ -1,0 +1,17 @@
+"""Forgets what is of no use any more: expired sign-ins and old counts of wrong PINs."""
+
+from datetime import timedelta
+
+from dialin.actions.house import House
+from dialin.store.database import transaction
+from dialin.store.staff import close_expired_sessions
+from dialin.store.throttles import forget_tries
+
+LONGEST_WINDOW = timedelta(days=1)
+
+
+def do(house: House) -> None:
+    now = house.clock()
+    with transaction(house.database) as connection:
+        close_expired_sessions(connection, now)
+        forget_tries(connection, before=now - LONGEST_WINDOW)

@@ -1,0 +1,117 @@
+"""Runs every duty at its pace until told to stop; any number of workers may run, on any number of hosts."""
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dialin.actions.house import House
+from dialin.jobs import (
+    clear_lines,
+    deliver_news,
+    end_events,
+    expire_holds,
+    free_seats,
+    keep_bridges,
+    reconcile,
+    tidy_up,
+)
+from dialin.provider.promise import ProviderTrouble
+from dialin.store.database import reading, transaction
+from dialin.store.duties import claim_duty, finish_duty, is_duty_due
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+LOOKS_EVERY = 5.0  # seconds, for a duty whose turn comes less often
+LONGEST_PAUSE = 30.0  # seconds, after failures in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """every: seconds. is_shared: whichever worker comes first does it for all; the others claim each row they touch."""
+
+    name: str
+    do: Callable[[House], None]
+    every: float
+    is_shared: bool = False
+    needs_provider: bool = False
+
+
+DUTIES = (
+    Duty("end_events", end_events.do, every=2),
+    Duty("expire_holds", expire_holds.do, every=1),
+    Duty("free_seats", free_seats.do, every=10),
+    Duty("keep_bridges", keep_bridges.do, every=1, needs_provider=True),
+    Duty("reconcile", reconcile.do, every=30, is_shared=True, needs_provider=True),
+    Duty("clear_lines", clear_lines.do, every=60, is_shared=True),
+    Duty("deliver_news", deliver_news.do, every=0.25),
+    Duty("tidy_up", tidy_up.do, every=24 * 60 * 60, is_shared=True),
+)
+
+
+def run_worker(house: House, *, stop: threading.Event) -> None:
+    """Returns once `stop` is set and every duty has finished what it was at.
+
+    Each duty has a thread of its own: a provider that answers slowly to one delays no other. The database or the
+    provider may be away for any time; every duty keeps trying.
+    """
+    threads = [threading.Thread(target=_keep_at, args=(duty, house, stop), name=duty.name) for duty in _able(house)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def do_once(house: House) -> None:
+    """Each duty that is due, one after the other."""
+    for duty in _able(house):
+        do_if_due(duty, house)
+
+
+def _able(house: House) -> list[Duty]:
+    left_out = [duty.name for duty in DUTIES if duty.needs_provider and house.provider is None]
+    if left_out:
+        log.warning("without credentials for the provider these duties rest: %s", ", ".join(left_out))
+    return [duty for duty in DUTIES if duty.name not in left_out]
+
+
+def _keep_at(duty: Duty, house: House, stop: threading.Event) -> None:
+    failures, pace = 0, min(duty.every, LOOKS_EVERY)
+    while not stop.wait(min(LONGEST_PAUSE, 2.0**failures) if failures else pace):
+        failures = 0 if do_if_due(duty, house) else failures + 1
+
+
+def do_if_due(duty: Duty, house: House) -> bool:
+    """Whether nothing failed; a failure is logged, and the other duties go on."""
+    try:
+        if duty.is_shared:
+            _do_for_all(duty, house)
+        else:
+            duty.do(house)
+    except ProviderTrouble as trouble:
+        log.warning("%s must wait: %s", duty.name, trouble)
+    except Exception:
+        log.exception("%s failed", duty.name)
+    else:
+        return True
+    return False
+
+
+def _do_for_all(duty: Duty, house: House) -> None:
+    token = secrets.token_urlsafe(12)
+    with reading(house.database) as connection:
+        if not is_duty_due(connection, duty.name, house.clock()):
+            return
+    with transaction(house.database) as connection:
+        if not claim_duty(connection, duty.name, token=token, lease=LEASE, now=house.clock()):
+            return
+    try:
+        duty.do(house)
+    finally:
+        now = house.clock()
+        with transaction(house.database) as connection:
+            next_at = now + timedelta(seconds=duty.every)
+            finish_duty(connection, duty.name, token=token, next_at=next_at, now=now)
