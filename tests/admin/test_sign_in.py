@@ -87,9 +87,7 @@ def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(visitor: Desk, mo
     assert verified[0].split("$")[:4] == verified[1].split("$")[:4]  # the same kind, with the same parameters
 
 
-def test_a_name_is_slowed_down_known_or_not_and_let_in_again_after_ten_minutes(
-    visitor: Desk, clock: SetClock
-) -> None:
+def test_a_name_is_slowed_down_known_or_not_and_let_in_again_after_ten_minutes(visitor: Desk, clock: SetClock) -> None:
     for name in ("Herr Specht", "Niemand"):
         for _ in range(MOST_PER_NAME):
             assert WRONG in sign_in(visitor, "falsch", name).text
@@ -147,7 +145,9 @@ def test_whoever_is_sent_to_the_sign_in_comes_back_to_the_page_they_wanted(visit
     assert sign_in(visitor, next="/admin/events/digitaltag").location == "/admin/events/digitaltag"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "/voice/x", "x", "/admin/\n"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "/voice/x", "x", "/admin/\n"]
+)
 def test_nobody_is_sent_elsewhere_after_signing_in(visitor: Desk, elsewhere: str) -> None:
     assert sign_in(visitor, next=elsewhere).location == "/admin/"
 

@@ -1,0 +1,171 @@
+"""People: the list, registering, reading a PIN or a number out, cancelling."""
+
+import re
+
+import pytest
+
+from dialin.store.attendees import list_attendees
+from dialin.store.database import reading
+from tests.admin.desk import Desk, acts, sit_down
+from tests.building import EVENING, SetClock, make_event, register_people
+
+GERMAN = ["null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
+ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+ERNA = {"name": "Erna Müller", "phone": "030 23125010", "delivery": "letter", "language": "de"}
+
+
+def people(desk: Desk, event_id: int) -> list[str]:
+    with reading(desk.house.database) as connection:
+        return [row.name for row in list_attendees(connection, event_id)]
+
+
+def pin_on(page: str) -> str:
+    return "".join(re.findall(r'class="digits">(\d+)<', page))
+
+
+def test_a_person_is_registered_and_the_pin_is_shown_in_groups_and_words(desk: Desk, event_id: int) -> None:
+    answer = desk.send("/events/digitaltag/register", ERNA)
+    assert answer.status_code == 200
+    assert "Platz 1" in answer.text
+    assert len(pin_on(answer.text)) == 6
+    assert answer.text.count('class="digits"') == 2
+    spoken = " ".join(re.findall(r'class="digit-words">([^<]+)<', answer.text))
+    assert re.findall(r"\w+", spoken) == [GERMAN[int(digit)] for digit in pin_on(answer.text)]
+    assert people(desk, event_id) == ["Erna Müller"]
+    assert ("Frau Adler", "attendee.register") in acts(desk.house)
+
+
+def test_the_english_pages_spell_the_pin_in_english(desk: Desk, event_id: int) -> None:
+    desk.send("/language", {"language": "en"})
+    page = desk.send("/events/digitaltag/register", ERNA).text
+    assert all(ENGLISH[int(digit)] in page for digit in pin_on(page))
+    assert "is registered." in page
+
+
+def test_whoever_gets_no_seat_hears_the_place_on_the_waiting_list(desk: Desk, event_id: int) -> None:
+    register_people(desk.house, event_id, 2)
+    assert "Warteliste, Nummer 1" in desk.send("/events/digitaltag/register", ERNA).text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence", "field"),
+    [
+        ({"name": ""}, "Tragen Sie einen Namen ein", "name"),
+        ({"name": "x" * 200}, "Der Name ist zu lang", "name"),
+        ({"phone": "110"}, "Notruf- oder Servicenummer", "phone"),
+        ({"phone": "abc"}, "Schreiben Sie die Telefonnummer in Ziffern", "phone"),
+        ({"delivery": "email", "email": ""}, "geben Sie eine E-Mail-Adresse an", "email"),
+        ({"delivery": "pigeon"}, "Die Zustellung „pigeon“ ist unbekannt", "delivery"),
+        ({"question": "?" * 2001}, "Die Frage ist zu lang", "question"),
+    ],
+)
+def test_a_refusal_names_the_field_and_keeps_everything_typed(
+    desk: Desk, event_id: int, wrong: dict[str, str], sentence: str, field: str
+) -> None:
+    typed = ERNA | {"question": "Wann fährt der Bus?", "callback": "yes"} | wrong
+    answer = desk.send("/events/digitaltag/register", typed)
+    assert answer.status_code == 422
+    alert = answer.text.split('role="alert"')[1].split("</div>")[0]
+    assert sentence in alert
+    assert f'href="#{field}"' in alert
+    assert f'value="{typed["name"]}"' in answer.text
+    assert typed["question"] in answer.text
+    assert 'value="yes" checked' in answer.text
+    assert people(desk, event_id) == []
+
+
+def test_a_number_without_area_code_is_completed_and_read_back_before_it_counts(desk: Desk, event_id: int) -> None:
+    first = desk.send("/events/digitaltag/register", ERNA | {"phone": "23125010"})
+    assert "Die Vorwahl wurde ergänzt: 030 23125010" in first.text
+    assert 'value="030 23125010"' in first.text
+    assert people(desk, event_id) == []
+    assert "ist angemeldet" in desk.send("/events/digitaltag/register", ERNA | {"phone": "030 23125010"}).text
+
+
+def test_the_same_name_and_number_are_not_registered_twice(desk: Desk, event_id: int) -> None:
+    desk.send("/events/digitaltag/register", ERNA)
+    assert "ist mit dieser Nummer schon angemeldet" in desk.send("/events/digitaltag/register", ERNA).text
+    assert people(desk, event_id) == ["Erna Müller"]
+
+
+def test_after_the_deadline_a_reason_is_asked_for_and_kept(desk: Desk, event_id: int, clock: SetClock) -> None:
+    assert "late_reason" not in desk.see("/events/digitaltag/register")
+    clock.now = EVENING.replace(day=18)
+    late = sit_down(desk.client.application, desk.house, name="Herr Specht", role="staff")
+    refused = late.send("/events/digitaltag/register", ERNA)
+    assert 'href="#late_reason"' in refused.text
+    assert "ist angemeldet" in late.send("/events/digitaltag/register", ERNA | {"late_reason": "Krankenhaus"}).text
+    assert "late_reason: Krankenhaus" in late.see("/events/digitaltag/audit")
+
+
+def test_the_list_shows_seats_and_places_and_no_telephone_number(desk: Desk, event_id: int) -> None:
+    register_people(desk.house, event_id, 3)
+    page = desk.see("/events/digitaltag/attendees")
+    for words in ("Erna Beispiel 0", "Platz 1", "Platz 2", "Warteliste, Nummer 1", "per Brief"):
+        assert words in page
+    assert "23125010" not in page
+
+
+def test_the_list_finds_a_name_as_it_is_heard(desk: Desk, event_id: int) -> None:
+    for name in ("Jörg Müller-Weiß", "Karl Kunz"):
+        desk.send("/events/digitaltag/register", ERNA | {"name": name})
+    page = desk.see("/events/digitaltag/attendees?q=mueller+weiss")
+    assert "Jörg" in page
+    assert "Karl Kunz" not in page
+    assert "niemand angemeldet" in desk.see("/events/digitaltag/attendees?q=%00nix")
+
+
+def test_a_pin_is_read_out_for_a_minute_and_written_down(desk: Desk, event_id: int) -> None:
+    person = register_people(desk.house, event_id, 1)[0]
+    address = f"/events/digitaltag/attendees/{person.attendee_id}"
+    assert person.pin not in desk.see(address)
+    answer = desk.send(f"{address}/pin")
+    assert pin_on(answer.text) == person.pin
+    assert 'data-seconds="60"' in answer.text
+    assert answer.headers["Refresh"] == f"60; url=/admin{address}?done=hidden"
+    assert answer.headers["Cache-Control"] == "no-store"
+    hidden = desk.see(f"{address}?done=hidden")
+    assert "Die PIN ist wieder ausgeblendet" in hidden
+    assert pin_on(hidden) == ""
+    assert acts(desk.house)[-1] == ("Frau Adler", "pin.show")
+    assert person.pin not in desk.see("/audit")
+
+
+def test_a_telephone_number_is_shown_on_request_and_the_look_is_written_down(desk: Desk, event_id: int) -> None:
+    person = register_people(desk.house, event_id, 1)[0]
+    address = f"/events/digitaltag/attendees/{person.attendee_id}"
+    assert "23125010" not in desk.see(address)
+    assert "030 23125010" in desk.send(f"{address}/phone").text
+    assert acts(desk.house)[-1] == ("Frau Adler", "phone.show")
+
+
+def test_a_person_without_a_number_is_said_to_have_none(desk: Desk, event_id: int) -> None:
+    desk.send("/events/digitaltag/register", ERNA | {"phone": ""})
+    assert "keine angegeben" in desk.see("/events/digitaltag/attendees/1")
+    assert desk.send("/events/digitaltag/attendees/1/phone").status_code == 422
+
+
+def test_cancelling_asks_first_and_lets_the_waiting_list_move_up(desk: Desk, event_id: int) -> None:
+    first, *_ = register_people(desk.house, event_id, 3)
+    address = f"/events/digitaltag/attendees/{first.attendee_id}/cancel"
+    assert "Die Anmeldung von Erna Beispiel 0 absagen?" in desk.see(address)
+    assert "Warteliste, Nummer 1" in desk.see("/events/digitaltag/attendees")
+    assert desk.send(address).location == "/admin/events/digitaltag/attendees?done=cancelled"
+    page = desk.see("/events/digitaltag/attendees")
+    assert "abgesagt" in page
+    assert "Warteliste, Nummer" not in page
+    assert acts(desk.house)[-1] == ("Frau Adler", "attendee.cancel")
+    assert "wurde schon abgesagt" in desk.send(address).text
+
+
+def test_markup_in_a_name_stays_text(desk: Desk, event_id: int) -> None:
+    desk.send("/events/digitaltag/register", ERNA | {"name": "<b>Erna</b>", "phone": ""})
+    for page in ("/events/digitaltag/attendees", "/events/digitaltag/attendees/1", "/events/digitaltag"):
+        assert "&lt;b&gt;Erna" in desk.see(page)
+        assert "<b>Erna" not in desk.see(page)
+
+
+def test_nobody_of_another_event_is_shown(desk: Desk, event_id: int) -> None:
+    other = make_event(desk.house, slug="andere", number="030 23125001")
+    person = register_people(desk.house, other, 1)[0]
+    assert desk.get(f"/events/digitaltag/attendees/{person.attendee_id}").status_code == 404

@@ -1,0 +1,162 @@
+"""What staff do to a line: letting it in by hand, removing it, its number; call backs; the guard against guessing."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from dialin.actions.attendees.register import Registered
+from dialin.actions.house import House
+from dialin.store import call_backs, throttles
+from dialin.store.calls import load_call_by_id
+from dialin.store.database import reading, transaction
+from dialin.store.seats import list_seats
+from tests.admin.desk import Desk, acts, sit_down
+from tests.building import EVENING, SetClock, begin_call, register_people
+
+LINE = "/events/digitaltag/calls"
+
+
+@pytest.fixture
+def people(house: House, event_id: int) -> list[Registered]:
+    return register_people(house, event_id, 3)
+
+
+@pytest.fixture
+def guest(house: House, people: list[Registered], clock: SetClock) -> int:
+    clock.now = EVENING
+    return begin_call(house, "CA1", caller=None, trouble="PinEntry")
+
+
+@pytest.fixture
+def evening(app: Flask, house: House, guest: int) -> Desk:
+    return sit_down(app, house, role="staff", name="Herr Specht")
+
+
+def sitting(desk: Desk, event_id: int) -> dict[int, int | None]:
+    with reading(desk.house.database) as connection:
+        return {row.attendee_id: row.call_id for row in list_seats(connection, event_id) if row.call_id}
+
+
+def found_on(page: str) -> list[str]:
+    return [part.split("<")[0] for part in page.split('<span class="person">')[1:]]
+
+
+def test_a_caller_is_found_by_name_and_the_end_of_the_pin(evening: Desk, guest: int, people: list[Registered]) -> None:
+    ending = people[1].pin[-3:]
+    page = evening.see(f"{LINE}/{guest}/put-in?name=erna+1&ending={ending}")
+    assert found_on(page) == ["Erna Beispiel 1"]
+    assert people[1].pin not in page
+
+
+@pytest.mark.parametrize(("name", "ending"), [("erna", ""), ("erna", "000"), ("karl", "{right}")])
+def test_one_of_the_two_alone_finds_nobody(
+    evening: Desk, guest: int, people: list[Registered], name: str, ending: str
+) -> None:
+    assert not any(person.pin.endswith("000") for person in people)
+    ending = ending.format(right=people[0].pin[-3:])
+    page = evening.see(f"{LINE}/{guest}/put-in?name={name}&ending={ending}")
+    assert found_on(page) == []
+    assert "0 Personen passen dazu" in page
+
+
+def test_the_registered_telephone_stands_for_the_digits(evening: Desk, people: list[Registered]) -> None:
+    line = begin_call(evening.house, "CA2", caller="+493023125011")
+    page = evening.see(f"{LINE}/{line}/put-in?name=beispiel&ending=")
+    assert found_on(page) == ["Erna Beispiel 1"]
+    assert "Ruft vom angemeldeten Telefon an" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "field"),
+    [
+        ("name=&ending=123", "Fragen Sie nach dem Namen", "name"),
+        ("name=Erna&ending=12", "Fragen Sie nach den letzten drei Ziffern", "ending"),
+        ("name=Erna&ending=١٢٣", "Fragen Sie nach den letzten drei Ziffern", "ending"),
+    ],
+)
+def test_half_a_question_is_refused_and_kept(evening: Desk, guest: int, query: str, sentence: str, field: str) -> None:
+    answer = evening.get(f"{LINE}/{guest}/put-in?{query}")
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert f'href="#{field}"' in answer.text
+
+
+def test_a_caller_let_in_by_hand_sits_and_carries_the_mark(
+    evening: Desk, event_id: int, guest: int, people: list[Registered]
+) -> None:
+    answer = evening.send(f"{LINE}/{guest}/put-in", {"attendee": str(people[0].attendee_id)})
+    assert answer.location == "/admin/events/digitaltag?done=put_in"
+    assert sitting(evening, event_id) == {people[0].attendee_id: guest}
+    board = evening.see("/events/digitaltag")
+    assert "von Hand" in board.split('data-key="seat-1"')[1].split("</li>")[0]
+    assert acts(evening.house)[-1] == ("Herr Specht", "call.put_in")
+
+
+@pytest.mark.parametrize("chosen", ["", "x", "99", "²", "99999999999999"])
+def test_nobody_in_particular_cannot_be_let_in(evening: Desk, event_id: int, guest: int, chosen: str) -> None:
+    answer = evening.send(f"{LINE}/{guest}/put-in", {"attendee": chosen})
+    assert answer.status_code == 422
+    assert "Wählen Sie die Person" in answer.text
+    assert sitting(evening, event_id) == {}
+
+
+def test_where_every_seat_is_in_use_nothing_of_the_attempt_stays(
+    evening: Desk, event_id: int, guest: int, people: list[Registered]
+) -> None:
+    for number, person in enumerate(people[:2]):
+        line = begin_call(evening.house, f"CB{number}", event_id=event_id)
+        assert evening.send(f"{LINE}/{line}/put-in", {"attendee": str(person.attendee_id)}).status_code == 303
+    answer = evening.send(f"{LINE}/{guest}/put-in", {"attendee": str(people[2].attendee_id)})
+    assert "Alle Plätze sind besetzt" in answer.text
+    with reading(evening.house.database) as connection:
+        call = load_call_by_id(connection, guest)
+    assert call is not None
+    assert (call.attendee_id, call.trouble) == (None, "PinEntry")
+
+
+def test_removing_asks_first_and_frees_the_seat(
+    evening: Desk, event_id: int, guest: int, people: list[Registered]
+) -> None:
+    evening.send(f"{LINE}/{guest}/put-in", {"attendee": str(people[0].attendee_id)})
+    assert "Erna Beispiel 0 aus der Leitung nehmen?" in evening.see(f"{LINE}/{guest}/remove")
+    assert sitting(evening, event_id)
+    assert evening.send(f"{LINE}/{guest}/remove").location == "/admin/events/digitaltag?done=removed"
+    assert sitting(evening, event_id) == {}
+    assert acts(evening.house)[-1] == ("Herr Specht", "call.remove")
+
+
+def test_a_callers_number_is_shown_on_request_and_a_withheld_one_is_said_to_be_so(evening: Desk, guest: int) -> None:
+    line = begin_call(evening.house, "CA2", caller="+493023125011")
+    assert "23125011" not in evening.see(f"{LINE}/{line}")
+    assert "030 23125011" in evening.send(f"{LINE}/{line}/phone").text
+    assert acts(evening.house)[-1] == ("Herr Specht", "phone.show")
+    assert "keine Nummer angezeigt" in evening.see(f"{LINE}/{guest}")
+    assert evening.send(f"{LINE}/{guest}/phone").status_code == 422
+
+
+def test_a_call_back_is_made_and_ticked_off_once(evening: Desk, event_id: int) -> None:
+    with transaction(evening.house.database) as connection:
+        row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": EVENING}
+        call_backs.add_call_back(connection, row)
+    address = "/events/digitaltag/call-backs/1"
+    assert address in evening.see("/events/digitaltag")
+    assert "23125033" not in evening.see(address)
+    assert "030 23125033" in evening.send(f"{address}/phone").text
+    assert evening.send(f"{address}/done").location == "/admin/events/digitaltag?done=called_back"
+    assert address not in evening.see("/events/digitaltag")
+    assert [act for _, act in acts(evening.house)][-2:] == ["phone.show", "call_back.finish"]
+    assert "wurde schon abgehakt" in evening.send(f"{address}/done").text
+
+
+def test_the_guard_is_reset_after_a_question(evening: Desk) -> None:
+    with transaction(evening.house.database) as connection:
+        for _ in range(40):
+            throttles.count_try(connection, "pin:withheld", window=timedelta(minutes=10), now=EVENING)
+        throttles.trip(connection, "pin:withheld", EVENING)
+    address = "/events/digitaltag/guard/pin:withheld/reset"
+    assert address in evening.see("/events/digitaltag")
+    assert "Unbekannte PINs neu zählen?" in evening.see(address)
+    assert evening.send(address).location == "/admin/events/digitaltag?done=reset"
+    assert address not in evening.see("/events/digitaltag")
+    assert acts(evening.house)[-1] == ("Herr Specht", "throttle.reset")
