@@ -5,31 +5,52 @@ import logging
 import re
 from typing import Literal
 
-# Five digits in a row or more: a PIN, a telephone number, or nothing that a log needs.
-_DIGITS = re.compile(r"(?<![0-9A-Za-z])\+?\d{5,}(?![0-9A-Za-z])")
+Form = Literal["text", "json"]
+
+# The provider's ids stay readable; any other five digits in a row are a PIN, a number, or nothing that a log needs.
+_SECRET = re.compile(r"\b([A-Z]{2}[0-9a-f]{32})\b|\+?[0-9]{5,}")
+_CALL = re.compile(r"\bCA[0-9a-f]{32}\b")
 
 
-class _Masked(logging.Formatter):
+def mask(text: str) -> str:
+    return _SECRET.sub(lambda found: found[1] or "•••", text)
+
+
+class LineFormatter(logging.Formatter):
+    """Text on one line, tracebacks included, so that no message can look like two."""
+
     def format(self, record: logging.LogRecord) -> str:
-        return _DIGITS.sub("•••", super().format(record)).replace("\n", "\n  ")
+        at, level = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), record.levelname
+        return f"{at} {level} {record.name}: " + " | ".join(mask(_said(self, record)).splitlines())
 
 
-class _JSON(logging.Formatter):
+class JSONFormatter(logging.Formatter):
+    """One document on one line; `call` is the provider's id of the call that the event is about."""
+
     def format(self, record: logging.LogRecord) -> str:
+        said = record.getMessage()
         entry = {
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
-            "room": record.name,
-            "message": _DIGITS.sub("•••", record.getMessage()),
+            "logger": record.name,
+            "message": mask(said),
         }
+        if call := getattr(record, "call", None) or _CALL.search(said):
+            entry["call"] = call if isinstance(call, str) else call[0]
         if record.exc_info:
-            entry["trouble"] = _DIGITS.sub("•••", self.formatException(record.exc_info))
+            entry["trouble"] = mask(self.formatException(record.exc_info))
         return json.dumps(entry, ensure_ascii=False)
 
 
-def set_up_logging(form: Literal["text", "json"]) -> None:
-    """To standard error. The provider's ids of calls are letters and digits mixed and stay readable."""
+def _said(formatter: logging.Formatter, record: logging.LogRecord) -> str:
+    trouble = "\n" + formatter.formatException(record.exc_info) if record.exc_info else ""
+    return record.getMessage() + trouble
+
+
+def set_up_logging(form: Form) -> None:
+    """To standard error."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_JSON() if form == "json" else _Masked("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(JSONFormatter() if form == "json" else LineFormatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for talkative in ("alembic", "twilio"):  # the latter names each request's numbers
+        logging.getLogger(talkative).setLevel(logging.WARNING)

@@ -1,47 +1,13 @@
 """`dialin serve`: the production server."""
 
-import threading
-from typing import Any
+import socket
+from contextlib import closing
 
 import click
-from flask import Flask
-from gunicorn.app.base import BaseApplication
 
-from dialin.app import create_app
-from dialin.cli.logs import set_up_logging
 from dialin.cli.opening import in_one_sentence, opened_database, settings_or_refuse
 from dialin.cli.output import CommandRefused
 from dialin.config import Settings, is_loopback
-from dialin.jobs.worker import run_worker
-
-THREADS = 8
-KEEP_ALIVE = 15  # seconds; a seat board asks every two, and a shorter one would race with it
-LAST_TURNS = 20  # seconds in which turns that have begun are answered when the server is told to end
-
-
-class Server(BaseApplication):
-    """gunicorn with its settings in code. Every process makes its own engines, after the fork."""
-
-    def __init__(self, settings: Settings, options: dict[str, Any], *, with_worker: bool) -> None:
-        self.dialin_settings, self.options, self.with_worker = settings, options, with_worker
-        super().__init__()
-
-    def load_config(self) -> None:
-        for name, value in self.options.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        app = create_app(self.dialin_settings)
-        if self.with_worker:
-            _work_beside(app)
-        return app
-
-
-def _work_beside(app: Flask) -> None:
-    """The background work in a thread of this process: on the embedded database there is no other host to do it."""
-    stop = threading.Event()
-    thread = threading.Thread(target=run_worker, args=(app.extensions["dialin"],), kwargs={"stop": stop}, daemon=True)
-    thread.start()
 
 
 @click.command()
@@ -53,11 +19,13 @@ def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
     """Answer the telephone and the staff."""
     settings = settings_or_refuse()
     demand_safe(settings, host)
-    with opened_database(settings):
-        pass
-    set_up_logging(settings.log_format)
-    embedded = settings.database_url.startswith("sqlite") and not no_worker
-    Server(settings, gunicorn_options(host, port, workers), with_worker=embedded).run()
+    with opened_database(settings) as database:
+        is_embedded = database.write.dialect.name == "sqlite"
+    demand_free(host, port)
+    # Imported only now: a refusal need not wait for it.
+    from dialin.cli.server import run_server  # noqa: PLC0415
+
+    run_server(settings, host=host, port=port, workers=workers, with_worker=is_embedded and not no_worker)
 
 
 def demand_safe(settings: Settings, host: str) -> None:
@@ -73,18 +41,18 @@ def demand_safe(settings: Settings, host: str) -> None:
     if not settings.auth_tokens:
         raise CommandRefused("TWILIO_AUTH_TOKEN is not set. Set it to the account's token; webhooks are proved by it.")
     if settings.public_url is None:
-        raise CommandRefused("DIALIN_PUBLIC_URL is not set. Set it to the https address the provider reaches.")
+        raise CommandRefused(
+            "DIALIN_PUBLIC_URL is not set. Set it to the https address under which the provider reaches this server."
+        )
 
 
-def gunicorn_options(host: str, port: int, workers: int) -> dict[str, Any]:
-    return {
-        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
-        "workers": workers,
-        "worker_class": "gthread",
-        "threads": THREADS,
-        "keepalive": KEEP_ALIVE,
-        "graceful_timeout": LAST_TURNS,
-        "control_socket_disable": True,
-        "limit_request_line": 4094,
-        "loglevel": "warning",
-    }
+def demand_free(host: str, port: int) -> None:
+    """Raises `CommandRefused` where something else listens already, or the address is not this machine's."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with closing(socket.socket(found[0][0], socket.SOCK_STREAM)) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found[0][4])
+    except OSError as trouble:
+        reason = (trouble.strerror or "it cannot be used").lower()
+        raise CommandRefused(f"Cannot listen on {host}, port {port} ({reason}). Choose another --port.") from None
