@@ -187,15 +187,15 @@ def seat_number_of(connection: Connection, call_id: int) -> int | None:
 
 
 _OVER_BUT_SEATED = (
-    select(Call.id, Call.hung_up_at, Event.grace_minutes, Event.ended_at)
+    select(Call.id, Call.hung_up_at, Seat.event_id)
     .join(Seat, Seat.call_id == Call.id)
-    .join(Event, Event.id == Seat.event_id)
     .where(Call.hung_up_at.is_not(None))
+    .order_by(Call.id)
 )
 
 
 def over_but_seated(connection: Connection, *, lock: bool) -> Sequence[Record]:
-    """Calls that are over and still have a seat: `id, hung_up_at, grace_minutes, ended_at` (of the event)."""
+    """Calls that are over and still have a seat: `id, hung_up_at, event_id` (of the seat)."""
     found = _OVER_BUT_SEATED.with_for_update(of=table_of(Call)) if lock else _OVER_BUT_SEATED
     return connection.execute(found).all()
 
