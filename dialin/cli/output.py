@@ -14,16 +14,19 @@ class CommandRefused(Exception):
     """The command was not carried out; the text is one sentence that says what to change."""
 
 
-def show(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json: bool) -> None:
+def show(rows: Sequence[Mapping[str, Any]], names: Sequence[str], *, as_json: bool) -> None:
     """A list: all of each row as JSON, or the named columns as a table."""
     if as_json:
         _print_json(rows)
         return
-    cells = [[name.replace("_", " ") for name in columns]]
-    cells += [[_text(row.get(name)) for name in columns] for row in rows]
-    widths = [max(len(line[place]) for line in cells) for place in range(len(columns))]
-    for line in cells:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+    click.echo(columns([name.replace("_", " ") for name in names], [[row.get(name) for name in names] for row in rows]))
+
+
+def columns(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A table for people: each column as wide as its widest cell."""
+    lines = [list(headings), *([_text(value) for value in row] for row in rows)]
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
 
 
 def show_one(thing: Mapping[str, Any], *, as_json: bool) -> None:

@@ -1,0 +1,106 @@
+"""Runs the demo: the telephone company in this process, the real server beside it, and what to try on the screen."""
+
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from dialin.app import build_house
+from dialin.cli.demo.sample import KEYS, LOGIN, NUMBER, OFFICE, SEATS, TITLE, VIDEOCONFERENCE, Sample, prepare
+from dialin.cli.demo.surroundings import HOST, Served, surround
+from dialin.cli.output import columns
+from dialin.cli.serve import demand_free
+from dialin.clock import wall_clock
+from dialin.config import Settings
+from dialin.rehearsal import Callee, Company, http_transport
+from dialin.rehearsal.live import serve as serve_company
+from dialin.rules.phone_numbers import spaced
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65534),
+    default=8000,
+    show_default=True,
+    help="Of the server; the telephone company takes the next one.",
+)
+def demo(port: int) -> None:
+    """Try everything on a throw-away database; needs no account anywhere."""
+    demand_free(HOST, port)
+    demand_free(HOST, port + 1)
+    with tempfile.TemporaryDirectory(prefix="dialin-demo-") as folder, told_to_end() as told:
+        settings = surround(Path(folder), port)
+        now = wall_clock()
+        sample = _prepare(settings, now)
+        with serve_company(_company(settings, now), host=HOST, port=port + 1), Served(Path(folder), port) as server:
+            server.await_ready(told)
+            if not told.is_set():
+                click.echo(_invitation(sample, port))
+            server.watch(told)
+
+
+@contextmanager
+def told_to_end() -> Iterator[threading.Event]:
+    """Set by Ctrl-C, by SIGTERM and when the terminal is closed."""
+    told = threading.Event()
+    names = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {name: signal.signal(name, lambda *_: told.set()) for name in names}
+    try:
+        yield told
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+def _prepare(settings: Settings, now: datetime) -> Sample:
+    house = build_house(settings, clock=wall_clock)
+    try:
+        return prepare(house, now=now)
+    finally:
+        house.database.close()
+
+
+def _company(settings: Settings, now: datetime) -> Company:
+    """A company that has the dial-in number, an office that answers, and a videoconference behind a few keys."""
+    assert settings.account_sid is not None
+    token = settings.auth_tokens[0].get_secret_value()
+    company = Company(settings.account_sid, token, send=http_transport(), now=now)
+    company.register_number(
+        NUMBER,
+        voice_url=f"{settings.public_url}/voice/incoming",
+        status_callback=f"{settings.public_url}/voice/status",
+        voice_fallback_url=f"{settings.public_url}/voice/fallback",
+    )
+    company.callees[OFFICE] = Callee()
+    company.callees[VIDEOCONFERENCE] = Callee(expects=KEYS, patience=60)
+    return company
+
+
+def _invitation(sample: Sample, port: int) -> str:
+    people = [
+        (person.name, spaced(person.phone), f"seat {made.seat}" if made.seat else f"waiting, place {made.position}",
+         made.pin)
+        for person, made in sample.people
+    ]  # fmt: skip
+    elsewhere = f"TWILIO_API_URL=http://{HOST}:{port + 1} " if port != 8000 else ""
+    program = sys.argv[0] if Path(sys.argv[0]).name == "dialin" else "dialin"
+    return "\n".join(
+        (
+            f"“{TITLE}” has begun: {SEATS} telephone seats, {len(people)} people registered. All of it is made up.",
+            "",
+            columns(("Name", "Telephone", "Place", "PIN"), people),
+            "",
+            f"Staff pages    http://{HOST}:{port}/admin/   sign in as {LOGIN}, password {sample.password}",
+            f"Telephone      http://{HOST}:{port + 1}/   in the browser: call {spaced(NUMBER)}, then key a PIN",
+            f"               {elsewhere}{program} call   in another terminal: type a PIN and Enter",
+            "",
+            "Ctrl-C ends the demo and leaves nothing behind.",
+        )
+    )

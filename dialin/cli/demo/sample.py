@@ -1,0 +1,75 @@
+"""The sample event of the demo: it began a few minutes ago, and two people more than it has seats are registered."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.events.create_event import create_event
+from dialin.actions.house import House
+from dialin.actions.staff.add_staff import NewLogin, add_staff
+from dialin.rules.dial_strings import Bridge
+from dialin.rules.event_plans import EventDraft
+from dialin.store.database import transaction
+from dialin.store.migrations.upgrade import upgrade
+
+# Numbers that the Federal Network Agency keeps for films: nobody has them.
+NUMBER, OFFICE, VIDEOCONFERENCE = "+493023125000", "+493023125900", "+496990009000"
+KEYS = "4711#"
+TITLE, SEATS, LOGIN, ACTOR = "Digitaltag", 6, "demo", "dialin"
+BEGAN = timedelta(minutes=3)  # so that callers get in at once, and no seat is given on for a while
+WHEN_REGISTERED = timedelta(days=7)
+
+PEOPLE = (
+    Registration(name="Erna Müller", phone="+492214710010", question="Wie erkenne ich eine falsche E-Mail?"),
+    Registration(name="Karl-Heinz Schröder", phone="+492214710011"),
+    Registration(name="Else Kling", phone="+492214710012", delivery="staff"),
+    Registration(name="Ayşe Özdemir", phone="+492214710013", question="Brauche ich für die Fahrkarte ein Handy?"),
+    Registration(name="Horst Weiß", phone="+492214710014", delivery="call"),
+    Registration(name="Mary Williams", phone="+492214710015", language="en"),
+    Registration(name="Gerda Lange", phone="+492214710016", callback=True),
+    Registration(name="Otto Fischer", phone="+492214710017"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Who is registered with which PIN, and how staff sign in."""
+
+    people: tuple[tuple[Registration, Registered], ...]
+    password: str
+
+
+def prepare(house: House, *, now: datetime) -> Sample:
+    """Fills an empty database; everything happens a week before `now`, while registration was open."""
+    upgrade(house.database)
+    before = now - WHEN_REGISTERED
+    password = secrets.token_urlsafe(12)
+    with transaction(house.database) as connection:
+        event_id = create_event(connection, _draft(now), _bridge(), actor=ACTOR, now=before)
+        assert isinstance(event_id, int), event_id
+        people = [
+            (person, register(connection, event_id, person, vault=house.vault, actor=ACTOR, now=before))
+            for person in PEOPLE
+        ]
+        login = add_staff(connection, NewLogin(LOGIN, "admin", password), actor=ACTOR, now=now)
+        assert isinstance(login, int), login
+    return Sample(tuple((person, made) for person, made in people if isinstance(made, Registered)), password)
+
+
+def _draft(now: datetime) -> EventDraft:
+    starts = now - BEGAN
+    return EventDraft(
+        slug="digitaltag",
+        title=TITLE,
+        starts=starts.isoformat(),
+        ends=(starts + timedelta(hours=4)).isoformat(),
+        registration_closes=(starts - timedelta(days=3)).isoformat(),
+        seats=SEATS,
+        number=NUMBER,
+        office=OFFICE,
+    )
+
+
+def _bridge() -> Bridge:
+    return Bridge(number=VIDEOCONFERENCE, digits=f"w{KEYS}")
