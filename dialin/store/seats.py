@@ -185,14 +185,16 @@ def drop_free_seats(connection: Connection, *, event_id: int, count: int) -> int
 
 
 _OWN = select(Seat.__table__).where(Seat.attendee_id == bindparam("attendee_id"))
+_OWN_LOCKED = _OWN.with_for_update()
 _OF_EVENT = select(Seat.__table__).where(Seat.event_id == bindparam("event_id")).order_by(Seat.number)
 _HOLD_OVER = select(Seat.id).where(Seat.event_id == _E, Seat.call_id.is_(None), Seat.held_until <= _NOW).limit(1)
 _UNUSED = select(Seat.id).where(Seat.event_id == _E, Seat.call_id.is_(None), _NOT_HELD).limit(1)
 _UNALLOCATED = select(Seat.id).where(Seat.event_id == _E, Seat.attendee_id.is_(None)).limit(1)
 
 
-def seat_of(connection: Connection, attendee_id: int) -> Record | None:
-    return connection.execute(_OWN, {"attendee_id": attendee_id}).one_or_none()
+def seat_of(connection: Connection, attendee_id: int, *, lock: bool = False) -> Record | None:
+    """lock: until the commit, so that whoever is found in it is whom a take-over displaces."""
+    return connection.execute(_OWN_LOCKED if lock else _OWN, {"attendee_id": attendee_id}).one_or_none()
 
 
 def list_seats(connection: Connection, event_id: int) -> Sequence[Record]:

@@ -33,15 +33,14 @@ def claim_seat(connection: Connection, call: LiveCall, *, now: datetime, take_ov
     if sat is not None:
         was_dropped = sat.held_until is not None and sat.held_until > now
         return SeatClaimed(sat.number, returned=was_dropped, waited=call.is_waiting)
-    seat = seats.seat_of(connection, call.attendee_id)
+    seat = seats.seat_of(connection, call.attendee_id, lock=True)
     if seat is None:
         return _wait_or_sit(connection, call, own, now)
     sitting = None if seat.call_id is None else calls.load_call_by_id(connection, seat.call_id)
     if sitting is not None and not take_over and not _is_same_line(sitting, call):
         return SeatInUse()
     number = seats.take_over_own_seat(connection, **own, now=now)
-    if number is None:  # the seat was given on between the two statements
-        return _wait_or_sit(connection, call, own, now)
+    assert number is not None
     if sitting is not None and sitting.hung_up_at is None:
         tell_call(connection, sitting.id, NewsKind.SEAT_MOVED, now=now)
     return SeatClaimed(number, returned=True)

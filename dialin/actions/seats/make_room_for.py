@@ -24,7 +24,7 @@ def make_room_for(
     if phase_at(schedule_of(event), now) in (Phase.OVER, Phase.CANCELLED):
         return Refused("The event is over. Nobody can be let in any more.")
     own = {"event_id": attendee.event_id, "attendee_id": attendee.id, "call_id": call_id, "now": now}
-    before = seats.seat_of(connection, attendee.id)
+    before = seats.seat_of(connection, attendee.id, lock=True)
     if before is not None and before.call_id == call_id:
         return None
     left = seats.leave_seat(connection, call_id=call_id, held_until=None, now=now)

@@ -1,0 +1,54 @@
+"""The same webhook delivered twenty times at one instant: one call, one claim, one and the same answer."""
+
+from functools import partial
+
+from dialin.actions.house import House
+from dialin.dialogue.inputs import Heard, Keys
+from dialin.store.calls import live_calls
+from dialin.store.database import Database, reading, table_of, transaction
+from dialin.store.throttles import Throttle
+from dialin.voice import conductor
+from dialin.voice.hearing import CallNews
+from tests.actions.callers import call_of, sitting
+from tests.actions.pins.keyed import nobodys
+from tests.actions.races.crowds import at_once
+from tests.building import EVENING, NUMBER, make_event, register_people
+
+ERNA = CallNews("CA1", "+493023125777", NUMBER, "in-progress")
+
+
+def arrive(database: Database, house: House) -> str:
+    with transaction(database) as connection:
+        return conductor.begin(connection, ERNA, house=house, now=EVENING)
+
+
+def turn(database: Database, house: House, heard: Heard, number: int = 1) -> str:
+    with transaction(database) as connection:
+        return conductor.take_turn(connection, ERNA, heard, number=number, house=house, now=EVENING)
+
+
+def test_an_arrival_begins_one_call(house: House, database_url: str) -> None:
+    make_event(house)
+    documents = at_once(database_url, [partial(arrive, house=house)] * 20)
+    assert len(set(documents)) == 1
+    with reading(house.database) as connection:
+        assert len(live_calls(connection)) == 1
+
+
+def test_a_pin_is_claimed_for_once(house: House, database_url: str) -> None:
+    event = make_event(house, seats=3)
+    person, *_ = register_people(house, event, 3)
+    arrive(house.database, house)
+    documents = at_once(database_url, [partial(turn, house=house, heard=Keys(person.pin))] * 20)
+    assert len(set(documents)) == 1
+    assert call_of(house.database, ERNA.sid).turn == 2
+    assert sitting(house.database, event) == [ERNA.sid]
+
+
+def test_an_unknown_pin_is_counted_once(house: House, database_url: str) -> None:
+    make_event(house)
+    arrive(house.database, house)
+    at_once(database_url, [partial(turn, house=house, heard=Keys(nobodys(1)))] * 20)
+    with reading(house.database) as connection:
+        tries = {row.tries for row in connection.execute(table_of(Throttle).select())}
+    assert tries == {1}
