@@ -1,0 +1,152 @@
+"""News reaches a live call once, however often the provider fails and whoever is killed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dialin.actions.calls.tell_call import tell_call
+from dialin.actions.house import House
+from dialin.dialogue.inputs import NewsKind
+from dialin.jobs import deliver_news
+from dialin.provider.promise import ProviderTrouble
+from dialin.store import work
+from dialin.store.database import Record, reading, transaction
+from tests.building import EVENING, begin_call, make_event
+from tests.jobs.at_provider import call_of, seat_callers, seats_of
+from tests.provider.fake import PASSING, REFUSED
+
+
+@pytest.fixture
+def sid(house: House) -> str:
+    house.clock.now = EVENING
+    return seat_callers(house, make_event(house), 1)[0]
+
+
+def tell(house: House, sid: str, kind: NewsKind = NewsKind.SEAT_FREED) -> int:
+    with transaction(house.database) as connection:
+        tell_call(connection, call_of(house, sid).id, kind, now=house.clock())
+    return all_work(house)[-1].id
+
+
+def all_work(house: House) -> list[Record]:
+    with reading(house.database) as connection:
+        return list(connection.execute(work.Work.__table__.select().order_by(work.Work.id)).all())
+
+
+def test_the_provider_is_told_to_ask_for_the_news_once(house: House, sid: str) -> None:
+    number = tell(house, sid)
+    deliver_news.do(house)
+    deliver_news.do(house)
+    ((asked, address),) = house.provider.requests("redirect")
+    assert asked == sid
+    assert address.startswith(f"https://dialin.example/voice/news/{number}")
+    assert (all_work(house)[0].done_at, all_work(house)[0].failure) == (EVENING, None)
+
+
+def test_more_news_than_one_worker_takes_at_once_is_delivered_in_one_go(house: House, sid: str) -> None:
+    event_id = call_of(house, sid).event_id
+    sids = [f"CA{number:030d}aa" for number in range(20)]
+    for other in sids:
+        house.provider.ring_in(other)
+        begin_call(house, other, event_id=event_id)
+        tell(house, other)
+    deliver_news.do(house)
+    assert sorted(asked for asked, _ in house.provider.requests("redirect")) == sids
+
+
+def test_news_for_one_call_is_delivered_in_its_order_even_after_trouble(house: House, sid: str) -> None:
+    first, second = tell(house, sid), tell(house, sid, NewsKind.EVENT_ENDED)
+    house.provider.trouble.append(PASSING)
+    deliver_news.do(house)
+    house.clock.pass_time(seconds=2)
+    deliver_news.do(house)
+    asked = [address.partition("#")[0].rpartition("/")[2] for _, address in house.provider.requests("redirect")]
+    assert asked == [str(first), str(first), str(second)]
+
+
+def test_a_call_that_turns_out_to_be_over_is_ended_and_its_seat_held(house: House, sid: str) -> None:
+    tell(house, sid)
+    house.provider.end(sid)
+    deliver_news.do(house)
+    call = call_of(house, sid)
+    assert call.hung_up_at == EVENING
+    assert seats_of(house, call.event_id)[0].held_until == EVENING + timedelta(minutes=10)
+    assert all_work(house)[0].failure == "The call is over."
+
+
+def test_nobody_is_asked_about_a_call_that_is_known_to_be_over(house: House, sid: str) -> None:
+    tell(house, sid)
+    tell(house, sid, NewsKind.EVENT_ENDED)
+    house.provider.end(sid)
+    deliver_news.do(house)
+    assert len(house.provider.requests("redirect")) == 1
+    assert all(row.done_at for row in all_work(house))
+
+
+def test_passing_trouble_makes_news_wait_a_little_longer_each_time(house: House, sid: str) -> None:
+    tell(house, sid)
+    for attempt, pause in enumerate((*deliver_news.PAUSES, 30), start=1):
+        house.provider.trouble.append(PASSING)
+        deliver_news.do(house)
+        row = all_work(house)[0]
+        assert (row.attempts, row.due_at - house.clock()) == (attempt, timedelta(seconds=pause))
+        house.clock.now = row.due_at
+    deliver_news.do(house)
+    assert all_work(house)[0].done_at == house.clock()
+    assert all_work(house)[0].failure is None
+
+
+def test_news_is_given_up_at_last_and_the_failure_stays_on_record(house: House, sid: str) -> None:
+    tell(house, sid)
+    for _ in range(deliver_news.MOST_ATTEMPTS):
+        house.provider.trouble.append(PASSING)
+        deliver_news.do(house)
+        house.clock.pass_time(minutes=1)
+    (row,) = all_work(house)
+    assert (row.attempts, row.failure) == (deliver_news.MOST_ATTEMPTS, str(PASSING))
+    assert row.done_at is not None
+    assert call_of(house, sid).hung_up_at is None
+
+
+def test_what_the_provider_refuses_is_not_tried_again(house: House, sid: str) -> None:
+    tell(house, sid)
+    house.provider.trouble.append(REFUSED)
+    deliver_news.do(house)
+    assert all_work(house)[0].failure == str(REFUSED)
+    assert all_work(house)[0].done_at == EVENING
+
+
+def test_without_a_provider_news_is_laid_aside_with_the_reason(house: House, sid: str) -> None:
+    tell(house, sid)
+    deliver_news.do(replace(house, provider=None))
+    assert all_work(house)[0].failure == "There is no provider."
+
+
+def test_news_of_a_worker_that_died_is_delivered_once_its_lease_is_over(house: House, sid: str) -> None:
+    tell(house, sid)
+    with transaction(house.database) as connection:
+        assert work.claim_work(connection, token="dead", lease=deliver_news.LEASE, now=house.clock())
+    deliver_news.do(house)
+    assert house.provider.requests("redirect") == []
+    house.clock.pass_time(seconds=15)
+    deliver_news.do(house)
+    assert len(house.provider.requests("redirect")) == 1
+
+
+def test_a_worker_that_lost_its_lease_changes_nothing_any_more(house: House, sid: str) -> None:
+    tell(house, sid)
+    redirect = house.provider.redirect
+
+    def redirect_slowly(asked: str, url: str) -> None:
+        """Meanwhile the lease runs out, and another worker delivers."""
+        house.provider.redirect = redirect
+        house.clock.pass_time(seconds=16)
+        deliver_news.do(house)
+        raise ProviderTrouble("too late", is_passing=True)
+
+    house.provider.redirect = redirect_slowly
+    deliver_news.do(house)
+    (row,) = all_work(house)
+    assert (row.done_at, row.failure) == (EVENING + timedelta(seconds=16), None)
+    assert len(house.provider.requests("redirect")) == 1
