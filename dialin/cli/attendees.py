@@ -4,16 +4,18 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import Connection
 
 from dialin.actions.attendees.cancel import cancel as cancel_attendee
-from dialin.actions.attendees.import_attendees import import_attendees
-from dialin.actions.attendees.read_table import read_table
+from dialin.actions.attendees.import_attendees import Imported, import_attendees
+from dialin.actions.attendees.read_table import MOST_BYTES, Table, read_table
 from dialin.actions.attendees.register import DELIVERIES, Registration, register
+from dialin.actions.pins.list_pins import list_pins
 from dialin.actions.staff.record import COMMAND_LINE
 from dialin.cli.opening import done, event_named, opened_database, opened_house, transaction
 from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
 from dialin.clock import wall_clock
-from dialin.store import attendees, pins
+from dialin.store import attendees
 from dialin.store.database import reading
 
 
@@ -61,21 +63,34 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
 @json_option
 def import_(slug: str, file: Path, as_json: bool) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
-    table = done(read_table(file.read_bytes()))
     with opened_house() as house:
         with reading(house.database) as connection:
             event_id = event_named(connection, slug).id
-        report = import_attendees(house, event_id, table, actor=COMMAND_LINE, now=house.clock())
+        table = _read(file)
+        imported = import_attendees(house, event_id, table, actor=COMMAND_LINE, now=house.clock())
+    _report(table, imported, as_json=as_json)
+    if imported.rejected and not imported.registered + imported.already:
+        raise CommandRefused("Nobody was registered. Correct the lines as their reasons say and import again.")
+
+
+def _read(file: Path) -> Table:
+    with file.open("rb") as opened:
+        return done(read_table(opened.read(MOST_BYTES + 1)))
+
+
+def _report(table: Table, imported: Imported, *, as_json: bool) -> None:
+    if table.ignored:
+        tell(f"Columns that were not read: {', '.join(table.ignored)}")
     if as_json:
-        rejected = [{"line": refused.line, "reason": str(refused.reason)} for refused in report.rejected]
-        counts = {name: getattr(report, name) for name in ("registered", "already", "seated", "waiting")}
+        rejected = [{"line": row.line, "reason": str(row.reason)} for row in imported.rejected]
+        counts = {name: getattr(imported, name) for name in ("registered", "already", "seated", "waiting")}
         show_one(counts | {"rejected": rejected}, as_json=True)
         return
-    for refused in report.rejected:
-        tell(f"line {refused.line}: {refused.reason}")
-    tell(
-        f"{report.registered} registered, {report.already} registered before, {len(report.rejected)} rejected; "
-        f"{report.seated} seated, {report.waiting} on the waiting list."
+    for row in imported.rejected:
+        click.echo(f"line {row.line}: {row.reason}")
+    click.echo(
+        f"{imported.registered} registered ({imported.seated} seated, {imported.waiting} on the waiting list), "
+        f"{imported.already} registered before, {len(imported.rejected)} rejected."
     )
 
 
@@ -92,16 +107,20 @@ def list_(slug: str, with_pins: bool, as_json: bool) -> None:
 
 def _rows(slug: str) -> list[dict[str, Any]]:
     with opened_database() as database, reading(database) as connection:
-        event = event_named(connection, slug)
-        order = [row.id for row in attendees.waiting_list(connection, event.id)]
-        return [_row(row, order) for row in attendees.list_attendees(connection, event.id)]
+        return _rows_of(connection, event_named(connection, slug).id)
+
+
+def _rows_of(connection: Connection, event_id: int) -> list[dict[str, Any]]:
+    order = [row.id for row in attendees.waiting_list(connection, event_id)]
+    return [_row(row, order) for row in attendees.list_attendees(connection, event_id)]
 
 
 def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
-    rows = _rows(slug)
-    with opened_house() as house, reading(house.database) as connection:
-        sealed = pins.sealed_pins_of_event(connection, event_named(connection, slug).id)
-        return [row | {"pin": house.vault.open(sealed[row["id"]]) if row["id"] in sealed else None} for row in rows]
+    """The look at the PINs goes into the audit log."""
+    with opened_house() as house, transaction(house.database) as connection:
+        event_id = event_named(connection, slug).id
+        pins = list_pins(connection, event_id, vault=house.vault, actor=COMMAND_LINE, now=house.clock())
+        return [row | {"pin": pins.get(row["id"])} for row in _rows_of(connection, event_id)]
 
 
 def _row(row: Any, order: list[int]) -> dict[str, Any]:
@@ -123,7 +142,8 @@ def cancel(attendee_id: int, as_json: bool) -> None:
     """Cancel a registration; the seat goes to the next on the waiting list."""
     with opened_database() as database, transaction(database) as connection:
         done(cancel_attendee(connection, attendee_id, actor=COMMAND_LINE, now=wall_clock()))
+        row = attendees.load_attendee(connection, attendee_id)
     if as_json:
-        show_one({"id": attendee_id, "status": "cancelled"}, as_json=True)
+        show_one(_row(row, []), as_json=True)
     else:
         tell("Cancelled.")

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from urllib.error import URLError
+from http.client import HTTPException
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -22,8 +22,11 @@ DEMO_COMPANY = "http://127.0.0.1:8001"
 def call(from_: str, to: str | None) -> None:
     """Call a running server: type keys, /say words, /hangup."""
     company = _company()
+    numbers = _numbers(company)
+    if to is not None and to not in numbers:
+        raise CommandRefused(f"{to} is not in service here. Call {' or '.join(numbers)}.")
     caller = None if from_ in ("anonymous", "withheld", "") else from_
-    sys.exit(run_terminal(company, caller, to or _first_number(company), sys.stdin, sys.stdout))
+    sys.exit(run_terminal(company, caller, to or numbers[0], sys.stdin, sys.stdout))
 
 
 def _company() -> str:
@@ -32,13 +35,13 @@ def _company() -> str:
     return url if is_loopback(urlsplit(url).hostname or "") else DEMO_COMPANY
 
 
-def _first_number(company: str) -> str:
-
+def _numbers(company: str) -> list[str]:
+    """Every number that can be called there, one at least."""
     try:
         with urlopen(f"{company}/rehearsal/state", timeout=5) as answer:  # noqa: S310 (loopback only)
-            numbers = json.load(answer)["numbers"]
-    except (URLError, OSError) as trouble:
-        raise CommandRefused(f"No telephone company answers at {company}. Start one with: dialin demo") from trouble
+            numbers = [str(number) for number in json.load(answer)["numbers"]]
+    except (OSError, HTTPException, ValueError, KeyError):
+        numbers = []
     if not numbers:
-        raise CommandRefused("The telephone company has no number to call. Say which: dialin call --to +49…")
-    return str(numbers[0])
+        raise CommandRefused(f"No telephone company answers at {company}. Start one with: dialin demo")
+    return numbers

@@ -1,10 +1,14 @@
 """`dialin db`: creates or migrates the database."""
 
+from contextlib import closing
+
 import click
+from alembic.util import CommandError
 
 from dialin.cli.opening import in_one_sentence, settings_or_refuse
-from dialin.cli.output import tell
+from dialin.cli.output import CommandRefused, json_option, show_one, tell
 from dialin.store.database import open_database
+from dialin.store.migrations.state import newest_revision, pending_migrations
 from dialin.store.migrations.upgrade import upgrade as upgrade_database
 
 
@@ -14,11 +18,18 @@ def db() -> None:
 
 
 @db.command()
-def upgrade() -> None:
+@json_option
+def upgrade(as_json: bool) -> None:
     """To the newest schema; hosts that start together take turns."""
     settings = settings_or_refuse()
-    with in_one_sentence(settings):
-        database = open_database(settings.database_url)
-        upgrade_database(database)
-        database.close()
-    tell("The database is ready.")
+    with in_one_sentence(settings), closing(open_database(settings.database_url)) as database:
+        was_pending = pending_migrations(database)
+        try:
+            upgrade_database(database)
+        except CommandError:
+            raise CommandRefused(
+                "A newer version of dialin has migrated this database. Install that version."
+            ) from None
+    tell("The database is migrated." if was_pending else "The database was up to date.")
+    if as_json:
+        show_one({"revision": newest_revision(), "migrated": was_pending}, as_json=True)

@@ -88,7 +88,7 @@ def create(slug: str, as_json: bool, **given: Any) -> None:
 def set_(slug: str, as_json: bool, **given: Any) -> None:
     """Change an event. Raising the seats lets the waiting list move up."""
     bridge, plan = _split(given)
-    changes = plan | ({"bridge": bridge} if bridge else {})
+    changes = plan | ({"bridge": _other_way(bridge)} if bridge else {})
     if not changes:
         raise click.UsageError("Nothing to change: give at least one option.")
     with opened_database() as database, transaction(database) as connection:
@@ -130,6 +130,15 @@ def end(slug: str, as_json: bool) -> None:
         show_one(ended, as_json=True)
     else:
         tell(f"{found.title} has ended.")
+
+
+def _other_way(bridge: dict[str, Any]) -> dict[str, Any]:
+    """Naming a SIP address takes the number's place, and the other way round."""
+    if bridge.get("sip") and not bridge.get("number"):
+        return {"number": None, "digits": None} | bridge
+    if bridge.get("number") and not bridge.get("sip"):
+        return {"sip": None, "headers": ()} | bridge
+    return bridge
 
 
 def _split(given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -43,6 +43,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands)
+@click.version_option(package_name="dialin")
 def dialin() -> None:
     """Let people without internet take part in public webinars by telephone."""
 
@@ -52,5 +53,5 @@ def main(arguments: list[str] | None = None, **given: Any) -> None:
     try:
         dialin.main(args=arguments, prog_name="dialin", standalone_mode=True, **given)
     except CommandRefused as refused:
-        print(str(refused).rstrip(), file=sys.stderr)
+        print(" ".join(str(refused).split()), file=sys.stderr)
         sys.exit(1)

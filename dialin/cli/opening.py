@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from dialin.actions.house import House
-from dialin.actions.pins.vault import VaultClosed
-from dialin.app import build_house
+from dialin.actions.pins.vault import VaultClosed, open_vault
 from dialin.cli.output import CommandRefused
+from dialin.clock import wall_clock
 from dialin.config import Settings, SettingsRefused, read_settings
+from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.store.database import Database, Record, open_database, transaction
 from dialin.store.events import find_event
@@ -24,7 +25,7 @@ def settings_or_refuse(**given: Any) -> Settings:
     try:
         return read_settings(**given)
     except SettingsRefused as refused:
-        raise CommandRefused(str(refused)) from None
+        raise CommandRefused("; ".join(str(refused).splitlines())) from None
 
 
 @contextmanager
@@ -41,16 +42,11 @@ def opened_database(settings: Settings | None = None) -> Iterator[Database]:
 
 
 @contextmanager
-def opened_house(settings: Settings | None = None) -> Iterator[House]:
-    """The house of the settings, on its migrated database; needs the secret key."""
-    settings = settings or settings_or_refuse()
-    with in_one_sentence(settings):
-        house = build_house(settings)
-        try:
-            demand_migrated(house.database)
-            yield house
-        finally:
-            house.database.close()
+def opened_house() -> Iterator[House]:
+    """For commands that draw or show PINs: needs the secret key, and asks nothing of the provider."""
+    settings = settings_or_refuse()
+    with opened_database(settings) as database:
+        yield House(settings, database, open_vault(settings.secret), wall_clock)
 
 
 @contextmanager
@@ -59,16 +55,16 @@ def in_one_sentence(settings: Settings) -> Iterator[None]:
         yield
     except (SettingsRefused, VaultClosed) as refused:
         raise CommandRefused(str(refused)) from None
+    except NoPinLeft:
+        raise CommandRefused("No PIN of this length is left. Run: dialin event set SLUG --pin-length 8") from None
     except (ArgumentError, ModuleNotFoundError):
         raise CommandRefused(
             "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///dialin.db or postgresql+psycopg://…"
         ) from None
-    except OperationalError as trouble:
-        reason = str(trouble.orig).strip().splitlines()[0] if trouble.orig else "no answer"
+    except DBAPIError as trouble:
+        reason = str(trouble.orig).strip().partition("\n")[0]
         name = settings.database_url.rpartition("@")[2]
         raise CommandRefused(f"The database {name} cannot be used: {reason}. Check DIALIN_DATABASE_URL.") from None
-    except SQLAlchemyError as trouble:
-        raise CommandRefused(f"The database refused: {type(trouble).__name__}. Check DIALIN_DATABASE_URL.") from trouble
 
 
 def demand_migrated(database: Database) -> None:

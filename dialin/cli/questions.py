@@ -1,5 +1,7 @@
 """`dialin questions`: what people want to ask, sorted by topic."""
 
+from zoneinfo import ZoneInfo
+
 import click
 
 from dialin.cli.opening import event_named, opened_database
@@ -14,6 +16,7 @@ from dialin.store.questions import list_questions
 def questions(slug: str, as_json: bool) -> None:
     """The questions of an event with who asked and how."""
     with opened_database() as database, reading(database) as connection:
+        event = event_named(connection, slug)
         rows = [
             {
                 "id": row.id,
@@ -23,8 +26,8 @@ def questions(slug: str, as_json: bool) -> None:
                 "source": row.source,
                 "text": row.text,
                 "is_untyped": row.is_untyped,
-                "asked_at": row.asked_at,
+                "asked_at": row.asked_at.astimezone(ZoneInfo(event.timezone)).replace(microsecond=0),
             }
-            for row in list_questions(connection, event_named(connection, slug).id)
+            for row in list_questions(connection, event.id)
         ]
     show(rows, ("topic", "name", "source", "text"), as_json=as_json)

@@ -5,8 +5,9 @@ import threading
 
 import click
 
+from dialin.app import build_house
 from dialin.cli.logs import set_up_logging
-from dialin.cli.opening import opened_house, settings_or_refuse
+from dialin.cli.opening import in_one_sentence, opened_database, settings_or_refuse
 from dialin.jobs.worker import run_worker
 
 
@@ -14,9 +15,13 @@ from dialin.jobs.worker import run_worker
 def worker() -> None:
     """Keep bridges up, deliver news, end events; more than one may run, on more than one host."""
     settings = settings_or_refuse()
+    with opened_database(settings), in_one_sentence(settings):
+        house = build_house(settings)
     set_up_logging(settings.log_format)
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    with opened_house(settings) as house:
+    try:
         run_worker(house, stop=stop)
+    finally:
+        house.database.close()

@@ -7,6 +7,7 @@ from dialin.actions.attendees.read_table import ReadRow, RejectedRow, Table
 from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
 from dialin.actions.house import House
 from dialin.actions.pins.issue_pin import living_pins
+from dialin.actions.staff.record import record
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.store.database import transaction
@@ -39,13 +40,17 @@ def import_attendees(house: House, event_id: int, table: Table, *, actor: str, n
         for row, outcome in outcomes
         if isinstance(outcome, Refused) and not isinstance(outcome, AlreadyRegistered)
     ]
-    return Imported(
+    imported = Imported(
         registered=len(done),
         seated=sum(person.seat is not None for person in done),
         waiting=sum(person.seat is None for person in done),
         already=already,
         rejected=tuple(sorted((*table.rejected, *refused), key=lambda row: row.line)),
     )
+    counts = {"registered": len(done), "already": already, "rejected": len(imported.rejected)}
+    with transaction(house.database) as connection:
+        record(connection, "attendee.import", actor=actor, now=now, event_id=event_id, **counts)
+    return imported
 
 
 def _import_some(house: House, event_id: int, rows: tuple[ReadRow, ...], *, actor: str, now: datetime) -> list[Outcome]:
