@@ -1,0 +1,1 @@
+"""The stages of handing in a question by voice."""

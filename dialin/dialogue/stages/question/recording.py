@@ -1,0 +1,55 @@
+"""The question is spoken: after the tone, until the caller falls silent, presses hash, or the time is over."""
+
+from dataclasses import replace
+
+from dialin.dialogue.inputs import Input, Recorded, Silence
+from dialin.dialogue.question.states import QuestionArriving, QuestionLost, QuestionRecording
+from dialin.dialogue.question.tells import RecordingDiscarded, RecordingMade
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import Person, State
+from dialin.dialogue.tells import Tell, TroubleMet
+from dialin.dialogue.turn import RecordVoice, Turn, say
+
+LONGEST, SILENCE = 90, 4  # seconds
+SHORTEST = 2  # seconds of speech that can hold a question
+MOST_TRIES = 3
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, QuestionRecording)
+    said = say("q.short") if state.tries else say("q.record")
+    return Turn(state, says=(said,), then=RecordVoice(longest=LONGEST, silence=SILENCE))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, QuestionRecording)
+    match heard:
+        case Recorded(hung_up=True):
+            return Turn(state.back, tells=_unwanted(heard))
+        case Recorded(key="0"):
+            return Turn(Person(back=state), tells=(*_unwanted(heard), TroubleMet("QuestionRecording")))
+        case Recorded() if _spoken(heard) < SHORTEST:
+            return _try_again(state, *_unwanted(heard))
+        case Recorded(sid, seconds):
+            return Turn(QuestionArriving(back=state.back, sid=sid), tells=(RecordingMade(sid, seconds),))
+        case Silence():
+            return _try_again(state)
+        case _:
+            return Turn(state)
+
+
+def _spoken(recorded: Recorded) -> int:
+    """Seconds of speech: a recording that no key ended ends in silence, which the provider counts too."""
+    return recorded.seconds if recorded.key else recorded.seconds - SILENCE
+
+
+def _unwanted(recorded: Recorded) -> tuple[Tell, ...]:
+    return (RecordingMade(recorded.sid, recorded.seconds), RecordingDiscarded(recorded.sid))
+
+
+def _try_again(state: QuestionRecording, *tells: Tell) -> Turn:
+    tries = state.tries + 1
+    if tries >= MOST_TRIES:
+        return Turn(QuestionLost(back=state.back), tells=tells)
+    trouble = (TroubleMet("QuestionRecording"),) if tries == MOST_TRIES - 1 else ()
+    return Turn(replace(state, tries=tries), tells=(*tells, *trouble))
