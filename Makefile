@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 .PHONY: demo test check install format
 
 demo: $(STAMP)
-	.venv/bin/dialin demo
+	.venv/bin/dialin demo $(ARGS)
 
 test: $(STAMP)
 	.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
@@ -16,6 +16,7 @@ check: $(STAMP)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/python -m tests.check_migrations
+	.venv/bin/python -m tests.check_prompts
 	.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	$(MAKE) test
 
