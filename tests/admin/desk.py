@@ -38,11 +38,15 @@ class Desk:
         return self.client.post(f"/admin{path}", data={"csrf_token": found[1], **(fields or {})})
 
 
+def token_of(name: str) -> str:
+    return f"token-of-{name.replace(' ', '-')}"
+
+
 def sit_down(
     app: Flask, house: House, *, role: str = "admin", name: str = "Frau Adler", language: str = "de", **ago: float
 ) -> Desk:
     """Signed in, without the time that hashing a password takes; `ago`: when, as of a timedelta."""
-    now, token = house.clock() - timedelta(**ago), f"token of {name}"
+    now, token = house.clock() - timedelta(**ago), token_of(name)
     with transaction(house.database) as connection:
         row = {"name": name, "role": role, "password_hash": "none", "created_at": now}
         session = {

@@ -14,7 +14,7 @@ from dialin.config import read_settings
 from dialin.rules.refusals import Refused
 from dialin.store import staff
 from dialin.store.database import reading, transaction
-from tests.admin.desk import PASSWORD, Desk, acts, sit_down
+from tests.admin.desk import PASSWORD, Desk, acts, sit_down, token_of
 from tests.building import SetClock
 
 WRONG = "Name und Passwort passen nicht zusammen"
@@ -118,7 +118,7 @@ def test_a_password_is_hashed_anew_when_the_parameters_have_changed(visitor: Des
 
 def test_signing_out_ends_the_session_itself_not_only_the_cookie(desk: Desk) -> None:
     assert desk.send("/sign-out").status_code == 303
-    desk.client.set_cookie("dialin_staff", "token of Frau Adler")
+    desk.client.set_cookie("dialin_staff", token_of("Frau Adler"))
     assert desk.get("/").status_code == 303
     assert acts(desk.house)[-1] == ("Frau Adler", "staff.sign_out")
 

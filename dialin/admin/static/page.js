@@ -23,7 +23,7 @@ if (pin) {
 const ending = document.getElementById("ending");
 if (ending) {
   const TEN_MINUTES = 600_000;
-  let expires = Date.parse(ending.dataset.expires);
+  let expires = Date.now() + Number(ending.dataset.seconds) * 1000;
   setInterval(() => { ending.hidden = expires - Date.now() > TEN_MINUTES; }, 15_000);
   ending.addEventListener("submit", async (event) => {
     event.preventDefault(); // a form that is half filled in must not be left

@@ -1,0 +1,98 @@
+"""A real browser before a real server on loopback. Left out, loudly, where there is no Chromium.
+
+With DIALIN_REQUIRE_BROWSER=1 a missing browser is a failure.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from dialin.actions.house import House
+from dialin.config import Settings, read_settings
+from tests.admin.desk import sit_down, token_of
+from tests.browser.loudly import REASON, find_chromium
+from tests.building import EVENING, OFFICE, SetClock
+from tests.databases import Databases
+
+Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(os.path.dirname(__file__)):  # noqa: PTH120
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = find_chromium()
+    if chromium is None:
+        if os.environ.get("DIALIN_REQUIRE_BROWSER") == "1":
+            pytest.fail(f"{REASON}, and DIALIN_REQUIRE_BROWSER=1 asks for it")
+        pytest.skip(REASON)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    with databases.fresh("sqlite") as url:
+        yield url
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    """As for a trial on this machine, so that cookies need no https."""
+    return read_settings(
+        database_url=database_url,
+        public_url="http://127.0.0.1",
+        secret_key="x" * 32,
+        account_sid="AC" + "0" * 32,
+        auth_tokens="token",
+        office=OFFICE,
+        city="Musterstadt",
+    )
+
+
+@pytest.fixture
+def server(app: Flask, clock: SetClock) -> Iterator[str]:
+    """The address of the staff pages, on the evening of the event."""
+    clock.now = EVENING
+    serving = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{serving.port}/admin"
+    serving.shutdown()
+    thread.join()
+    serving.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, app: Flask, house: House) -> Iterator[Visit]:
+    """Opens a page, signed in unless told otherwise; further words are options of the browser's context."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "/", *, signed_in: bool = True, **options: object) -> Page:
+        context = browser.new_context(locale="de-DE", **({"viewport": {"width": 1280, "height": 900}} | options))
+        contexts.append(context)
+        context.set_default_timeout(5000)
+        if signed_in:
+            name = f"Frau Adler {len(contexts)}"
+            sit_down(app, house, name=name)
+            context.add_cookies([{"name": "dialin_staff", "value": token_of(name), "url": server}])
+        page = context.new_page()
+        page.goto(server + path)
+        assert ("sign-in" in page.url) != signed_in, page.url
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,58 @@
+"""An evening with something of everything on the board."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dialin.actions.attendees.register import Registered
+from dialin.actions.calls.end_call import end_call
+from dialin.actions.house import House
+from dialin.actions.seats.claim_seat import claim_seat
+from dialin.store import call_backs, calls, throttles
+from dialin.store.database import transaction
+from tests.building import begin_call, make_event, register_people
+
+
+@dataclass(frozen=True)
+class Evening:
+    """Six people for four seats, the first two connected, the second dropped; a guest in trouble on line `guest`."""
+
+    event_id: int
+    people: list[Registered]
+    guest: int
+
+    def pages(self) -> list[str]:
+        person = f"/events/digitaltag/attendees/{self.people[0].attendee_id}"
+        line = f"/events/digitaltag/calls/{self.guest}"
+        ending = self.people[0].pin[-3:]
+        return [
+            "/", "/events/new", "/events/digitaltag", "/events/digitaltag/edit", "/events/digitaltag/end",
+            "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
+            f"{person}/cancel", line, f"{line}/put-in", f"{line}/put-in?name=erna&ending={ending}",
+            f"{line}/put-in?name=erna&ending=1", f"{line}/remove", "/events/digitaltag/call-backs/1",
+            "/events/digitaltag/guard/pin:unregistered/reset", "/nothing",
+        ]  # fmt: skip
+
+
+def sit(house: House, sid: str, event_id: int, attendee_id: int) -> None:
+    begin_call(house, sid, event_id=event_id, attendee_id=attendee_id, stage="InRoom")
+    with transaction(house.database) as connection:
+        call = calls.load_call(connection, sid)
+        assert call is not None
+        claim_seat(connection, call, now=house.clock())
+
+
+def make_evening(house: House) -> Evening:
+    event_id = make_event(house, seats=4)
+    people = register_people(house, event_id, 6)
+    now = house.clock()
+    sit(house, "CA0", event_id, people[0].attendee_id)
+    sit(house, "CA1", event_id, people[1].attendee_id)
+    guest = begin_call(house, "CA2", caller=None, trouble="PinEntry")
+    begin_call(house, "CA3", event_id=event_id, attendee_id=people[5].attendee_id, stage="Waiting", is_waiting=True)
+    with transaction(house.database) as connection:
+        end_call(connection, "CA1", now=now)
+        row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": now}
+        call_backs.add_call_back(connection, row)
+        for _ in range(25):
+            throttles.count_try(connection, "pin:unregistered", window=timedelta(minutes=10), now=now)
+    return Evening(event_id, people, guest)

@@ -1,0 +1,72 @@
+"""Every page for everybody: by machine-checkable WCAG rules, in light and dark, on a phone, and with large type."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dialin.actions.house import House
+from tests.browser.conftest import Visit
+from tests.browser.evening import make_evening
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{page.url}: {one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_on_any_page(visit: Visit, house: House, server: str, scheme: str, width: int) -> None:
+    evening = make_evening(house)
+    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    page = visit("/sign-in", signed_in=False, **options)
+    found = violations(page)
+    page.get_by_role("button", name="Einloggen").click()
+    page = visit(**options)
+    for path in evening.pages():
+        page.goto(server + path)
+        found += violations(page)
+    page.goto(f"{server}/events/digitaltag/attendees/{evening.people[0].attendee_id}")
+    page.get_by_role("button", name="PIN vorlesen").click()
+    page.wait_for_selector("#pin")
+    found += violations(page)
+    page.goto(f"{server}/events/digitaltag/register")
+    page.locator("#name").press("Enter")
+    page.wait_for_selector("#fault")
+    found += violations(page)
+    assert found == []
+
+
+@pytest.mark.parametrize(("width", "type_size"), [(320, 100), (1280, 200), (640, 200)])
+def test_no_page_scrolls_sideways(visit: Visit, house: House, server: str, width: int, type_size: int) -> None:
+    evening = make_evening(house)
+    page = visit(viewport={"width": width, "height": 800})
+    too_wide = []
+    for path in evening.pages():
+        page.goto(server + path)
+        page.evaluate(f"document.documentElement.style.fontSize = '{type_size * 1.0625}%'")
+        if overflow := page.evaluate(OVERFLOW):
+            too_wide.append((path, overflow))
+    assert too_wide == []
+
+
+def test_without_a_script_the_board_is_readable_and_can_be_looked_at_again(visit: Visit, house: House) -> None:
+    make_evening(house)
+    page = visit("/events/digitaltag", java_script_enabled=False)
+    expect(page.locator("[data-key=seat-1]")).to_contain_text("verbunden")
+    page.get_by_role("link", name="Neu laden").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Digitaltag"
+
+
+def test_no_page_breaks_its_own_content_policy(visit: Visit, house: House, server: str) -> None:
+    evening = make_evening(house)
+    page = visit()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in evening.pages():
+        page.goto(server + path)
+    assert [words for words in said if "Content Security Policy" in words or "Error" in words] == []

@@ -1,0 +1,129 @@
+"""The board that lives: what changes is there within two seconds, and nothing is torn from under the reader."""
+
+import time
+
+from playwright.sync_api import Page, expect
+
+from dialin.actions.house import House
+from dialin.store.calls import change_call
+from dialin.store.database import transaction
+from tests.browser.conftest import Visit
+from tests.browser.evening import Evening, make_evening, sit
+from tests.building import begin_call
+
+BOARD = "/events/digitaltag"
+TWO_SECONDS = 2000
+
+
+def fill_third_seat(house: House, evening: Evening) -> None:
+    sit(house, "CA7", evening.event_id, evening.people[2].attendee_id)
+
+
+def test_a_seat_that_turns_occupied_is_shown_and_said_within_two_seconds(visit: Visit, house: House) -> None:
+    evening = make_evening(house)
+    page = visit(BOARD)
+    expect(page.locator("[data-key=seat-3]")).to_contain_text("erwartet")
+    page.wait_for_timeout(2500)  # so that it is not the first look that finds it
+    began = time.monotonic()
+    fill_third_seat(house, evening)
+    expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden", timeout=TWO_SECONDS)
+    assert time.monotonic() - began < 2
+    expect(page.locator("#news")).to_have_text("Platz 3: Erna Beispiel 2 ist jetzt verbunden")
+
+
+def test_focus_and_what_was_opened_outlast_a_change(visit: Visit, house: House) -> None:
+    evening = make_evening(house)
+    page = visit(BOARD)
+    page.locator("#seated-summary").click()
+    page.locator(f"#in-{evening.guest}").focus()
+    fill_third_seat(house, evening)
+    expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
+    assert page.evaluate("document.activeElement.id") == f"in-{evening.guest}"
+    assert page.locator("#seated").get_attribute("open") is not None
+
+
+def test_when_what_had_the_focus_is_gone_its_section_has_it(visit: Visit, house: House) -> None:
+    evening = make_evening(house)
+    page = visit(BOARD)
+    page.locator(f"#in-{evening.guest}").focus()
+    with transaction(house.database) as connection:
+        change_call(connection, evening.guest, {"hung_up_at": house.clock()})
+    expect(page.locator(f"#in-{evening.guest}")).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "lines-heading"
+
+
+def listen_for_tones(page: Page) -> None:
+    page.evaluate(
+        "() => { window.tones = 0; const start = OscillatorNode.prototype.start;"
+        "OscillatorNode.prototype.start = function (at) { window.tones += 1; start.call(this, at); }; }"
+    )
+
+
+def test_new_trouble_rings_once_and_stands_in_the_title_and_can_be_muted(visit: Visit, house: House) -> None:
+    make_evening(house)
+    page = visit(BOARD)
+    assert page.title().startswith("(2!) Digitaltag")  # the guest, and the guard against guessing
+    listen_for_tones(page)
+    begin_call(house, "CA8", caller=None, trouble="PinEntry")
+    expect(page).to_have_title("(3!) Digitaltag – Platztafel · dialin")  # noqa: RUF001
+    assert page.evaluate("window.tones") == 2
+    page.locator("#sound").click()
+    begin_call(house, "CA9", caller=None, trouble="PinEntry")
+    expect(page).to_have_title("(4!) Digitaltag – Platztafel · dialin")  # noqa: RUF001
+    assert page.evaluate("window.tones") == 2
+
+
+def test_a_lost_connection_is_said_and_mended(visit: Visit, house: House) -> None:
+    make_evening(house)
+    page = visit(BOARD)
+    page.context.set_offline(True)
+    expect(page.locator("#lost")).to_contain_text("Keine Verbindung zum Server seit 18:00 Uhr")
+    page.context.set_offline(False)
+    expect(page.locator("#lost")).to_be_hidden()
+
+
+def test_a_board_in_the_background_asks_nothing_until_it_is_seen_again(visit: Visit, house: House) -> None:
+    evening = make_evening(house)
+    page = visit(BOARD)
+    hide = "Object.defineProperty(document, 'hidden', {{ configurable: true, get: () => {0} }});"
+    seen = "document.dispatchEvent(new Event('visibilitychange'));"
+    page.evaluate(hide.format("true") + seen)
+    page.wait_for_timeout(2000)  # the look that was on its way
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    fill_third_seat(house, evening)
+    page.wait_for_timeout(4000)
+    assert asked == []
+    page.evaluate(hide.format("false") + seen)
+    expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden", timeout=1000)
+
+
+def test_the_quiet_view_has_no_moving_counters_and_is_remembered(visit: Visit, house: House) -> None:
+    make_evening(house)
+    page = visit(BOARD)
+    expect(page.locator("[data-key=seat-1] .ticking")).to_be_visible()
+    page.locator("#calm").click()
+    expect(page.locator("[data-key=seat-1] .ticking")).to_be_hidden()
+    page.reload()
+    expect(page.locator("[data-key=seat-1] .ticking")).to_be_hidden()
+    assert page.locator("#calm").get_attribute("aria-pressed") == "true"
+
+
+def test_minutes_are_counted_without_asking_the_server_for_them(visit: Visit, house: House) -> None:
+    make_evening(house)
+    page = visit(BOARD)
+    expect(page.locator("[data-key=phase] .ticking")).to_have_text("in 2 h 0 Min.")
+    expect(page.locator(".trouble .ticking")).to_have_text("3 s")
+    answers: list[int] = []
+    page.on("response", lambda response: answers.append(response.status))
+    page.wait_for_timeout(4500)
+    assert answers
+    assert set(answers) == {304}
+
+
+def test_whoever_is_signed_out_elsewhere_is_told_so(visit: Visit, house: House) -> None:
+    make_evening(house)
+    page = visit(BOARD)
+    page.context.clear_cookies()
+    expect(page.locator("#lost")).to_have_text("Sie sind ausgeloggt.")
+    expect(page.get_by_role("link", name="Einloggen")).to_be_visible()
