@@ -1,0 +1,1 @@
+"""Pages about dialin, and the scripts that draw parts of them from the code."""

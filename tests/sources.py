@@ -1,0 +1,91 @@
+"""Reads the sources of the house as syntax trees."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST_FILE, LONGEST_TEST, LONGEST_FUNCTION, MOST_FILES = 250, 350, 40, 16
+_IN_SQL = re.compile(r"\b(insert\s+into|update|delete\s+from)\s+\"?seat\b", re.IGNORECASE)
+_SEAT = r"(?:\w+\.)?Seat"
+_TABLE = re.compile(rf"{_SEAT}(?:\.__table__)?|table_of\({_SEAT}\)")
+
+
+def sources(folder: str) -> Iterator[tuple[str, ast.Module]]:
+    """Every Python file below this folder, but the migrations, which are kept as they were drawn."""
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        if "versions" not in path.parts:
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def called(tree: ast.AST) -> list[str]:
+    """What is called, as it is written: datetime.now, update, connection.execute."""
+    return [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def imports_of(tree: ast.AST, module: str) -> list[str]:
+    """The names taken from this module or from below it; its own name where it is imported whole."""
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module == module or (node.module or "").startswith(f"{module}.")):
+            names += [alias.name for alias in node.names]
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names if alias.name.split(".")[0] == module]
+    return names
+
+
+def calls_of(tree: ast.AST, module: str) -> list[str]:
+    """The functions called on a module of this name: claim for seats.claim()."""
+    return [call.removeprefix(f"{module}.") for call in called(tree) if call.startswith(f"{module}.")]
+
+
+def writes_of_seats(tree: ast.AST) -> list[str]:
+    """Calls and texts that would change the seat table."""
+    found = [node.value for node in ast.walk(tree) if _is_sql_that_writes(node)]
+    return found + [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Call) and _writes(node)]
+
+
+def _is_sql_that_writes(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_IN_SQL.search(node.value))
+
+
+def _writes(call: ast.Call) -> bool:
+    """update(Seat), table_of(Seat).update() and session.add(Seat(...)), with or without a module before them."""
+    what, given = ast.unparse(call.func), ", ".join(map(ast.unparse, call.args))
+    verb = what.rpartition(".")[2]
+    if verb in ("add", "add_all", "merge"):
+        return re.search(rf"\b{_SEAT}\(", given) is not None
+    on = what.rpartition(".")[0] if _TABLE.fullmatch(what.rpartition(".")[0]) else given.partition(",")[0]
+    return verb in ("insert", "update", "delete") and _TABLE.fullmatch(on) is not None
+
+
+def seat_writers(tree: ast.Module) -> set[str]:
+    """The functions of the store of seats that write, by their own statements or those of the module."""
+    writing = {
+        node.targets[0].id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and writes_of_seats(node)
+    }
+    return {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and (writes_of_seats(node) or writing & {name.id for name in ast.walk(node) if isinstance(name, ast.Name)})
+    }
+
+
+def defined_names(tree: ast.AST, kind: type[ast.ClassDef] | type[ast.FunctionDef]) -> list[str]:
+    return [node.name for node in ast.walk(tree) if isinstance(node, kind)]
+
+
+def lengths_of_functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Every function and its lines, without those of functions defined in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            inner = [one for one in ast.walk(node) if isinstance(one, ast.FunctionDef) and one is not node]
+            yield node.name, _lines(node) - sum(map(_lines, inner))
+
+
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1

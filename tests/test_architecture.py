@@ -1,0 +1,180 @@
+"""What no reviewer should have to look for: rules of the house that can be read off its sources."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.sources import (
+    LONGEST_FILE,
+    LONGEST_FUNCTION,
+    LONGEST_TEST,
+    MOST_FILES,
+    ROOT,
+    called,
+    calls_of,
+    defined_names,
+    imports_of,
+    lengths_of_functions,
+    seat_writers,
+    sources,
+    writes_of_seats,
+)
+
+DIALIN = dict(sources("dialin"))
+TESTS = dict(sources("tests"))
+STORE_OF_SEATS = "dialin/store/seats.py"
+MANY_TABLES = {"dialin/store"}  # one file per table, and no table is hidden in another's file
+
+
+def by(found: dict[str, object]) -> list[str]:
+    return sorted(path for path, some in found.items() if some)
+
+
+# The one door to a seat.
+
+
+def test_only_the_store_of_seats_writes_the_seat_table() -> None:
+    writing = by({path: writes_of_seats(tree) for path, tree in DIALIN.items() if "/migrations/" not in path})
+    assert writing == [STORE_OF_SEATS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "update(Seat).values(call_id=1)",
+        "connection.execute(insert(seats.Seat), rows)",
+        "delete(Seat).where(Seat.id == 1)",
+        "table_of(Seat).update()",
+        "Seat.__table__.insert()",
+        "session.add(Seat(number=1))",
+        "text('UPDATE seat SET call_id = 1')",
+        "text(f'DELETE  FROM seat WHERE id = {one}')",
+    ],
+)
+def test_a_line_that_writes_seats_would_be_found(line: str) -> None:
+    assert writes_of_seats(ast.parse(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["select(Seat.id)", "exists().where(Seat.attendee_id == 1)", "update(Call)", "Seat.number"]
+)
+def test_a_line_that_reads_seats_is_none_of_them(line: str) -> None:
+    assert not writes_of_seats(ast.parse(line))
+
+
+def test_only_the_seat_actions_call_what_writes_seats() -> None:
+    writers = seat_writers(DIALIN[STORE_OF_SEATS])
+    assert {
+        "sit_in_own_seat",
+        "sit_in_unused_seat",
+        "take_over_own_seat",
+        "allocate_free_seat",
+        "leave_seat",
+    } <= writers
+    assert {"give_up_seat", "end_holds", "empty_seats", "add_seats", "drop_free_seats"} <= writers
+    assert not writers & {"seat_of", "list_seats", "count_seats", "is_any_unused"}
+    outside = {
+        path: [name for name in imports_of(tree, "dialin.store.seats") + calls_of(tree, "seats") if name in writers]
+        for path, tree in DIALIN.items()
+        if not path.startswith("dialin/actions/seats/")
+    }
+    assert by(outside) == []
+
+
+# Time, transactions, markup, words.
+
+
+def test_the_clock_is_read_in_one_place() -> None:
+    readers = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time")
+    reading = by({path: [call for call in called(tree) if call.endswith(readers)] for path, tree in DIALIN.items()})
+    assert reading == ["dialin/clock.py"]
+
+
+def test_no_query_hides_a_commit() -> None:
+    assert (
+        by({path: [call for call in called(tree) if call.endswith(".commit")] for path, tree in DIALIN.items()}) == []
+    )
+
+
+def test_only_one_room_knows_the_markup() -> None:
+    knowing = by({path: imports_of(tree, "twilio.twiml.voice_response") for path, tree in DIALIN.items()})
+    assert knowing
+    assert all(path.startswith("dialin/voice/twiml") for path in knowing)
+
+
+@pytest.mark.parametrize("room", ["actions", "store", "provider", "bridges", "dialogue", "prompts", "rules", "letters"])
+def test_there_is_no_flask_below_the_doors(room: str) -> None:
+    inside = {path: tree for path, tree in DIALIN.items() if path.startswith(f"dialin/{room}/")}
+    assert by({path: imports_of(tree, "flask") + imports_of(tree, "werkzeug") for path, tree in inside.items()}) == []
+
+
+def test_nothing_is_opened_at_import() -> None:
+    openers = ("create_engine", "open_database", "Flask", "create_app", "build_house", "Client", "read_settings")
+    found = {}
+    for path, tree in DIALIN.items():
+        at_import = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr)]
+        found[path] = [call for node in at_import for call in called(node) if call.split(".")[-1] in openers]
+    assert by(found) == []
+
+
+def test_no_stage_imports_another() -> None:
+    stages = {path: tree for path, tree in DIALIN.items() if path.startswith("dialin/dialogue/stages/")}
+    names = {Path(path).stem for path in stages if not path.endswith("__init__.py")}
+    from_stages = {
+        path: [name for name in imports_of(tree, "dialin.dialogue.stages") if name in names]
+        for path, tree in stages.items()
+    }
+    assert by(from_stages) == []
+
+
+# Names and sizes.
+
+
+def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "base", "manager", "service"}
+    assert sorted(path for path in DIALIN | TESTS if Path(path).stem in drawers) == []
+
+
+def test_no_class_is_named_for_nothing() -> None:
+    empty = ("Manager", "Helper", "Util", "Utils", "Data", "Info", "Base", "Service")
+    named = {
+        path: [name for name in defined_names(tree, ast.ClassDef) if name.endswith(empty)]
+        for path, tree in DIALIN.items()
+        if path != "dialin/store/database.py"  # SQLAlchemy's own word for what tables are declared on
+    }
+    assert by(named) == []
+
+
+def test_no_file_is_longer_than_can_be_read_in_one_go() -> None:
+    lengths = {path: len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in DIALIN | TESTS}
+    limits = {path: LONGEST_TEST if path in TESTS else LONGEST_FILE for path in lengths}
+    assert sorted(f"{path}: {lengths[path]}" for path in lengths if lengths[path] > limits[path]) == []
+
+
+def test_files_keep_to_a_readable_length_on_the_whole() -> None:
+    lengths = sorted(len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in DIALIN)
+    assert lengths[len(lengths) // 2] <= 60
+
+
+def test_no_function_is_longer_than_a_page() -> None:
+    too_long = [
+        f"{path}: {name} {length}"
+        for path, tree in (DIALIN | TESTS).items()
+        for name, length in lengths_of_functions(tree)
+        if length > LONGEST_FUNCTION
+    ]
+    assert too_long == []
+
+
+def test_no_folder_holds_more_files_than_can_be_looked_over() -> None:
+    folders = {str(Path(path).parent) for path in DIALIN | TESTS} - MANY_TABLES
+    counts = {
+        folder: len([path for path in (ROOT / folder).glob("*.py") if path.stem != "__init__"]) for folder in folders
+    }
+    assert sorted(f"{folder}: {count}" for folder, count in counts.items() if count > MOST_FILES) == []
+
+
+def test_every_file_says_in_one_sentence_what_it_is_for() -> None:
+    silent = [path for path, tree in DIALIN.items() if tree.body and not (ast.get_docstring(tree) or "").strip()]
+    assert silent == []
