@@ -1,0 +1,140 @@
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dialin.clock import wall_clock
+from dialin.store.audit import list_entries
+from dialin.store.database import open_database, reading
+from tests.cli.running import add_attendee, create_event, refusal, run
+
+
+@pytest.fixture
+def event(desk):
+    return create_event()
+
+
+def log():
+    database = open_database(os.environ["DIALIN_DATABASE_URL"])
+    with reading(database) as connection:
+        entries = list_entries(connection, None)
+    database.close()
+    return entries
+
+
+def listed(*more: str):
+    return run("attendee", "list", "--event", "digitaltag", "--json", *more).json
+
+
+def test_registering_answers_with_the_seat_or_the_place_and_the_pin(desk_on_each):
+    create_event(seats=1)
+    erna, karl = add_attendee("Erna Müller", "030/231250-10"), add_attendee("Karl Kunz", "(030) 23125011")
+    assert {**erna, "pin": None} == {
+        "id": 1, "name": "Erna Müller", "phone": "+493023125010", "status": "seated", "seat": 1, "position": None,
+        "pin": None,
+    }  # fmt: skip
+    assert (karl["status"], karl["seat"], karl["position"]) == ("waiting", None, 1)
+    assert len(erna["pin"]) == 6
+    assert erna["pin"] != karl["pin"]
+
+
+def test_the_list_has_the_same_rows_and_pins_only_where_asked_for(event):
+    people = [add_attendee("Erna", "030 23125010"), add_attendee("Karl", "030 23125011")]
+    assert listed("--with-pins") == people
+    assert listed() == [{name: value for name, value in person.items() if name != "pin"} for person in people]
+    looked = [entry for entry in log() if entry.act == "pin.show"]
+    assert [(entry.actor, entry.details) for entry in looked] == [("command line", {"count": 2})]
+
+
+def test_cancelling_frees_the_seat_for_the_waiting_list(desk_on_each):
+    create_event(seats=1)
+    erna, karl = add_attendee("Erna", "030 23125010"), add_attendee("Karl", "030 23125011")
+    assert run("attendee", "cancel", str(erna["id"]), "--json").json["status"] == "cancelled"
+    assert [(row["status"], row["seat"]) for row in listed()] == [("cancelled", None), ("seated", 1)]
+    assert "was cancelled before" in refusal(run("attendee", "cancel", str(erna["id"])))
+    assert karl["id"] == listed()[1]["id"]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"--phone": "110"}, "110"),
+        ({"--phone": ""}, "telephone number is empty"),
+        ({"--name": " "}, "Write a name"),
+        ({"--language": "deutsch!"}, "not known"),
+        ({"--delivery": "email"}, "give an email address"),
+        ({"--event": "x"}, "There is no event x"),
+    ],
+)
+def test_a_registration_that_cannot_be_is_refused_in_one_line(event, given, says):
+    words = {"--event": "digitaltag", "--name": "Erna", "--phone": "030 23125010"} | given
+    assert says in refusal(run("attendee", "add", *(word for pair in words.items() for word in pair)))
+    assert listed() == []
+
+
+def test_twice_the_same_person_is_refused_with_the_entry(event):
+    add_attendee("Erna", "030 23125010")
+    words = ("attendee", "add", "--event", "digitaltag", "--name", "ERNA", "--phone", "+49 30 23125010")
+    assert "already registered with this number (entry 1)" in refusal(run(*words))
+
+
+def test_after_the_deadline_only_with_a_reason_which_goes_into_the_log(event):
+    just_over = f"{wall_clock() - timedelta(minutes=1):%Y-%m-%dT%H:%M:%S+00:00}"
+    run("event", "set", "digitaltag", "--registration-closes", just_over)
+    words = ("attendee", "add", "--event", "digitaltag", "--name", "Erna", "--phone", "030 23125010")
+    assert "Registration closed on" in refusal(run(*words))
+    assert run(*words, "--late", "war im Krankenhaus", "--json").json["seat"] == 1
+    assert {"late_reason": "war im Krankenhaus"} in [entry.details for entry in log()]
+
+
+def test_a_question_is_listed_with_who_asked_and_how(event):
+    add_attendee("Erna", "030 23125010", "--question", "Was ist WLAN?")
+    (question,) = run("questions", "--event", "digitaltag", "--json").json
+    assert (question["text"], question["name"], question["source"]) == ("Was ist WLAN?", "Erna", "registration")
+    assert question["asked_at"].endswith(("+01:00", "+02:00"))
+    assert "Was ist WLAN?" in run("questions", "--event", "digitaltag").out
+
+
+def test_the_seats_are_counted_and_listed(event):
+    add_attendee("Erna", "030 23125010")
+    seats = run("seats", "--event", "digitaltag", "--json").json
+    assert seats == {
+        "seats": 2, "allocated": 1, "occupied": 0, "held": 0, "free": 1, "waiting": 0, "lobby": 0,
+        "rows": [
+            {"number": 1, "attendee": "Erna", "state": "allocated", "call": None},
+            {"number": 2, "attendee": None, "state": "free", "call": None},
+        ],
+    }  # fmt: skip
+
+
+def test_an_import_reports_what_was_taken_over_and_each_line_that_was_not(event, tmp_path: Path):
+    file = tmp_path / "Anmeldungen.csv"
+    file.write_bytes("Name;Telefon;Ort\r\nErna Müller;030 23125010;Köln\r\nKarl;110;\r\n".encode("cp1252"))
+    report = run("attendee", "import", "--event", "digitaltag", str(file), "--json").json
+    assert {**report, "rejected": len(report["rejected"])} == {
+        "registered": 1, "already": 0, "seated": 1, "waiting": 0, "rejected": 1,
+    }  # fmt: skip
+    assert report["rejected"][0]["line"] == 3
+    again = run("attendee", "import", "--event", "digitaltag", str(file))
+    assert again.code == 0
+    assert "line 3: 110 is" in again.out
+    assert "0 registered" in again.out
+    assert "1 registered before" in again.out
+    assert again.err == "Columns that were not read: Ort\n"
+    assert [row["name"] for row in listed()] == ["Erna Müller"]
+
+
+def test_an_import_of_which_nothing_can_be_used_ends_with_one(event, tmp_path: Path):
+    file = tmp_path / "Anmeldungen.csv"
+    file.write_text("Name;Telefon\nErna;110\n", encoding="utf-8")
+    ran = run("attendee", "import", "--event", "digitaltag", str(file))
+    assert (ran.code, "line 2" in ran.out) == (1, True)
+    file.write_bytes(b"Kunde;Ort\nErna;Berlin\n")
+    assert "it says: Kunde, Ort" in refusal(run("attendee", "import", "--event", "digitaltag", str(file)))
+
+
+def test_pins_under_another_secret_key_are_refused_in_one_line(event, monkeypatch):
+    add_attendee("Erna", "030 23125010")
+    monkeypatch.setenv("DIALIN_SECRET_KEY", "y" * 32)
+    assert "another DIALIN_SECRET_KEY" in refusal(run("attendee", "list", "--event", "digitaltag", "--with-pins"))
