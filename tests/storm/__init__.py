@@ -1,0 +1,1 @@
+"""Storms: many callers at once against real server processes."""

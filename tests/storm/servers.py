@@ -1,0 +1,141 @@
+"""The real `dialin serve` and `dialin worker` as processes, and what to blow at them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import psutil
+
+from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.events.create_event import create_event
+from dialin.actions.house import House
+from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
+from dialin.app import build_house
+from dialin.clock import wall_clock
+from dialin.config import Settings, read_settings
+from dialin.rehearsal.storm import StormCaller, Target
+from dialin.rules.dial_strings import Bridge
+from dialin.rules.event_plans import EventDraft
+from dialin.store.database import reading, transaction
+from tests.building import NUMBER
+
+ACCOUNT, TOKEN, SECRET = "AC" + "0" * 32, "storm-token", "s" * 32
+PROCESSES = 4
+
+
+@dataclass
+class Town:
+    """An event that is on now on this database, its people, and where its server listens."""
+
+    house: House
+    settings: Settings
+    event_id: int
+    seated: list[str]
+    waiting: list[str]
+    port: int
+
+    @property
+    def target(self) -> Target:
+        base = f"http://127.0.0.1:{self.port}/voice"
+        return Target(ACCOUNT, TOKEN, NUMBER, f"{base}/incoming", f"{base}/status", f"{base}/fallback")
+
+    @property
+    def callers(self) -> list[StormCaller]:
+        pins = self.seated + self.waiting
+        return [StormCaller(f"+49302312{place:05d}", (pin,)) for place, pin in enumerate(pins)]
+
+    @property
+    def seats(self) -> SeatCount:
+        with reading(self.house.database) as connection:
+            return look_at_seats(connection, self.event_id, now=wall_clock())
+
+
+@contextmanager
+def town(url: str, *, seats: int, people: int) -> Iterator[Town]:
+    """So many people for so many seats; whoever registered first has one."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = read_settings(
+        _env_file=None, database_url=url, public_url=f"http://127.0.0.1:{port}", secret_key=SECRET, auth_tokens=TOKEN
+    )
+    now = wall_clock()
+    house = build_house(settings, clock=lambda: now)
+    with transaction(house.database) as connection:
+        draft = EventDraft(
+            slug="storm",
+            title="Storm",
+            starts=f"{now - timedelta(minutes=2):%Y-%m-%dT%H:%M:%S%z}",
+            registration_closes=f"{now - timedelta(minutes=30):%Y-%m-%dT%H:%M:%S%z}",
+            seats=seats,
+            number=NUMBER,
+        )
+        event_id = create_event(connection, draft, Bridge(), actor="test", now=now - timedelta(days=1))
+        assert isinstance(event_id, int), event_id
+    pins = [pin for first in range(0, people, 50) for pin in _register(house, event_id, first, people, now)]
+    try:
+        yield Town(house, settings, event_id, pins[:seats], pins[seats:], port)
+    finally:
+        house.database.close()
+
+
+def _register(house: House, event_id: int, first: int, people: int, now: datetime) -> list[str]:
+    pins = []
+    with transaction(house.database) as connection:
+        for place in range(first, min(first + 50, people)):
+            person = Registration(name=f"Person {place}", phone=f"+49302312{place:05d}")
+            made = register(connection, event_id, person, vault=house.vault, actor="test", now=now - timedelta(days=1))
+            assert isinstance(made, Registered), made
+            pins.append(made.pin)
+    return pins
+
+
+@contextmanager
+def serving(made: Town, *, processes: int = PROCESSES) -> Iterator[psutil.Process]:
+    """The server's main process, answering; all of it is ended afterwards, however it ended before."""
+    environment = os.environ | {
+        "DIALIN_DATABASE_URL": made.settings.database_url,
+        "DIALIN_PUBLIC_URL": made.settings.public_url or "",
+        "DIALIN_SECRET_KEY": SECRET,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+    }
+    command = [sys.executable, "-m", "dialin.cli", "serve", "--port", str(made.port), "--workers", str(processes)]
+    server = subprocess.Popen(command, env=environment)
+    main = psutil.Process(server.pid)
+    try:
+        _await(made.port, server)
+        yield main
+    finally:
+        kill_all(main, signal.SIGTERM)
+        server.wait(timeout=40)
+
+
+def kill_all(main: psutil.Process, how: signal.Signals) -> None:
+    """The main process and its children, those this test started and no others."""
+    if not main.is_running():
+        return
+    everyone = [main, *main.children(recursive=True)] if how == signal.SIGKILL else [main]
+    for process in everyone:
+        try:
+            process.send_signal(how)
+        except psutil.NoSuchProcess:
+            continue  # it ended between the list and the signal
+    if how == signal.SIGKILL:
+        psutil.wait_procs(everyone[1:], timeout=20)
+
+
+def _await(port: int, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, f"the server ended with {server.returncode}"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server did not come up")
