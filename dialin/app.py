@@ -12,6 +12,7 @@ from dialin.provider.promise import Provider
 from dialin.provider.twilio import connect_provider
 from dialin.store.database import open_database
 from dialin.store.migrations.state import pending_migrations
+from dialin.voice.metrics import metrics
 from dialin.voice.routes import voice
 from dialin.voice.sounds import sounds
 
@@ -39,6 +40,7 @@ def create_app(settings: Settings, *, house: House | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = 8 * 1024 * 1024
     app.register_blueprint(voice)
     app.register_blueprint(sounds)
+    app.register_blueprint(metrics)
     register_admin(app)
     _add_health(app)
     return app

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Connection, ForeignKey, bindparam, select, update
+from sqlalchemy import JSON, Connection, ForeignKey, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.database import Base, Record, insert_or, table_of
@@ -39,6 +39,11 @@ _NEXT = _DUE.order_by(Work.due_at, Work.id).limit(bindparam("most")).with_for_up
 
 def is_work_due(connection: Connection, now: datetime) -> bool:
     return connection.execute(_DUE.limit(1), {"now": now}).first() is not None
+
+
+def count_due(connection: Connection, now: datetime) -> int:
+    """Rows that are due and not done."""
+    return int(connection.execute(select(func.count()).select_from(_DUE.subquery()), {"now": now}).scalar_one())
 
 
 def claim_work(

@@ -13,6 +13,7 @@ from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
 from dialin.voice.current import house
 from dialin.voice.hearing import CallNews, read_call, read_heard
+from dialin.voice.metrics import count_answer, note_apology
 from dialin.voice.signature import is_signed
 
 MOST_BYTES = 64 * 1024
@@ -20,6 +21,7 @@ MOST_FIELDS = 200
 
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
+voice.after_request(count_answer)
 voice.register_blueprint(rooms)
 
 
@@ -97,6 +99,7 @@ def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> R
         return _document(_take(take, call))
     except Exception:
         log.exception("turn failed for call %s", call.sid)
+        note_apology()
         return _document(apology.document(house(), dialled=call.to, tries=tries))
 
 

@@ -1,0 +1,86 @@
+"""What monitoring reads: answers counted as they are given, and the state of seats and lines as the database has it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, current_app, g, request
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from dialin.actions.house import House
+from dialin.actions.seats.look_at_seats import look_at_seats
+from dialin.store import calls, events, work
+from dialin.store.database import reading
+
+metrics = Blueprint("metrics", __name__)
+
+ANSWERS = Counter("dialin_voice_answers", "Answers to the provider, by address and outcome.", ["address", "outcome"])
+OUTCOMES = {400: "unreadable", 403: "unsigned", 413: "too large"}
+
+
+def note_apology() -> None:
+    """This request is answered with an apology, since something broke."""
+    g.apologised = True
+
+
+def count_answer(response: Response) -> Response:
+    outcome = OUTCOMES.get(response.status_code) or ("failed" if response.status_code >= 500 else "answered")
+    if g.get("apologised"):
+        outcome = "apologised"
+    address = (request.endpoint or "").removeprefix("voice.")
+    ANSWERS.labels(address=address, outcome=outcome).inc()
+    return response
+
+
+@metrics.get("/metrics")
+def show_metrics() -> Response:
+    """Prometheus text. Under several processes each writes its counts to a folder that all of them share."""
+    house = current_app.extensions["dialin"]
+    assert isinstance(house, House)
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        counted = CollectorRegistry()
+        MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+    else:
+        counted = REGISTRY
+    looked = CollectorRegistry()
+    looked.register(_Looked(house))
+    return Response(generate_latest(counted) + generate_latest(looked), content_type=CONTENT_TYPE_LATEST)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looked:
+    """Looks at the database when it is asked; prometheus-client asks for an object with this method."""
+
+    house: House
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        is_up = 1
+        try:
+            with reading(self.house.database) as connection:
+                yield from _seats_and_lines(connection, self.house)
+        except SQLAlchemyError:
+            is_up = 0
+        yield GaugeMetricFamily("dialin_database_up", "Whether the database answers.", value=is_up)
+
+
+def _seats_and_lines(connection: Connection, house: House) -> list[GaugeMetricFamily]:
+    now = house.clock()
+    seats = GaugeMetricFamily("dialin_seats", "Seats of events that have not ended.", labels=["event", "state"])
+    people = GaugeMetricFamily("dialin_callers", "Who waits: on the list, and on the line.", labels=["event", "place"])
+    for event in events.live_events(connection):
+        found = look_at_seats(connection, event.id, now=now)
+        for state in ("free", "allocated", "occupied", "held"):
+            seats.add_metric([event.slug, state], getattr(found, state))
+        people.add_metric([event.slug, "waiting"], found.waiting)
+        people.add_metric([event.slug, "lobby"], found.lobby)
+    live, due = len(calls.live_calls(connection)), work.count_due(connection, now)
+    return [
+        seats,
+        people,
+        GaugeMetricFamily("dialin_live_calls", "Calls in progress.", value=live),
+        GaugeMetricFamily("dialin_due_work", "News for calls that should have been delivered by now.", value=due),
+    ]

@@ -1,0 +1,80 @@
+import pytest
+from flask import Flask
+from prometheus_client.parser import text_string_to_metric_families
+
+from dialin.actions.calls.tell_call import tell_call
+from dialin.dialogue.inputs import NewsKind
+from dialin.store.database import transaction
+from tests.building import NUMBER, begin_call, make_event, register_people
+from tests.voice.signing import post
+
+CALL = {"CallSid": "CA" + "1" * 32, "From": "+493023125010", "To": NUMBER, "CallStatus": "ringing"}
+
+
+def read(app: Flask) -> dict[tuple[str, ...], float]:
+    """Every sample by its name and the values of its labels."""
+    answer = app.test_client().get("/metrics")
+    assert answer.status_code == 200
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
+
+
+def answers(app: Flask, address: str, outcome: str) -> float:
+    return read(app).get(("dialin_voice_answers_total", address, outcome), 0)
+
+
+def test_seats_lines_and_work_are_those_of_the_database(app, house):
+    event_id = make_event(house)
+    register_people(house, event_id, 3)
+    call_id = begin_call(house, "CA" + "2" * 32, event_id=event_id, stage="Lobby")
+    with transaction(house.database) as connection:
+        tell_call(connection, call_id, NewsKind.SEAT_FREED, now=house.clock())
+    found = read(app)
+    assert found["dialin_seats", "digitaltag", "allocated"] == 2
+    assert found["dialin_seats", "digitaltag", "occupied"] == 0
+    assert found["dialin_callers", "digitaltag", "waiting"] == 1
+    assert found["dialin_callers", "digitaltag", "lobby"] == 1
+    assert found[("dialin_live_calls",)] == 1
+    assert found[("dialin_due_work",)] == 1
+    assert found[("dialin_database_up",)] == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "changes", "outcome"),
+    [
+        (CALL, {}, "answered"),
+        (CALL, {"token": "somebody else's"}, "unsigned"),
+        ({"From": "+493023125010"}, {}, "unreadable"),
+    ],
+)
+def test_each_answer_is_counted_by_its_outcome(app, form, changes, outcome):
+    before = answers(app, "incoming", outcome)
+    post(app, "/voice/incoming", **form, **changes)
+    assert answers(app, "incoming", outcome) == before + 1
+
+
+def test_an_apology_is_told_from_an_answer(app, house):
+    before, good_before = answers(app, "incoming", "apologised"), answers(app, "incoming", "answered")
+    with transaction(house.database) as connection:
+        connection.exec_driver_sql("DROP TABLE bridge_leg")
+    assert post(app, "/voice/incoming", **CALL).status_code == 200
+    assert answers(app, "incoming", "apologised") == before + 1
+    assert answers(app, "incoming", "answered") == good_before
+
+
+def test_without_the_database_the_counts_are_still_told(app, house):
+    post(app, "/voice/incoming", **CALL, token="somebody else's")
+    with transaction(house.database) as connection:
+        connection.exec_driver_sql("DROP TABLE work")
+    found = read(app)
+    assert found[("dialin_database_up",)] == 0
+    assert found["dialin_voice_answers_total", "incoming", "unsigned"] >= 1
+
+
+def test_no_number_name_or_pin_is_told(app, house):
+    people = register_people(house, make_event(house), 2)
+    text = app.test_client().get("/metrics").text
+    assert not [secret for secret in ("30231250", "Erna", *(person.pin for person in people)) if secret in text]
