@@ -1,7 +1,11 @@
 """Where a caller belongs at this moment of the event."""
 
+from datetime import timedelta
+
+from dialin.dialogue.question.states import QuestionState
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import (
+    CallBackNumber,
     CallBackOffer,
     CancelQuestion,
     EventCancelled,
@@ -9,6 +13,8 @@ from dialin.dialogue.states import (
     FloorOffer,
     InRoom,
     Lobby,
+    NumberEntry,
+    NumberRead,
     Person,
     SeatConfirmed,
     StarMenu,
@@ -16,6 +22,8 @@ from dialin.dialogue.states import (
     TooEarly,
 )
 from dialin.rules.phases import Phase
+
+WORTH_STAYING = timedelta(minutes=60)  # so close to the doors a caller may stay on the line
 
 
 def place_of(scene: Scene, *, position: int | None = None, was_in: bool = False) -> State:
@@ -34,9 +42,14 @@ def place_of(scene: Scene, *, position: int | None = None, was_in: bool = False)
             return TooEarly(position=position)
 
 
+_WITH_A_WAY_BACK = (
+    StarMenu | Person | CallBackOffer | CallBackNumber | NumberEntry | NumberRead | CancelQuestion | QuestionState
+)
+
+
 def place_behind(state: State) -> State:
     """Where a caller in a menu, with the office or before a question has come from and will return to."""
-    while isinstance(state, StarMenu | Person | CallBackOffer | CancelQuestion):
+    while isinstance(state, _WITH_A_WAY_BACK) and state.back is not None:
         state = state.back
     return InRoom() if isinstance(state, FloorOffer) else state
 
@@ -52,6 +65,10 @@ def minutes_until(scene: Scene, *, doors: bool = False) -> int:
     event = scene.the_event
     moment = event.doors if doors else event.starts
     return max(1, round((moment - scene.now).total_seconds() / 60))
+
+
+def is_worth_staying(scene: Scene) -> bool:
+    return scene.the_event.doors - scene.now <= WORTH_STAYING
 
 
 def seconds_until_start(scene: Scene) -> float:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from dialin.dialogue.menu_asks import MenuAsk
+from dialin.dialogue.question.asks import QuestionAsk
+
 
 @dataclass(frozen=True, slots=True)
 class CheckPin:
@@ -46,4 +49,7 @@ class LookAtHand:
     """How many hands are before this caller's?"""
 
 
-Ask = CheckPin | ResolvePin | ClaimSeat | CancelRegistration | RaiseOrLowerHand | TurnMicrophone | LookAtHand
+Ask = (
+    CheckPin | ResolvePin | ClaimSeat | CancelRegistration | RaiseOrLowerHand | TurnMicrophone | LookAtHand | MenuAsk
+    | QuestionAsk
+)  # fmt: skip

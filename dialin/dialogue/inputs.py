@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialin.dialogue.menu_outcomes import MenuOutcome
+from dialin.dialogue.question.asks import QuestionOutcome
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
     """The call has arrived and nothing has been said yet.
 
     events: reached on this number. in_window: one is between its doors and its end. pin_length: of the longest PIN.
+    knows_line: the event that is on knows this line and needs no PIN from it.
     """
 
     events: int = 1
     in_window: bool = True
     pin_length: int = 6
+    knows_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,15 @@ class LeftRoom:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A recording has ended. sid: the provider's id of it. hung_up: the caller hung up while speaking."""
+    """A recording has ended. sid: the provider's id of it.
+
+    hung_up: the caller hung up while speaking. key: the one that ended it, empty where silence or length did.
+    """
 
     sid: str
     seconds: int = 0
     hung_up: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,5 +240,5 @@ class News:
     reason: str = ""
 
 
-Outcome = PinOutcome | SeatOutcome | HandOutcome
+Outcome = PinOutcome | SeatOutcome | HandOutcome | MenuOutcome | QuestionOutcome
 Input = Heard | Outcome | News

@@ -6,9 +6,10 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, cast, get_args
 
+from dialin.dialogue.drafts import Draft
 from dialin.dialogue.states import State
 
-_CLASSES: dict[str, type[State]] = {kind.__name__: kind for kind in get_args(State)}
+_CLASSES: dict[str, Any] = {kind.__name__: kind for kind in (*get_args(State), Draft)}
 
 
 def dump(state: State) -> str:
@@ -20,7 +21,7 @@ def load(text: str) -> State:
 
     Raises KeyError for a stage that no longer exists.
     """
-    return _state(json.loads(text))
+    return cast("State", _state(json.loads(text)))
 
 
 def _plain(state: State) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def _plain(state: State) -> dict[str, Any]:
     return plain
 
 
-def _state(plain: dict[str, Any]) -> State:
+def _state(plain: dict[str, Any]) -> Any:
     kind = _CLASSES[plain["stage"]]
     return kind(**{name: _value(plain[name]) for name in _names(cast("Hashable", kind)) if name in plain})
 

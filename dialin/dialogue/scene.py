@@ -13,6 +13,8 @@ class EventFacts:
 
     is_connected: the videoconference can be heard from the phone room, or there is none to wait for. has_fault: it
     was lost, or does not answer. is_recorded: it is recorded or streamed, so that a speaker is asked first.
+    closes: when registering ends; takes_registrations: not yet. sends_letters: a letter would still arrive.
+    number: E.164 to dial in, pin_length: digits of its PINs.
     """
 
     id: int
@@ -24,6 +26,11 @@ class EventFacts:
     is_connected: bool = True
     has_fault: bool = False
     is_recorded: bool = False
+    closes: datetime | None = None
+    takes_registrations: bool = True
+    sends_letters: bool = False
+    number: str | None = None
+    pin_length: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Scene:
     """now: UTC. caller: E.164, None where withheld. office: E.164 of the people behind the key 0, if there are any.
 
     languages: by key, the languages that the greeting offers instead of the present one. is_open: the caller has
-    the floor and the microphone is open.
+    the floor and the microphone is open. dialled: the number that was called. office_is_open: somebody is behind the
+    key 0 now; hours: when else, as written in the event. privacy_office: E.164 of who answers for data protection.
     """
 
     now: datetime
@@ -44,6 +52,15 @@ class Scene:
     hand_is_up: bool = False
     is_open: bool = False
     wants_music: bool = True
+    dialled: str = ""
+    office_is_open: bool = True
+    hours: str = ""
+    privacy_office: str | None = None
+
+    @property
+    def contact(self) -> str:
+        """E.164 of where people can be reached: the office, or where none is known, the number that was called."""
+        return self.office or self.dialled
 
     @property
     def the_event(self) -> EventFacts:

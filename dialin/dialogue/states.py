@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Union
 
+from dialin.dialogue.drafts import Draft
+from dialin.dialogue.menu_states import MenuState
+from dialin.dialogue.question.states import QuestionState
+
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
@@ -14,6 +18,7 @@ class PinEntry:
     """The caller keys or speaks the PIN.
 
     so_far: digits of an entry interrupted by a star or hash. helped: this ladder has already led to a person once.
+    for_seat: the caller wants to hear how the registration stands, not to go in.
     """
 
     length: int = 6
@@ -23,6 +28,7 @@ class PinEntry:
     unknown: int = 0
     in_window: bool = True
     helped: bool = False
+    for_seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +115,40 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class CallBackOffer:
-    """Nobody at the office answered; a call back is offered."""
+    """Nobody at the office answered, or it is closed; a call back is offered."""
 
     back: "State"
     rounds: int = 0
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackNumber:
+    """A call back is wanted: on the number the caller calls from, or another?"""
+
+    back: "State"
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NumberEntry:
+    """A telephone number is keyed: for a registration (draft), or for a call back (back: where the caller was)."""
+
+    draft: Draft | None = None
+    back: "State | None" = None
+    misses: int = 0
+    slips: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """The keyed number is read back. number: E.164. completed: with the area code of the event."""
+
+    number: str
+    completed: bool = False
+    draft: Draft | None = None
+    back: "State | None" = None
+    misses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +199,7 @@ class Goodbye:
 
 State = Union[  # noqa: UP007 (a name in quotes inside the union's own members needs the old form)
     Greeting, PinEntry, PinHeard, TooEarly, CancelQuestion, SeatConfirmed, Lobby, Waiting, InRoom, StarMenu,
-    FloorOffer, SecondPhone, Person, CallBackOffer, SeatCancelled, EventOver, EventCancelled, SeatMoved, Removed,
+    FloorOffer, SecondPhone, Person, CallBackOffer, CallBackNumber, NumberEntry, NumberRead, MenuState, QuestionState,
+    SeatCancelled, EventOver, EventCancelled, SeatMoved, Removed,
     Goodbye,
 ]  # fmt: skip

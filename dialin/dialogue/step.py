@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Protocol, cast
 
-from dialin.dialogue import states
+from dialin.dialogue import menu_states, states
 from dialin.dialogue.inputs import Input, Keys, News, Resumed
 from dialin.dialogue.news import hear_news
+from dialin.dialogue.question import states as question_states
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.stages import (
     call_back_offer,
@@ -25,6 +26,22 @@ from dialin.dialogue.stages import (
     waiting,
 )
 from dialin.dialogue.stages.floor import floor_offer
+from dialin.dialogue.stages.help import call_back_number, number_entry, number_read
+from dialin.dialogue.stages.menu import event_choice, known_line, main_menu, no_event
+from dialin.dialogue.stages.pin import check, handover, reading
+from dialin.dialogue.stages.question import arriving, consent, declined, lost, name, recording, review
+from dialin.dialogue.stages.registration import (
+    callback_wish,
+    closed,
+    detail_review,
+    done,
+    enrolment,
+    number_known,
+    opening,
+    question_offer,
+    spoken_detail,
+)
+from dialin.dialogue.stages.seat import my_seat
 from dialin.dialogue.states import Person, State
 from dialin.dialogue.tells import TroubleMet
 from dialin.dialogue.turn import Turn
@@ -54,12 +71,45 @@ STAGES: Mapping[type[State], ModuleType] = {
     states.SecondPhone: second_phone,
     states.Person: person,
     states.CallBackOffer: call_back_offer,
+    states.CallBackNumber: call_back_number,
+    states.NumberEntry: number_entry,
+    states.NumberRead: number_read,
     states.SeatCancelled: farewells,
     states.EventOver: farewells,
     states.EventCancelled: farewells,
     states.SeatMoved: farewells,
     states.Removed: farewells,
     states.Goodbye: farewells,
+    menu_states.MainMenu: main_menu,
+    menu_states.NoEvent: no_event,
+    menu_states.EventChoice: event_choice,
+    menu_states.KnownLine: known_line,
+    menu_states.RegistrationClosed: closed,
+    menu_states.TwinQuestion: opening,
+    menu_states.RegistrationStart: opening,
+    menu_states.PrivacyNotice: opening,
+    menu_states.VoiceConsent: opening,
+    menu_states.SpokenDetail: spoken_detail,
+    menu_states.DetailReview: detail_review,
+    menu_states.NumberKnown: number_known,
+    menu_states.CallBackWish: callback_wish,
+    menu_states.Enrolment: enrolment,
+    menu_states.WaitingOffer: enrolment,
+    menu_states.QuestionOffer: question_offer,
+    menu_states.PinHandover: handover,
+    menu_states.PinReady: handover,
+    menu_states.PinReading: reading,
+    menu_states.PinCheck: check,
+    menu_states.RegistrationDone: done,
+    menu_states.MySeat: my_seat,
+    question_states.QuestionConsent: consent,
+    question_states.QuestionDeclined: declined,
+    question_states.QuestionsEnough: declined,
+    question_states.QuestionRecording: recording,
+    question_states.QuestionArriving: arriving,
+    question_states.QuestionReview: review,
+    question_states.QuestionName: name,
+    question_states.QuestionLost: lost,
 }
 
 

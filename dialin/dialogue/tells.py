@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from dialin.dialogue.drafts import Detail
+from dialin.dialogue.question.tells import QuestionTell
+
 
 @dataclass(frozen=True, slots=True)
 class TroubleMet:
@@ -36,4 +39,51 @@ class FloorDeclined:
     """The caller would rather have the question read out."""
 
 
-Tell = TroubleMet | CallBackPromised | LanguageChosen | MusicChosen | FloorDeclined
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The caller agreed to be recorded. prompt: the text of the catalogue that was agreed to."""
+
+    prompt: str = "reg.rec_consent"
+
+
+@dataclass(frozen=True, slots=True)
+class DetailRecorded:
+    """Name or address was recorded; it is thrown away again unless kept. sid: the provider's id."""
+
+    detail: Detail
+    sid: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class DetailDiscarded:
+    """The caller did not want this recording. sid: the provider's id."""
+
+    sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWished:
+    """The PIN shall go by letter, to the address in this recording. sid: the provider's id."""
+
+    sid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinRead:
+    """The PIN was read out to the attendee."""
+
+
+Tell = (
+    TroubleMet
+    | CallBackPromised
+    | LanguageChosen
+    | MusicChosen
+    | FloorDeclined
+    | ConsentGiven
+    | DetailRecorded
+    | DetailDiscarded
+    | LetterWished
+    | PinRead
+    | QuestionTell
+)

@@ -27,7 +27,7 @@ class Tone:
 TONE = Tone()
 
 
-def say(key: str, **values: Value) -> Prompt:
+def say(key: str, /, **values: Value) -> Prompt:
     return Prompt(key, values)
 
 
@@ -69,7 +69,7 @@ class CallOffice:
 class RecordVoice:
     """Record what the caller says after a tone; only ever after their consent.
 
-    longest, silence: seconds after which it ends by itself; the hash key ends it at once.
+    longest, silence: seconds after which it ends by itself; hash ends it at once, and so does 0, for a person.
     """
 
     longest: int = 90

@@ -25,6 +25,15 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """How opening hours are said; patterns use {first} and {last} day, {opens} and {closes}."""
+
+    days: str = "{first} - {last}"
+    times: str = "{opens} - {closes}"
+    joined: str = ", "
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """What the check needs to know to judge a text in this language."""
 
@@ -56,6 +65,7 @@ class Language:
     months: tuple[str, ...]
     plural: Callable[[int], str]
     clock: Clock
+    hours: Hours
     defaults: Mapping[str, str]
     style: Style
 
@@ -75,6 +85,7 @@ def read_language(code: str, table: Mapping[str, Any]) -> Language:
             months=tuple(locale.months["format"]["wide"][month] for month in range(1, 13)),
             plural=locale.plural_form,
             clock=_clock(table["clock"]),
+            hours=Hours(**table.get("hours", {})),
             defaults=dict(table.get("defaults", {})),
             style=_style(table["check"]),
         )

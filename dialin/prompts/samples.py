@@ -20,7 +20,7 @@ SAMPLES: Mapping[str, Value] = {
     "earliest": datetime(2026, 6, 19, 17, 50, tzinfo=_ZONE),
     "ends": datetime(2026, 6, 19, 19, 30, tzinfo=_ZONE),
     "hand": "status.no_hand",
-    "hours": "",
+    "hours": "Mo-Fr 08:00-18:00",
     "key": "2",
     "latest": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
     "length": 6,

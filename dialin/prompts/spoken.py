@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from itertools import groupby
 
 from dialin.prompts.language import Language
 from dialin.prompts.pieces import Recording, Rest
+from dialin.rules.office.hours import Opening, read_hours
 from dialin.rules.phone_numbers import spoken_groups
+from dialin.rules.refusals import Refused
 
 Value = str | int | datetime | tuple[str, ...]
 Atom = str | Rest | Recording
@@ -47,7 +50,7 @@ def date_words(value: datetime, language: Language, pattern: str) -> str:
     )
 
 
-def clock_words(value: datetime, language: Language) -> str:
+def clock_words(value: datetime | time, language: Language) -> str:
     clock = language.clock
     if named := clock.named.get(f"{value:%H:%M}"):
         return named
@@ -58,6 +61,27 @@ def clock_words(value: datetime, language: Language) -> str:
         minute=clock.few_minutes.format(minute=minute) if value.minute < 10 else minute,
         half=clock.halves[value.hour >= 12],
     )
+
+
+def hours_words(text: str, language: Language) -> str:
+    """Opening hours as written in an event, such as "Mo-Fr 08:00-18:00; Sa 9-12"; other words are said as they are."""
+    hours = read_hours(text)
+    if isinstance(hours, Refused):
+        return text
+    by_days = groupby(hours, key=lambda opening: (opening.first, opening.last))
+    return language.hours.joined.join(_opening_words(days, list(some), language) for days, some in by_days)
+
+
+def _opening_words(days: tuple[int, int], openings: Sequence[Opening], language: Language) -> str:
+    first, last = (language.weekdays[day] for day in days)
+    words = first if first == last else language.hours.days.format(first=first, last=last)
+    times = (
+        language.hours.times.format(
+            opens=clock_words(opening.opens, language), closes=clock_words(opening.closes, language)
+        )
+        for opening in openings
+    )
+    return f"{words} {language.hours.joined.join(times)}"
 
 
 def number_words(value: int, language: Language) -> str:
@@ -100,6 +124,7 @@ FORMATS: Mapping[str, Format] = {
     "date": lambda value, language: (date_words(_instant(value), language, language.date),),
     "deadline": lambda value, language: (date_words(_instant(value), language, language.deadline),),
     "time": lambda value, language: (clock_words(_instant(value), language),),
+    "hours": lambda value, language: (hours_words(_text(value), language),),
     "digits": lambda value, language: digit_by_digit(_groups(value, halves), language, NUMBER_PACE),
     "phone": lambda value, language: digit_by_digit(_groups(value, spoken_groups), language, NUMBER_PACE),
     "pin": lambda value, language: digit_by_digit(_groups(value, halves), language, PIN_PACE),

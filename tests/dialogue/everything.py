@@ -38,7 +38,11 @@ from dialin.dialogue.inputs import (
     Silence,
     Speech,
 )
+from dialin.dialogue.menu_states import RegistrationDone
+from dialin.dialogue.question import states as question_states
+from dialin.dialogue.question.asks import QuestionsCounted, RecordingAwaited, RecordingLost, RecordingReady
 from dialin.dialogue.states import State
+from tests.dialogue.menu_everything import BEFORE_AN_EVENT, MENU_OUTCOMES, MENU_STAGES
 
 EVERY_STAGE: tuple[State, ...] = (
     states.Greeting(),
@@ -74,13 +78,27 @@ EVERY_STAGE: tuple[State, ...] = (
     states.Removed(),
     states.Removed(reason="Störung"),
     states.FloorOffer(),
+    question_states.QuestionConsent(back=states.InRoom()),
+    question_states.QuestionDeclined(back=states.Lobby()),
+    question_states.QuestionsEnough(back=states.InRoom(), count=3),
+    question_states.QuestionRecording(back=states.InRoom()),
+    question_states.QuestionRecording(back=states.Waiting(position=1), tries=2),
+    question_states.QuestionArriving(back=states.InRoom(), sid="RE1"),
+    question_states.QuestionArriving(back=states.Lobby(), sid="RE1", looks=4),
+    question_states.QuestionReview(back=states.InRoom(), sid="RE1"),
+    question_states.QuestionReview(back=states.TooEarly(), sid="RE1", silences=2),
+    question_states.QuestionName(back=states.InRoom(), sid="RE1"),
+    question_states.QuestionName(back=states.Lobby(), sid="RE1", silences=1),
+    question_states.QuestionLost(back=states.InRoom()),
+    *MENU_STAGES,
     states.Goodbye(),
     states.Goodbye(promised=True),
     states.Goodbye(unheard=True),
 )
-BEFORE_THE_PIN = (states.Greeting, states.PinEntry, states.PinHeard)
+BEFORE_THE_PIN = (states.Greeting, states.PinEntry, states.PinHeard, *BEFORE_AN_EVENT)
 FAREWELLS = (
     states.SeatCancelled, states.EventOver, states.EventCancelled, states.SeatMoved, states.Removed, states.Goodbye,
+    RegistrationDone,
 )  # fmt: skip
 
 OUTCOMES: tuple[Input, ...] = (
@@ -111,6 +129,12 @@ OUTCOMES: tuple[Input, ...] = (
     MicrophoneTurned(is_on=True),
     MicrophoneTurned(is_on=False),
     FloorNotGiven(),
+    *MENU_OUTCOMES,
+    QuestionsCounted(0),
+    QuestionsCounted(3),
+    RecordingReady(),
+    RecordingAwaited(),
+    RecordingLost(),
 )
 FROM_THE_LINE: tuple[Input, ...] = (
     Called(),
@@ -125,6 +149,8 @@ FROM_THE_LINE: tuple[Input, ...] = (
     *(LeftRoom(connection, seconds) for connection in Connection for seconds in (0, 30)),
     Recorded("RE1", 12),
     Recorded("RE2", hung_up=True),
+    Recorded("RE3", 9, key="0"),
+    Recorded("RE4", 1, key="#"),
     Resumed(),
 )
 NEWS: tuple[Input, ...] = tuple(News(kind) for kind in NewsKind)
@@ -150,6 +176,9 @@ def _inner(back: st.SearchStrategy[State]) -> st.SearchStrategy[State]:
         st.builds(states.StarMenu, back=back, rounds=rounds),
         st.builds(states.Person, back=back),
         st.builds(states.CallBackOffer, back=back, rounds=rounds),
+        st.builds(question_states.QuestionConsent, back=back),
+        st.builds(question_states.QuestionRecording, back=back, tries=rounds),
+        st.builds(question_states.QuestionReview, back=back, sid=st.just("RE1"), silences=rounds),
     )
 
 

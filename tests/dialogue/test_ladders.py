@@ -88,7 +88,9 @@ def test_a_known_caller_who_stays_silent_is_promised_a_call_back_where_nobody_an
 def test_only_a_silent_line_without_a_number_is_ended_and_only_after_a_second_round() -> None:
     withheld = replace(LIVE, office=None, caller=None)
     turn = after(PinEntry(), Silence(), Silence(), Silence(), at=withheld)
-    assert said(turn) == ["pin.noinput3", "person.nobody", "pin.ask"]
+    assert said(turn) == ["pin.noinput3", "person.nobody"]
+    turn = after(turn.state, Silence(), at=withheld)
+    assert said(turn) == ["person.return", "pin.ask"]
     turn = after(turn.state, Silence(), Silence(), at=withheld)
     assert not isinstance(turn.then, HangUp)
     turn = after(turn.state, Silence(), at=withheld)

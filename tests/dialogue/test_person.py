@@ -41,7 +41,9 @@ def test_where_nobody_answers_a_call_back_is_offered(how: Connection) -> None:
 
 
 def test_one_promises_the_call_back_and_leads_back() -> None:
-    turn = after(TALKING, NOBODY, Keys("1"))
+    asked = after(TALKING, NOBODY, Keys("1"))
+    assert [(one.key, one.values) for one in asked.says] == [("help.callback", {"number": CALLER})]
+    turn = after(asked.state, Keys("1"))
     assert said(turn) == ["person.noted", "wait.line"]
     assert turn.tells == (CallBackPromised(CALLER),)
 
@@ -68,10 +70,15 @@ def test_whoever_is_lost_before_the_pin_and_silent_is_promised_a_call_back() -> 
     assert isinstance(turn.then, HangUp)
 
 
-def test_a_withheld_caller_is_told_the_offices_number_and_led_back() -> None:
+def test_a_withheld_caller_is_told_the_offices_number_and_offered_the_same() -> None:
     turn = after(TALKING, NOBODY, at=WITHHELD)
-    assert [(one.key, one.values) for one in turn.says[:1]] == [("person.withheld", {"office": OFFICE})]
-    assert turn.state == Waiting(position=2)
+    assert [(one.key, one.values) for one in turn.says] == [("person.withheld", {"office": OFFICE})]
+    assert after(turn.state, Silence(), at=WITHHELD).state == Waiting(position=2)
+    keyed = after(turn.state, Keys("1"), Keys("03023125011"), at=WITHHELD)
+    assert [(one.key, one.values) for one in keyed.says] == [("reg.number_read", {"number": "+493023125011"})]
+    noted = after(keyed.state, Keys("1"), at=WITHHELD)
+    assert noted.tells == (CallBackPromised("+493023125011"),)
+    assert said(noted) == ["person.noted", "wait.line"]
 
 
 def test_without_an_office_the_offer_comes_at_once() -> None:

@@ -7,10 +7,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialin.dialogue import states
-from dialin.dialogue.asks import Ask, CancelRegistration, CheckPin, ClaimSeat, ResolvePin
+from dialin.dialogue.asks import (
+    Ask,
+    CancelRegistration,
+    CheckPin,
+    ClaimSeat,
+    LookAtHand,
+    RaiseOrLowerHand,
+    ResolvePin,
+    TurnMicrophone,
+)
 from dialin.dialogue.inputs import (
     Called,
+    FloorNotGiven,
+    HandLowered,
+    HandRaised,
+    HandsClosed,
+    HandSeen,
     Input,
+    MicrophoneTurned,
     PinAccepted,
     PinMistyped,
     PinNotChecked,
@@ -23,12 +38,22 @@ from dialin.dialogue.inputs import (
     SeatClaimed,
     SeatInUse,
 )
+from dialin.dialogue.menu_asks import MenuAsk
+from dialin.dialogue.question.asks import (
+    CountQuestions,
+    LookAtRecording,
+    QuestionsCounted,
+    RecordingAwaited,
+    RecordingLost,
+    RecordingReady,
+)
 from dialin.dialogue.saved import dump, load
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Turn
 from dialin.rules.phases import Phase
 from tests.dialogue.everything import FAREWELLS, FROM_THE_LINE, NEWS
+from tests.dialogue.menu_everything import a_menu_answer
 from tests.dialogue.scenes import event, phase_for, scene
 
 POSITION = st.one_of(st.none(), st.integers(1, 9))
@@ -38,6 +63,13 @@ SEAT = st.one_of(
     st.builds(SeatAwaited, st.integers(1, 9), late=st.booleans()),
     st.just(SeatInUse()),
     st.just(RegistrationCancelled()),
+)
+
+
+HAND = st.one_of(
+    st.builds(HandRaised, st.integers(0, 9)),
+    st.sampled_from([HandLowered(), HandsClosed(), HandSeen(None), HandSeen(1), FloorNotGiven()]),
+    st.builds(MicrophoneTurned, st.booleans()),
 )
 
 
@@ -57,6 +89,14 @@ def an_answer(ask: Ask) -> st.SearchStrategy[Input]:
             return SEAT
         case CancelRegistration():
             return st.just(RegistrationCancelled())
+        case CountQuestions():
+            return st.builds(QuestionsCounted, st.integers(0, 3))
+        case LookAtRecording():
+            return st.sampled_from([RecordingReady(), RecordingAwaited(), RecordingLost()])
+        case RaiseOrLowerHand() | TurnMicrophone() | LookAtHand():
+            return HAND
+        case _ if isinstance(ask, MenuAsk):
+            return a_menu_answer(ask)
 
 
 def later(now: Scene, data: st.DataObject) -> Scene:
@@ -81,7 +121,8 @@ def test_no_stage_is_ever_without_an_answer_and_no_call_ends_that_did_not_ask_to
         caller=data.draw(st.sampled_from([None, "+493023125010"]), label="caller"),
         office=data.draw(st.sampled_from([None, "+493023125900"]), label="office"),
     )
-    turn = converse(step(states.Greeting(), Called(), now), now, data)
+    called = data.draw(st.builds(Called, in_window=st.booleans(), knows_line=st.booleans()), label="called")
+    turn = converse(step(states.Greeting(), called, now), now, data)
     for _ in range(25):
         assert isinstance(turn.then, End), turn
         assert load(dump(turn.state)) == turn.state

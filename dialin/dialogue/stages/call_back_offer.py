@@ -1,31 +1,51 @@
-"""Nobody answered at the office: a call back is offered, and a caller who fell silent is promised one."""
+"""Nobody answered at the office, or it is closed: a call back is offered, and promised to who fell silent."""
 
 from dataclasses import replace
 
+from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.menu_states import MenuState
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import CallBackOffer, Goodbye, Person, PinEntry, State
+from dialin.dialogue.states import (
+    CallBackNumber,
+    CallBackOffer,
+    Goodbye,
+    NumberEntry,
+    Person,
+    PinEntry,
+    PinHeard,
+    State,
+)
 from dialin.dialogue.tells import CallBackPromised
-from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
 
 OWN_KEYS = True
+# Where nobody can go on without a key: silence there means that a person is needed.
+LOST = PinEntry | PinHeard | NumberEntry | MenuState
 
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, CallBackOffer)
+    return Turn(state, says=(_offer(state, scene),), then=Listen(first=8))
+
+
+def _offer(state: CallBackOffer, scene: Scene) -> Prompt:
+    """A caller who shows no number is offered the same, on a number that is keyed."""
+    if state.closed and scene.office is not None:
+        if scene.caller is None:
+            return say("help.closed_withheld", hours=scene.hours, office=scene.office)
+        return say("help.closed", hours=scene.hours, office=scene.office)
     if scene.caller is not None:
-        return Turn(state, says=(say("person.busy"),), then=Listen(first=8))
-    if scene.office is None:
-        return Turn(state.back, says=(say("person.nobody"),))
-    return Turn(state.back, says=(say("person.withheld", office=scene.office),))
+        return say("person.busy")
+    return say("person.nobody") if scene.office is None else say("person.withheld", office=scene.office)
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
     assert isinstance(state, CallBackOffer)
-    lost = isinstance(state.back, PinEntry)
+    lost = scene.caller is not None and isinstance(place_behind(state.back), LOST)
     match heard:
         case Keys("1"):
-            return _promise(state.back, scene)
+            return Turn(CallBackNumber(back=state.back))
         case Keys("0"):
             return Turn(Person(back=state.back))
         case Keys("#"):

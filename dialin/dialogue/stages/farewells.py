@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Silence
+from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.menu_asks import RestoreRegistration
+from dialin.dialogue.menu_outcomes import NotRestored, RegistrationRestored
+from dialin.dialogue.menu_states import MySeat
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import (
     EventCancelled,
     EventOver,
     Goodbye,
+    Person,
     Removed,
     SeatCancelled,
     SeatMoved,
     State,
 )
+from dialin.dialogue.tells import TroubleMet
 from dialin.dialogue.turn import HangUp, Listen, Prompt, Turn, say
+
+OWN_KEYS = True  # right after cancelling, 0 takes it back
 
 
 def enter(state: State, scene: Scene) -> Turn:
@@ -31,6 +38,21 @@ def enter(state: State, scene: Scene) -> Turn:
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    match state, heard:
+        case SeatCancelled(by_caller=True), Keys("0"):
+            return Turn(state, then=RestoreRegistration())
+        case SeatCancelled(by_caller=True), RegistrationRestored(position):
+            taken = say("cancel.undone") if position is None else say("cancel.taken", position=position)
+            return Turn(MySeat(), says=(taken,))
+        case _, Keys("0") | NotRestored():
+            return Turn(Person(back=state), tells=(TroubleMet(type(state).__name__),))
+        case _, Keys("#"):
+            return Turn(state)
+        case _:
+            return _take_leave(state, heard)
+
+
+def _take_leave(state: State, heard: Input) -> Turn:
     if isinstance(state, Goodbye):
         return Turn(state, then=HangUp())
     assert isinstance(state, SeatCancelled | EventOver | EventCancelled | SeatMoved | Removed)

@@ -10,8 +10,8 @@ OWN_KEYS = True
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, Person)
-    if scene.office is None:
-        return Turn(CallBackOffer(back=state.back))
+    if scene.office is None or not scene.office_is_open:
+        return Turn(CallBackOffer(back=state.back, closed=scene.office is not None))
     return Turn(state, says=(say("help.transfer"),), then=CallOffice(scene.office))
 
 

@@ -18,6 +18,7 @@ from dialin.dialogue.inputs import (
     Silence,
     Speech,
 )
+from dialin.dialogue.menu_states import MySeat
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import Goodbye, Person, PinEntry, PinHeard, Removed, SeatCancelled, State, TooEarly
 from dialin.dialogue.tells import LanguageChosen, TroubleMet
@@ -50,6 +51,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
 
 def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
     match heard:
+        case PinAccepted(language=language) | PinOfAnotherDay(language=language) if state.for_seat:
+            return Turn(MySeat(), language=_remembered(language, scene))
         case PinAccepted(language=language, position=position):
             return Turn(place_of(scene, position=position), language=_remembered(language, scene))
         case PinOfAnotherDay(language=language, position=position):
@@ -102,7 +105,9 @@ def _stopped_short(state: PinEntry, digits: str) -> Turn:
     if state.slips >= 2:
         return _to_person(state)
     says = say("pin.incomplete", count=len(digits), digits=digits, length=state.length)
-    return _listen(replace(state, so_far="", silences=0, slips=state.slips + 1), says, marks=state.slips == 1)
+    turn = _listen(replace(state, so_far="", silences=0, slips=state.slips + 1), says, marks=state.slips == 1)
+    assert isinstance(turn.then, Listen)
+    return replace(turn, then=replace(turn.then, at_once=True))  # a slow hand may be about to press the next key
 
 
 def _hear_words(state: PinEntry, words: str, scene: Scene) -> Turn:
@@ -151,7 +156,7 @@ def _not_found(state: PinEntry, digits: str, scene: Scene) -> Turn:
 
 
 def _to_person(state: PinEntry, *says: Prompt) -> Turn:
-    fresh = PinEntry(length=state.length, in_window=state.in_window, helped=True)
+    fresh = PinEntry(length=state.length, in_window=state.in_window, helped=True, for_seat=state.for_seat)
     return Turn(Person(back=fresh), says=says, tells=(TroubleMet("PinEntry"),))
 
 

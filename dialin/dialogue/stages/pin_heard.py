@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialin.dialogue.asks import CheckPin
 from dialin.dialogue.inputs import Input, Keys, Silence, Speech
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Person, PinEntry, PinHeard, State
+from dialin.dialogue.states import Person, PinHeard, State
 from dialin.dialogue.tells import TroubleMet
 from dialin.dialogue.turn import Listen, Turn, say
 
@@ -56,5 +56,5 @@ def _ask_again(state: PinHeard) -> Turn:
 
 
 def _to_person(state: PinHeard) -> Turn:
-    entry = PinEntry(length=state.entry.length, in_window=state.entry.in_window, helped=True)
+    entry = replace(state.entry, so_far="", silences=0, slips=0, unknown=0, helped=True)
     return Turn(Person(back=entry), tells=(TroubleMet("PinHeard"),))

@@ -15,6 +15,7 @@ from dialin.dialogue.inputs import (
     MicrophoneTurned,
     Silence,
 )
+from dialin.dialogue.question.states import QuestionConsent
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import InRoom, Person, StarMenu, State, Waiting
 from dialin.dialogue.tells import MusicChosen, TroubleMet
@@ -48,6 +49,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
 
 def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:
     match pressed:
+        case "1":
+            return Turn(QuestionConsent(back=state.back))
         case "9":
             return Turn(state, then=RaiseOrLowerHand())
         case "6":

@@ -1,15 +1,12 @@
 """The PIN is right and the doors are shut: when to call again, said twice; close to the doors the caller may stay."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from dialin.dialogue.arrival import minutes_until, place_of
+from dialin.dialogue.arrival import is_worth_staying, minutes_until, place_of
 from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import CancelQuestion, Goodbye, State, TooEarly
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
-
-WORTH_STAYING = timedelta(minutes=60)
 
 
 def enter(state: State, scene: Scene) -> Turn:
@@ -28,7 +25,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         return Turn(state, then=Listen(first=8, at_once=True))
     later = replace(state, rounds=state.rounds + 1)
     event = scene.the_event
-    if event.doors - scene.now <= WORTH_STAYING:
+    if is_worth_staying(scene):
         seconds = min(55.0, max(2.0, (event.doors - scene.now).total_seconds()))
         says = () if state.rounds == 0 else (say("early.waiting", minutes=minutes_until(scene, doors=True)),)
         return Turn(later, says=says, then=Listen(first=1, music=seconds))

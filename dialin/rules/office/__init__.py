@@ -1,1 +1,1 @@
-"""What the office keeps to: when it is open, when a letter still arrives, how long data are kept."""
+"""What the office keeps to: when it is open, and until when a letter still arrives."""

@@ -1,0 +1,73 @@
+"""A telephone number is keyed, with or without its area code; hash alone goes on without a number."""
+
+from dataclasses import replace
+
+from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.ladders import to_person
+from dialin.dialogue.menu_states import Enrolment
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import NumberEntry, NumberRead, State
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number
+
+OWN_KEYS = True  # in a number 0 is a digit; alone it still is a person
+LONGEST = 20  # keys; no number has more
+MOST_SLIPS = 3
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, NumberEntry)
+    return _listen(state, say("reg.number_ask"))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, NumberEntry)
+    match heard:
+        case Keys("0"):
+            return to_person(replace(state, slips=0, misses=0))
+        case Keys(pressed):
+            return _hear_keys(state, pressed, scene)
+        case Silence() if state.misses:
+            return _give_up(state)
+        case Silence():
+            return Turn(replace(state, misses=1))
+        case _:
+            return _listen(state)
+
+
+def _hear_keys(state: NumberEntry, pressed: str, scene: Scene) -> Turn:
+    keyed = pressed.rpartition("*")[2]
+    digits = keyed.replace("#", "")
+    if not digits:
+        return _without_number(state) if keyed else Turn(state)
+    number = read_number(digits, area_code=_area_code(scene))
+    if isinstance(number, PhoneNumber):
+        return Turn(NumberRead(number.e164, completed=number.completed, draft=state.draft, back=state.back))
+    if state.slips + 1 >= MOST_SLIPS:
+        return _give_up(state)
+    return _listen(replace(state, misses=0, slips=state.slips + 1), say("reg.number_unfit"))
+
+
+def _area_code(scene: Scene) -> str | None:
+    """That of the event's own number; most callers live where it takes place."""
+    number = scene.event.number if scene.event is not None else None
+    return area_code_of(number or scene.dialled) if number or scene.dialled else None
+
+
+def _without_number(state: NumberEntry) -> Turn:
+    if state.draft is not None:
+        return Turn(Enrolment(replace(state.draft, phone=None)))
+    assert state.back is not None
+    return Turn(state.back, says=(say("person.return"),))
+
+
+def _give_up(state: NumberEntry) -> Turn:
+    """Whoever registers is helped; whoever wanted a call back comes from where nobody could help."""
+    if state.draft is None:
+        return _without_number(state)
+    return to_person(NumberEntry(draft=state.draft))
+
+
+def _listen(state: NumberEntry, *says: Prompt) -> Turn:
+    """Five seconds without a key end the number."""
+    return Turn(state, says=says, then=Listen(keys=LONGEST, first=12, between=5, at_once=not says))

@@ -1,0 +1,52 @@
+"""What was recorded is played back; only a 1 keeps it."""
+
+from dataclasses import replace
+
+from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.ladders import climb
+from dialin.dialogue.menu_states import DetailReview, NumberKnown, RegistrationDone, SpokenDetail
+from dialin.dialogue.question.asks import LookAtRecording, RecordingAwaited, RecordingLost, RecordingReady
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import NumberEntry, State
+from dialin.dialogue.tells import DetailDiscarded, LetterWished
+from dialin.dialogue.turn import Listen, Turn, say
+
+EAR = Listen(first=8)
+LOOK, MOST_LOOKS = 2.0, 4  # seconds between two looks; then it is played all the same: the news of it may be lost
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, DetailReview)
+    return Turn(state, then=LookAtRecording(state.sid))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, DetailReview)
+    match heard:
+        case RecordingAwaited() if state.looks < MOST_LOOKS:
+            later = replace(state, looks=state.looks + 1)
+            return Turn(later, then=Listen(first=1, music=LOOK, at_once=True, quiet=True))
+        case RecordingReady() | RecordingAwaited():
+            review = replace(state, looks=MOST_LOOKS)
+            return Turn(review, says=(say("reg.name_review", recording=state.sid),), then=EAR)
+        case Keys() | Silence() if state.looks < MOST_LOOKS:
+            return Turn(state)
+        case RecordingLost():
+            return Turn(SpokenDetail(state.detail, state.draft, tries=1), tells=(DetailDiscarded(state.sid),))
+        case Keys("1") if state.detail == "address":
+            done = RegistrationDone(state.draft)
+            return Turn(done, says=(say("reg.pin_letter"),), tells=(LetterWished(state.sid),))
+        case Keys("1"):
+            return _ask_number(state, scene)
+        case Keys("2"):
+            return Turn(SpokenDetail(state.detail, state.draft), tells=(DetailDiscarded(state.sid),))
+        case _:
+            return climb(state, heard, scene, ear=EAR)
+
+
+def _ask_number(state: DetailReview, scene: Scene) -> Turn:
+    """A number that is shown is not asked for, only whether it may be used."""
+    draft = replace(state.draft, name=state.sid)
+    if scene.caller is not None:
+        return Turn(NumberKnown(draft))
+    return Turn(NumberEntry(draft=draft), says=(say("reg.number_withheld"),))

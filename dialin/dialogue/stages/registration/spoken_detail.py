@@ -1,0 +1,58 @@
+"""Name or address is spoken after the tone and recorded, with the consent that was given before."""
+
+from dataclasses import replace
+
+from dialin.dialogue.inputs import Input, Recorded, Silence
+from dialin.dialogue.ladders import to_person
+from dialin.dialogue.menu_states import DetailReview, SpokenDetail
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import State
+from dialin.dialogue.tells import DetailDiscarded, DetailRecorded, Tell
+from dialin.dialogue.turn import RecordVoice, Turn, say
+
+SILENCE, SHORTEST = 4, 1  # seconds; a shorter sound is a breath, no name
+MOST_TRIES = 3
+
+
+def enter(state: State, scene: Scene) -> Turn:
+    assert isinstance(state, SpokenDetail)
+    words = say("reg.name") if state.detail == "name" else say("reg.address")
+    if state.tries:
+        words = say("q.short")
+    return Turn(state, says=(words,), then=RecordVoice(longest=60, silence=SILENCE))
+
+
+def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, SpokenDetail)
+    match heard:
+        case Recorded(hung_up=True):
+            return Turn(state, tells=_unwanted(state, heard))
+        case Recorded(key="0"):
+            return to_person(state).after(Turn(state, tells=_unwanted(state, heard)))
+        case Recorded() if _spoken(heard) < SHORTEST:
+            return _try_again(state, *_unwanted(state, heard))
+        case Recorded(sid):
+            return Turn(DetailReview(state.detail, state.draft, sid), tells=(_recorded(state, heard),))
+        case Silence():
+            return _try_again(state)
+        case _:
+            return Turn(state)
+
+
+def _spoken(recorded: Recorded) -> int:
+    """Seconds of speech: a recording that no key ended ends in silence, which the provider counts too."""
+    return recorded.seconds if recorded.key else recorded.seconds - SILENCE
+
+
+def _unwanted(state: SpokenDetail, heard: Recorded) -> tuple[Tell, ...]:
+    return _recorded(state, heard), DetailDiscarded(heard.sid)
+
+
+def _recorded(state: SpokenDetail, heard: Recorded) -> DetailRecorded:
+    return DetailRecorded(state.detail, heard.sid, heard.seconds)
+
+
+def _try_again(state: SpokenDetail, *tells: Tell) -> Turn:
+    if state.tries + 1 >= MOST_TRIES:
+        return to_person(replace(state, tries=0)).after(Turn(state, tells=tells))
+    return Turn(replace(state, tries=state.tries + 1), tells=tells)
