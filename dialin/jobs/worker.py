@@ -13,6 +13,7 @@ from dialin.jobs import (
     deliver_news,
     end_events,
     expire_holds,
+    fetch_recordings,
     free_seats,
     keep_bridges,
     reconcile,
@@ -48,6 +49,7 @@ DUTIES = (
     Duty("reconcile", reconcile.do, every=30, is_shared=True, needs_provider=True),
     Duty("clear_lines", clear_lines.do, every=60, is_shared=True),
     Duty("deliver_news", deliver_news.do, every=0.25),
+    Duty("fetch_recordings", fetch_recordings.do, every=5, is_shared=True, needs_provider=True),
     Duty("tidy_up", tidy_up.do, every=24 * 60 * 60, is_shared=True),
 )
 

@@ -1,6 +1,7 @@
 """What to say: a prompt's key, its values and a language become the pieces that a caller hears."""
 
 import functools
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +15,17 @@ from dialin.prompts.recordings import NONE, Recordings
 from dialin.prompts.rendering import PromptMissing, find, render
 from dialin.prompts.spoken import FORMATS, Value
 
-__all__ = ["PromptMissing", "languages", "listening_seconds", "load", "speak", "switch_keys", "tts_language", "voice"]
+__all__ = [
+    "PromptMissing",
+    "languages",
+    "listening_seconds",
+    "load",
+    "speak",
+    "switch_keys",
+    "tts_language",
+    "version",
+    "voice",
+]
 
 BUILT_IN = Path(__file__).parent / "catalogues"
 KINDS = frozenset(FORMATS) | {"prompt"}
@@ -54,6 +65,13 @@ def speak(
 def listening_seconds(key: str, language: str, folder: Path = BUILT_IN) -> float | None:
     """How long to wait for keys after this prompt; None when it asks for nothing."""
     return find(_of(language, folder), key).listen
+
+
+def version(key: str, language: str, folder: Path = BUILT_IN) -> str:
+    """Changes with the words of a prompt: what was agreed to can be told from what stands there later."""
+    texts = find(_of(language, folder), key).texts
+    written = "\n".join(f"{form}: {text.source}" for form, text in sorted(texts.items()))
+    return hashlib.sha256(written.encode()).hexdigest()[:12]
 
 
 def voice(language: str, voices: Mapping[str, str] | None = None, folder: Path = BUILT_IN) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -56,6 +57,24 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
             time.sleep(pause)
         return self._send(method, uri, fields)
 
+    def download(self, url: str, *, auth: tuple[str, str] | None, most: int) -> bytes:
+        """A file of at most this many bytes. Raises `ProviderTrouble`.
+
+        A redirect may lead to a store for files: the credentials do not go there, and nothing goes unencrypted.
+        """
+        try:
+            with self._session.get(url, auth=auth, timeout=self._time_outs, stream=True) as answer:
+                if urlsplit(answer.url).scheme != urlsplit(url).scheme:
+                    raise ProviderTrouble("The provider leads away from https.", is_passing=False)
+                if answer.status_code >= 300:
+                    raise RequestRefused(answer.status_code, None, "no recording")
+                found = b"".join(_up_to(most, answer))
+        except requests.RequestException as error:
+            raise ProviderTrouble(
+                f"The provider cannot be reached: {type(error).__name__}.", is_passing=True
+            ) from error
+        return found
+
     def _send(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
         known = {name: fields.get(name) for name in ("params", "data", "headers", "auth")}
         try:
@@ -76,6 +95,15 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
             return uri
         base, asked = urlsplit(self._base), urlsplit(uri)
         return urlunsplit((base.scheme, base.netloc, base.path + asked.path, asked.query, ""))
+
+
+def _up_to(most: int, answer: requests.Response) -> Iterator[bytes]:
+    read = 0
+    for chunk in answer.iter_content(64 * 1024):
+        read += len(chunk)
+        if read > most:
+            raise ProviderTrouble(f"The provider sends more than {most} bytes.", is_passing=False)
+        yield chunk
 
 
 def _was_never_connected(error: requests.RequestException) -> bool:

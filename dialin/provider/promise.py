@@ -89,3 +89,9 @@ class Provider(Protocol):
 
     def find_placed(self, to: str, from_: str, since: datetime) -> list[Leg]:
         """Calls placed between these ends since then, newest first: how a lost answer is found again."""
+
+    def fetch_recording(self, sid: str) -> bytes | None:
+        """The sound of a recording as WAV; None where the provider has none, or none yet."""
+
+    def delete_recording(self, sid: str) -> None:
+        """Its sound and all that is kept about it there; one that is gone already stays so."""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, insert, select
+from sqlalchemy import Connection, ForeignKey, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.attendees import Attendee
-from dialin.store.database import Base, Record
+from dialin.store.database import Base, Record, table_of
+from dialin.store.voice_recordings import VoiceRecording
 
 
 class Question(Base):
@@ -36,12 +37,50 @@ def add_question(connection: Connection, values: dict[str, Any]) -> int:
     return int(connection.execute(insert(Question).values(values).returning(Question.id)).scalar_one())
 
 
-def list_questions(connection: Connection, event_id: int) -> Sequence[Record]:
-    """The event's questions with `name`, who asked, sorted by topic, those without one last."""
-    listed = (
-        select(Question.__table__, Attendee.name)
-        .outerjoin(Attendee, Attendee.id == Question.attendee_id)
-        .where(Question.event_id == event_id, Question.deleted_at.is_(None))
-        .order_by(Question.topic.is_(None), Question.topic, Question.asked_at, Question.id)
+_WITH_WHO_AND_HOW = (
+    select(
+        table_of(Question),
+        Attendee.name,
+        VoiceRecording.seconds,
+        (VoiceRecording.fetched_at.is_not(None) & VoiceRecording.discarded_at.is_(None)).label("is_playable"),
+        (VoiceRecording.fetched_at.is_(None) & VoiceRecording.discarded_at.is_(None)).label("is_on_its_way"),
     )
-    return connection.execute(listed).all()
+    .outerjoin(Attendee, Attendee.id == Question.attendee_id)
+    .outerjoin(VoiceRecording, VoiceRecording.id == Question.recording_id)
+    .where(Question.deleted_at.is_(None))
+)
+_OF_A_REGISTRATION = Question.recording_id.is_(None) | Question.attendee_id.is_not(None)
+
+
+def list_questions(connection: Connection, event_id: int) -> Sequence[Record]:
+    """The event's questions with `name`, who asked, sorted by topic, those without one last.
+
+    For a spoken one `seconds`, and whether its sound `is_playable` or still `is_on_its_way` here. Questions spoken in
+    a registration that is not finished are nobody's, and left out.
+    """
+    listed = connection.execute(_WITH_WHO_AND_HOW.where(Question.event_id == event_id, _OF_A_REGISTRATION)).all()
+    return sorted(listed, key=_by_topic)
+
+
+def _by_topic(row: Record) -> tuple[bool, str, datetime, int]:
+    """Not left to the databases, which disagree about capital letters and umlauts."""
+    return row.topic is None, (row.topic or "").casefold(), row.asked_at, row.id
+
+
+def load_question(connection: Connection, question_id: int) -> Record | None:
+    """As in the list; None where there is none or it was deleted."""
+    return connection.execute(_WITH_WHO_AND_HOW.where(Question.id == question_id)).one_or_none()
+
+
+def find_question_of(connection: Connection, recording_id: int) -> Record | None:
+    found = select(table_of(Question)).where(Question.recording_id == recording_id, Question.deleted_at.is_(None))
+    return connection.execute(found).one_or_none()
+
+
+def count_questions_of(connection: Connection, attendee_id: int) -> int:
+    counted = select(func.count()).where(Question.attendee_id == attendee_id, Question.deleted_at.is_(None))
+    return int(connection.execute(counted).scalar_one())
+
+
+def change_question(connection: Connection, question_id: int, values: dict[str, Any]) -> None:
+    connection.execute(update(Question).where(Question.id == question_id).values(values))

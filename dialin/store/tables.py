@@ -6,6 +6,7 @@ from dialin.store import (
     bridge_legs,
     call_backs,
     calls,
+    consents,
     duties,
     events,
     hands,
@@ -22,6 +23,6 @@ from dialin.store.database import Base
 metadata = Base.metadata
 
 __all__ = [
-    "attendees", "audit", "bridge_legs", "call_backs", "calls", "duties", "events", "hands", "metadata", "pins",
-    "questions", "seats", "staff", "throttles", "voice_recordings", "work",
+    "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "duties", "events", "hands", "metadata",
+    "pins", "questions", "seats", "staff", "throttles", "voice_recordings", "work",
 ]  # fmt: skip

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, LargeBinary, delete, insert, select, update
+from sqlalchemy import Connection, ForeignKey, LargeBinary, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.database import Base, Record, table_of
+from dialin.store.calls import Call
+from dialin.store.database import Base, Record, insert_or, table_of
 
 
 class VoiceRecording(Base):
     """One recording.
 
-    kind: question, name or address. sid: the provider's id. consented_at: when the caller pressed 1 for it.
+    kind: question, name or address; unclaimed while only the provider has told of it. sid: the provider's id.
+    consented_at: when the caller pressed 1 for it; None where nothing says so, and then it is never played.
     kept_at: the caller listened and kept it; without that it is thrown away. ready_at: the provider says that it can
     be fetched. audio: WAV, ours from fetched_at on. deleted_there_at: gone at the provider. discarded_at: not wanted,
     or typed up; the audio is gone here too.
@@ -28,7 +30,7 @@ class VoiceRecording(Base):
     kind: Mapped[str]
     sid: Mapped[str] = mapped_column(unique=True)
     seconds: Mapped[int]
-    consented_at: Mapped[datetime]
+    consented_at: Mapped[datetime | None]
     recorded_at: Mapped[datetime]
     kept_at: Mapped[datetime | None]
     ready_at: Mapped[datetime | None]
@@ -43,6 +45,12 @@ _WITHOUT_AUDIO = [column for column in table_of(VoiceRecording).c if column.name
 
 def add_recording(connection: Connection, values: dict[str, Any]) -> int:
     return int(connection.execute(insert(VoiceRecording).values(values).returning(VoiceRecording.id)).scalar_one())
+
+
+def add_unless_known(connection: Connection, values: dict[str, Any]) -> None:
+    """The turn that ends a recording and the provider's news of it come in any order; the second adds nothing."""
+    added = insert_or(table_of(VoiceRecording), connection).values(values)
+    connection.execute(added.on_conflict_do_nothing(index_elements=["sid"]))
 
 
 def find_recording(connection: Connection, sid: str) -> Record | None:
@@ -68,15 +76,57 @@ def recordings_of_attendee(connection: Connection, attendee_id: int) -> Sequence
     return connection.execute(listed).all()
 
 
-def recordings_to_fetch(connection: Connection) -> Sequence[Record]:
-    """Kept, ready, and not here yet."""
+def recordings_of_call(connection: Connection, call_id: int) -> Sequence[Record]:
+    """Those that are not thrown away."""
+    listed = select(*_WITHOUT_AUDIO).where(VoiceRecording.call_id == call_id, VoiceRecording.discarded_at.is_(None))
+    return connection.execute(listed.order_by(VoiceRecording.id)).all()
+
+
+def recordings_to_fetch(connection: Connection, *, kept_before: datetime) -> Sequence[Record]:
+    """Kept, and not here yet; ready, or kept for so long that the provider's news of it must have been lost."""
+    ready = or_(VoiceRecording.ready_at.is_not(None), VoiceRecording.kept_at <= kept_before)
     wanted = (
         VoiceRecording.kept_at.is_not(None),
-        VoiceRecording.ready_at.is_not(None),
         VoiceRecording.fetched_at.is_(None),
         VoiceRecording.discarded_at.is_(None),
+        ready,
     )
     return connection.execute(select(*_WITHOUT_AUDIO).where(*wanted).order_by(VoiceRecording.id)).all()
+
+
+def abandoned_recordings(
+    connection: Connection, *, unkept_before: datetime, unregistered_before: datetime
+) -> Sequence[Record]:
+    """Never kept, and the call is over or the recording older than `unkept_before`; or never bound to anybody."""
+    is_over = exists().where(Call.id == VoiceRecording.call_id, Call.hung_up_at.is_not(None))
+    never_kept = VoiceRecording.kept_at.is_(None) & or_(is_over, VoiceRecording.recorded_at <= unkept_before)
+    of_nobody = VoiceRecording.attendee_id.is_(None) & (VoiceRecording.recorded_at <= unregistered_before)
+    listed = select(*_WITHOUT_AUDIO).where(VoiceRecording.discarded_at.is_(None), or_(never_kept, of_nobody))
+    return connection.execute(listed.order_by(VoiceRecording.id)).all()
+
+
+def store_audio(connection: Connection, recording_id: int, audio: bytes, now: datetime) -> bool:
+    """Whether it was still wanted and not here yet."""
+    stored = (
+        update(VoiceRecording)
+        .where(
+            VoiceRecording.id == recording_id,
+            VoiceRecording.fetched_at.is_(None),
+            VoiceRecording.discarded_at.is_(None),
+        )
+        .values(audio=audio, fetched_at=now)
+    )
+    return connection.execute(stored).rowcount == 1
+
+
+def discard(connection: Connection, recording_id: int, now: datetime) -> bool:
+    """Whether this threw it away: its sound is gone here, and is deleted at the provider next."""
+    discarded = (
+        update(VoiceRecording)
+        .where(VoiceRecording.id == recording_id, VoiceRecording.discarded_at.is_(None))
+        .values(discarded_at=now, audio=None)
+    )
+    return connection.execute(discarded).rowcount == 1
 
 
 def recordings_to_delete_there(connection: Connection) -> Sequence[Record]:

@@ -12,6 +12,8 @@ from dialin.actions.hands.turn_microphone import turn_microphone
 from dialin.actions.house import House
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
+from dialin.actions.questions.count_questions import count_questions
+from dialin.actions.questions.look_at_recording import look_at_recording
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.actions.staff.record import CALLER
 from dialin.dialogue.asks import (
@@ -25,6 +27,7 @@ from dialin.dialogue.asks import (
     TurnMicrophone,
 )
 from dialin.dialogue.inputs import Outcome, RegistrationCancelled
+from dialin.dialogue.question.asks import CountQuestions, LookAtRecording
 
 
 def answer(
@@ -44,6 +47,10 @@ def answer(
             return turn_microphone(connection, call, on=on), with_hand(connection, call)
         case LookAtHand():
             return look_at_hand(connection, call), call
+        case CountQuestions():
+            return count_questions(connection, call), call
+        case LookAtRecording(sid):
+            return look_at_recording(connection, sid), call
         case CancelRegistration():
             assert call.attendee_id is not None
             cancel(connection, call.attendee_id, actor=CALLER, now=now, by_call=call.id)

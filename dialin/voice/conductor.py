@@ -19,6 +19,7 @@ from dialin.dialogue.inputs import (
     Keys,
     News,
     NewsKind,
+    Recorded,
     Resumed,
 )
 from dialin.dialogue.saved import dump, load
@@ -33,6 +34,7 @@ from dialin.store.work import load_work
 from dialin.voice.answers import answer
 from dialin.voice.hearing import CallNews
 from dialin.voice.rendering import document
+from dialin.voice.spoken_tells import lose_recording
 from dialin.voice.tells import note
 
 MOST_ASKS = 8
@@ -47,6 +49,9 @@ def take_turn(  # noqa: PLR0913
     if call is None:
         return begin(connection, news, house=house, now=now)
     if number != call.turn:
+        return call.reply
+    if isinstance(heard, Recorded) and heard.hung_up:
+        lose_recording(connection, call, heard, now=now)
         return call.reply
     if call.hung_up_at is not None:
         heard = Resumed()

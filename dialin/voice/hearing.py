@@ -43,7 +43,9 @@ def read_heard(form: Mapping[str, str]) -> Heard:
         return LeftRoom(CONNECTIONS.get(form["DialCallStatus"], Connection.FAILED), _seconds(form, "DialCallDuration"))
     sid = _recording(form)
     if sid is not None:
-        return Recorded(sid, _seconds(form, "RecordingDuration"), hung_up=form.get("Digits") == "hangup")
+        digits = form.get("Digits", "")
+        key = digits if digits in tuple("0123456789*#") else ""
+        return Recorded(sid, _seconds(form, "RecordingDuration"), hung_up=digits == "hangup", key=key)
     pressed = "".join(key for key in form.get("Digits", "")[:MOST_KEYS] if key in "0123456789*#")
     if pressed:
         return Keys(pressed)
@@ -55,8 +57,12 @@ def _recording(form: Mapping[str, str]) -> str | None:
     """The id of a recording that has ended; some requests carry it only as the end of its address."""
     if "RecordingUrl" not in form:
         return None
-    sid = form.get("RecordingSid") or form["RecordingUrl"].rpartition("/")[2].partition(".")[0]
-    return sid if sid.isascii() and sid.replace("-", "").isalnum() and len(sid) <= 64 else None
+    return read_sid(form.get("RecordingSid") or form["RecordingUrl"].rpartition("/")[2].partition(".")[0])
+
+
+def read_sid(text: str) -> str | None:
+    """The provider's id of a recording; None where this cannot be one."""
+    return text if text.isascii() and text.replace("-", "").isalnum() and len(text) <= 64 else None
 
 
 def _seconds(form: Mapping[str, str], name: str) -> int:

@@ -7,9 +7,11 @@ from pathlib import Path
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.house import House
 from dialin.bridges.into_event import sip_address
+from dialin.config import Settings
 from dialin.dialogue.turn import End, Prompt, Tone
 from dialin.prompts.recordings import NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses
+from dialin.provider.twilio import recording_address
 from dialin.voice.twiml.documents import render
 from dialin.voice.twiml.rooms import Bridge
 from dialin.voice.twiml.speech import Speaker
@@ -22,7 +24,17 @@ def document(  # noqa: PLR0913
     speaker = speaker_of(house)
     action = speaker.addresses.turn(number)
     bridge = bridge_of(call, house)
+    says = [_with_address(one, house.settings) for one in says]
     return render(says, end, language=language, speaker=speaker, action=action, bridge=bridge, guarded=guarded)
+
+
+def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
+    """The dialogue knows a recording by the provider's id; the provider plays it from where it keeps it."""
+    sid = "" if isinstance(one, Tone) else str(one.values.get("recording", ""))
+    if not sid or "://" in sid:
+        return one
+    assert isinstance(one, Prompt)
+    return Prompt(one.key, {**one.values, "recording": recording_address(settings, sid)})
 
 
 def speaker_of(house: House) -> Speaker:

@@ -14,6 +14,7 @@ from dialin.voice.bridge_routes import rooms
 from dialin.voice.current import house
 from dialin.voice.hearing import CallNews, read_call, read_heard
 from dialin.voice.metrics import count_answer, note_apology
+from dialin.voice.recording_routes import recordings
 from dialin.voice.signature import is_signed
 
 MOST_BYTES = 64 * 1024
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
 voice.after_request(count_answer)
 voice.register_blueprint(rooms)
+voice.register_blueprint(recordings)
 
 
 @voice.before_request

@@ -6,13 +6,24 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.hands.decline_floor import decline_floor
-from dialin.dialogue.tells import CallBackPromised, FloorDeclined, LanguageChosen, MusicChosen, Tell, TroubleMet
+from dialin.dialogue.tells import (
+    CallBackPromised,
+    FloorDeclined,
+    LanguageChosen,
+    MusicChosen,
+    Tell,
+    TroubleMet,
+)
 from dialin.store.attendees import change_attendee
 from dialin.store.call_backs import add_call_back
 from dialin.store.calls import change_call
+from dialin.voice.spoken_tells import SpokenTell, note_spoken
 
 
 def note(connection: Connection, call: LiveCall, tell: Tell, *, now: datetime) -> None:
+    if isinstance(tell, SpokenTell):
+        note_spoken(connection, call, tell, now=now)
+        return
     match tell:
         case TroubleMet(stage):
             change_call(connection, call.id, {"trouble": stage})

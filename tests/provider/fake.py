@@ -44,6 +44,7 @@ class FakeProvider:
 
     now: Callable[[], datetime]
     calls: dict[str, FakeCall] = field(default_factory=dict)
+    recordings: dict[str, bytes] = field(default_factory=dict)
     asked: list[tuple[str, Any]] = field(default_factory=list)
     trouble: list[ProviderTrouble] = field(default_factory=list)
     lost: list[ProviderTrouble] = field(default_factory=list)
@@ -118,6 +119,15 @@ class FakeProvider:
         with self._request("find_placed", (to, from_)):
             found = [call.leg for call in self.calls.values() if (call.to, call.from_) == (to, from_)]
             return [leg for leg in reversed(found) if leg.placed_at and leg.placed_at >= since.replace(microsecond=0)]
+
+    def fetch_recording(self, sid: str) -> bytes | None:
+        with self._request("fetch_recording", sid):
+            return self.recordings.get(sid)
+
+    def delete_recording(self, sid: str) -> None:
+        with self._request("delete_recording", sid):
+            self.recordings.pop(sid, None)
+            self._lose_answer()
 
     def _request(self, name: str, what: Any) -> threading.Lock:
         assert not getattr(self._open, "count", 0), f"{name} was asked inside a transaction"

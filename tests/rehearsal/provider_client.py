@@ -8,6 +8,7 @@ from twilio.http.response import Response
 from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
 
+from dialin.provider.promise import RequestRefused
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.rest import create_rest_app
 from tests.rehearsal.webhooks import ACCOUNT, TOKEN
@@ -26,6 +27,12 @@ class InProcess(HttpClient):
         form = {name: flat(value) for name, value in (data or {}).items()} if method != "GET" else None
         with self.wsgi.open(path, method=method, query_string=query, data=form, auth=auth, headers=headers) as answer:
             return Response(answer.status_code, answer.get_data(as_text=True), dict(answer.headers))
+
+    def download(self, url, *, auth, most):
+        with self.wsgi.get(urlsplit(url).path, auth=auth) as answer:
+            if answer.status_code >= 300:
+                raise RequestRefused(answer.status_code, None, answer.get_data(as_text=True))
+            return answer.get_data()
 
 
 def flat(value: Any) -> Any:

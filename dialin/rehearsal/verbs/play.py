@@ -36,6 +36,8 @@ def play_media(scene: Scene, verb: Verb, stops_for: tuple[type, ...] = ()) -> St
 
 
 def _length(scene: Scene, url: str) -> "Steps[float | None]":
+    if url.startswith(scene.company.media_url("")):
+        return _own_length(scene, url)
     known = scene.company.media.get(url)
     if known is not None:
         return known
@@ -51,6 +53,15 @@ def _length(scene: Scene, url: str) -> "Steps[float | None]":
     seconds = _wav_seconds(delivered) or USUAL_SECONDS
     scene.company.media[url] = seconds
     return seconds
+
+
+def _own_length(scene: Scene, url: str) -> float | None:
+    """Of a recording of the company's own, which can be played once it is ready."""
+    found = scene.company.recordings.get(url.rpartition("/")[2].partition(".")[0])
+    if found is None or found.status != "completed":
+        scene.alert(12300, f"{url} cannot be played: it is {found.status if found else 'unknown'}")
+        return None
+    return found.seconds
 
 
 def _wav_seconds(delivered: Delivered) -> float | None:

@@ -88,7 +88,7 @@ def _record(end: RecordVoice, action: str, addresses: Addresses) -> Record:
         action=action,
         timeout=end.silence,
         max_length=end.longest,
-        finish_on_key="#",
+        finish_on_key="0#",
         play_beep=True,
         trim="trim-silence",
         recording_status_callback=addresses.recording,

@@ -1,0 +1,1 @@
+"""Questions by voice: what callers, the provider and staff do with them."""

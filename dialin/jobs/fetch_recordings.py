@@ -1,0 +1,72 @@
+"""Brings what callers handed in by voice into our store; deletes it at the provider, with all that nobody wants.
+
+Each step is one request and then one row, so a worker that is killed in between does only that request again: fetching
+twice stores once, and what is gone already stays gone.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from dialin.actions.house import House
+from dialin.actions.questions.discard_abandoned import discard_abandoned, find_abandoned
+from dialin.provider.promise import Provider, ProviderTrouble
+from dialin.store import voice_recordings
+from dialin.store.database import Record, reading, transaction
+
+log = logging.getLogger(__name__)
+
+NEWS_TAKES = timedelta(minutes=10)  # after that the provider's news that a recording is ready must be lost
+GIVEN_UP_AFTER = timedelta(hours=24)
+
+
+def do(house: House) -> None:
+    """Raises `ProviderTrouble` where the provider is away; the rest waits for the next time."""
+    now = house.clock()
+    _discard_abandoned(house)
+    with reading(house.database) as connection:
+        wanted = voice_recordings.recordings_to_fetch(connection, kept_before=now - NEWS_TAKES)
+    for row in wanted:
+        _unless_refused(_fetch, house, row)
+    with reading(house.database) as connection:
+        done = voice_recordings.recordings_to_delete_there(connection)
+    for row in done:
+        _unless_refused(_delete_there, house, row)
+
+
+def _discard_abandoned(house: House) -> None:
+    """After a look that takes no write lock."""
+    now = house.clock()
+    with reading(house.database) as connection:
+        found = find_abandoned(connection, now=now)
+    if found:
+        with transaction(house.database) as connection:
+            discard_abandoned(connection, now=now)
+
+
+def _fetch(house: House, provider: Provider, row: Record) -> None:
+    audio, now = provider.fetch_recording(row.sid), house.clock()
+    if audio is not None:
+        with transaction(house.database) as connection:
+            voice_recordings.store_audio(connection, row.id, audio, now)
+    elif now - row.kept_at > GIVEN_UP_AFTER:
+        log.error("recording %s never came", row.sid)
+        with transaction(house.database) as connection:
+            voice_recordings.discard(connection, row.id, now)
+
+
+def _delete_there(house: House, provider: Provider, row: Record) -> None:
+    provider.delete_recording(row.sid)
+    with transaction(house.database) as connection:
+        voice_recordings.change_recording(connection, row.id, {"deleted_there_at": house.clock()})
+
+
+def _unless_refused(act: Callable[[House, Provider, Record], None], house: House, row: Record) -> None:
+    """One recording that the provider will not hand out or delete holds up no other."""
+    assert house.provider is not None
+    try:
+        act(house, house.provider, row)
+    except ProviderTrouble as trouble:
+        if trouble.is_passing:
+            raise
+        log.error("recording %s: %s", row.sid, trouble)  # noqa: TRY400 (the sentence says it all)

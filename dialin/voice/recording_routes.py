@@ -1,0 +1,24 @@
+"""The webhook of recordings: the provider says that one can be fetched, or that nothing came of it."""
+
+from flask import Blueprint, Response, request
+
+from dialin.actions.questions.mark_ready import mark_ready
+from dialin.store.database import transaction
+from dialin.voice.current import house
+from dialin.voice.hearing import read_call, read_sid
+
+recordings = Blueprint("recordings", __name__)  # stands inside the blueprint of all webhooks, and its signature check
+TOLD = ("completed", "absent")
+
+
+@recordings.post("/recording")
+def recording() -> Response:
+    """Late, doubled and unknown ones change nothing."""
+    call, sid = read_call(request.form), read_sid(request.form.get("RecordingSid", ""))
+    if call is None or sid is None:
+        return Response("CallSid or RecordingSid is missing.\n", 400, mimetype="text/plain")
+    status = request.form.get("RecordingStatus", "")
+    if status in TOLD:
+        with transaction(house().database) as connection:
+            mark_ready(connection, call.sid, sid, is_there=status == "completed", now=house().clock())
+    return Response(status=204)
