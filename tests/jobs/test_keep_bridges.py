@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.begin_leg import begin_leg
 from dialin.actions.bridges.end_leg import PAUSES
 from dialin.actions.bridges.join_room import join_room
@@ -253,6 +254,33 @@ def test_the_leg_of_another_event_with_the_same_numbers_is_neither_adopted_nor_h
     keep_bridges.do(house)
     assert (leg_of(house, event_id).sid, leg_of(house, other).sid) == (neighbours, None)
     assert house.provider.requests("hang_up") == []
+
+
+def test_an_older_call_of_a_neighbour_is_no_surplus(house: House, event_id: int) -> None:
+    keep_bridges.do(house)
+    other = make_event(house, slug="other", bridge=Bridge(number=BRIDGE_NUMBER, digits="77#"))
+    begin_and_die(house, other)
+    own = place_by_hand(house)
+    house.clock.pass_time(seconds=41)
+    keep_bridges.do(house)
+    assert leg_of(house, other).sid == own
+    assert len(house.provider.live) == 2
+
+
+def test_a_call_that_is_one_events_leg_cannot_become_anothers(house: House, event_id: int) -> None:
+    keep_bridges.do(house)
+    other = make_event(house, slug="other", bridge=Bridge(number=BRIDGE_NUMBER, digits="77#"))
+    token = begin_and_die(house, other)
+    with transaction(house.database) as connection:
+        assert not adopt_leg(connection, token, leg_of(house, event_id).sid)
+
+
+def test_an_attempt_of_a_worker_that_looked_too_early_must_wait_out_the_pause(house: House, event_id: int) -> None:
+    keep_bridges.do(house)
+    end_leg_at(house, event_id, "busy")
+    with transaction(house.database) as connection:
+        event = events.load_event(connection, event_id)
+        assert not begin_leg(connection, event, token="early", now=house.clock())
 
 
 def test_a_call_placed_after_its_lease_has_run_out_is_hung_up_by_whoever_placed_it(house: House, event_id: int) -> None:

@@ -149,6 +149,12 @@ def test_late_news_of_an_earlier_leg_does_not_touch_the_present_one(
     assert leg_of(house, event_id).state == "up"
 
 
+def test_the_end_of_another_call_does_not_end_the_leg(app: Flask, house: House, event_id: int, token: str) -> None:
+    answer(app, token)
+    report(app, token, "completed", OTHER)
+    assert leg_of(house, event_id).state == "up"
+
+
 def test_a_call_wrongly_taken_for_a_leg_goes_to_the_attempt_its_address_names(app: Flask, house: House) -> None:
     """Two events may dial the same number from the same number, and a call found again may be the other's."""
     house.clock.now = EVENING
