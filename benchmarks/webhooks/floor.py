@@ -16,7 +16,7 @@ def create() -> Flask:
     validator, base = RequestValidator(os.environ["TWILIO_AUTH_TOKEN"]), os.environ["DIALIN_PUBLIC_URL"]
 
     @app.post("/<path:path>")
-    def answer(path: str) -> Response:
+    def answer(path: str) -> Response:  # noqa: ARG001
         signature = request.headers.get("X-Twilio-Signature", "")
         if not validator.validate(base + request.environ["RAW_URI"], request.form, signature):
             return Response(status=403)

@@ -1,18 +1,18 @@
 """The house under test: an event that is on now, with a seat for every caller."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from benchmarks.webhooks.journeys import NUMBER
 from dialin.actions.attendees.register import Registered, Registration, register
 from dialin.actions.events.create_event import create_event
 from dialin.actions.house import House
 from dialin.app import build_house, create_app
+from dialin.clock import wall_clock
 from dialin.config import Settings, read_settings
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
-
-from benchmarks.webhooks.journeys import NUMBER
 
 GROUP = 50  # registrations in one transaction
 
@@ -24,7 +24,7 @@ def create() -> object:
 
 def prepare(settings: Settings, callers: int) -> list[str]:
     """Migrates, creates the event and registers the callers; their PINs."""
-    now = datetime.now(UTC)
+    now = wall_clock()
     house = build_house(settings, clock=lambda: now)
     upgrade(house.database)
     with transaction(house.database) as connection:
