@@ -3,9 +3,9 @@
 With DIALIN_REQUIRE_BROWSER=1 a missing browser is a failure.
 """
 
-import os
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 from dialin.actions.house import House
 from dialin.config import Settings, read_settings
 from tests.admin.desk import sit_down, token_of
-from tests.browser.loudly import REASON, find_chromium
+from tests.browser.loudly import CHROMIUM, IS_REQUIRED, REASON
 from tests.building import EVENING, OFFICE, SetClock
 from tests.databases import Databases
 
@@ -24,20 +24,19 @@ Visit = Callable[..., Page]
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.is_relative_to(os.path.dirname(__file__)):  # noqa: PTH120
+        if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = find_chromium()
-    if chromium is None:
-        if os.environ.get("DIALIN_REQUIRE_BROWSER") == "1":
+    if CHROMIUM is None:
+        if IS_REQUIRED:
             pytest.fail(f"{REASON}, and DIALIN_REQUIRE_BROWSER=1 asks for it")
         pytest.skip(REASON)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield launched
         launched.close()
 

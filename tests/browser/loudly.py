@@ -9,9 +9,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 REASON = "no Chromium found"
 
 
-def find_chromium() -> str | None:
-    """The path of the browser: DIALIN_CHROMIUM, or the first that is installed."""
-    return os.environ.get("DIALIN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+# Both are read before the tests take every setting of dialin out of the environment.
+CHROMIUM = os.environ.get("DIALIN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+IS_REQUIRED = os.environ.get("DIALIN_REQUIRE_BROWSER") == "1"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

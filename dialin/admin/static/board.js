@@ -1,7 +1,7 @@
 // The seat board: asks for its live part again and again, swaps it, says what changed, and counts the minutes.
 "use strict";
 
-const EVERY = 1700; // with the time that asking takes, the board is never more than two seconds behind
+const EVERY = 1500; // with the time that asking takes, the board is never more than two seconds behind
 const board = document.getElementById("board");
 const news = document.getElementById("news");
 const lost = document.getElementById("lost");
