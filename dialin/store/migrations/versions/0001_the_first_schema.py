@@ -249,6 +249,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_call_back_event_id"), ["event_id"], unique=False)
 
     op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("call_id", sa.Integer(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("prompt", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_consent_call_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_consent_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_call_id"), ["call_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consent_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
         "seat",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -274,7 +291,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("sid", sa.String(), nullable=False),
         sa.Column("seconds", sa.Integer(), nullable=False),
-        sa.Column("consented_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("consented_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
@@ -355,6 +372,11 @@ def downgrade() -> None:
 
     op.drop_table("voice_recording")
     op.drop_table("seat")
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consent_event_id"))
+        batch_op.drop_index(batch_op.f("ix_consent_call_id"))
+
+    op.drop_table("consent")
     with op.batch_alter_table("call_back", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_call_back_event_id"))
 
