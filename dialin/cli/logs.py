@@ -13,7 +13,7 @@ _CALL = re.compile(r"\bCA[0-9a-f]{32}\b")
 
 
 def mask(text: str) -> str:
-    return _SECRET.sub(lambda found: found[1] or "•••", text)
+    return _SECRET.sub(lambda found: found[1] or "***", text)
 
 
 class LineFormatter(logging.Formatter):
@@ -39,7 +39,7 @@ class JSONFormatter(logging.Formatter):
             entry["call"] = call if isinstance(call, str) else call[0]
         if record.exc_info:
             entry["trouble"] = mask(self.formatException(record.exc_info))
-        return json.dumps(entry, ensure_ascii=False)
+        return json.dumps(entry)
 
 
 def _said(formatter: logging.Formatter, record: logging.LogRecord) -> str:

@@ -1,0 +1,96 @@
+"""`dialin demo` from its first line to its last: a call gets into the room, the seat turns occupied, nothing stays."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from urllib.request import Request, urlopen
+
+import psutil
+import pytest
+
+from tests.cli.running import clean_environment, run
+from tests.cli.servers import end, free_ports, read_until, started
+
+HEARD_WITHIN = 90.0  # seconds; prompts take their time, as on a telephone
+
+
+class Telephone:
+    """The browser's telephone without the browser."""
+
+    def __init__(self, company: str, to: str) -> None:
+        self.company = f"{company}/rehearsal"
+        self.sid = self.ask("/calls", {"to": to, "from": "+496990009001"})["sid"]
+
+    def ask(self, path: str, body=None):
+        content = None if body is None else json.dumps(body).encode()
+        with urlopen(Request(self.company + path, content, {"Content-Type": "application/json"}), timeout=30) as answer:
+            return json.loads(answer.read() or b"{}")
+
+    def press(self, keys: str) -> None:
+        self.ask(f"/calls/{self.sid}/keys", {"keys": keys})
+
+    def await_words(self, *words: str):
+        """Until something heard has one of these words, or the state is one of them."""
+        until = time.monotonic() + HEARD_WITHIN
+        while time.monotonic() < until:
+            news = self.ask(f"/calls/{self.sid}/events?after=0&wait=0")
+            said = [f"{event.get('text')} {event.get('state')}" for event in news["events"]]
+            if any(word in line for word in words for line in said):
+                return news
+            assert not news["over"], said
+            time.sleep(0.2)
+        raise AssertionError(said)
+
+
+@pytest.fixture
+def demo(tmp_path):
+    port = free_ports(2)
+    log = tmp_path / "messages.log"
+    # Settings from outside must not reach it: these would stop it at once.
+    outside = {"DIALIN_SECRET_KEY": "short", "DIALIN_DATABASE_URL": "postgresql://nowhere/x", "TMPDIR": str(tmp_path)}
+    with started("demo", "--port", str(port), log=log, **outside) as process:
+        lines = read_until(process, "Ctrl-C", log)
+        yield process, port, lines
+    assert log.read_text(encoding="utf-8") == ""
+
+
+def test_a_call_with_a_printed_pin_gets_into_the_room_and_its_seat_is_occupied(demo, tmp_path, monkeypatch):
+    process, port, lines = demo
+    text = "\n".join(lines)
+    assert f"http://127.0.0.1:{port}/admin/" in text
+    assert re.search(r"password \S{12,}", text)
+    pins = dict(re.findall(r"^(\S.*?)  +0221 \S+ +(?:seat|waiting).* (\d{6})$", text, re.MULTILINE))
+    assert len(pins) == 8
+    (folder,) = tmp_path.glob("dialin-demo-*")
+    monkeypatch.setenv("DIALIN_DATABASE_URL", f"sqlite:///{folder / 'demo.db'}")
+
+    telephone = Telephone(f"http://127.0.0.1:{port + 1}", "+493023125000")
+    telephone.await_words("PIN ein")
+    telephone.press(pins["Erna Müller"])
+    telephone.await_words("room")
+    seats = run("seats", "--event", "digitaltag", "--json").json
+    assert (seats["seats"], seats["occupied"], seats["waiting"]) == (6, 1, 2)
+    assert [row["attendee"] for row in seats["rows"] if row["call"]] == ["Erna Müller"]
+
+    assert end(process) == 0
+    assert not list(tmp_path.glob("dialin-*"))
+    assert not [line for line in command_lines() if line[-2:] == ["--workers", "1"] and str(port) in line]
+
+
+def test_the_terminals_telephone_calls_the_demo(demo):
+    _, _, lines = demo
+    line = next(line for line in lines if " call " in line and "TWILIO_API_URL" in line)
+    settings = dict(re.findall(r"(TWILIO_API_URL)=(\S+)", line))
+    done = subprocess.run(
+        [sys.executable, "-m", "dialin.cli", "call"], input="/wait 4\n/hangup\n", env=clean_environment(**settings),
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "= connected" in done.stdout
+    assert "Musterstadt" in done.stdout
+
+
+def command_lines() -> list[list[str]]:
+    return [process.info["cmdline"] or [] for process in psutil.process_iter(["cmdline"])]

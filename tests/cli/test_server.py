@@ -1,0 +1,122 @@
+"""`dialin serve` as it runs in production, as processes on loopback."""
+
+import threading
+import time
+from datetime import timedelta
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from twilio.request_validator import RequestValidator
+
+from dialin.actions.events.create_event import create_event
+from dialin.cli.server import LAST_TURNS
+from dialin.clock import wall_clock
+from dialin.rules.dial_strings import Bridge
+from dialin.rules.event_plans import EventDraft
+from dialin.store.database import open_database, reading, transaction
+from dialin.store.events import load_event
+from tests.cli.servers import await_ready, end, free_ports, started
+
+TOKEN = "the account's token"
+CALL = {"From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing"}
+
+
+class Served:
+    """A server, and a provider that posts to it."""
+
+    def __init__(self, port: int, process, folder) -> None:
+        self.port, self.process, self.folder = port, process, folder
+        self.url, self.public = f"http://127.0.0.1:{port}", "https://dialin.example/under/a/path"
+
+    def post(self, path: str, sid: int, *, token: str = TOKEN) -> tuple[int, str]:
+        form = CALL | {"CallSid": f"CA{sid:032x}"}
+        signature = RequestValidator(token).compute_signature(self.public + path, form)
+        request = Request(self.url + path, urlencode(form).encode(), {"X-Twilio-Signature": signature})
+        try:
+            with urlopen(request, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as refused:
+            with refused:
+                return refused.code, refused.read().decode()
+
+    def answers(self, outcome: str) -> float:
+        with urlopen(f"{self.url}/metrics", timeout=30) as answer:
+            families = text_string_to_metric_families(answer.read().decode())
+        return sum(
+            sample.value
+            for family in families
+            for sample in family.samples
+            if sample.name == "dialin_voice_answers_total" and sample.labels["outcome"] == outcome
+        )
+
+
+@pytest.fixture
+def server(sqlite_url, tmp_path):
+    port, log = free_ports(1), tmp_path / "messages.log"
+    settings = {
+        "DIALIN_DATABASE_URL": sqlite_url, "DIALIN_SECRET_KEY": "x" * 32, "TWILIO_AUTH_TOKEN": TOKEN,
+        "DIALIN_PUBLIC_URL": "https://dialin.example/under/a/path", "DIALIN_LOG_FORMAT": "json",
+        "TMPDIR": str(tmp_path),
+    }  # fmt: skip
+    with started("serve", "--port", str(port), "--workers", "2", log=log, **settings) as process:
+        await_ready(f"http://127.0.0.1:{port}", process, log)
+        yield Served(port, process, tmp_path)
+
+
+def test_calls_are_answered_strangers_refused_and_both_counted_over_all_processes(server):
+    assert {server.post("/voice/incoming", sid)[0] for sid in range(20)} == {200}
+    assert {server.post("/voice/incoming", sid, token="another")[0] for sid in range(20)} == {403}
+    assert (server.answers("answered"), server.answers("unsigned")) == (20, 20)
+
+
+def test_a_turn_that_has_begun_is_answered_when_the_server_is_told_to_end(server, sqlite_url):
+    database, answered = open_database(sqlite_url), []
+    with transaction(database):  # no turn can be written meanwhile
+        caller = threading.Thread(target=lambda: answered.append(server.post("/voice/incoming", 1)))
+        caller.start()
+        time.sleep(1)  # it is on its way to the database
+        server.process.terminate()
+        time.sleep(0.5)
+        assert answered == []
+    caller.join(30)
+    database.close()
+    assert answered[0][0] == 200
+    assert "<Gather" in answered[0][1]
+    assert end(server.process) == 0
+
+
+def test_it_ends_soon_leaves_no_folder_behind_and_writes_its_log_as_one_document_a_line(server):
+    assert list(server.folder.glob("dialin-metrics-*"))
+    told = time.monotonic()
+    assert end(server.process) == 0
+    assert time.monotonic() - told < LAST_TURNS  # else its processes had to be killed
+    assert not list(server.folder.glob("dialin-metrics-*"))
+    lines = (server.folder / "messages.log").read_text(encoding="utf-8").splitlines()
+    assert lines
+    assert all(line.startswith('{"at": "') and line.endswith("}") for line in lines), lines
+
+
+def test_on_the_embedded_database_the_background_work_runs_inside(server, sqlite_url):
+    now, database = wall_clock(), open_database(sqlite_url)
+    with transaction(database) as connection:
+        draft = EventDraft(
+            slug="gestern",
+            title="Gestern",
+            starts=(now - timedelta(hours=9)).isoformat(),
+            ends=(now - timedelta(hours=8)).isoformat(),
+            registration_closes=(now - timedelta(hours=10)).isoformat(),
+            seats=1,
+        )
+        event_id = create_event(connection, draft, Bridge(), actor="test", now=now - timedelta(days=1))
+        assert isinstance(event_id, int), event_id
+    until = time.monotonic() + 30
+    ended = None
+    while ended is None and time.monotonic() < until:
+        time.sleep(0.2)
+        with reading(database) as connection:
+            ended = load_event(connection, event_id).ended_at
+    database.close()
+    assert ended is not None
