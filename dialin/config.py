@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field("text", alias="DIALIN_LOG_FORMAT")
     city: str | None = Field(None, alias="DIALIN_CITY")
     office: str | None = Field(None, alias="DIALIN_OFFICE")
+    privacy_office: str | None = Field(None, alias="DIALIN_PRIVACY_OFFICE")
     recordings: Path | None = Field(None, alias="DIALIN_RECORDINGS")
     voices: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict, alias="DIALIN_VOICES")
     account_sid: str | None = Field(None, alias="TWILIO_ACCOUNT_SID")

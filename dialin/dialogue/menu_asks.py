@@ -19,7 +19,9 @@ class ChooseEvent:
 
 @dataclass(frozen=True, slots=True)
 class EnterByLine:
-    """Whose is this line? Asked only where an event knows lines."""
+    """Whose is this line? any_event: of this number, else only the one that the call is about."""
+
+    any_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

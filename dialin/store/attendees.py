@@ -130,6 +130,26 @@ def is_line_of_a_seat(connection: Connection, phone: str) -> bool:
     return connection.execute(_SEATED_LINE, {"phone": phone}).first() is not None
 
 
+def is_line_registered(connection: Connection, event_id: int, phone: str) -> bool:
+    """Whether somebody who has not cancelled is registered for the event with this number."""
+    same = select(Attendee.id).where(
+        Attendee.event_id == event_id, Attendee.phone == phone, Attendee.cancelled_at.is_(None)
+    )
+    return connection.execute(same.limit(1)).first() is not None
+
+
+def count_registrations(connection: Connection, event_id: int) -> int:
+    """All that were ever made, cancelled ones too."""
+    counted = select(func.count(Attendee.id)).where(Attendee.event_id == event_id)
+    return int(connection.execute(counted).scalar_one())
+
+
+def untyped_attendees(connection: Connection, event_id: int) -> Sequence[Record]:
+    """Registered by telephone, not cancelled, name or address still to be typed up."""
+    untyped = _OF_EVENT.where(Attendee.is_untyped, Attendee.cancelled_at.is_(None))
+    return connection.execute(untyped, {"event_id": event_id}).all()
+
+
 def add_attendee(connection: Connection, values: dict[str, Any]) -> int:
     """The new attendee's id; raises IntegrityError for a second registration of the same number and name."""
     return int(connection.execute(insert(Attendee).values(values).returning(Attendee.id)).scalar_one())

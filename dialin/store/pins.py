@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, and_, bindparam, insert, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Connection, ForeignKey, Index, and_, bindparam, insert, or_, select, text, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from dialin.store.attendees import Attendee
 from dialin.store.bridge_legs import BridgeLeg
+from dialin.store.calls import Call
 from dialin.store.database import Base, Record
 from dialin.store.events import EVENT_COLUMNS, Event
 from dialin.store.hands import Hand
@@ -31,7 +32,7 @@ class Pin(Base):
     is_live: Mapped[bool] = mapped_column(default=True)
 
 
-_FIND = (
+_OWNER = (
     select(
         *EVENT_COLUMNS,
         Pin.attendee_id,
@@ -51,9 +52,23 @@ _FIND = (
     .outerjoin(Seat, Seat.attendee_id == Pin.attendee_id)
     .outerjoin(BridgeLeg, BridgeLeg.event_id == Pin.event_id)
     .outerjoin(Hand, and_(Hand.attendee_id == Pin.attendee_id, Hand.lowered_at.is_(None)))
-    .where(Pin.lookup == bindparam("lookup"))
-    .order_by(Pin.is_live.desc(), Pin.id.desc())
-    .limit(1)
+)
+_FIND = _OWNER.where(Pin.lookup == bindparam("lookup")).order_by(Pin.is_live.desc(), Pin.id.desc()).limit(1)
+_BY_ATTENDEE = _OWNER.where(Pin.attendee_id == bindparam("attendee_id"))
+_SITTING = aliased(Call)
+_OF_LINE = (
+    _OWNER.add_columns(and_(Seat.call_id.is_not(None), _SITTING.caller != Attendee.phone).label("sits_elsewhere"))
+    .outerjoin(_SITTING, _SITTING.id == Seat.call_id)
+    .where(
+        Attendee.phone == bindparam("phone"),
+        or_(Event.number == bindparam("dialled"), Event.number.is_(None)),
+        Attendee.cancelled_at.is_(None),
+        Attendee.barred_at.is_(None),
+        Event.ended_at.is_(None),
+        Event.knows_lines,
+        Pin.is_live,
+    )
+    .order_by(Event.starts, Pin.id)
 )
 
 
@@ -64,6 +79,19 @@ def find_pin(connection: Connection, lookup: str) -> Record | None:
     hand as `hand_id, floor_at, is_open`, and the columns of the event.
     """
     return connection.execute(_FIND, {"lookup": lookup}).one_or_none()
+
+
+def find_owner(connection: Connection, attendee_id: int) -> Record | None:
+    """The attendee, in the same columns."""
+    return connection.execute(_BY_ATTENDEE, {"attendee_id": attendee_id}).one_or_none()
+
+
+def owners_of_line(connection: Connection, phone: str, dialled: str) -> Sequence[Record]:
+    """The attendees of this line, in the same columns and `sits_elsewhere`, of events on this number that know lines.
+
+    sits_elsewhere: another telephone is in the seat. The line's own call, whose hang-up was lost, is none.
+    """
+    return connection.execute(_OF_LINE, {"phone": phone, "dialled": dialled}).all()
 
 
 def find_living(connection: Connection, lookups: Sequence[str]) -> set[str]:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.actions.attendees.cancel import cancel
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.hands.look_at_hand import look_at_hand, with_hand
 from dialin.actions.hands.raise_or_lower import raise_or_lower
@@ -15,7 +14,6 @@ from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.actions.questions.count_questions import count_questions
 from dialin.actions.questions.look_at_recording import look_at_recording
 from dialin.actions.seats.claim_seat import claim_seat
-from dialin.actions.staff.record import CALLER
 from dialin.dialogue.asks import (
     Ask,
     CancelRegistration,
@@ -26,14 +24,18 @@ from dialin.dialogue.asks import (
     ResolvePin,
     TurnMicrophone,
 )
-from dialin.dialogue.inputs import Outcome, RegistrationCancelled
+from dialin.dialogue.inputs import Outcome
+from dialin.dialogue.menu_asks import MenuAsk
 from dialin.dialogue.question.asks import CountQuestions, LookAtRecording
+from dialin.voice.menu_answers import answer_menu
 
 
 def answer(
     connection: Connection, call: LiveCall, ask: Ask, *, house: House, now: datetime
 ) -> tuple[Outcome, LiveCall]:
     """Runs the action: its outcome, the next input of the dialogue, and the call, which a PIN ties to its attendee."""
+    if isinstance(ask, MenuAsk | CancelRegistration):
+        return answer_menu(connection, call, ask, house=house, now=now)
     match ask:
         case CheckPin(digits):
             return check_pin(connection, call, digits, vault=house.vault, now=now)
@@ -51,7 +53,3 @@ def answer(
             return count_questions(connection, call), call
         case LookAtRecording(sid):
             return look_at_recording(connection, sid), call
-        case CancelRegistration():
-            assert call.attendee_id is not None
-            cancel(connection, call.attendee_id, actor=CALLER, now=now, by_call=call.id)
-            return RegistrationCancelled(), call

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dialin.actions.calls.find_events import find_events
+from dialin.actions.calls.find_events import EventsFound, find_events
 from dialin.actions.calls.live_call import LiveCall, live_call
-from dialin.actions.events.schedule import facts_of
+from dialin.actions.events.schedule import facts_of, office_is_open
 from dialin.actions.house import House
+from dialin.actions.lines.recognise_line import find_owner
 from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.asks import Ask
 from dialin.dialogue.inputs import (
@@ -66,7 +67,7 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
     if found.meant is not None:
         meant = found.meant
         call = replace(call, event_id=meant.id, event=meant, language=meant.language, bridge_state=meant.bridge_state)
-    called = Called(found.count, in_window=found.in_window, pin_length=found.pin_length)
+    called = _called(connection, call, found)
     turn = step(Greeting(), called, scene_of(call, call.language, house=house, now=now))
     values = _turn_values(call, turn, called, house=house, now=now)
     arrival = {
@@ -82,6 +83,13 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
     known = _load(connection, news.sid)
     assert known is not None
     return known.reply
+
+
+def _called(connection: Connection, call: LiveCall, found: EventsFound) -> Called:
+    knows_line = found.in_window and (
+        find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=call.event_id) is not None
+    )
+    return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=knows_line)
 
 
 def bring_news(connection: Connection, sid: str, work_id: int, *, house: House, now: datetime) -> str | None:
@@ -172,6 +180,10 @@ def scene_of(call: LiveCall, language: str, *, house: House, now: datetime) -> S
         city=settings.city,
         caller=call.caller,
         office=(event.office if event is not None else None) or settings.office,
+        office_is_open=event is None or office_is_open(event, now),
+        hours=(event.office_hours if event is not None else None) or "",
+        privacy_office=settings.privacy_office,
+        dialled=call.dialled,
         event=facts,
         languages=switch_keys(language),
         hand_is_up=call.hand_id is not None,

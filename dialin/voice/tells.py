@@ -4,13 +4,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialin.actions.attendees.want_letter import want_letter
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.hands.decline_floor import decline_floor
+from dialin.actions.staff.record import CALLER, record
 from dialin.dialogue.tells import (
     CallBackPromised,
     FloorDeclined,
     LanguageChosen,
+    LetterWished,
     MusicChosen,
+    PinRead,
     Tell,
     TroubleMet,
 )
@@ -36,6 +40,11 @@ def note(connection: Connection, call: LiveCall, tell: Tell, *, now: datetime) -
             change_call(connection, call.id, {"wants_music": on})
         case FloorDeclined():
             decline_floor(connection, call, now=now)
+        case LetterWished(sid):
+            want_letter(connection, call, sid, now=now)
+        case PinRead():
+            ids = {"event_id": call.event_id, "attendee_id": call.attendee_id}
+            record(connection, "pin.read", actor=CALLER, now=now, **ids)
         case LanguageChosen(language):
             if call.attendee_id is not None:
                 change_attendee(connection, call.attendee_id, {"language": language})

@@ -27,7 +27,10 @@ LONGEST_QUESTION = 2000
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What was handed in, as written. phone may be empty: people may leave no number. source: how a question came."""
+    """What was handed in, as written. phone may be empty: people may leave no number. source: how a question came.
+
+    is_untyped: the name was spoken, and stands in for itself until staff have typed it up.
+    """
 
     name: str
     phone: str = ""
@@ -38,6 +41,7 @@ class Registration:
     callback: bool = False
     late_reason: str = ""
     source: str = "registration"
+    is_untyped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def _read(connection: Connection, event: Record, registration: Registration, now
         "email": registration.email.strip() or None,
         "callback": registration.callback,
         "registered_at": now,
+        "is_untyped": registration.is_untyped,
         "late_reason": registration.late_reason.strip() or None
         if not registration_is_open(schedule_of(event), now)
         else None,

@@ -4,7 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import EventFacts
-from dialin.rules.phases import Schedule, doors_open_at, phase_at
+from dialin.rules.office.hours import is_open, read_hours
+from dialin.rules.office.letter_deadlines import letters_leave_until
+from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, registration_is_open
+from dialin.rules.refusals import Refused
 from dialin.store.database import Record
 
 
@@ -34,7 +37,21 @@ def facts_of(event: Record, event_id: int, now: datetime, *, bridge_state: str |
         has_fault=bridge_state == "down" and needs_bridge_leg(event),
         is_recorded=event.is_recorded,
         is_connected=bridge_state == "up" or not needs_bridge_leg(event),
+        closes=event.registration_closes.astimezone(zone),
+        takes_registrations=registration_is_open(schedule, now),
+        sends_letters=now.astimezone(zone).date() <= letters_leave_until(event.starts.astimezone(zone).date()),
+        number=event.number,
+        pin_length=event.pin_length,
     )
+
+
+def office_is_open(event: Record, now: datetime) -> bool:
+    """Whether somebody is behind the key 0: within the hours, and from the doors to the end of the event itself."""
+    hours = read_hours(event.office_hours) if event.office_hours else ()
+    if isinstance(hours, Refused) or not hours:
+        return True
+    is_on = phase_at(schedule_of(event), now) in (Phase.LOBBY, Phase.LIVE)
+    return is_on or is_open(hours, now.astimezone(ZoneInfo(event.timezone)))
 
 
 def needs_bridge_leg(event: Record) -> bool:

@@ -39,10 +39,11 @@ def check_pin(
     if found is None:
         count_unknown(connection, sid=call.sid, caller=call.caller, now=now)
         return PinUnknown(digits), call
-    return _outcome(connection, found, now), call.bound_to(found)
+    return outcome_for(connection, found, now), call.bound_to(found)
 
 
-def _outcome(connection: Connection, found: Record, now: datetime) -> PinOutcome:
+def outcome_for(connection: Connection, found: Record, now: datetime) -> PinOutcome:
+    """What the attendee found, a row of `store.pins.find_pin`, is let into at this moment."""
     event_id, attendee_id, language = found.event_id, found.attendee_id, found.language
     if found.withdrawn_at is not None:
         return PinWithdrawn(event_id, attendee_id, language)

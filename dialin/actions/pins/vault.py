@@ -39,6 +39,7 @@ class PinVault:
         except InvalidToken:
             raise VaultClosed("The PINs were sealed with another DIALIN_SECRET_KEY. Set the earlier one.") from None
 
+
 def open_vault(secret: str) -> PinVault:
     def derive(purpose: bytes) -> bytes:
         return hmac.new(secret.encode(), b"dialin " + purpose, hashlib.sha256).digest()

@@ -1,12 +1,14 @@
 """Until when a letter with a PIN still arrives in time: working days, without the holidays of all Germany."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 WORKING_DAYS = 5  # to print, to frank and to deliver; a letter takes two days and the office works in batches
 _FIXED = {(1, 1), (5, 1), (10, 3), (12, 25), (12, 26)}
 _AFTER_EASTER = (-2, 1, 39, 50)  # Good Friday, Easter Monday, Ascension, Whit Monday
 
 
+@lru_cache(maxsize=64)
 def letters_leave_until(event_day: date) -> date:
     """The last day on which a registration may ask for a letter: five working days before the event."""
     day, left = event_day, WORKING_DAYS

@@ -1,0 +1,1 @@
+"""Telephone lines: whose a line is, and which events are reached on the number that was called."""
