@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from dialin.actions.calls.end_call import end_call
+from dialin.actions.calls.whisper_to import WHISPER
 from dialin.actions.house import House
-from dialin.provider.addresses import Addresses
-from dialin.provider.promise import CallIsOver, ProviderTrouble
+from dialin.provider.addresses import Addresses, room_name
+from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import Record, reading, transaction
 from dialin.store.work import claim_work, finish_work, is_work_due, postpone_work
@@ -66,6 +67,8 @@ def _deliver(house: House, work: Record) -> None:
         _finish(house, work, failure="The call is over.")
     elif house.provider is None:
         _finish(house, work, failure="There is no provider.")
+    elif work.kind == WHISPER:
+        _whisper(house, house.provider, work, call)
     else:
         address = Addresses(house.settings.public_url or "").news(work.id)
         try:
@@ -74,6 +77,18 @@ def _deliver(house: House, work: Record) -> None:
             _finish(house, work, failure="The call is over.", ended_sid=call.sid)
         else:
             _finish(house, work)
+
+
+def _whisper(house: House, provider: Provider, work: Record, call: Record) -> None:
+    """Whoever has left the room meanwhile needs no whisper."""
+    try:
+        provider.whisper(
+            room_name(call.event_id), call.sid, Addresses(house.settings.public_url or "").whisper(work.id)
+        )
+    except CallIsOver:
+        _finish(house, work, failure="The caller has left the room.")
+    else:
+        _finish(house, work)
 
 
 def _finish(house: House, work: Record, *, failure: str | None = None, ended_sid: str | None = None) -> None:

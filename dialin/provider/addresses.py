@@ -18,6 +18,9 @@ class Addresses:
     def news(self, work_id: int) -> str:
         return f"{self.base}/voice/news/{work_id}{RETRIES}"
 
+    def whisper(self, work_id: int) -> str:
+        return f"{self.base}/voice/whisper/{work_id}"
+
     def resume(self, tries: int) -> str:
         return f"{self.base}/voice/resume/{tries}"
 
@@ -50,3 +53,8 @@ class Addresses:
 
     def bridge_status(self, token: str) -> str:
         return f"{self.base}/voice/bridge/{token}/status"
+
+
+def room_name(event_id: int | None) -> str:
+    """Of an event's phone room; it says nothing about the event to the provider."""
+    return f"dialin-{event_id}"

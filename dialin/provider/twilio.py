@@ -112,6 +112,17 @@ class Twilio:
                 raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused
             raise CallIsOver(sid) from refused
 
+    def whisper(self, room: str, sid: str, url: str) -> None:
+        found = self._client.conferences.list(friendly_name=room, status="in-progress", limit=1)
+        if not found:
+            raise CallIsOver(sid)
+        try:
+            self._client.conferences(found[0].sid).participants(sid).update(announce_url=url, announce_method="POST")
+        except RequestRefused as refused:
+            if refused.status == 404:
+                raise CallIsOver(sid) from refused
+            raise
+
     def hang_up(self, sid: str) -> None:
         try:
             self._client.calls(sid).update(status="completed")

@@ -135,12 +135,12 @@ _END = (
     update(Call)
     .where(Call.sid == bindparam("ended_sid"), Call.hung_up_at.is_(None))
     .values(hung_up_at=bindparam("now", type_=Call.hung_up_at.type), is_waiting=False)
-    .returning(Call.id, Call.event_id, Call.attendee_id)
+    .returning(Call.id, Call.event_id, Call.attendee_id, Call.stage)
 )
 
 
 def mark_call_ended(connection: Connection, sid: str, now: datetime) -> Record | None:
-    """The call that this ended (`id, event_id, attendee_id`); None where it had ended before or never began."""
+    """The call that this ended (`id, event_id, attendee_id, stage`); None where it had ended before or never began."""
     return connection.execute(_END, {"ended_sid": sid, "now": now}).one_or_none()
 
 

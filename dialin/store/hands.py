@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, ForeignKey, Index, bindparam, func, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.database import Base, Record
+from dialin.store.seats import Seat
 
 _OPEN = text("lowered_at IS NULL")
 
@@ -71,3 +72,11 @@ def change_hand(connection: Connection, hand_id: int, values: dict[str, Any]) ->
     """Whether the hand was up still."""
     changed = update(Hand).where(Hand.id == hand_id, Hand.lowered_at.is_(None)).values(values)
     return connection.execute(changed).rowcount == 1
+
+
+def lower_hands_of_absent(connection: Connection, event_id: int, now: datetime) -> None:
+    """Whoever has left and did not come back in the grace time wants to speak no more."""
+    is_here = or_(Seat.call_id.is_not(None), Seat.held_until > now)
+    here = select(Seat.id).where(Seat.attendee_id == Hand.attendee_id, is_here).exists()
+    gone = (Hand.event_id == event_id, Hand.lowered_at.is_(None), Hand.attendee_id.is_not(None), ~here)
+    connection.execute(update(Hand).where(*gone).values(lowered_at=now, lowered_by="left", is_open=False))

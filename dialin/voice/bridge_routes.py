@@ -9,11 +9,11 @@ from dialin.actions.bridges.join_room import join_room
 from dialin.actions.bridges.leave_room import leave_room
 from dialin.actions.bridges.note_leg import note_leg
 from dialin.actions.calls.end_call import end_call
-from dialin.provider.addresses import Addresses
+from dialin.actions.hands.hint_muted import hint_muted
+from dialin.provider.addresses import Addresses, room_name
 from dialin.store.database import Record, transaction
 from dialin.voice.current import house
 from dialin.voice.hearing import read_call
-from dialin.voice.rendering import room_of
 from dialin.voice.twiml.rooms import Bridge, render_bridge_leg, render_hang_up, render_wait
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def answered(token: str) -> Response:
         event = None
     if event is None:
         return _document(render_hang_up())
-    bridge = Bridge(room_of(event.id), event.number or "", house().settings.region)
+    bridge = Bridge(room_name(event.id), event.number or "", house().settings.region)
     return _document(render_bridge_leg(bridge, _addresses()))
 
 
@@ -62,12 +62,17 @@ def progress(token: str) -> Response:
 def come_and_go() -> Response:
     """News of a room. Whoever left it with an ended call has hung up; the others are in the menu, and stay seated.
 
+    Whoever speaks and is muted is told so, alone.
+
     An ended call stays ended, so neither order nor repetition of this news matters.
     """
-    call = read_call(request.form)
-    if call is None or request.form.get("StatusCallbackEvent") != "participant-leave":
-        return Response(status=204)
+    call, happened = read_call(request.form), request.form.get("StatusCallbackEvent")
     now = house().clock()
+    if call is not None and happened == "participant-speech-start" and request.form.get("Muted") == "true":
+        with transaction(house().database) as connection:
+            hint_muted(connection, call.sid, now=now)
+    if call is None or happened != "participant-leave":
+        return Response(status=204)
     with transaction(house().database) as connection:
         is_leg = leave_room(connection, call.sid, now=now)
         if not is_leg and request.form.get("ParticipantCallStatus") == "completed":

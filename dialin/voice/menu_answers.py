@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.attendees.look_at_own import look_at_own
-from dialin.actions.attendees.register_caller import register_caller
 from dialin.actions.attendees.restore import restore
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.house import House
 from dialin.actions.lines.choose_event import choose_event, list_open
+from dialin.actions.lines.look_at_own import look_at_own
 from dialin.actions.lines.recognise_line import recognise_line
+from dialin.actions.lines.register_caller import register_caller
 from dialin.actions.pins.open_own_pin import compare_own_pin, open_own_pin
 from dialin.actions.staff.record import CALLER
 from dialin.dialogue.asks import CancelRegistration

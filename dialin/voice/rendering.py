@@ -10,7 +10,7 @@ from dialin.bridges.into_event import sip_address
 from dialin.config import Settings
 from dialin.dialogue.turn import End, Prompt, Tone
 from dialin.prompts.recordings import NONE, Recordings, read_addresses
-from dialin.provider.addresses import Addresses
+from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.twilio import recording_address
 from dialin.voice.twiml.documents import render
 from dialin.voice.twiml.rooms import Bridge
@@ -47,14 +47,9 @@ def _recordings(folder: Path | None, served_at: str) -> Recordings:
     return NONE if folder is None else Recordings(house=read_addresses(folder, served_at))
 
 
-def room_of(event_id: int | None) -> str:
-    """The name of an event's phone room; it says nothing about the event to the provider."""
-    return f"dialin-{event_id}"
-
-
 def bridge_of(call: LiveCall, house: House) -> Bridge:
     """Where this call's event takes place."""
-    event, room, region = call.event, room_of(call.event_id), house.settings.region
+    event, room, region = call.event, room_name(call.event_id), house.settings.region
     own_number = call.dialled if event is None else event.number or call.dialled
     if event is None or event.bridge_mode != "direct":
         return Bridge(room, own_number, region)

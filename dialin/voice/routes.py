@@ -8,14 +8,20 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.end_call import end_call
-from dialin.store.database import transaction
+from dialin.actions.calls.whisper_to import WHISPER
+from dialin.dialogue.turn import say
+from dialin.store.calls import load_call_by_id
+from dialin.store.database import reading, transaction
+from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
 from dialin.voice.current import house
 from dialin.voice.hearing import CallNews, read_call, read_heard
 from dialin.voice.metrics import count_answer, note_apology
 from dialin.voice.recording_routes import recordings
+from dialin.voice.rendering import speaker_of
 from dialin.voice.signature import is_signed
+from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
@@ -64,6 +70,18 @@ def news(work_id: int) -> Response:
         return told or conductor.resume(connection, call, house=house(), now=now)
 
     return _answer(bring)
+
+
+@voice.post("/whisper/<int:work_id>")
+def whisper(work_id: int) -> Response:
+    """What one caller in the room is told without leaving it; silence where it is not known any more."""
+    with reading(house().database) as connection:
+        work = load_work(connection, work_id)
+        call = None if work is None or work.call_id is None else load_call_by_id(connection, work.call_id)
+    speaker = speaker_of(house())
+    says = [] if call is None or work is None or work.kind != WHISPER else [say(work.details["prompt"])]
+    language = "de" if call is None else call.language
+    return _document(render_notice(says, language=language, speaker=speaker, go_on=None))
 
 
 @voice.post("/resume/<int:tries>")

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.actions.attendees.want_letter import want_letter
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.hands.decline_floor import decline_floor
+from dialin.actions.lines.want_letter import want_letter
 from dialin.actions.staff.record import CALLER, record
 from dialin.dialogue.tells import (
     CallBackPromised,

@@ -101,6 +101,12 @@ class FakeProvider:
             call.url = url
             self._lose_answer()
 
+    def whisper(self, room: str, sid: str, url: str) -> None:
+        with self._request("whisper", (room, sid, url)):
+            call = self.calls.get(sid)
+            if call is None or not call.leg.is_live:
+                raise CallIsOver(sid)
+
     def hang_up(self, sid: str) -> None:
         with self._request("hang_up", sid):
             call = self.calls.get(sid)

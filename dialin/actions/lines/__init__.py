@@ -1,1 +1,1 @@
-"""Telephone lines: whose a line is, and which events are reached on the number that was called."""
+"""What callers do from their telephones outside an event: choose one, register, be known by their line."""

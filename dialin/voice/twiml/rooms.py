@@ -46,7 +46,7 @@ def _room(bridge: Bridge, addresses: Addresses, *, muted: bool) -> Conference:
         end_conference_on_exit=False,
         wait_url=addresses.room_wait,
         status_callback=addresses.room,
-        status_callback_event="join leave",
+        status_callback_event="join leave speaker",
         **region,
     )
 

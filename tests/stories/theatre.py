@@ -1,0 +1,113 @@
+"""The stage on which stories are played: a house, a telephone company, a worker, and one clock for all of them."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+from twilio.rest import Client
+
+from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.house import House
+from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
+from dialin.app import build_house, create_app
+from dialin.config import Settings
+from dialin.jobs.worker import do_once
+from dialin.provider.twilio import Twilio
+from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
+from dialin.rehearsal.wire.errands import Errand
+from dialin.store.database import Record, reading, transaction
+from dialin.store.events import load_event
+from tests.building import EVENING, NUMBER, OFFICE, make_event
+from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.rehearsal.provider_client import InProcess
+
+WORKER_LOOKS = 1.5  # seconds of the company's clock
+
+
+@dataclass
+class Theatre:
+    """house, app: the real ones. company: whose clock is everybody's. event_id: of the event of this story."""
+
+    house: House
+    app: Flask
+    company: Company
+    event_id: int
+
+    def register(self, name: str, phone: str = "+493023125010", **given: Any) -> Registered:
+        """Somebody registers at the desk, at this moment; late where the deadline is over."""
+        person = Registration(name=name, phone=phone, late_reason="in the story", **given)
+        with transaction(self.house.database) as connection:
+            made = register(
+                connection, self.event_id, person, vault=self.house.vault, actor="desk", now=self.company.now
+            )
+        assert isinstance(made, Registered), made
+        return made
+
+    def call(self, from_: str | None = "+493023125010", *, to: str = NUMBER) -> Leg:
+        return self.company.call(from_=from_, to=to)
+
+    def call_and_key(self, pin: str, from_: str | None = "+493023125010") -> Leg:
+        """A call that hears the greeting, keys the PIN and hears what comes of it."""
+        leg = self.call(from_)
+        leg.listen()
+        leg.press(pin)
+        leg.listen()
+        return leg
+
+    def goes_to(self, moment: datetime) -> None:
+        """Time passes for everybody until then."""
+        self.company.elapse((moment - self.company.now).total_seconds())
+
+    def act(self, action: Any, *arguments: Any, **given: Any) -> Any:
+        """Somebody does something in a transaction of its own: staff, or the desk."""
+        with transaction(self.house.database) as connection:
+            return action(connection, *arguments, now=self.company.now, **given)
+
+    @property
+    def seats(self) -> SeatCount:
+        with reading(self.house.database) as connection:
+            return look_at_seats(connection, self.event_id, now=self.company.now)
+
+    @property
+    def event(self) -> Record:
+        with reading(self.house.database) as connection:
+            return load_event(connection, self.event_id)
+
+
+@contextmanager
+def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iterator[Theatre]:
+    """A theatre whose clock begins at `at`; `event` names what is unusual about the event."""
+    apps: list[Flask] = []
+    company = Company(ACCOUNT, TOKEN, send=lambda request: wsgi_transport(apps[0], PUBLIC_URL)(request), now=at, seed=1)  # noqa: PLW0108
+    company.callees[OFFICE] = Callee(answers_after=4, hangs_up_after=30)
+    provider = Twilio(settings)
+    # The real client, without a network.
+    provider.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=InProcess(company))
+    house = build_house(settings, clock=lambda: company.now, provider=provider)
+    house = replace(house, vault=replace(house.vault, choose=random.Random(7).randrange))
+    apps.append(create_app(settings, house=house))
+    fallback = f"{PUBLIC_URL}/voice/fallback"
+    company.register_number(
+        NUMBER,
+        voice_url=f"{PUBLIC_URL}/voice/incoming",
+        status_callback=f"{PUBLIC_URL}/voice/status",
+        voice_fallback_url=fallback,
+    )
+    try:
+        made = Theatre(house, apps[0], company, make_event(house, **event))
+        _work(made)
+        yield made
+    finally:
+        house.database.close()
+
+
+def _work(made: Theatre) -> None:
+    """The worker looks at what is due, again and again on the company's clock, without the company's lock."""
+    company = made.company
+    look = Errand("worker", lambda: do_once(made.house), lambda _: None)
+    company.errands.put(look)
+    company.clock.after(WORKER_LOOKS, lambda: _work(made))
