@@ -6,14 +6,16 @@ from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
 
-from dialin.admin import attendees, audit, board, calls, events, signing_in
+from dialin.admin import attendees, audit, board, calls, events, floor, signing_in
 from dialin.admin.access import is_secure, let_in
 from dialin.admin.pages import page, page_words
+from dialin.admin.questions import pages as questions
 from dialin.admin.words import load_words, mark
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+        "default-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "object-src 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -42,7 +44,7 @@ def register_admin(app: Flask) -> None:
     admin.register_error_handler(Forbidden, _refuse_role)
     admin.register_error_handler(NotFound, _say_not_found)
     admin.register_error_handler(RequestEntityTooLarge, _say_too_large)
-    for family in (signing_in, events, board, attendees, calls, audit):
+    for family in (signing_in, events, board, attendees, questions, calls, floor, audit):
         family.add_pages(admin)
     admin.add_url_rule("/<path:_anything>", view_func=_find_nothing)
     app.register_blueprint(admin)

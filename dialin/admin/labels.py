@@ -82,6 +82,14 @@ STAGES: Mapping[str, str] = {
     "RegistrationDone": mark("hears when to call"),
     "KnownLine": mark("calls from a known line"),
     "MySeat": mark("hears about the own seat"),
+    "QuestionConsent": mark("is asked about recording a question"),
+    "QuestionDeclined": mark("does not want to be recorded"),
+    "QuestionsEnough": mark("has handed in enough questions"),
+    "QuestionRecording": mark("is speaking a question"),
+    "QuestionArriving": mark("waits to hear the question again"),
+    "QuestionReview": mark("hears the own question"),
+    "QuestionName": mark("is asked whether the name may be read out"),
+    "QuestionLost": mark("hears that the recording failed"),
     "Goodbye": mark("hears the goodbye"),
 }
 DELIVERIES: Mapping[str, str] = {
@@ -90,6 +98,12 @@ DELIVERIES: Mapping[str, str] = {
     "sms": mark("by text message"),
     "email": mark("by email"),
     "staff": mark("told by staff"),
+}
+SOURCES: Mapping[str, str] = {
+    "registration": mark("with the registration"),
+    "letter": mark("by letter"),
+    "telephone": mark("by telephone"),
+    "desk": mark("written down by staff"),
 }
 ROLES: Mapping[str, str] = {"staff": mark("Staff"), "admin": mark("Administration")}
 GUARDS: Mapping[str, str] = {
@@ -113,6 +127,9 @@ ACTS: Mapping[str, str] = {
     "event.end": mark("ended the event"),
     "phone.show": mark("looked at a telephone number"),
     "pin.show": mark("looked at a PIN"),
+    "question.delete": mark("deleted a question"),
+    "question.sort": mark("sorted a question under a topic"),
+    "question.type_up": mark("typed up a question"),
     "staff.add": mark("added a login"),
     "staff.sign_in": mark("signed in"),
     "staff.sign_in_failed": mark("failed to sign in"),
@@ -131,6 +148,9 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "called_back": mark("The call back is ticked off."),
     "reset": mark("The guard was reset. PINs can be keyed again."),
     "hidden": mark("The PIN is hidden again."),
+    "written": mark("The question is saved."),
+    "sorted": mark("The topic is saved."),
+    "question_deleted": mark("The question and its recording are deleted."),
     "signed_out": mark("You are signed out."),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from unicodedata import combining, normalize
 
 from sqlalchemy import Connection, ForeignKey, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -62,9 +63,11 @@ def list_questions(connection: Connection, event_id: int) -> Sequence[Record]:
     return sorted(listed, key=_by_topic)
 
 
-def _by_topic(row: Record) -> tuple[bool, str, datetime, int]:
-    """Not left to the databases, which disagree about capital letters and umlauts."""
-    return row.topic is None, (row.topic or "").casefold(), row.asked_at, row.id
+def _by_topic(row: Record) -> tuple[bool, str, str, datetime, int]:
+    """As in a dictionary, Ä with A; not left to the databases, which disagree about capital letters and umlauts."""
+    topic = normalize("NFKD", row.topic or "").casefold()
+    bare = "".join(letter for letter in topic if not combining(letter))
+    return row.topic is None, bare, row.topic or "", row.asked_at, row.id
 
 
 def load_question(connection: Connection, question_id: int) -> Record | None:

@@ -13,7 +13,14 @@ FORMS = [
     "/events/digitaltag/attendees/1/cancel", "/events/digitaltag/attendees/1/pin",
     "/events/digitaltag/attendees/1/phone", "/events/digitaltag/calls/1/put-in", "/events/digitaltag/calls/1/remove",
     "/events/digitaltag/calls/1/phone", "/events/digitaltag/call-backs/1/phone",
+    "/events/digitaltag/questions/1/text", "/events/digitaltag/questions/1/topic",
+    "/events/digitaltag/questions/1/delete",
     "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guard/pin:unregistered/reset",
+]  # fmt: skip
+
+FILES = [
+    "style.css", "parts.css", "board.css", "questions.css", "print.css", "page.js", "board.js", "questions.js",
+    "icon.svg",
 ]  # fmt: skip
 
 
@@ -53,7 +60,7 @@ def test_every_page_forbids_foreign_scripts_frames_and_caches(desk: Desk, event_
     assert headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("file", ["style.css", "parts.css", "board.css", "page.js", "board.js", "icon.svg"])
+@pytest.mark.parametrize("file", FILES)
 def test_style_and_scripts_come_from_the_house_also_before_the_sign_in(app: Flask, file: str) -> None:
     with app.test_client().get(f"/admin/static/{file}") as answer:
         assert answer.status_code == 200

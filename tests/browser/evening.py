@@ -9,6 +9,7 @@ from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.store import call_backs, calls, throttles
 from dialin.store.database import transaction
+from tests.admin.spoken import speak, write
 from tests.building import begin_call, make_event, register_people
 
 
@@ -29,7 +30,8 @@ class Evening:
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
             f"{person}/cancel", line, f"{line}/put-in", f"{line}/put-in?name=erna&ending={ending}",
             f"{line}/put-in?name=erna&ending=1", f"{line}/remove", "/events/digitaltag/call-backs/1",
-            "/events/digitaltag/guard/pin:unregistered/reset", "/nothing",
+            "/events/digitaltag/guard/pin:unregistered/reset", "/events/digitaltag/questions",
+            "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
         ]  # fmt: skip
 
 
@@ -55,4 +57,6 @@ def make_evening(house: House) -> Evening:
         call_backs.add_call_back(connection, row)
         for _ in range(25):
             throttles.count_try(connection, "pin:unregistered", window=timedelta(minutes=10), now=now)
+    write(house, event_id, "Fährt der Bus auch abends?", attendee_id=people[0].attendee_id, topic="Verkehr")
+    speak(house, event_id, people[1].attendee_id)
     return Evening(event_id, people, guest)

@@ -1,0 +1,23 @@
+"""Which questions of the list are shown."""
+
+from collections.abc import Sequence
+
+from dialin.store.database import Record
+
+UNTYPED, UNSORTED, OF_TOPIC = "untyped", "unsorted", "topic:"
+
+
+def chosen(rows: Sequence[Record], show: str) -> list[Record]:
+    """show: empty for all, `untyped`, `unsorted`, or `topic:` and its name."""
+    if show == UNTYPED:
+        return [row for row in rows if row.is_untyped]
+    if show == UNSORTED:
+        return [row for row in rows if row.topic is None]
+    if show.startswith(OF_TOPIC):
+        return [row for row in rows if row.topic == show.removeprefix(OF_TOPIC)]
+    return list(rows)
+
+
+def topics_of(rows: Sequence[Record]) -> list[str]:
+    """Each once, in the order of the list."""
+    return list(dict.fromkeys(row.topic for row in rows if row.topic is not None))
