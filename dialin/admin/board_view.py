@@ -16,6 +16,7 @@ from dialin.store.bridge_legs import find_leg
 from dialin.store.call_backs import open_call_backs
 from dialin.store.calls import lines_of_event
 from dialin.store.database import Record
+from dialin.store.hands import raised_hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,24 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """A raised hand. position: in the one order, None with the floor. attendee_id: None for somebody on the web.
+
+    is_here: its owner sits in a seat now. floor_since: None while it waits. is_open: the microphone is open.
+    """
+
+    id: int
+    name: str
+    attendee_id: int | None
+    seat: int | None
+    is_here: bool
+    position: int | None
+    since: datetime
+    floor_since: datetime | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """One look. step_at: when the phase ends by itself, None once it is over."""
 
@@ -82,7 +101,12 @@ class Board:
     lines: tuple[Line, ...]
     waiting: tuple[Waiter, ...]
     call_backs: tuple[Promise, ...]
+    hands: tuple[Hand, ...]
     guards: tuple[Alarm, ...]
+
+    @property
+    def next_hand(self) -> Hand | None:
+        return next((hand for hand in self.hands if hand.floor_since is None), None)
 
     @property
     def troubled(self) -> tuple[Line, ...]:
@@ -124,6 +148,7 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
             Promise(row.id, names.get(row.attendee_id), row.promised_at)
             for row in open_call_backs(connection, event.id)
         ),
+        hands=_hands(connection, event.id, count, names),
         guards=guard_alarms(connection, now=now),
     )
 
@@ -171,3 +196,24 @@ def _lines(
 def _waiting(connection: Connection, event_id: int) -> tuple[Waiter, ...]:
     rows = waiting_list(connection, event_id)
     return tuple(Waiter(row.id, place, row.name, row.call_id is not None) for place, row in enumerate(rows, 1))
+
+
+def _hands(connection: Connection, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[Hand, ...]:
+    """Who has the floor first, then the order in which hands went up."""
+    seats = {row.attendee_id: row for row in count.rows if row.attendee_id is not None}
+    rows = sorted(raised_hands(connection, event_id), key=lambda row: (row.floor_at is None, row.id))
+    places = {row.id: place for place, row in enumerate((row for row in rows if row.floor_at is None), 1)}
+    return tuple(
+        Hand(
+            id=row.id,
+            name=row.name or names.get(row.attendee_id, ""),
+            attendee_id=row.attendee_id,
+            seat=seats[row.attendee_id].number if row.attendee_id in seats else None,
+            is_here=row.attendee_id in seats and seats[row.attendee_id].call_id is not None,
+            position=places.get(row.id),
+            since=row.raised_at,
+            floor_since=row.floor_at,
+            is_open=row.is_open,
+        )
+        for row in rows
+    )

@@ -21,6 +21,8 @@ from dialin.store.call_backs import load_call_back
 from dialin.store.calls import lines_of_event
 from dialin.store.database import Record, reading
 
+MOST_OF_A_REASON = 120  # characters; the caller hears them
+
 
 def add_pages(admin: Blueprint) -> None:
     line = "/events/<slug>/calls/<int:call_id>"
@@ -86,22 +88,14 @@ def _put_in(event: Record, call_id: int, attendee_id: int) -> Refused | None:
 
 def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     event = event_named(slug)
-    _, person = _line(event, call_id)
+    line, person = _line(event, call_id)
     if request.method == "GET":
-        return confirmation(
-            event,
-            Confirmation(
-                question=mark("Remove {name} from the line?") if person else mark("Remove this guest from the line?"),
-                consequence=mark(
-                    "The caller hears that their participation has ended. The registration stays, and with the PIN "
-                    "they can come in again."
-                ),
-                button=mark("Remove from the line"),
-                back=board_address(event),
-                values={"name": person.name} if person else {},
-            ),
-        )
-    refused = carry_out(lambda connection, actor, now: remove_caller(connection, call_id, actor=actor, now=now))
+        return page("board/remove.html", event=event, line=line, person=person)
+    fields = typed(request.form)
+    reason, bar = fields.get("reason", "")[:MOST_OF_A_REASON], fields.get("bar") == "yes"
+    refused = carry_out(
+        lambda connection, actor, now: remove_caller(connection, call_id, actor=actor, now=now, reason=reason, bar=bar)
+    )
     if refused is not None:
         return refused_page("trouble.html", Fault(refused, None), event=event)
     return redirect(board_address(event, done="removed"), 303)

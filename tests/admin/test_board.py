@@ -128,7 +128,7 @@ def test_callers_in_their_seats_do_not_crowd_the_lines(
     call_id = take_seat(house, "CA1", event_id, person.attendee_id, stage="StarMenu")
     page = desk.see(LIVE)
     assert "1 Leitung mit Platz" in page
-    assert f'id="line-{call_id}"' in page.split("<details")[1].split("</details>")[0]
+    assert f'id="line-{call_id}"' in page.split('<details id="seated"')[1].split("</details>")[0]
     assert "ist im Menü" in page.split('data-key="seat-1"')[1].split("</li>")[0]
 
 

@@ -1,0 +1,91 @@
+"""Hands and the floor on the seat board: whose turn it is, in the one order of telephone and web."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, redirect, request
+from sqlalchemy import Connection
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from dialin.actions.hands.give_floor import give_floor
+from dialin.actions.hands.mute_speaker import mute_speaker
+from dialin.actions.hands.note_web_hand import note_web_hand
+from dialin.actions.hands.open_hands import open_hands
+from dialin.actions.hands.take_back_floor import take_back_floor
+from dialin.admin.access import the_house
+from dialin.admin.desk import carry_out
+from dialin.admin.forms import Fault, typed
+from dialin.admin.pages import board_address, event_named, refused_page
+from dialin.rules.refusals import Refused
+from dialin.store.database import Record, reading
+from dialin.store.hands import load_hand, raised_hands
+
+HandAct = Callable[..., Refused | None]
+
+
+def add_pages(admin: Blueprint) -> None:
+    hands, hand = "/events/<slug>/hands", "/events/<slug>/hands/<int:hand_id>"
+    admin.add_url_rule(hands, view_func=note_hand, methods=["POST"])
+    admin.add_url_rule(f"{hands}/next", view_func=next_hand, methods=["POST"])
+    admin.add_url_rule(f"{hands}/<any(open, closed):way>", view_func=turn_hands, methods=["POST"])
+    admin.add_url_rule(f"{hand}/floor", view_func=give, methods=["POST"])
+    admin.add_url_rule(f"{hand}/lower", view_func=lower, methods=["POST"])
+    admin.add_url_rule(f"{hand}/mute", view_func=mute, methods=["POST"])
+
+
+def note_hand(slug: str) -> Response | tuple[str, int]:
+    event = event_named(slug)
+    name = typed(request.form).get("name", "")
+    noted = carry_out(lambda connection, actor, now: note_web_hand(connection, event.id, name, actor=actor, now=now))
+    return _back(event, noted if isinstance(noted, Refused) else None)
+
+
+def next_hand(slug: str) -> Response | tuple[str, int]:
+    """The floor goes to the first hand that does not have it."""
+    event = event_named(slug)
+
+    def give_next(connection: Connection, actor: str, now: datetime) -> Refused | None:
+        waiting = [hand for hand in raised_hands(connection, event.id) if hand.floor_at is None]
+        if not waiting:
+            return Refused("No hand is up. Wait for the next one.")
+        return give_floor(connection, waiting[0].id, actor=actor, now=now)
+
+    return _back(event, carry_out(give_next))
+
+
+def turn_hands(slug: str, way: str) -> Response | tuple[str, int]:
+    event = event_named(slug)
+    carry_out(
+        lambda connection, actor, now: open_hands(connection, event.id, takes_hands=way == "open", actor=actor, now=now)
+    )
+    return _back(event, None)
+
+
+def give(slug: str, hand_id: int) -> Response | tuple[str, int]:
+    return _act(slug, hand_id, give_floor)
+
+
+def lower(slug: str, hand_id: int) -> Response | tuple[str, int]:
+    """Takes the floor back where it was given, else lowers the hand."""
+    return _act(slug, hand_id, take_back_floor)
+
+
+def mute(slug: str, hand_id: int) -> Response | tuple[str, int]:
+    return _act(slug, hand_id, mute_speaker)
+
+
+def _act(slug: str, hand_id: int, act: HandAct) -> Response | tuple[str, int]:
+    event = event_named(slug)
+    with reading(the_house().database) as connection:
+        hand = load_hand(connection, hand_id)
+    if hand is None or hand.event_id != event.id:
+        raise NotFound
+    return _back(event, carry_out(lambda connection, actor, now: act(connection, hand_id, actor=actor, now=now)))
+
+
+def _back(event: Record, refused: Refused | None) -> Response | tuple[str, int]:
+    """What was done is seen on the board itself, so nothing more is said about it."""
+    if refused is not None:
+        return refused_page("trouble.html", Fault(refused, None), event=event)
+    return redirect(board_address(event) + "#hands-heading", 303)

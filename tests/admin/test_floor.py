@@ -1,0 +1,123 @@
+"""Hands and the floor on the seat board: one order, one speaker, and every act in the log."""
+
+import pytest
+from flask import Flask
+
+from dialin.actions.house import House
+from dialin.dialogue.inputs import NewsKind
+from dialin.store import hands
+from dialin.store.attendees import load_attendee
+from dialin.store.audit import list_entries
+from dialin.store.database import reading, transaction
+from dialin.store.work import load_work
+from tests.admin.desk import Desk, sit_down
+from tests.admin.test_board import take_seat
+from tests.building import EVENING, SetClock, make_event, register_people
+
+BOARD = "/events/digitaltag"
+
+
+@pytest.fixture
+def event_id(house: House, clock: SetClock) -> int:
+    made = make_event(house, seats=3)
+    clock.now = EVENING
+    return made
+
+
+@pytest.fixture
+def desk(app: Flask, house: House, event_id: int) -> Desk:
+    return sit_down(app, house, role="staff")
+
+
+def raise_hands(house: House, event_id: int, count: int) -> list[int]:
+    """Hands of that many seated callers, in order."""
+    raised = []
+    for place, person in enumerate(register_people(house, event_id, count)):
+        take_seat(house, f"CA{place}", event_id, person.attendee_id)
+        with transaction(house.database) as connection:
+            values = {"event_id": event_id, "attendee_id": person.attendee_id, "raised_at": EVENING, "is_open": False}
+            raised.append(hands.add_hand(connection, values))
+    return raised
+
+
+def told(house: House) -> list[str]:
+    """What calls were told, in order."""
+    with reading(house.database) as connection:
+        rows = [load_work(connection, number) for number in range(1, 20)]
+    return [row.details.get("news") or row.details["prompt"] for row in rows if row is not None]
+
+
+def test_the_floor_goes_to_the_first_hand_and_the_next_is_warned(desk: Desk, house: House, event_id: int) -> None:
+    first, second = raise_hands(house, event_id, 2)
+    assert desk.send(f"{BOARD}/hands/next").status_code == 303
+    with reading(house.database) as connection:
+        assert hands.load_hand(connection, first).is_open
+        assert hands.load_hand(connection, second).floor_at is None
+        acts = [entry.act for entry in list_entries(connection, event_id)]
+    assert told(house) == [NewsKind.FLOOR_GIVEN, "next.up"]
+    assert "floor.give" in acts
+    assert "hat das Wort" in desk.see(f"{BOARD}/board")
+
+
+def test_giving_it_to_another_takes_it_from_who_had_it(desk: Desk, house: House, event_id: int) -> None:
+    first, second = raise_hands(house, event_id, 2)
+    desk.send(f"{BOARD}/hands/{first}/floor")
+    desk.send(f"{BOARD}/hands/{second}/floor")
+    with reading(house.database) as connection:
+        assert hands.load_hand(connection, first).lowered_at is not None
+        assert hands.load_hand(connection, second).is_open
+    assert NewsKind.FLOOR_TAKEN in told(house)
+
+
+def test_muting_keeps_the_floor_and_taking_it_back_ends_it(desk: Desk, house: House, event_id: int) -> None:
+    (hand,) = raise_hands(house, event_id, 1)
+    desk.send(f"{BOARD}/hands/{hand}/floor")
+    desk.send(f"{BOARD}/hands/{hand}/mute")
+    with reading(house.database) as connection:
+        muted = hands.load_hand(connection, hand)
+    assert (muted.is_open, muted.floor_at) == (False, EVENING)
+    desk.send(f"{BOARD}/hands/{hand}/lower")
+    with reading(house.database) as connection:
+        assert hands.load_hand(connection, hand).lowered_by == "Frau Adler"
+    assert told(house)[-2:] == [NewsKind.MUTED, NewsKind.THANKED]
+
+
+def test_a_hand_from_the_web_stands_in_the_same_order(desk: Desk, house: House, event_id: int) -> None:
+    raise_hands(house, event_id, 1)
+    assert desk.send(f"{BOARD}/hands", {"name": "  Frau   Web "}).status_code == 303
+    board = desk.see(f"{BOARD}/board")
+    assert board.index("Erna Beispiel 0") < board.index("Frau Web")
+    assert desk.send(f"{BOARD}/hands", {"name": ""}).status_code == 422
+
+
+def test_hands_can_be_closed_and_opened_again(desk: Desk, house: House, event_id: int) -> None:
+    desk.send(f"{BOARD}/hands/closed")
+    assert "Es werden keine Meldungen angenommen." in desk.see(f"{BOARD}/board")
+    desk.send(f"{BOARD}/hands/open")
+    assert "Es werden keine Meldungen angenommen." not in desk.see(f"{BOARD}/board")
+
+
+def test_without_a_hand_there_is_nothing_to_give(desk: Desk) -> None:
+    answer = desk.send(f"{BOARD}/hands/next")
+    assert answer.status_code == 422
+    assert "Niemand meldet sich." in answer.text
+
+
+def test_a_hand_of_another_event_is_not_found(desk: Desk, house: House, event_id: int) -> None:
+    other = make_event(house, slug="anderes", number="+493023125001")
+    with transaction(house.database) as connection:
+        hand = hands.add_hand(connection, {"event_id": other, "name": "Web", "raised_at": EVENING, "is_open": False})
+    assert desk.send(f"{BOARD}/hands/{hand}/floor").status_code == 404
+
+
+def test_whoever_is_removed_hears_the_reason_and_is_barred_only_if_chosen(
+    desk: Desk, house: House, event_id: int
+) -> None:
+    people = register_people(house, event_id, 2)
+    calls = [take_seat(house, f"CA{place}", event_id, one.attendee_id) for place, one in enumerate(people)]
+    desk.send(f"{BOARD}/calls/{calls[0]}/remove", {"reason": "Störung"})
+    desk.send(f"{BOARD}/calls/{calls[1]}/remove", {"reason": "Störung", "bar": "yes"})
+    with reading(house.database) as connection:
+        assert load_attendee(connection, people[0].attendee_id).barred_at is None
+        assert load_attendee(connection, people[1].attendee_id).barred_at == EVENING
+        assert load_work(connection, 1).details["reason"] == "Störung"
