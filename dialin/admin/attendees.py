@@ -16,6 +16,7 @@ from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, locate, read_registration, typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
+from dialin.admin.typing_up.pages import spoken_parts
 from dialin.admin.words import mark
 from dialin.prompts.catalogue import languages
 from dialin.rules.name_search import is_named
@@ -91,9 +92,8 @@ def _person_page(event: Record, attendee_id: int, **values: object) -> str:
     with reading(the_house().database) as connection:
         positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
         questions = [row for row in list_questions(connection, event.id) if row.attendee_id == attendee_id]
-    return page(
-        "attendee.html", event=event, person=person, position=positions.get(person.id), questions=questions, **values
-    )
+    values |= {"questions": questions, "spoken": spoken_parts(event, attendee_id) if person.is_untyped else ()}
+    return page("attendee.html", event=event, person=person, position=positions.get(person.id), **values)
 
 
 def _person(event: Record, attendee_id: int) -> Record:

@@ -1,0 +1,1 @@
+"""Hands and the floor on the seat board."""

@@ -1,0 +1,1 @@
+"""Typing up what was spoken at a registration by telephone."""

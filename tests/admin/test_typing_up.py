@@ -1,0 +1,63 @@
+"""A registration by telephone is listened to and typed up, and its recordings are gone then."""
+
+import pytest
+from flask import Flask
+
+from dialin.actions.house import House
+from dialin.store.attendees import change_attendee, load_attendee
+from dialin.store.database import reading, transaction
+from dialin.store.voice_recordings import add_recording, audio_of
+from tests.admin.desk import Desk, sit_down
+from tests.building import IN_JUNE, make_event, register_people
+
+SOUND = b"RIFF" + b"x" * 40
+
+
+@pytest.fixture
+def event_id(house: House) -> int:
+    return make_event(house)
+
+
+@pytest.fixture
+def desk(app: Flask, house: House, event_id: int) -> Desk:
+    return sit_down(app, house, role="staff")
+
+
+def spoken_person(house: House, event_id: int) -> tuple[int, int]:
+    """Somebody registered by telephone, and the recording of the name."""
+    person = register_people(house, event_id, 1)[0].attendee_id
+    moments = dict.fromkeys(("consented_at", "recorded_at", "kept_at", "ready_at", "fetched_at"), IN_JUNE)
+    row = {"event_id": event_id, "attendee_id": person, "kind": "name", "sid": "RE1", "seconds": 3, "audio": SOUND}
+    with transaction(house.database) as connection:
+        change_attendee(connection, person, {"is_untyped": True, "delivery": "call"})
+        return person, add_recording(connection, row | moments)
+
+
+def test_the_spoken_name_can_be_heard_by_staff_and_by_nobody_else(
+    app: Flask, desk: Desk, house: House, event_id: int
+) -> None:
+    person, _ = spoken_person(house, event_id)
+    address = f"/events/digitaltag/attendees/{person}/sound/name"
+    assert address in desk.see(f"/events/digitaltag/attendees/{person}")
+    heard = desk.get(address)
+    assert (heard.data, heard.headers["Cache-Control"]) == (SOUND, "no-store")
+    assert app.test_client().get(f"/admin{address}").status_code in (302, 303)
+    assert desk.get(f"/events/digitaltag/attendees/{person}/sound/address").status_code == 404
+
+
+def test_typing_up_writes_the_name_and_deletes_the_recording(desk: Desk, house: House, event_id: int) -> None:
+    person, recording = spoken_person(house, event_id)
+    done = desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": "Erna  Müller"})
+    assert done.status_code == 303
+    with reading(house.database) as connection:
+        row = load_attendee(connection, person)
+        assert (row.name, row.is_untyped) == ("Erna Müller", False)
+        assert audio_of(connection, recording) is None
+    assert "abschreiben" not in desk.see(f"/events/digitaltag/attendees/{person}")
+
+
+def test_an_empty_name_is_refused_and_the_recording_stays(desk: Desk, house: House, event_id: int) -> None:
+    person, recording = spoken_person(house, event_id)
+    assert desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": " "}).status_code == 422
+    with reading(house.database) as connection:
+        assert audio_of(connection, recording) == SOUND
