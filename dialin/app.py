@@ -14,7 +14,7 @@ from dialin.store.database import open_database
 from dialin.store.migrations.state import pending_migrations
 from dialin.voice.metrics import metrics
 from dialin.voice.routes import voice
-from dialin.voice.sounds import sounds
+from dialin.voice.sounds.serving import sounds
 
 
 def build_house(settings: Settings, *, clock: Clock = wall_clock, provider: Provider | None = None) -> House:

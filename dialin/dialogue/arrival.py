@@ -61,10 +61,10 @@ def beyond_the_door(scene: Scene) -> State:
 
 
 def minutes_until(scene: Scene, *, doors: bool = False) -> int:
-    """Whole minutes, at least 1, until the start (or until the doors open)."""
+    """Whole minutes until the start (or until the doors open)."""
     event = scene.the_event
     moment = event.doors if doors else event.starts
-    return max(1, round((moment - scene.now).total_seconds() / 60))
+    return max(0, round((moment - scene.now).total_seconds() / 60))
 
 
 def is_worth_staying(scene: Scene) -> bool:

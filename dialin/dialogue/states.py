@@ -108,9 +108,10 @@ class SecondPhone:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The caller is put through to the office and comes back to where they were."""
+    """The caller is put through to the office and comes back to where they were. words: the prompt that says so."""
 
     back: "State"
+    words: str = "help.transfer"
 
 
 @dataclass(frozen=True, slots=True)

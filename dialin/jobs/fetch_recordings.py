@@ -5,33 +5,34 @@ twice stores once, and what is gone already stays gone.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from dialin.actions.house import House
 from dialin.actions.questions.discard_abandoned import discard_abandoned, find_abandoned
 from dialin.provider.promise import Provider, ProviderTrouble
-from dialin.store import voice_recordings
 from dialin.store.database import Record, reading, transaction
+from dialin.store.office import voice_recordings
 
 log = logging.getLogger(__name__)
 
 NEWS_TAKES = timedelta(minutes=10)  # after that the provider's news that a recording is ready must be lost
 GIVEN_UP_AFTER = timedelta(hours=24)
+MOST_TROUBLES = 3  # in one look; then the provider is away, and each further request would only wait
 
 
 def do(house: House) -> None:
-    """Raises `ProviderTrouble` where the provider is away; the rest waits for the next time."""
+    """Raises `ProviderTrouble` where some of it has to wait for the next time."""
     now = house.clock()
     _discard_abandoned(house)
     with reading(house.database) as connection:
         wanted = voice_recordings.recordings_to_fetch(connection, kept_before=now - NEWS_TAKES)
-    for row in wanted:
-        _unless_refused(_fetch, house, row)
+    troubles = _for_each(wanted, _fetch, house)
     with reading(house.database) as connection:
-        done = voice_recordings.recordings_to_delete_there(connection)
-    for row in done:
-        _unless_refused(_delete_there, house, row)
+        done = voice_recordings.recordings_to_delete_there(connection, made_before=now - NEWS_TAKES)
+    troubles += _for_each(done, _delete_there, house)
+    if troubles:
+        raise troubles[0]
 
 
 def _discard_abandoned(house: House) -> None:
@@ -52,7 +53,7 @@ def _fetch(house: House, provider: Provider, row: Record) -> None:
     elif now - row.kept_at > GIVEN_UP_AFTER:
         log.error("recording %s never came", row.sid)
         with transaction(house.database) as connection:
-            voice_recordings.discard(connection, row.id, now)
+            voice_recordings.give_up(connection, row.id, now)
 
 
 def _delete_there(house: House, provider: Provider, row: Record) -> None:
@@ -61,12 +62,18 @@ def _delete_there(house: House, provider: Provider, row: Record) -> None:
         voice_recordings.change_recording(connection, row.id, {"deleted_there_at": house.clock()})
 
 
-def _unless_refused(act: Callable[[House, Provider, Record], None], house: House, row: Record) -> None:
-    """One recording that the provider will not hand out or delete holds up no other."""
+def _for_each(
+    rows: Sequence[Record], act: Callable[[House, Provider, Record], None], house: House
+) -> list[ProviderTrouble]:
+    """What may be over the next time. One recording that cannot be had holds up no other, a silent provider all."""
     assert house.provider is not None
-    try:
-        act(house, house.provider, row)
-    except ProviderTrouble as trouble:
-        if trouble.is_passing:
-            raise
-        log.error("recording %s: %s", row.sid, trouble)  # noqa: TRY400 (the sentence says it all)
+    passing: list[ProviderTrouble] = []
+    for row in rows:
+        try:
+            act(house, house.provider, row)
+        except ProviderTrouble as trouble:
+            log.warning("recording %s: %s", row.sid, trouble)
+            passing += [trouble] if trouble.is_passing else []
+        if len(passing) >= MOST_TROUBLES:
+            break
+    return passing

@@ -12,10 +12,10 @@ from dialin.dialogue.turn import CallOffice, HangUp, Turn
 from tests.dialogue.scenes import CALLER, LIVE, after, said
 
 LADDERS: list[tuple[State, Input, list[list[str]]]] = [
-    (PinEntry(), Silence(), [["pin.noinput1"], ["pin.noinput2"], ["pin.noinput3", "help.transfer"]]),
+    (PinEntry(), Silence(), [["pin.noinput1"], ["pin.noinput2"], ["pin.noinput3"]]),
     (PinEntry(), Keys("748"), [["pin.incomplete"], ["pin.incomplete"], ["help.transfer"]]),
     (PinEntry(), PinMistyped("748291"), [["pin.typo1"], ["pin.typo2"], ["help.transfer"]]),
-    (PinEntry(), PinUnknown("748290"), [["pin.unknown1"], ["pin.unknown2"], ["pin.unknown3", "help.transfer"]]),
+    (PinEntry(), PinUnknown("748290"), [["pin.unknown1"], ["pin.unknown2"], ["pin.unknown3"]]),
     (PinHeard(("748290",)), Silence(), [["pin.heard"], ["pin.heard"], ["help.transfer"]]),
     (PinHeard(("748290",)), Speech("Wie bitte?"), [["pin.heard"], ["pin.heard"], ["help.transfer"]]),
     (SecondPhone(), Silence(), [["second.phone"], ["help.transfer"]]),
@@ -69,14 +69,14 @@ def test_after_the_person_the_ladders_begin_anew() -> None:
 
 def test_too_many_guesses_on_the_line_lead_to_a_person() -> None:
     turn = after(PinEntry(), PinNotChecked())
-    assert said(turn) == ["limit.slow", "help.transfer"]
+    assert said(turn) == ["limit.slow"]
     assert isinstance(turn.then, CallOffice)
 
 
 def test_a_known_caller_who_stays_silent_is_promised_a_call_back_where_nobody_answers() -> None:
     nobody = replace(LIVE, office=None)
     turn = after(PinEntry(), Silence(), Silence(), Silence(), at=nobody)
-    assert said(turn) == ["pin.noinput3", "person.busy"]
+    assert said(turn) == ["person.busy"]
     assert turn.state == CallBackOffer(back=PinEntry(helped=True))
     turn = after(turn.state, Silence(), Silence(), at=nobody)
     assert turn.state == Goodbye(promised=True)
@@ -88,7 +88,7 @@ def test_a_known_caller_who_stays_silent_is_promised_a_call_back_where_nobody_an
 def test_only_a_silent_line_without_a_number_is_ended_and_only_after_a_second_round() -> None:
     withheld = replace(LIVE, office=None, caller=None)
     turn = after(PinEntry(), Silence(), Silence(), Silence(), at=withheld)
-    assert said(turn) == ["pin.noinput3", "person.nobody"]
+    assert said(turn) == ["person.nobody"]
     turn = after(turn.state, Silence(), at=withheld)
     assert said(turn) == ["person.return", "pin.ask"]
     turn = after(turn.state, Silence(), Silence(), at=withheld)

@@ -89,7 +89,7 @@ def test_a_second_telephone_may_take_the_seat_over_by_pressing_one() -> None:
         assert turn.state == SecondPhone()
     assert after(SecondPhone(), Keys("1")).then == ClaimSeat(take_over=True)
     turn = after(SecondPhone(), SeatClaimed(2, returned=True))
-    assert said(turn) == ["reconnect"]
+    assert said(turn) == ["second.here"]
     assert turn.then == JoinRoom()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from dialin.config import Settings, read_settings
 from dialin.provider.promise import Placement, Provider
 from dialin.provider.twilio import Twilio
+from dialin.rehearsal import recordings
 from dialin.rehearsal.callees import Callee
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.rest import create_rest_app
@@ -44,6 +45,11 @@ class FakeCase:
     def was_sent_to(self, sid: str, url: str) -> bool:
         return self.fake.calls[sid].url == url
 
+    def record(self, sid: str) -> str:
+        """The id of a recording that can be fetched."""
+        self.fake.recordings[f"RE{sid}"] = b"RIFF"
+        return f"RE{sid}"
+
     def fail_passing(self) -> None:
         self.fake.trouble.append(PASSING)
 
@@ -79,6 +85,14 @@ class RealCase:
 
     def was_sent_to(self, sid: str, url: str) -> bool:
         return any(PUBLIC_URL + asked.path == url and asked.form["CallSid"] == sid for asked in self.webhooks.asked)
+
+    def record(self, sid: str) -> str:
+        """The id of a recording that can be fetched."""
+        with self.company.turn():
+            made = recordings.begin(self.company, source="RecordVerb", wanted=None, call=sid)
+            recordings.finish(self.company, made)
+        self.company.elapse(recordings.READY_AFTER + 1)
+        return made.sid
 
     def fail_passing(self) -> None:
         self.company.faults.order("rest_answer", status=503, times=None)

@@ -137,3 +137,28 @@ def test_a_placed_call_whose_answer_was_lost_can_be_found_again(case: Case) -> N
         case.provider.place_call(TO_FAR_END)
     assert trouble.value.may_be_done
     assert len(case.provider.find_placed(FAR_END, NUMBER, before)) == 1
+
+
+def test_a_recording_is_fetched_as_often_as_wanted_until_it_is_deleted(case: Case) -> None:
+    sid = case.record(case.ring_in())
+    for _ in range(2):
+        sound = case.provider.fetch_recording(sid)
+        assert sound is not None
+        assert sound.startswith(b"RIFF")
+    case.provider.delete_recording(sid)
+    assert case.provider.fetch_recording(sid) is None
+
+
+def test_deleting_a_recording_twice_or_one_that_never_was_changes_nothing(case: Case) -> None:
+    sid = case.record(case.ring_in())
+    case.provider.delete_recording(sid)
+    case.provider.delete_recording(sid)
+    case.provider.delete_recording("RE" + "9" * 32)
+
+
+def test_a_provider_that_is_down_hands_out_no_recording_and_says_that_trying_again_may_help(case: Case) -> None:
+    sid = case.record(case.ring_in())
+    case.fail_passing()
+    with pytest.raises(ProviderTrouble) as trouble:
+        case.provider.fetch_recording(sid)
+    assert trouble.value.is_passing

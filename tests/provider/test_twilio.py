@@ -13,7 +13,7 @@ import pytest
 from dialin.config import SettingsRefused, read_settings
 from dialin.provider.http import PatientHttp
 from dialin.provider.promise import ProviderTrouble, RequestRefused
-from dialin.provider.twilio import Twilio, connect_provider
+from dialin.provider.twilio import Twilio, connect_provider, recording_address
 from tests.provider.companies import TO_FAR_END, settings_of
 from tests.provider.loopback import served
 from tests.rehearsal.webhooks import ACCOUNT
@@ -197,3 +197,24 @@ def test_a_process_that_never_asks_the_provider_does_not_load_its_sdk() -> None:
         "sys.exit('twilio.rest' in sys.modules or 'requests' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
+
+
+def test_a_recording_larger_than_any_question_is_not_read_to_its_end(line: Line) -> None:
+    line.server.answers = [("200 OK", "x" * (9 * 1024 * 1024))]
+    with pytest.raises(ProviderTrouble) as trouble:
+        line.client.fetch_recording("RE1")
+    assert not trouble.value.is_passing
+    assert line.server.asked == [("GET", f"/2010-04-01/Accounts/{ACCOUNT}/Recordings/RE1", "")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "host"),
+    [
+        ({}, "https://api.twilio.com"),
+        ({"region": "ie1"}, "https://api.dublin.ie1.twilio.com"),
+        ({"region": "ie1", "edge": "frankfurt"}, "https://api.frankfurt.ie1.twilio.com"),
+    ],
+)
+def test_recordings_are_played_from_the_region_of_the_account(changes: dict[str, str], host: str) -> None:
+    settings = settings_of("https://api.twilio.com", **changes)
+    assert recording_address(settings, "RE1") == f"{host}/2010-04-01/Accounts/{ACCOUNT}/Recordings/RE1"

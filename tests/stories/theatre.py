@@ -15,7 +15,7 @@ from dialin.actions.house import House
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.app import build_house, create_app
 from dialin.config import Settings
-from dialin.jobs.worker import do_once
+from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
 from dialin.rehearsal.wire.errands import Errand
@@ -26,6 +26,8 @@ from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.rehearsal.provider_client import InProcess
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
+UNHURRIED = {"end_events", "expire_holds"}  # every second in the house; no story depends on the second
+SELDOM, A_DAY = 6.0, 24 * 60 * 60.0
 
 
 @dataclass
@@ -106,8 +108,13 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
 
 
 def _work(made: Theatre) -> None:
-    """The worker looks at what is due, again and again on the company's clock, without the company's lock."""
-    company = made.company
-    look = Errand("worker", lambda: do_once(made.house), lambda _: None)
-    company.errands.put(look)
-    company.clock.after(WORKER_LOOKS, lambda: _work(made))
+    """The worker does each duty at its pace, again and again on the company's clock, without the company's lock."""
+    for duty in DUTIES:
+        if duty.every < A_DAY:
+            _keep_at(duty, made.house, made.company)
+
+
+def _keep_at(duty: Duty, house: House, company: Company) -> None:
+    company.errands.put(Errand("worker", lambda: do_if_due(duty, house), lambda _: None))
+    pace = SELDOM if duty.name in UNHURRIED else max(WORKER_LOOKS, duty.every)
+    company.clock.after(pace, lambda: _keep_at(duty, house, company))

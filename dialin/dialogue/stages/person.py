@@ -12,7 +12,7 @@ def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, Person)
     if scene.office is None or not scene.office_is_open:
         return Turn(CallBackOffer(back=state.back, closed=scene.office is not None))
-    return Turn(state, says=(say("help.transfer"),), then=CallOffice(scene.office))
+    return Turn(state, says=(say(state.words),), then=CallOffice(scene.office))
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:

@@ -67,7 +67,7 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
         case PinUnknown(digits):
             return _not_found(state, digits, scene)
         case PinNotChecked():
-            return _to_person(state, say("limit.slow"))
+            return _to_person(state, "limit.slow")
         case _:
             return Turn(state)
 
@@ -130,7 +130,7 @@ def _hear_nothing(state: PinEntry, scene: Scene) -> Turn:
         case _ if state.helped and scene.caller is None:
             return Turn(Goodbye(unheard=True))
         case _:
-            return _to_person(state, say("pin.noinput3"))
+            return _to_person(state, "pin.noinput3")
 
 
 def _slipped(state: PinEntry, digits: str) -> Turn:
@@ -152,12 +152,13 @@ def _not_found(state: PinEntry, digits: str, scene: Scene) -> Turn:
         case 2:
             return _listen(state, say("pin.unknown2"), first=15, marks=True)
         case _:
-            return _to_person(state, say("pin.unknown3"))
+            return _to_person(state, "pin.unknown3")
 
 
-def _to_person(state: PinEntry, *says: Prompt) -> Turn:
+def _to_person(state: PinEntry, words: str = "help.transfer") -> Turn:
+    """words: said once the office is about to ring, and not where nobody is there."""
     fresh = PinEntry(length=state.length, in_window=state.in_window, helped=True, for_seat=state.for_seat)
-    return Turn(Person(back=fresh), says=says, tells=(TroubleMet("PinEntry"),))
+    return Turn(Person(back=fresh, words=words), tells=(TroubleMet("PinEntry"),))
 
 
 def _listen(state: PinEntry, *says: Prompt, first: float = 12, marks: bool = False) -> Turn:

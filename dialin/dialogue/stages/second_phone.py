@@ -24,7 +24,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Keys("1"):
             return Turn(state, then=ClaimSeat(take_over=True))
         case SeatClaimed():
-            return Turn(beyond_the_door(scene), says=(say("reconnect"),))
+            return Turn(beyond_the_door(scene), says=(say("second.here"),))
         case SeatAwaited(position, late):
             return Turn(Waiting(position=position, late=late))
         case RegistrationCancelled():

@@ -100,8 +100,8 @@ def _whereabouts(state: StarMenu, scene: Scene) -> Turn:
             return Turn(state.back, says=(say("bridge.connecting"),))
         case _:
             event = scene.the_event
-            minutes = say("lobby.loop", city=scene.city or "", starts=event.starts, minutes=minutes_until(scene))
-            return Turn(state.back, says=(say("status.lobby", title=event.title, starts=event.starts), minutes))
+            where = say("status.lobby", title=event.title, starts=event.starts, minutes=minutes_until(scene))
+            return Turn(state.back, says=(where,))
 
 
 def _status(scene: Scene, before: int | None) -> Prompt:

@@ -8,8 +8,8 @@ from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.house import House
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatInUse
 from dialin.rules.refusals import Refused
-from dialin.store.audit import list_entries
 from dialin.store.database import reading, transaction
+from dialin.store.office.audit import list_entries
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting
 from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people
 

@@ -119,6 +119,12 @@ def store_audio(connection: Connection, recording_id: int, audio: bytes, now: da
     return connection.execute(stored).rowcount == 1
 
 
+def give_up(connection: Connection, recording_id: int, now: datetime) -> None:
+    """The provider has none, and no other worker has fetched it before."""
+    lost = update(VoiceRecording).where(VoiceRecording.id == recording_id, VoiceRecording.fetched_at.is_(None))
+    connection.execute(lost.values(discarded_at=now))
+
+
 def discard(connection: Connection, recording_id: int, now: datetime) -> bool:
     """Whether this threw it away: its sound is gone here, and is deleted at the provider next."""
     discarded = (
@@ -129,9 +135,14 @@ def discard(connection: Connection, recording_id: int, now: datetime) -> bool:
     return connection.execute(discarded).rowcount == 1
 
 
-def recordings_to_delete_there(connection: Connection) -> Sequence[Record]:
-    """Fetched or discarded, and still with the provider."""
-    done = VoiceRecording.fetched_at.is_not(None) | VoiceRecording.discarded_at.is_not(None)
+def recordings_to_delete_there(connection: Connection, *, made_before: datetime) -> Sequence[Record]:
+    """Fetched or discarded, and still with the provider.
+
+    One that the provider is still at work on would come back after it was deleted: so it waits until it is ready, or
+    for so long that the news of it must have been lost.
+    """
+    is_at_rest = or_(VoiceRecording.ready_at.is_not(None), VoiceRecording.recorded_at <= made_before)
+    done = VoiceRecording.fetched_at.is_not(None) | (VoiceRecording.discarded_at.is_not(None) & is_at_rest)
     still = VoiceRecording.deleted_there_at.is_(None)
     return connection.execute(select(*_WITHOUT_AUDIO).where(done, still).order_by(VoiceRecording.id)).all()
 

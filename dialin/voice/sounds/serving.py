@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, current_app, send_from_directory
 
 from dialin.actions.house import House
-from dialin.voice.music import music_file, tone_file
+from dialin.voice.sounds.music import music_file, tone_file
 
 A_DAY = 24 * 60 * 60  # seconds; the provider keeps sounds by their ETag
 
