@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel."),
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),
     "questions": ("dialin.cli.questions:questions", "The questions of an event, sorted by topic."),
+    "prompts": ("dialin.cli.prompts:prompts", "The words callers hear: list, recording script, check."),
     "staff": ("dialin.cli.staff:staff", "Logins for staff."),
     "call": ("dialin.cli.call:call", "A telephone in the terminal."),
 }

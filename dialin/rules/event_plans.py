@@ -56,6 +56,7 @@ class EventDraft:
     office: str | None = None
     office_hours: str | None = None
     knows_lines: bool | str = False
+    is_recorded: bool | str = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class EventPlan:
     office: str | None
     office_hours: str | None = None
     knows_lines: bool = False
+    is_recorded: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def check_plan(draft: EventDraft, *, now: datetime, may_have_started: bool = Fal
         office=office,
         office_hours=hours,
         knows_lines=draft.knows_lines in _YES,
+        is_recorded=draft.is_recorded in _YES,
         **vars(times),
         **vars(counts),
     )

@@ -16,12 +16,14 @@ from dialin.voice.twiml.documents import render
 from dialin.voice.twiml.rooms import Bridge
 from dialin.voice.twiml.speech import Speaker
 
+OF_EVENTS = "events"  # the folder of recordings that belong to single events, by their short names
+
 
 def document(  # noqa: PLR0913
     says: Sequence[Prompt | Tone], end: End, *, call: LiveCall, language: str, number: int, house: House, guarded: bool
 ) -> str:
     """TwiML for turn `number`: its words, and the address of the turn after it."""
-    speaker = speaker_of(house)
+    speaker = speaker_of(house, None if call.event is None else call.event.slug)
     action = speaker.addresses.turn(number)
     bridge = bridge_of(call, house)
     says = [_with_address(one, house.settings) for one in says]
@@ -37,14 +39,21 @@ def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
     return Prompt(one.key, {**one.values, "recording": recording_address(settings, sid)})
 
 
-def speaker_of(house: House) -> Speaker:
+def speaker_of(house: House, slug: str | None = None) -> Speaker:
+    """slug: of the event, whose own recordings go before the house's."""
     addresses = Addresses(house.settings.public_url or "")
-    return Speaker(addresses, house.settings.voices, _recordings(house.settings.recordings, addresses.recordings))
+    recordings = _recordings(house.settings.recordings, addresses.recordings, slug)
+    return Speaker(addresses, house.settings.voices, recordings)
 
 
-@lru_cache(maxsize=4)
-def _recordings(folder: Path | None, served_at: str) -> Recordings:
-    return NONE if folder is None else Recordings(house=read_addresses(folder, served_at))
+@lru_cache(maxsize=64)
+def _recordings(folder: Path | None, served_at: str, slug: str | None) -> Recordings:
+    """Read once per process: whoever adds recordings starts the server anew."""
+    if folder is None:
+        return NONE
+    own = folder / OF_EVENTS / slug if slug else None
+    event = {} if own is None or not own.is_dir() else read_addresses(own, f"{served_at}/{OF_EVENTS}/{slug}")
+    return Recordings(house=read_addresses(folder, served_at), event=event)
 
 
 def bridge_of(call: LiveCall, house: House) -> Bridge:

@@ -73,6 +73,7 @@ def draft_of(event: Record, seat_count: int) -> EventDraft:
         office=event.office,
         office_hours=event.office_hours,
         knows_lines=event.knows_lines,
+        is_recorded=event.is_recorded,
     )
 
 

@@ -94,8 +94,8 @@ def _whereabouts(state: StarMenu, scene: Scene) -> Turn:
     match state.back:
         case InRoom():
             return Turn(state, then=LookAtHand())
-        case Waiting(position=position):
-            return Turn(state.back, says=(say("wait.news", position=position),))
+        case Waiting(rounds=rounds) as waiting:
+            return Turn(replace(waiting, rounds=max(1, rounds)))  # which says the place on coming back
         case _ if scene.the_event.phase is Phase.LIVE:
             return Turn(state.back, says=(say("bridge.connecting"),))
         case _:

@@ -34,6 +34,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
 
 def _words(state: TooEarly, scene: Scene) -> Prompt:
     event = scene.the_event
+    if state.position is not None and is_worth_staying(scene):
+        return say("wait.early", position=state.position, doors=event.doors)
     if state.position is not None:
         return say("wait.position", position=state.position)
     if event.doors.date() == scene.now.astimezone(event.doors.tzinfo).date():

@@ -15,7 +15,9 @@ NEWS_EVERY = 5  # looks
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, Waiting)
-    return _wait(state, scene, say("wait.late" if state.late else "wait.line", position=state.position))
+    first = "wait.late" if state.late else "wait.line"
+    words = say("wait.news" if state.rounds else first, position=state.position)  # whoever comes back knows the rest
+    return _wait(replace(state, rounds=max(1, state.rounds)), scene, words)
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort, current_app, send_from_directory
 
 from dialin.actions.house import House
+from dialin.prompts.recordings import ENDINGS
 from dialin.voice.sounds.music import music_file, tone_file
 
 A_DAY = 24 * 60 * 60  # seconds; the provider keeps sounds by their ETag
@@ -27,10 +28,13 @@ def _sound(file: bytes) -> Response:
     return response
 
 
-@sounds.get("/recordings/<language>/<path:name>")
-def recording(language: str, name: str) -> Response:
+@sounds.get("/recordings/<language>/<name>")
+@sounds.get("/recordings/events/<slug>/<language>/<name>")
+def recording(language: str, name: str, slug: str | None = None) -> Response:
+    """One of the house's recordings, or of an event's own; nothing else of that folder."""
     house = current_app.extensions["dialin"]
     assert isinstance(house, House)
-    if house.settings.recordings is None or "/" in name or not language.replace("-", "").isalpha():
+    if house.settings.recordings is None or not name.endswith(ENDINGS):
         abort(404)
-    return send_from_directory(house.settings.recordings.resolve(), f"{language}/{name}", max_age=A_DAY)
+    path = f"{language}/{name}" if slug is None else f"events/{slug}/{language}/{name}"
+    return send_from_directory(house.settings.recordings.resolve(), path, max_age=A_DAY)
