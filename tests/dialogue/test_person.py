@@ -12,7 +12,7 @@ from tests.dialogue.scenes import CALLER, LIVE, LOBBY_TIME, OFFICE, THE_DAY_BEFO
 
 WITHHELD = replace(LIVE, caller=None)
 NOBODY = LeftRoom(Connection.UNANSWERED)
-TALKING = Person(back=Waiting(position=2))
+TALKING = Person(back=Waiting(position=2, rounds=1))
 
 
 def test_zero_is_told_to_staff_and_puts_through() -> None:
@@ -24,13 +24,13 @@ def test_zero_is_told_to_staff_and_puts_through() -> None:
 
 def test_after_the_talk_the_caller_is_back_where_they_were() -> None:
     turn = after(TALKING, LeftRoom(seconds=60))
-    assert said(turn) == ["person.return", "wait.line"]
-    assert turn.state == Waiting(position=2)
+    assert said(turn) == ["person.return", "wait.news"]
+    assert turn.state == Waiting(position=2, rounds=1)
     assert after(Person(back=InRoom()), LeftRoom(seconds=60)).then == JoinRoom()
 
 
 def test_a_talk_that_broke_off_counts_as_a_talk() -> None:
-    assert after(TALKING, LeftRoom(Connection.FAILED, seconds=5)).state == Waiting(position=2)
+    assert after(TALKING, LeftRoom(Connection.FAILED, seconds=5)).state == Waiting(position=2, rounds=1)
 
 
 @pytest.mark.parametrize("how", [Connection.BUSY, Connection.UNANSWERED, Connection.FAILED])
@@ -44,7 +44,7 @@ def test_one_promises_the_call_back_and_leads_back() -> None:
     asked = after(TALKING, NOBODY, Keys("1"))
     assert [(one.key, one.values) for one in asked.says] == [("help.callback", {"number": CALLER})]
     turn = after(asked.state, Keys("1"))
-    assert said(turn) == ["person.noted", "wait.line"]
+    assert said(turn) == ["person.noted", "wait.news"]
     assert turn.tells == (CallBackPromised(CALLER),)
 
 
@@ -56,7 +56,7 @@ def test_zero_in_the_offer_tries_the_office_once_more() -> None:
 
 def test_silence_in_the_offer_leads_back_without_a_promise() -> None:
     turn = after(TALKING, NOBODY, Silence())
-    assert said(turn) == ["person.return", "wait.line"]
+    assert said(turn) == ["person.return", "wait.news"]
     assert turn.tells == ()
 
 
@@ -73,12 +73,12 @@ def test_whoever_is_lost_before_the_pin_and_silent_is_promised_a_call_back() -> 
 def test_a_withheld_caller_is_told_the_offices_number_and_offered_the_same() -> None:
     turn = after(TALKING, NOBODY, at=WITHHELD)
     assert [(one.key, one.values) for one in turn.says] == [("person.withheld", {"office": OFFICE})]
-    assert after(turn.state, Silence(), at=WITHHELD).state == Waiting(position=2)
+    assert after(turn.state, Silence(), at=WITHHELD).state == Waiting(position=2, rounds=1)
     keyed = after(turn.state, Keys("1"), Keys("03023125011"), at=WITHHELD)
     assert [(one.key, one.values) for one in keyed.says] == [("reg.number_read", {"number": "+493023125011"})]
     noted = after(keyed.state, Keys("1"), at=WITHHELD)
     assert noted.tells == (CallBackPromised("+493023125011"),)
-    assert said(noted) == ["person.noted", "wait.line"]
+    assert said(noted) == ["person.noted", "wait.news"]
 
 
 def test_without_an_office_the_offer_comes_at_once() -> None:
