@@ -67,11 +67,12 @@ def _stages() -> dict[str, Path]:
 
 def _fields() -> dict[str, list[str | None]]:
     """Every state and the states it keeps to return to; None where that may be any."""
-    classes = [node for node in _tree(DIALOGUE / "states.py").body if isinstance(node, ast.ClassDef)]
+    files = (DIALOGUE / "states.py", DIALOGUE / "menu_states.py", DIALOGUE / "question" / "states.py")
+    classes = [node for file in files for node in _tree(file).body if isinstance(node, ast.ClassDef)]
     names = {one.name for one in classes}
     kept: dict[str, list[str | None]] = {}
     for one in classes:
-        types = [ast.unparse(field.annotation).strip("'") for field in one.body if isinstance(field, ast.AnnAssign)]
+        types = [ast.unparse(field.annotation).strip("'\"") for field in one.body if isinstance(field, ast.AnnAssign)]
         kept[one.name] = [None if name == "State" else name for name in types if name in names | {"State"}]
     return kept
 

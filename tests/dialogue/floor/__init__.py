@@ -1,0 +1,1 @@
+"""The stages around speaking in the event."""
