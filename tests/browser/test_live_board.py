@@ -95,7 +95,7 @@ def test_a_board_in_the_background_asks_nothing_until_it_is_seen_again(visit: Vi
     page.wait_for_timeout(4000)
     assert asked == []
     page.evaluate(hide.format("false") + seen)
-    expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden", timeout=1000)
+    expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden", timeout=5000)
 
 
 def test_the_quiet_view_has_no_moving_counters_and_is_remembered(visit: Visit, house: House) -> None:

@@ -98,7 +98,7 @@ def worker_process(settings: Settings, url: str, *, at: datetime, speed: float) 
         process.wait(30)
 
 
-def wait_for(holds: Callable[[], bool], *, at_most: float = 20.0) -> None:
+def wait_for(holds: Callable[[], bool], *, at_most: float = 90.0) -> None:
     until = time.monotonic() + at_most
     while not holds():
         assert time.monotonic() < until, "it does not come about"
