@@ -13,7 +13,7 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.house import House
 from dialin.jobs import fetch_recordings
 from dialin.provider.promise import ProviderTrouble
-from dialin.store.database import Base, Record, open_database, reading, table_of, transaction
+from dialin.store.database import Record, open_database, reading, table_of, transaction
 from dialin.store.office import questions, voice_recordings
 from dialin.store.office.voice_recordings import VoiceRecording
 from tests.building import begin_call, make_event, register_people
@@ -44,7 +44,6 @@ class KillingProvider:
 
 @pytest.fixture
 def call_id(house: House) -> int:
-    Base.metadata.create_all(house.database.write)
     event_id = make_event(house)
     person = register_people(house, event_id, 1)[0]
     return begin_call(house, "CA1", event_id=event_id, attendee_id=person.attendee_id)

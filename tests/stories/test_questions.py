@@ -7,7 +7,7 @@ import pytest
 
 from dialin.config import Settings
 from dialin.rehearsal import Leg
-from dialin.store.database import Base, Record, open_database, reading, table_of
+from dialin.store.database import Record, reading, table_of
 from dialin.store.office import questions
 from dialin.store.office.consents import last_consent
 from dialin.store.office.voice_recordings import VoiceRecording
@@ -20,9 +20,6 @@ WORDS = "Wann wird die Bücherei in der Altstadt wieder geöffnet, und bleibt de
 
 @pytest.fixture
 def stage(settings: Settings) -> Iterator[Theatre]:
-    database = open_database(settings.database_url)
-    Base.metadata.create_all(database.write)  # until the migrations know the table of consents
-    database.close()
     with theatre(settings, at=LATER) as made:
         yield made
 

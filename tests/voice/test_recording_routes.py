@@ -10,7 +10,7 @@ from dialin.actions.calls.live_call import live_call
 from dialin.actions.house import House
 from dialin.actions.questions.note_consent import note_consent
 from dialin.store import calls
-from dialin.store.database import Base, Record, reading, table_of, transaction
+from dialin.store.database import Record, reading, table_of, transaction
 from dialin.store.office.voice_recordings import VoiceRecording
 from tests.building import begin_call, make_event
 from tests.voice.signing import post
@@ -20,7 +20,6 @@ SID, CALL = "RE" + "1" * 32, "CA" + "1" * 32
 
 @pytest.fixture
 def call_id(house: House) -> int:
-    Base.metadata.create_all(house.database.write)
     call_id = begin_call(house, CALL, event_id=make_event(house))
     with transaction(house.database) as connection:
         row = calls.load_call(connection, CALL)

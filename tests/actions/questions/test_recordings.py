@@ -17,7 +17,7 @@ from dialin.actions.questions.note_recording import note_recording
 from dialin.actions.questions.type_up_question import type_up_question
 from dialin.dialogue.question.asks import QuestionsCounted
 from dialin.store import calls
-from dialin.store.database import Base, Record, reading, transaction
+from dialin.store.database import Record, reading, transaction
 from dialin.store.office import questions, voice_recordings
 from dialin.store.office.consents import last_consent
 from tests.building import begin_call, make_event, register_people
@@ -25,7 +25,6 @@ from tests.building import begin_call, make_event, register_people
 
 @pytest.fixture
 def event_id(house: House) -> int:
-    Base.metadata.create_all(house.database.write)
     return make_event(house)
 
 
