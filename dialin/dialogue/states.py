@@ -58,7 +58,7 @@ class CancelQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SeatConfirmed:
-    """The PIN is right and the doors are open: the seat is claimed. admitted: by staff, without a PIN."""
+    """The PIN is right and the doors are open: the seat is claimed. admitted: without one, by staff or the line."""
 
     admitted: bool = False
 

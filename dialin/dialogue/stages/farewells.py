@@ -42,7 +42,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case SeatCancelled(by_caller=True), Keys("0"):
             return Turn(state, then=RestoreRegistration())
         case SeatCancelled(by_caller=True), RegistrationRestored(position):
-            taken = say("cancel.undone") if position is None else say("cancel.taken", position=position)
+            taken = say("cancel.undone") if position is None else say("cancel.taken")
             return Turn(MySeat(), says=(taken,))
         case _, Keys("0") | NotRestored():
             return Turn(Person(back=state), tells=(TroubleMet(type(state).__name__),))

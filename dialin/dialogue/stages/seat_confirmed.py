@@ -16,9 +16,10 @@ def enter(state: State, scene: Scene) -> Turn:
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
+    assert isinstance(state, SeatConfirmed)
     match heard:
         case SeatClaimed():
-            return _seated(heard, scene)
+            return Turn(beyond_the_door(scene), says=_welcome(state, heard, scene))
         case SeatInUse():
             return Turn(SecondPhone())
         case SeatAwaited(position, late):
@@ -29,15 +30,13 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             return Turn(state)
 
 
-def _seated(claimed: SeatClaimed, scene: Scene) -> Turn:
-    return Turn(beyond_the_door(scene), says=_welcome(claimed, scene))
-
-
-def _welcome(claimed: SeatClaimed, scene: Scene) -> tuple[Prompt, ...]:
+def _welcome(state: SeatConfirmed, claimed: SeatClaimed, scene: Scene) -> tuple[Prompt, ...]:
     if claimed.waited:
         return (say("wait.admitted"),)
     if claimed.returned:
         return (say("reconnect", hand="reconnect.hand") if scene.hand_is_up else say("reconnect"),)
     if scene.the_event.phase is Phase.LIVE:
-        return (say("ok.direct"), say("hint.hand"))
+        return (say("ok.direct_known") if state.admitted else say("ok.direct"), say("hint.hand"))
+    if state.admitted:
+        return (say("ok.lobby_known", starts=scene.the_event.starts, minutes=minutes_until(scene)),)
     return (say("ok.lobby", starts=scene.the_event.starts, minutes=minutes_until(scene)),)

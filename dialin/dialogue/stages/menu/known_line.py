@@ -6,7 +6,7 @@ from dialin.dialogue.menu_asks import EnterByLine
 from dialin.dialogue.menu_outcomes import LineUnknown
 from dialin.dialogue.menu_states import KnownLine
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import PinEntry, State, TooEarly
+from dialin.dialogue.states import PinEntry, SeatConfirmed, State, TooEarly
 from dialin.dialogue.tells import LanguageChosen
 from dialin.dialogue.turn import Listen, Turn, say
 
@@ -24,7 +24,9 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             language = scene.languages[key]
             return Turn(state, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
         case PinAccepted(language=language, position=position):
-            return Turn(place_of(scene, position=position), language=language if language != scene.language else None)
+            place = place_of(scene, position=position)
+            place = SeatConfirmed(admitted=True) if isinstance(place, SeatConfirmed) else place
+            return Turn(place, language=language if language != scene.language else None)
         case PinOfAnotherDay(position=position):
             return Turn(TooEarly(other=state.in_window, position=position))
         case Keys("2") | LineUnknown():

@@ -1,0 +1,305 @@
+"""Stories of registering by telephone, of one's own seat, of a line that is known, and of a closed office."""
+
+from datetime import UTC, datetime, timedelta
+
+from dialin.rehearsal import Callee, Leg
+from dialin.store import attendees
+from dialin.store.database import Record, reading
+from dialin.store.office import call_backs
+from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+NEW = "+493023125077"
+NAME = "Erna Beispiel, B E I S P I E L"
+LAST_DAY = datetime(2026, 6, 15, 9, tzinfo=UTC)  # registration is open, and it is too late for a letter
+AFTER_DEADLINE = datetime(2026, 6, 17, 9, tzinfo=UTC)
+AT_NIGHT = datetime(2026, 6, 16, 22, 30, tzinfo=UTC)
+HOURS = "Mo-Fr 08:00-18:00"
+
+
+def choose(leg: Leg, *keys: str) -> None:
+    """Hears each prompt to its end, then presses, and waits until the key is taken for a choice."""
+    for key in keys:
+        leg.listen()
+        leg.press(key)
+        leg.wait(1.5)
+    leg.listen()
+
+
+def speak(leg: Leg, words: str = NAME) -> None:
+    """Speaks after the tone and waits until the recording has ended and is played back."""
+    assert leg.waiting_for == "recording", leg.waiting_for
+    leg.say(words)
+    leg.wait(12)
+    leg.listen()
+
+
+def say_nothing_more(leg: Leg) -> None:
+    """Hears the goodbye."""
+    leg.company.run_until(lambda: leg.is_over, 180)
+    assert leg.is_over
+
+
+def name_given(stage: Theatre, from_: str | None = NEW) -> Leg:
+    """A call as far as the name is kept: menu, start, privacy, consent, name."""
+    leg = stage.call(from_)
+    choose(leg, "1", "1", "1", "1")
+    speak(leg)
+    choose(leg, "1")
+    return leg
+
+
+def own_pin(stage: Theatre, leg: Leg) -> str:
+    """The PIN of who this call has registered."""
+    with reading(stage.house.database) as connection:
+        from dialin.store import calls, pins  # noqa: PLC0415
+
+        call = calls.load_call(connection, leg.sid, lock=False)
+        assert call is not None
+        sealed = pins.sealed_pin_of(connection, call.attendee_id)
+    assert sealed is not None
+    return stage.house.vault.open(sealed)
+
+
+def registered(stage: Theatre) -> list[Record]:
+    with reading(stage.house.database) as connection:
+        return list(attendees.list_attendees(connection, stage.event_id))
+
+
+def promised(stage: Theatre) -> list[str]:
+    with reading(stage.house.database) as connection:
+        return [row.number for row in call_backs.open_call_backs(connection, stage.event_id)]
+
+
+def heard(leg: Leg) -> str:
+    return " ".join(one.text for one in leg.heard)
+
+
+@story("A1, A4, A29: I register by telephone, hear my PIN as often as I like, and key it once to be sure.", at=IN_JUNE)
+def registering(stage: Theatre) -> Leg:
+    leg = name_given(stage)
+    choose(leg, "1", "2", "2", "1", "1", "#", "1")
+    pin = own_pin(stage, leg)
+    choose(leg, pin)
+    leg.silence()
+    leg.wait(60)
+    assert leg.is_over
+    assert (leg.ended_at - leg.created_at) < timedelta(minutes=8)  # type: ignore[operator]
+    (person,) = registered(stage)
+    assert (person.phone, person.is_untyped, person.seat, person.delivery) == (NEW, True, 1, "call")
+    return leg
+
+
+@story("A9: I withhold my number, leave another, and get my PIN on the last days by voice only.", at=LAST_DAY)
+def registering_with_a_withheld_number(stage: Theatre) -> Leg:
+    leg = name_given(stage, None)
+    choose(leg, "23125078")  # without the area code
+    leg.wait(5)
+    choose(leg, "1", "1", "2", "1", "1", "1")
+    leg.silence()
+    leg.wait(60)
+    assert leg.is_over
+    assert [(person.phone, person.callback) for person in registered(stage)] == [("+493023125078", True)]
+    return leg
+
+
+@story("I key a number that cannot be called, then go on without one.", at=IN_JUNE)
+def registering_without_a_number(stage: Theatre) -> Leg:
+    leg = name_given(stage, None)
+    choose(leg, "110")
+    leg.wait(5)
+    choose(leg, "#")
+    leg.wait(5)
+    choose(leg, "2", "1", "1", "1", "1")
+    leg.silence()
+    leg.wait(60)
+    assert leg.is_over
+    assert [person.phone for person in registered(stage)] == [None]
+    return leg
+
+
+@story("The PIN shall come by letter: I say my address.", at=IN_JUNE)
+def asking_for_a_letter(stage: Theatre) -> Leg:
+    leg = name_given(stage)
+    choose(leg, "1", "2", "2", "2")
+    speak(leg, "Gartenstraße 5, 67655 Kaiserslautern")
+    choose(leg, "1")
+    leg.silence()
+    leg.wait(60)
+    assert leg.is_over
+    assert [person.delivery for person in registered(stage)] == ["letter"]
+    return leg
+
+
+@story("A25: No seat is free; I say that I will wait, and hear my place.", at=IN_JUNE, seats=1)
+def registering_for_the_waiting_list(stage: Theatre) -> Leg:
+    stage.register("Karl Kunz", "+493023125011")
+    leg = name_given(stage)
+    choose(leg, "1", "2")
+    assert len(registered(stage)) == 1  # nothing is written before the caller says so
+    choose(leg, "1", "2", "1", "1", "1", "1")
+    leg.silence()
+    leg.wait(60)
+    assert leg.is_over
+    assert stage.seats.waiting == 1
+    return leg
+
+
+@story("No seat is free, and I do not want to wait: nothing is kept.", at=IN_JUNE, seats=1)
+def declining_the_waiting_list(stage: Theatre) -> Leg:
+    stage.register("Karl Kunz", "+493023125011")
+    leg = name_given(stage)
+    choose(leg, "1", "2", "2")
+    leg.hang_up()
+    assert len(registered(stage)) == 1
+    return leg
+
+
+@story("My wife is registered from our line; I register as the second person.", at=IN_JUNE)
+def registering_a_second_person(stage: Theatre) -> Leg:
+    stage.register("Erna Müller", NEW)
+    leg = stage.call(NEW)
+    choose(leg, "1", "1", "1", "1", "1")
+    speak(leg, "Otto Müller, M Ü L L E R")
+    choose(leg, "1", "1", "2", "2", "1", "1", "1", "1")
+    leg.silence()
+    assert [person.seat for person in registered(stage)] == [1, 2]
+    return leg
+
+
+@story("I call after the deadline, hear so, and ask to be called next time.", at=AFTER_DEADLINE, office_hours=HOURS)
+def registering_too_late(stage: Theatre) -> Leg:
+    leg = stage.call(NEW)
+    choose(leg, "1", "1", "1")
+    leg.hang_up()
+    assert promised(stage) == [NEW]
+    assert registered(stage) == []
+    return leg
+
+
+@story("I call after the deadline at night and hear when the office is open.",
+       at=AT_NIGHT, office_hours=HOURS)  # fmt: skip
+def registering_too_late_at_night(stage: Theatre) -> Leg:
+    leg = stage.call(NEW)
+    choose(leg, "1")
+    leg.hang_up()
+    return leg
+
+
+@story("A24: I cannot come and cancel within a minute; the seat goes on at once.", at=IN_JUNE, seats=1)
+def cancelling(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.register("Karl Kunz", "+493023125011")
+    leg = stage.call()
+    leg.listen()
+    leg.press(person.pin)
+    choose(leg, "2", "1")
+    assert stage.seats.rows[0].attendee == "Karl Kunz"
+    leg.silence()
+    leg.silence()
+    leg.wait(60)
+    assert leg.is_over
+    return leg
+
+
+@story("I cancel by mistake and take it back in the same call.", at=IN_JUNE)
+def cancelling_by_mistake(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    choose(leg, "2")
+    leg.press(person.pin)
+    choose(leg, "2", "1", "0")
+    leg.hang_up()
+    assert stage.seats.rows[0].attendee == "Erna Müller"
+    return leg
+
+
+@story("I cancel by mistake, and somebody else has the seat already.", at=IN_JUNE, seats=1)
+def cancelling_a_seat_that_goes_on(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.register("Karl Kunz", "+493023125011")
+    stage.register("Else Kling", "+493023125012")
+    leg = stage.call()
+    choose(leg, "2")
+    leg.press(person.pin)
+    choose(leg, "2", "1", "0")
+    leg.hang_up()
+    assert stage.seats.rows[0].attendee == "Karl Kunz"
+    return leg
+
+
+@story("I have lost my letter and hear my PIN again, on my own line, which the event knows.",
+       at=IN_JUNE, knows_lines=True)  # fmt: skip
+def hearing_the_pin_again(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    choose(leg, "2", "1", "1", "1")
+    leg.hang_up()
+    assert own_pin(stage, leg) == person.pin
+    return leg
+
+
+@story("A8: The event knows my line: I wait, and am in without a key.", at=EVENING + timedelta(minutes=5),
+       knows_lines=True)  # fmt: skip
+def coming_in_by_the_line(stage: Theatre) -> Leg:
+    stage.register("Erna Müller")
+    leg = stage.call()
+    leg.silence()
+    leg.wait(20)
+    assert leg.room
+    assert "Müller" not in heard(leg)
+    return leg
+
+
+@story("A10, A28: At night nobody is at the office; I hear the hours and leave another number for a call back.",
+       at=AT_NIGHT, office_hours=HOURS)  # fmt: skip
+def asking_for_a_person_at_night(stage: Theatre) -> Leg:
+    leg = stage.call()
+    choose(leg, "0", "1", "2", "03023125079")
+    leg.wait(5)
+    choose(leg, "1")
+    leg.hang_up()
+    assert promised(stage) == ["+493023125079"]
+    return leg
+
+
+@story("On the evening itself somebody is there, whatever the hours say; I come back to where I was.",
+       at=DOORS + timedelta(minutes=1), office_hours="Mo 9-10")  # fmt: skip
+def asking_for_a_person_in_the_evening(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    leg.press("0")
+    leg.wait(60)
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(30)
+    assert stage.seats.occupied == 1
+    return leg
+
+
+@story("A23: I speak English, change the language in the menu, and am registered in it.", at=IN_JUNE)
+def registering_in_the_other_language(stage: Theatre) -> Leg:
+    leg = stage.call(NEW)
+    choose(leg, "5", "1", "1", "1", "1")
+    speak(leg, "John Sample")
+    choose(leg, "1", "1", "2")
+    leg.hang_up()
+    assert registered(stage)[0].language != stage.event.language
+    return leg
+
+
+@story("A rotary telephone outside the event: I stay on the line, and a person helps.", at=IN_JUNE)
+def staying_on_the_line_in_the_menu(stage: Theatre) -> Leg:
+    stage.company.callees[OFFICE] = Callee("no-answer")
+    leg = stage.call()
+    for _ in range(3):
+        leg.silence()
+    leg.wait(40)
+    for _ in range(3):
+        leg.silence()
+    leg.wait(60)
+    assert leg.is_over
+    assert promised(stage) == ["+493023125010"]
+    return leg
