@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.pins.check_pin import outcome_for
+from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.actions.staff.record import CALLER, record
 from dialin.dialogue.inputs import PinOutcome
 from dialin.dialogue.menu_outcomes import LineUnknown
@@ -36,4 +37,5 @@ def recognise_line(
         return LineUnknown(), call
     outcome = outcome_for(connection, found, now)
     record(connection, "line.recognise", actor=CALLER, now=now, event_id=found.event_id, attendee_id=found.attendee_id)
+    leave_anothers_seat(connection, call, found.attendee_id, now=now)
     return outcome, call.bound_to(found)

@@ -9,6 +9,7 @@ from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.vault import PinVault
 from dialin.actions.questions.bind_recordings import bind_recordings
+from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.actions.staff.record import CALLER
 from dialin.dialogue.drafts import Draft
 from dialin.dialogue.menu_outcomes import CallerRefused, CallerRegistered, NoSeatFree
@@ -51,6 +52,7 @@ def register_caller(  # noqa: PLR0913
     bind_recordings(connection, call.id, event_id=event.id, attendee_id=written.attendee_id)
     found = pins.find_owner(connection, written.attendee_id)
     assert found is not None
+    leave_anothers_seat(connection, call, found.attendee_id, now=now)
     return CallerRegistered(written.position), call.bound_to(found)
 
 

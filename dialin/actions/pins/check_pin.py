@@ -8,6 +8,7 @@ from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.events.schedule import facts_of
 from dialin.actions.pins.throttle import count_unknown, is_throttled
 from dialin.actions.pins.vault import PinVault
+from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.inputs import (
     PinAccepted,
     PinBarred,
@@ -39,6 +40,7 @@ def check_pin(
     if found is None:
         count_unknown(connection, sid=call.sid, caller=call.caller, now=now)
         return PinUnknown(digits), call
+    leave_anothers_seat(connection, call, found.attendee_id, now=now)
     return outcome_for(connection, found, now), call.bound_to(found)
 
 

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from dialin.actions.attendees.cancel import cancel
+from dialin.actions.calls.live_call import live_call
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.house import House
+from dialin.actions.pins.check_pin import check_pin
+from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatInUse
 from dialin.rules.refusals import Refused
+from dialin.store.calls import load_call
 from dialin.store.database import reading, transaction
 from dialin.store.office.audit import list_entries
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting
@@ -84,6 +88,19 @@ def test_putting_in_twice_changes_nothing(house: House) -> None:
     assert let_in(house, sid, person.attendee_id) is None
     assert sitting(house.database, event) == [sid]
     assert "seat_moved" not in news_for(house.database, sid)
+
+
+def test_whoever_keys_another_persons_pin_afterwards_leaves_the_seat_to_the_next(house: House) -> None:
+    event = make_event(house, seats=2)
+    guessed, right = register_people(house, event, 2)
+    sid = stranger(house, event)
+    let_in(house, sid, guessed.attendee_id)
+    with transaction(house.database) as connection:
+        row = load_call(connection, sid)
+        assert row is not None
+        _, call = check_pin(connection, live_call(row), right.pin, vault=house.vault, now=EVENING)
+        assert claim_seat(connection, call, now=EVENING) == SeatClaimed(2)
+    assert [row.call for row in board(house.database, event).rows] == [None, sid]
 
 
 def test_nobody_is_put_in_who_hung_up_was_cancelled_or_came_after_the_end(house: House) -> None:

@@ -1,0 +1,153 @@
+"""What must be true after every deed of an evening, judged from the tables alone."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from dialin.actions.seats.look_at_seats import look_at_seats
+from dialin.dialogue.inputs import NewsKind
+from dialin.store.attendees import Attendee
+from dialin.store.calls import Call
+from dialin.store.database import Record, reading
+from dialin.store.seats import list_seats
+from dialin.store.work import Work
+from tests.actions.histories.evening import Evening
+
+SHOWS_OUT = (NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED, NewsKind.EVENT_ENDED)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The tables at one moment."""
+
+    seats: Sequence[Record]
+    calls: dict[int, Record]
+    attendees: dict[int, Record]
+    news: Sequence[Record]
+
+    @property
+    def seated(self) -> set[int]:
+        return {seat.attendee_id for seat in self.seats if seat.attendee_id is not None}
+
+    def line_of(self, attendee_id: int) -> int | None:
+        """The first live call on which this attendee waits for a seat."""
+        waiting = [one.id for one in self.calls.values() if one.attendee_id == attendee_id and waits(one)]
+        return min(waiting, default=None)
+
+    def order(self, attendee_id: int) -> tuple[bool, int, int]:
+        """The rule of the house, said once more: never seated by registration, then who lost a seat by arrival."""
+        lost_a_seat = self.attendees[attendee_id].seated_at is not None
+        arrival = self.line_of(attendee_id) or 2**62
+        return lost_a_seat, arrival if lost_a_seat else attendee_id, attendee_id
+
+
+def waits(call: Record) -> bool:
+    return bool(call.hung_up_at is None and call.is_waiting)
+
+
+def look(evening: Evening) -> Look:
+    with reading(evening.house.database) as connection:
+        return Look(
+            seats=list_seats(connection, evening.event),
+            calls={row.id: row for row in connection.execute(select(Call.__table__))},
+            attendees={row.id: row for row in connection.execute(select(Attendee.__table__))},
+            news=connection.execute(select(Work.__table__).order_by(Work.id)).all(),
+        )
+
+
+def check(evening: Evening, before: Look, now: Look) -> None:
+    check_seats(evening, now)
+    check_callers(evening, now)
+    check_counts(evening, now)
+    if not evening.is_over:
+        check_nothing_is_wasted(evening, now)
+        check_holds(evening, before, now)
+        check_order(evening, before, now)
+
+
+def check_seats(evening: Evening, now: Look) -> None:
+    """Rows are the capacity, nobody has two seats, and who sits is on the line and is whose seat it is."""
+    assert len(now.seats) == evening.seats
+    for column in ("attendee_id", "call_id", "number"):
+        named = [getattr(seat, column) for seat in now.seats if getattr(seat, column) is not None]
+        assert len(named) == len(set(named)), f"{column} in two places"
+    for seat in now.seats:
+        if seat.attendee_id is not None:
+            assert now.attendees[seat.attendee_id].cancelled_at is None, "a cancelled attendee has a seat"
+        if seat.call_id is not None:
+            assert now.calls[seat.call_id].hung_up_at is None, "a call that is over sits"
+            assert now.calls[seat.call_id].attendee_id == seat.attendee_id, "somebody sits in another's seat"
+
+
+def check_callers(evening: Evening, now: Look) -> None:
+    """Whoever hears the event sits, unless the news that leads them out is on its way."""
+    on_their_way = {
+        work.call_id for work in now.news if work.id not in evening.delivered and work.details["news"] in SHOWS_OUT
+    }
+    standing = {one.sid for one in evening.telephones if one.is_on}
+    inside = [
+        call
+        for call in now.calls.values()
+        if call.stage == "InRoom" and call.id not in on_their_way
+        if call.hung_up_at is None or call.sid in standing
+    ]
+    assert len(inside) <= evening.seats, "more callers in than seats"
+    sitting = {seat.call_id for seat in now.seats}
+    for call in inside:
+        assert call.id in sitting, f"call {call.id} is in without a seat"
+    assert max(Counter(call.attendee_id for call in inside).values(), default=0) <= 1, "somebody is in twice"
+
+
+def check_counts(evening: Evening, now: Look) -> None:
+    with reading(evening.house.database) as connection:
+        count = look_at_seats(connection, evening.event, now=evening.now)
+    assert count.free + count.allocated + count.occupied + count.held == count.seats == evening.seats
+    assert count.occupied == sum(seat.call_id is not None for seat in now.seats)
+    registered = {one.id for one in now.attendees.values() if one.cancelled_at is None}
+    assert count.waiting == len(registered - now.seated)
+    if evening.is_over:
+        assert count.free == count.seats
+
+
+def check_nothing_is_wasted(evening: Evening, now: Look) -> None:
+    """No seat is nobody's while somebody waits for one; late on, none is unused while somebody is on the line."""
+    seatless = {one.id for one in now.attendees.values() if one.cancelled_at is None} - now.seated
+    if seatless:
+        assert all(seat.attendee_id is not None for seat in now.seats), "a seat is nobody's while somebody waits"
+    if evening.no_shows_are_given_on and any(now.line_of(one) for one in seatless):
+        held = [seat for seat in now.seats if seat.held_until is not None and seat.held_until > evening.now]
+        unused = [seat for seat in now.seats if seat.call_id is None and seat not in held]
+        assert unused == [], "a seat is unused while somebody waits on the line"
+
+
+def check_holds(evening: Evening, before: Look, now: Look) -> None:
+    """A seat that is held stays its attendee's, unless that registration is cancelled."""
+    owners = {seat.id: seat.attendee_id for seat in now.seats}
+    for seat in before.seats:
+        is_held = seat.call_id is None and seat.held_until is not None and seat.held_until > evening.now
+        if is_held and now.attendees[seat.attendee_id].cancelled_at is None:
+            assert owners.get(seat.id) == seat.attendee_id, "a held seat was given on"
+
+
+def check_order(evening: Evening, before: Look, now: Look) -> None:
+    """Nobody got a seat past somebody who was ahead and could have had it."""
+    newly = {one for one in now.seated - before.seated if one in before.attendees and one not in evening.let_in_by_hand}
+    still = (
+        {one.id for one in now.attendees.values() if one.cancelled_at is None and one.id in before.attendees}
+        - now.seated
+        - before.seated
+    )
+    for taker in newly:
+        for passed in still:
+            if evening.no_shows_are_given_on and now.line_of(passed) is None:
+                continue  # not there to be let in
+            assert before_or_now(before, now, taker) < now.order(passed), f"{taker} got in before {passed}"
+
+
+def before_or_now(before: Look, now: Look, taker: int) -> tuple[bool, int, int]:
+    """Where the taker stood in the order: as before the deed, with the line on which they came in."""
+    lost_a_seat = before.attendees[taker].seated_at is not None
+    lines = [call.id for call in now.calls.values() if call.attendee_id == taker and call.hung_up_at is None]
+    return lost_a_seat, min(lines, default=2**62) if lost_a_seat else taker, taker
