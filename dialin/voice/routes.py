@@ -1,6 +1,7 @@
 """The webhooks: proves the sender, turns the form into what was heard, and answers with a document, whatever breaks."""
 
 import logging
+import re
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
@@ -25,6 +26,7 @@ from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
+RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
 
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
@@ -105,9 +107,15 @@ def status() -> Response:
 
 @voice.post("/fallback")
 def fallback() -> Response:
-    """What the provider asks for when another address failed: an apology and another try, without the database."""
+    """What the provider asks for when another address failed: an apology and another try, without the database.
+
+    The address that failed says how many tries there were; after the last the office's telephone rings.
+    """
+    failed = RESUMED.search(request.form.get("ErrorUrl", ""))
     log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), request.form.get("ErrorUrl", "")[:200])
-    return _document(apology.document(house(), dialled=request.form.get("To", ""), tries=0))
+    return _document(
+        apology.document(house(), dialled=request.form.get("To", ""), tries=int(failed[1]) if failed else 0)
+    )
 
 
 def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> Response:

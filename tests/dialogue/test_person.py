@@ -37,7 +37,7 @@ def test_a_talk_that_broke_off_counts_as_a_talk() -> None:
 def test_where_nobody_answers_a_call_back_is_offered(how: Connection) -> None:
     turn = after(TALKING, LeftRoom(how))
     assert said(turn) == ["person.busy"]
-    assert turn.state == CallBackOffer(back=Waiting(position=2))
+    assert turn.state == CallBackOffer(back=Waiting(position=2, rounds=1))
 
 
 def test_one_promises_the_call_back_and_leads_back() -> None:

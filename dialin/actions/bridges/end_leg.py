@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from dialin.actions.bridges.tell_room import tell_room
 from dialin.store.bridge_legs import STANDING, change_leg, lock_leg
 from dialin.store.database import Record
 
@@ -31,4 +32,7 @@ def end_leg(connection: Connection, leg: Record, *, failure: str | None, now: da
         "changed_at": now,
         "failure": failure,
     }
-    return change_leg(connection, leg.token, down, states=STANDING)
+    is_over = change_leg(connection, leg.token, down, states=STANDING)
+    if is_over and present.state == "up" and failure is not None:
+        tell_room(connection, present.event_id, "bridge.down", now=now)
+    return is_over

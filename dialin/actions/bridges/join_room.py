@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialin.actions.bridges.tell_room import tell_room
 from dialin.store.bridge_legs import STANDING, change_leg, lock_leg, release_sid
 from dialin.store.database import Record
 from dialin.store.events import load_event
@@ -23,4 +24,8 @@ def join_room(connection: Connection, token: str, sid: str, *, now: datetime) ->
     release_sid(connection, sid, but_for=token)
     since = leg.changed_at if leg.state == "up" else now
     up = {"state": "up", "sid": sid, "leased_until": None, "failure": None, "changed_at": since}
-    return event if change_leg(connection, token, up, states=STANDING) else None
+    if not change_leg(connection, token, up, states=STANDING):
+        return None
+    if leg.state != "up":
+        tell_room(connection, event.id, "bridge.back", now=now)  # nobody is in the room before the first leg
+    return event

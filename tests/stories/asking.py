@@ -1,0 +1,118 @@
+"""Stories of questions by voice, and of words that are asked for once more."""
+
+from datetime import timedelta
+
+from dialin.rehearsal import Leg
+from dialin.store.database import Record, reading
+from dialin.store.office import questions
+from tests.building import DOORS, EVENING
+from tests.stories.speaking import in_the_event
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+LATER = EVENING + timedelta(minutes=5)
+WORDS = "Wann wird die Bücherei in der Altstadt wieder geöffnet?"
+
+
+def listed(stage: Theatre) -> list[Record]:
+    with reading(stage.house.database) as connection:
+        return list(questions.list_questions(connection, stage.event_id))
+
+
+def ask(leg: Leg, words: str = WORDS) -> None:
+    """Agrees to the recording, speaks after the tone, and hears it played back."""
+    leg.listen()
+    leg.press("1")
+    leg.listen()
+    speak(leg, words)
+
+
+def speak(leg: Leg, words: str) -> None:
+    assert leg.waiting_for == "recording", leg.waiting_for
+    leg.say(words)
+    leg.wait(9)
+    leg.listen()
+
+
+@story("A21: I record a question, say it again, keep it without my name, and am back in the event.", at=LATER)
+def recording_a_question(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.press("*1")
+    ask(leg, "Wann wird die, ach nein.")
+    leg.press("2")
+    leg.listen()
+    speak(leg, WORDS)
+    assert listed(stage) == []
+    leg.press("1")
+    leg.listen()
+    leg.press("2")
+    leg.wait(14)
+    assert leg.room
+    assert leg.muted
+    assert [(row.source, row.with_name) for row in listed(stage)] == [("telephone", False)]
+    return leg
+
+
+@story("A21: My recording is bad; I delete it, and nothing is kept.", at=LATER)
+def deleting_a_question(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.press("*1")
+    ask(leg)
+    leg.press("9")
+    leg.wait(30)
+    assert leg.room
+    assert listed(stage) == []
+    assert {one.status for one in stage.company.recordings.values()} == {"deleted"}
+    return leg
+
+
+@story("I do not agree to be recorded; nothing is recorded, and the event goes on.", at=LATER)
+def declining_to_be_recorded(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.press("*1")
+    leg.listen()
+    leg.press("2")
+    leg.wait(25)
+    assert leg.room
+    assert stage.company.recordings == {}
+    return leg
+
+
+@story("A20, A21: I record my question in the lobby, with my name, and wait on.", at=DOORS + timedelta(minutes=9))
+def recording_in_the_lobby(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    leg.wait(25)
+    leg.press("*1")
+    ask(leg)
+    leg.press("1")
+    leg.listen()
+    leg.press("1")
+    leg.wait(40)
+    assert not leg.room
+    assert stage.seats.occupied == 1
+    assert [(row.name, row.with_name) for row in listed(stage)] == [("Erna Müller", True)]
+    leg.hang_up()
+    return leg
+
+
+@story("A22: I am hard of hearing and press hash after each text; each is said again.", at=LATER)
+def hearing_everything_twice(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    leg.press("#")
+    leg.wait(8)
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(30)
+    assert leg.room
+    leg.press("*")
+    leg.wait(14)
+    leg.press("#")
+    leg.wait(24)
+    assert leg.room
+    leg.press("*#")
+    leg.wait(24)
+    assert leg.room
+    return leg

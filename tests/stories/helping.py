@@ -1,0 +1,132 @@
+"""Stories of people who help: the office answers, is busy or closed, and leads back to where one was."""
+
+from datetime import timedelta
+
+from dialin.rehearsal import Callee, Leg
+from dialin.store.database import reading
+from dialin.store.office import call_backs
+from tests.building import DOORS, EVENING, OFFICE
+from tests.stories.speaking import hands, in_the_event
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+LATER = EVENING + timedelta(minutes=5)
+
+
+def promised(stage: Theatre) -> list[str]:
+    with reading(stage.house.database) as connection:
+        return [row.number for row in call_backs.open_call_backs(connection, stage.event_id)]
+
+
+@story("A28: I ask a person in the middle of the event, keep seat and hand, and am back in it.", at=LATER)
+def asking_a_person_in_the_event(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.press("*9")
+    leg.wait(14)
+    leg.press("*0")
+    leg.wait(14)
+    assert leg.bridged
+    assert stage.company.who_hears(leg) == [leg.bridged]
+    assert stage.seats.occupied == 1
+    leg.wait(40)
+    assert leg.room
+    assert leg.muted
+    assert [hand.attendee_id for hand in hands(stage)] == [1]
+    return leg
+
+
+@story("A28: I ask a person in the lobby; the line is busy, I want no call back, and wait on.",
+       at=DOORS + timedelta(minutes=9))  # fmt: skip
+def finding_the_office_busy(stage: Theatre) -> Leg:
+    stage.company.callees[OFFICE] = Callee("busy")
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    leg.wait(25)
+    leg.press("*0")
+    leg.wait(60)
+    assert not leg.is_over
+    assert stage.seats.occupied == 1
+    assert promised(stage) == []
+    leg.hang_up()
+    return leg
+
+
+@story("I am in the event, nobody at the office answers, and I want to be called back.", at=LATER)
+def wanting_a_call_back_from_the_event(stage: Theatre) -> Leg:
+    stage.company.callees[OFFICE] = Callee("no-answer")
+    leg = in_the_event(stage)
+    leg.press("*0")
+    leg.wait(40)
+    leg.listen()
+    leg.press("1")
+    leg.listen()
+    leg.press("1")
+    leg.wait(25)
+    assert promised(stage) == ["+493023125010"]
+    assert leg.room
+    assert leg.muted
+    return leg
+
+
+@story("A6: I key a PIN that nobody has, three times; then a person finds my seat with me.", at=LATER)
+def keying_a_pin_that_nobody_has(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    for _ in range(3):
+        leg.listen()
+        leg.press("748290" if person.pin != "748290" else "853197")
+    leg.wait(20)
+    assert leg.bridged
+    leg.wait(30)
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
+@story("A29: I am blind and say my PIN; it is read back to me, and I say yes.", at=LATER)
+def speaking_the_pin(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    english = stage.event.language == "en"
+    leg = stage.call()
+    leg.listen()
+    leg.say(" ".join((ENGLISH if english else GERMAN)[int(digit)] for digit in person.pin))
+    leg.listen()
+    leg.say("Yes" if english else "Ja")
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
+GERMAN = ("null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@story("A11: My PIN is for another day's event; I hear which, and when to call.", at=LATER)
+def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
+    from dialin.actions.attendees.register import Registered, Registration, register  # noqa: PLC0415
+    from tests.building import make_event  # noqa: PLC0415
+
+    other = make_event(stage.house, slug="herbst", title="Herbstgespräch", starts="2026-10-09T18:00",
+                       ends="2026-10-09T20:00", registration_closes="2026-10-06T23:59",
+                       language=stage.event.language)  # fmt: skip
+    made = stage.act(register, other, Registration(name="Erna Müller", phone="+493023125010"),
+                     vault=stage.house.vault, actor="desk")  # fmt: skip
+    assert isinstance(made, Registered)
+    leg = stage.call_and_key(made.pin)
+    assert stage.seats.occupied == 0
+    leg.wait(40)
+    return leg
+
+
+@story("A30: I live behind an operator: she keys the PIN for me and hands me the telephone.", at=LATER)
+def coming_through_an_operator(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller", "+496990009100")
+    leg = stage.call("+496990009100")
+    leg.wait(40)
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(20)
+    assert leg.room
+    return leg

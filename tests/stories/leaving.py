@@ -1,0 +1,104 @@
+"""Stories of the end: the event is over, ended by staff or called off, or the seat is cancelled."""
+
+from datetime import timedelta
+
+from dialin.actions.attendees.cancel import cancel
+from dialin.actions.calls.tell_call import tell_call
+from dialin.actions.events.end_event import end_event
+from dialin.dialogue.inputs import NewsKind
+from dialin.rehearsal import Leg
+from dialin.store.calls import calls_of_event
+from dialin.store.events import change_event
+from tests.building import DOORS, ENDS, EVENING
+from tests.stories.speaking import in_the_event, staff
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+LATER = EVENING + timedelta(minutes=5)
+
+
+@story("The event runs out: everybody in it hears the goodbye, and the line ends.", at=ENDS - timedelta(minutes=2))
+def staying_to_the_end(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    stage.goes_to(ENDS + timedelta(seconds=30))
+    assert leg.is_over
+    assert stage.seats.occupied == 0
+    return leg
+
+
+@story("Staff end the event while I am in it; I hear the goodbye at once.", at=LATER)
+def hearing_the_event_end(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    staff(stage, end_event, stage.event_id)
+    leg.wait(3)
+    assert not leg.room
+    leg.wait(15)
+    assert leg.is_over
+    assert (stage.seats.occupied, stage.seats.held) == (0, 0)
+    return leg
+
+
+@story("I call when the event is over; I hear so, and may ask a person.", at=ENDS - timedelta(minutes=1))
+def calling_after_the_end(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.goes_to(ENDS + timedelta(seconds=30))
+    leg = stage.call()
+    leg.listen()
+    leg.press(person.pin)
+    leg.listen()
+    leg.wait(40)
+    leg.hang_up()
+    return leg
+
+
+@story("The event is called off while I wait in the lobby; I hear it twice, and when it would have been.",
+       at=DOORS + timedelta(minutes=5))  # fmt: skip
+def hearing_the_event_called_off(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    leg.wait(25)
+    stage.act(_call_off, stage.event_id)
+    leg.wait(80)
+    assert leg.is_over
+    assert stage.seats.occupied == 0
+    return leg
+
+
+def _call_off(connection: object, event_id: int, *, now: object) -> None:
+    """As staff will: there is no verb for it yet."""
+    change_event(connection, event_id, {"cancelled_at": now})  # type: ignore[arg-type]
+    for call in calls_of_event(connection, event_id):  # type: ignore[arg-type]
+        tell_call(connection, call.id, NewsKind.EVENT_CANCELLED, now=now)  # type: ignore[arg-type]
+
+
+@story("The desk cancels my registration while I am in the event; I am told, and may come back through a person.",
+       at=LATER)  # fmt: skip
+def losing_the_seat(stage: Theatre) -> tuple[Leg, ...]:
+    person = stage.register("Erna Müller")
+    first = stage.call_and_key(person.pin)
+    first.wait(18)
+    staff(stage, cancel, person.attendee_id)
+    first.wait(3)
+    assert not first.room
+    assert stage.seats.occupied == 0
+    first.wait(60)
+    assert first.is_over
+    second = stage.call_and_key(person.pin)
+    assert stage.seats.occupied == 0
+    second.press("0")
+    second.wait(12)
+    assert second.bridged
+    second.hang_up()
+    return first, second
+
+
+@story("I hang up and do not come back; after the time of grace my seat is free.", at=LATER)
+def hanging_up(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.hang_up()
+    assert stage.seats.held == 1
+    stage.company.elapse(60)
+    assert stage.seats.held == 1
+    stage.company.elapse((stage.event.grace_minutes) * 60)
+    assert (stage.seats.held, stage.seats.occupied) == (0, 0)
+    return leg

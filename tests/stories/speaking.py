@@ -1,0 +1,256 @@
+"""Stories of hands and the floor: asking to speak, speaking, being thanked, muted and removed."""
+
+from datetime import timedelta
+
+from dialin.actions.calls.remove_caller import remove_caller
+from dialin.actions.hands.give_floor import give_floor
+from dialin.actions.hands.mute_speaker import mute_speaker
+from dialin.actions.hands.note_web_hand import note_web_hand
+from dialin.actions.hands.open_hands import open_hands
+from dialin.actions.hands.take_back_floor import take_back_floor
+from dialin.rehearsal import Leg
+from dialin.store.calls import load_call
+from dialin.store.database import Record, reading
+from dialin.store.events import change_event
+from dialin.store.hands import raised_hands
+from tests.building import EVENING
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+LATER = EVENING + timedelta(minutes=5)
+OTHER = "+493023125011"
+
+
+def in_the_event(stage: Theatre, name: str = "Erna Müller", phone: str = "+493023125010") -> Leg:
+    leg = stage.call_and_key(stage.register(name, phone).pin, phone)
+    leg.wait(18)
+    assert leg.room
+    return leg
+
+
+def hands(stage: Theatre) -> list[Record]:
+    with reading(stage.house.database) as connection:
+        return list(raised_hands(connection, stage.event_id))
+
+
+def call_id(stage: Theatre, leg: Leg) -> int:
+    with reading(stage.house.database) as connection:
+        row = load_call(connection, leg.sid, lock=False)
+    assert row is not None
+    return int(row.id)
+
+
+def raise_hand(leg: Leg, seconds: float = 14) -> None:
+    leg.press("*9")
+    leg.wait(seconds)
+    assert leg.room
+
+
+def staff(stage: Theatre, action: object, *arguments: object, **given: object) -> None:
+    """Staff do something that is not refused."""
+    assert stage.act(action, *arguments, actor="clerk", **given) is None
+
+
+@story("A15, A16: I raise my hand, ask where I stand, and change my mind.", at=LATER)
+def raising_and_lowering_the_hand(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    stage.act(note_web_hand, stage.event_id, "Karl Kunz", actor="clerk")
+    raise_hand(leg)
+    assert [hand.name for hand in hands(stage)] == ["Karl Kunz", None]
+    leg.press("*5")
+    leg.wait(15)
+    assert leg.room
+    raise_hand(leg)
+    assert [hand.name for hand in hands(stage)] == ["Karl Kunz"]
+    assert leg.muted
+    return leg
+
+
+@story("A17: I am warned, hear a tone, speak, and am thanked; nobody has heard me before the tone.", at=LATER)
+def having_the_floor(stage: Theatre) -> tuple[Leg, ...]:
+    speaker, listener = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
+    raise_hand(speaker)
+    assert stage.company.who_hears(speaker) == []
+    staff(stage, give_floor, hands(stage)[0].id)
+    while not speaker.room or speaker.muted:
+        assert stage.company.who_hears(speaker) == []
+        speaker.wait(0.5)
+    assert stage.company.who_hears(speaker) == [listener]
+    assert "sound" in str(speaker.heard[-1]) or "play" in str(speaker.heard[-1])
+    speaker.say("Guten Abend, ich habe eine Frage.")
+    staff(stage, take_back_floor, hands(stage)[0].id)
+    speaker.wait(12)
+    assert speaker.room
+    assert speaker.muted
+    assert stage.company.who_hears(speaker) == []
+    assert hands(stage) == []
+    return speaker, listener
+
+
+@story("A17: The speaker before me has the floor, and I am told that I am next; then it is my turn.", at=LATER)
+def being_next(stage: Theatre) -> tuple[Leg, ...]:
+    first, second = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
+    raise_hand(first)
+    raise_hand(second)
+    staff(stage, give_floor, hands(stage)[0].id)
+    stage.company.elapse(14)
+    assert (first.muted, second.muted) == (False, True)
+    staff(stage, give_floor, hands(stage)[1].id)
+    stage.company.elapse(14)
+    assert (first.muted, second.muted) == (True, False)
+    assert stage.company.who_hears(first) == []
+    assert stage.company.who_hears(second) == [first]
+    return first, second
+
+
+@story("I have the floor, am finished, and close my microphone with star and 6; then I open it again.", at=LATER)
+def closing_the_own_microphone(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.press("*6")  # without the floor
+    leg.wait(15)
+    assert leg.muted
+    raise_hand(leg)
+    staff(stage, give_floor, hands(stage)[0].id)
+    leg.wait(14)
+    assert not leg.muted
+    leg.press("*6")
+    leg.wait(8)
+    assert leg.room
+    assert leg.muted
+    leg.press("*6")
+    leg.wait(10)
+    assert leg.room
+    assert not leg.muted
+    return leg
+
+
+@story("A18: The event is recorded; I do not want my voice on it, and the question is read out.", at=LATER)
+def keeping_off_a_recording(stage: Theatre) -> tuple[Leg, ...]:
+    shy, bold = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
+    stage.act(_record, stage.event_id)
+    for leg in (shy, bold):
+        raise_hand(leg)
+    staff(stage, give_floor, hands(stage)[0].id)
+    shy.wait(3)
+    shy.listen()
+    assert stage.company.who_hears(shy) == []
+    shy.press("2")
+    shy.wait(10)
+    assert shy.room
+    assert shy.muted
+    assert [hand.attendee_id for hand in hands(stage)] == [2]
+    staff(stage, give_floor, hands(stage)[0].id)
+    bold.wait(3)
+    bold.listen()
+    assert stage.company.who_hears(bold) == []
+    bold.press("1")
+    bold.wait(10)
+    assert stage.company.who_hears(bold) == [shy]
+    return shy, bold
+
+
+def _record(connection: object, event_id: int, *, now: object) -> None:
+    change_event(connection, event_id, {"is_recorded": True})  # type: ignore[arg-type]
+
+
+@story("A19: I speak and am muted; I alone am told so, and how to ask for the floor.", at=LATER)
+def speaking_while_muted(stage: Theatre) -> tuple[Leg, ...]:
+    speaker, listener = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
+    before = len(listener.heard)
+    speaker.say("Hallo? Hört mich jemand?")
+    speaker.wait(10)
+    assert speaker.room
+    assert speaker.muted
+    assert len(listener.heard) == before
+    return speaker, listener
+
+
+@story("Staff mute me, put my hand back, and no more hands are taken; each time I am told.", at=LATER)
+def being_muted_and_put_back(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    raise_hand(leg)
+    staff(stage, give_floor, hands(stage)[0].id)
+    leg.wait(14)
+    staff(stage, mute_speaker, hands(stage)[0].id)
+    leg.wait(10)
+    assert leg.muted
+    assert stage.company.who_hears(leg) == []
+    raise_hand(leg)  # lowers it
+    raise_hand(leg)
+    staff(stage, take_back_floor, hands(stage)[0].id)
+    leg.wait(14)
+    assert leg.room
+    assert hands(stage) == []
+    stage.act(open_hands, stage.event_id, takes_hands=False, actor="clerk")
+    leg.press("*9")
+    leg.wait(20)
+    assert leg.room
+    assert hands(stage) == []
+    return leg
+
+
+@story("My line drops while I have the floor; I come back and have it still, after a tone.", at=LATER)
+def dropping_with_the_floor(stage: Theatre) -> tuple[Leg, ...]:
+    person = stage.register("Erna Müller")
+    first = stage.call_and_key(person.pin)
+    first.wait(18)
+    raise_hand(first)
+    staff(stage, give_floor, hands(stage)[0].id)
+    first.wait(14)
+    first.hang_up()
+    stage.company.elapse(30)
+    second = stage.call_and_key(person.pin, "+496990009123")
+    assert stage.company.who_hears(second) == []
+    second.wait(16)
+    assert second.room
+    assert not second.muted
+    return first, second
+
+
+@story("I have the floor, press the star, and come back: my microphone is as it was.", at=LATER)
+def leaving_the_floor_for_the_menu(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    raise_hand(leg)
+    staff(stage, give_floor, hands(stage)[0].id)
+    leg.wait(14)
+    leg.press("*")
+    leg.wait(2)
+    assert stage.company.who_hears(leg) == []
+    leg.wait(22)
+    assert leg.room
+    assert not leg.muted
+    assert stage.seats.occupied == 1
+    return leg
+
+
+@story("Staff remove me and say why; I may ask a person, and my PIN opens the door again.", at=LATER)
+def being_removed_with_a_reason(stage: Theatre) -> tuple[Leg, ...]:
+    person = stage.register("Erna Müller")
+    first = stage.call_and_key(person.pin)
+    first.wait(18)
+    staff(stage, remove_caller, call_id(stage, first), reason="Es war sehr laut in der Leitung")
+    first.wait(3)
+    assert not first.room
+    assert stage.seats.occupied == 0
+    first.wait(40)
+    assert first.is_over
+    second = stage.call_and_key(person.pin)
+    second.wait(18)
+    assert second.room
+    return first, second
+
+
+@story("Staff remove and bar me; my PIN opens the door no more, and 0 leads to a person.", at=LATER)
+def being_barred(stage: Theatre) -> tuple[Leg, ...]:
+    person = stage.register("Erna Müller")
+    first = stage.call_and_key(person.pin)
+    first.wait(18)
+    staff(stage, remove_caller, call_id(stage, first), reason="Störung", bar=True)
+    first.wait(45)
+    second = stage.call_and_key(person.pin)
+    assert stage.seats.occupied == 0
+    second.press("0")
+    second.wait(12)
+    assert second.bridged
+    second.hang_up()
+    return first, second

@@ -1,0 +1,142 @@
+"""Callers who do anything at all, through the real app: never without an answer or a person, never hung up on."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialin.actions.calls.remove_caller import remove_caller
+from dialin.actions.events.end_event import end_event
+from dialin.actions.hands.give_floor import give_floor
+from dialin.actions.hands.mute_speaker import mute_speaker
+from dialin.actions.hands.take_back_floor import take_back_floor
+from dialin.config import Settings, read_settings
+from dialin.dialogue.states import EventCancelled, EventOver, Goodbye, Removed, SeatCancelled, SeatMoved
+from dialin.rehearsal import Leg
+from dialin.store.calls import load_call
+from dialin.store.database import reading
+from dialin.store.hands import raised_hands
+from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
+from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.databases import Databases
+from tests.stories.theatre import Theatre, theatre
+
+FAREWELLS = {one.__name__ for one in (EventCancelled, EventOver, Goodbye, Removed, SeatCancelled, SeatMoved)}
+WITH_A_PERSON = {"Person", "CallBackOffer", "CallBackNumber"}
+BEGINNINGS = (IN_JUNE, DOORS - (EVENING - DOORS), DOORS, EVENING)
+TIMES_ASKED = 12  # as often as the longest ladder has rungs
+
+KEYS = st.sampled_from(("1", "2", "0", "#", "*", "9", "5", "*9", "*6", "*5", "*1", "*0", "123", "**", "748290"))
+DOINGS = st.one_of(
+    KEYS.map(lambda keys: ("press", keys)),
+    st.just(("pin", "")),
+    st.sampled_from((1, 7, 30)).map(lambda seconds: ("wait", seconds)),
+    st.sampled_from(("Ja", "Hallo?", "sieben vier acht", "Erna Beispiel")).map(lambda words: ("say", words)),
+    st.sampled_from(("silence", "drop", "call", "floor", "take", "mute", "remove", "end")).map(lambda act: (act, "")),
+    st.sampled_from(("duplicate", "delay_callback", "lose_callback")).map(lambda kind: ("fault", kind)),
+)
+EVENINGS = st.tuples(st.sampled_from(BEGINNINGS), st.booleans(), st.lists(DOINGS, min_size=4, max_size=14))
+
+
+def _settings(url: str) -> Settings:
+    return read_settings(
+        _env_file=None,
+        database_url=url,
+        public_url=PUBLIC_URL,
+        secret_key="x" * 32,
+        account_sid=ACCOUNT,
+        auth_tokens=TOKEN,
+        office=OFFICE,
+    )
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(evening=EVENINGS)
+def test_no_caller_is_left_alone_whatever_they_do(databases: Databases, evening: Any) -> None:
+    at, knows_lines, doings = evening
+    with databases.fresh("sqlite") as url, theatre(_settings(url), at=at, knows_lines=knows_lines) as stage:
+        _live_through(stage, doings)
+
+
+def _live_through(stage: Theatre, doings: list[tuple[str, Any]]) -> None:
+    pin = stage.register("Erna Müller").pin
+    leg = stage.call()
+    legs = [leg]
+    for what, how in doings:
+        if what in ("drop", "call") or leg.is_over:
+            leg.hang_up() if what == "drop" else None
+            leg = stage.call()
+            legs.append(leg)
+        _do(stage, leg, what, how, pin=pin)
+        for one in legs:
+            _is_looked_after(stage, one)
+    stage.company.faults.clear()
+    for one in legs:
+        _reaches_a_person(stage, one)
+
+
+def _do(stage: Theatre, leg: Leg, what: str, how: Any, *, pin: str) -> None:
+    match what:
+        case "press" | "pin":
+            leg.listen()
+            leg.press(how or pin)
+            leg.wait(2)
+        case "say":
+            leg.say(how)
+        case "wait":
+            leg.wait(how)
+        case "silence":
+            leg.silence()
+        case "fault":
+            stage.company.faults.order(how, seconds=20)
+        case "floor" | "take" | "mute" | "remove" | "end":
+            _act(stage, leg, what)
+            leg.wait(2)
+        case _:
+            leg.wait(1)
+
+
+def _act(stage: Theatre, leg: Leg, what: str) -> None:
+    """Staff do something, as far as there is something to be done."""
+    with reading(stage.house.database) as connection:
+        hands = raised_hands(connection, stage.event_id)
+        call = load_call(connection, leg.sid, lock=False)
+    if what == "end":
+        stage.act(end_event, stage.event_id, actor="clerk")
+    elif what == "remove" and call is not None:
+        stage.act(remove_caller, call.id, actor="clerk", reason="Es war laut")
+    elif hands:
+        verb = {"floor": give_floor, "take": take_back_floor, "mute": mute_speaker}.get(what)
+        if verb is not None:
+            stage.act(verb, hands[0].id, actor="clerk")
+
+
+def _stage_of(stage: Theatre, leg: Leg) -> str:
+    with reading(stage.house.database) as connection:
+        call = load_call(connection, leg.sid, lock=False)
+    return str(call.stage) if call is not None else ""
+
+
+def _is_looked_after(stage: Theatre, leg: Leg) -> None:
+    """No document was refused; a live call is played or asked something; one that ended was ended by its caller."""
+    assert stage.company.alerts == []
+    if not leg.is_over:
+        assert leg.waiting_for, leg.transcript()
+    elif leg.ended_because != "the person hung up":
+        assert _stage_of(stage, leg) in FAREWELLS, (leg.ended_because, leg.transcript())
+
+
+def _reaches_a_person(stage: Theatre, leg: Leg) -> None:
+    """0 leads to a person, in the room and the lobby after the star; where 0 is a digit, silence does."""
+    for _ in range(TIMES_ASKED):
+        stage_now = _stage_of(stage, leg)
+        if leg.is_over or stage_now in WITH_A_PERSON:
+            return
+        leg.listen(at_most=60)
+        if stage_now in ("NumberEntry", "NumberRead"):
+            leg.silence()
+        else:
+            leg.press("*0" if leg.room or stage_now in ("InRoom", "Lobby", "Waiting") else "0")
+        leg.wait(8)
+        _is_looked_after(stage, leg)
+    raise AssertionError(f"no way to a person from {_stage_of(stage, leg)}:\n{leg.transcript()}")

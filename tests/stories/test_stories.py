@@ -1,0 +1,39 @@
+"""Every story is played in every language on both databases, and reads as it is written in docs/transcripts."""
+
+from pathlib import Path
+
+import pytest
+
+from dialin.config import Settings
+from tests.stories import all_stories
+from tests.stories.telling import STORIES, Story, told
+from tests.stories.theatre import theatre
+
+assert all_stories
+TRANSCRIPTS = Path(__file__).parents[2] / "docs" / "transcripts"
+LANGUAGES = ("de", "en")
+
+
+def play(one: Story, settings: Settings, language: str) -> str:
+    with theatre(settings, at=one.at, language=language, **one.event) as stage:
+        legs = one.play(stage)
+        assert stage.company.alerts == []
+        return told(one, legs)
+
+
+# The second database in one language only: which words are spoken is no business of a database.
+PLAYED = [("sqlite", language) for language in LANGUAGES] + [("postgres", LANGUAGES[0])]
+
+
+@pytest.mark.parametrize(("database_url", "language"), PLAYED, indirect=["database_url"])
+@pytest.mark.parametrize("name", STORIES)
+def test_the_story_reads_as_it_is_written(name: str, language: str, settings: Settings) -> None:
+    written = TRANSCRIPTS / language / f"{name}.txt"
+    assert play(STORIES[name], settings, language) == written.read_text(encoding="utf-8"), (
+        "after looking at the difference: python -m tests.stories.write"
+    )
+
+
+def test_no_transcript_is_left_of_a_story_that_is_gone() -> None:
+    for language in LANGUAGES:
+        assert {path.stem for path in (TRANSCRIPTS / language).glob("*.txt")} == set(STORIES)

@@ -1,0 +1,156 @@
+"""Stories of trouble: the videoconference, the provider, our own server, and messages twice, late or never."""
+
+from datetime import timedelta
+
+from dialin.rehearsal import Callee, Leg
+from dialin.rules.dial_strings import Bridge
+from tests.building import BRIDGE_NUMBER, DOORS, EVENING
+from tests.stories.speaking import hands, in_the_event
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+LATER = EVENING + timedelta(minutes=5)
+BRIDGE = Bridge(number=BRIDGE_NUMBER, digits="42#")
+TRIES = 3  # of the provider, which asks again before it turns to the fallback
+CONFERENCE = Callee(answers_after=2, expects="42#")
+
+
+def bridge_legs(stage: Theatre) -> list[Leg]:
+    return [leg for leg in stage.company.legs.values() if leg.to == BRIDGE_NUMBER and not leg.is_over]
+
+
+@story("The videoconference is lost in the middle and comes back; I am told both, and keep my seat.",
+       at=DOORS + timedelta(minutes=13), bridge=BRIDGE)  # fmt: skip
+def losing_the_videoconference(stage: Theatre) -> Leg:
+    stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    stage.goes_to(EVENING + timedelta(seconds=20))
+    assert leg.room
+    (there,) = bridge_legs(stage)
+    assert stage.company.who_hears(leg) == []
+    assert stage.company.who_hears(there) == [leg]
+    stage.company.callees[BRIDGE_NUMBER] = Callee("failed")
+    there.hang_up()
+    leg.wait(40)
+    assert stage.seats.occupied == 1
+    stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
+    leg.wait(90)
+    assert leg.room
+    assert stage.company.who_hears(bridge_legs(stage)[0]) == [leg]
+    return leg
+
+
+@story("The videoconference does not answer at the start; I am told so, and go in once it does.",
+       at=EVENING - timedelta(minutes=1), bridge=BRIDGE)  # fmt: skip
+def waiting_for_the_videoconference(stage: Theatre) -> Leg:
+    stage.company.callees[BRIDGE_NUMBER] = Callee("busy")
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    stage.goes_to(EVENING + timedelta(seconds=75))
+    assert not leg.room
+    assert stage.seats.occupied == 1
+    stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
+    leg.wait(80)
+    assert leg.room
+    return leg
+
+
+@story("The provider's control is away for a while; whoever calls gets in all the same, and hands wait.", at=LATER)
+def losing_the_providers_control(stage: Theatre) -> Leg:
+    from dialin.actions.hands.give_floor import give_floor  # noqa: PLC0415
+
+    fault = stage.company.faults.order("rest_answer", status=503, times=None)
+    leg = in_the_event(stage)
+    leg.press("*9")
+    leg.wait(14)
+    assert stage.act(give_floor, hands(stage)[0].id, actor="clerk") is None
+    leg.wait(10)
+    assert leg.muted
+    assert stage.company.who_hears(leg) == []
+    fault.times = 0
+    leg.wait(60)
+    assert leg.room
+    assert not leg.muted
+    return leg
+
+
+@story("Our server stumbles once while I key my PIN: an apology, and the question again.", at=LATER)
+def hearing_an_apology(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.company.faults.order("answer", where=lambda post: post.purpose == "gather", times=TRIES, status=500)
+    leg = stage.call()
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(10)
+    leg.listen()
+    assert not leg.room
+    stage.company.alerts.clear()  # the one that was ordered
+    leg.press(person.pin)
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
+@story("Our server is away: an apology, another try, then the office's telephone; nobody is hung up on.", at=LATER)
+def reaching_the_office_without_our_server(stage: Theatre) -> Leg:
+    ours = stage.company.faults.order(
+        "answer", where=lambda post: post.purpose != "fallback" and "status" not in post.purpose, times=None, status=502
+    )
+    leg = stage.call()
+    stage.company.run_until(lambda: leg.bridged is not None, 120)
+    assert leg.bridged
+    assert not leg.is_over
+    ours.times = 0
+    stage.company.alerts.clear()
+    leg.hang_up()
+    return leg
+
+
+@story("Every message to us comes twice; nothing happens twice.", at=LATER)
+def being_delivered_twice(stage: Theatre) -> Leg:
+    stage.company.faults.order("duplicate", times=None)
+    leg = in_the_event(stage)
+    leg.press("*9")
+    leg.wait(14)
+    assert leg.room
+    assert len(hands(stage)) == 1
+    assert stage.seats.occupied == 1
+    leg.hang_up()
+    assert stage.seats.held == 1
+    return leg
+
+
+@story("Word of my hang-up comes a minute late, when I am back already; my seat stays mine.", at=LATER)
+def being_back_before_the_word_of_leaving(stage: Theatre) -> tuple[Leg, ...]:
+    stage.company.faults.order("delay_callback", where=_is_hang_up, seconds=70)
+    person = stage.register("Erna Müller")
+    first = stage.call_and_key(person.pin)
+    first.wait(18)
+    first.hang_up()
+    stage.company.elapse(5)
+    second = stage.call_and_key(person.pin)
+    second.listen()
+    if not second.room:
+        second.press("1")
+    second.wait(20)
+    assert second.room
+    stage.company.elapse(80)
+    assert second.room
+    assert stage.seats.occupied == 1
+    return first, second
+
+
+@story("Word of my hang-up is lost; within two minutes the seat is no longer taken.", at=LATER)
+def leaving_without_word(stage: Theatre) -> Leg:
+    stage.company.faults.order("lose_callback", times=None)
+    leg = in_the_event(stage)
+    leg.hang_up()
+    assert stage.seats.occupied == 1  # nobody knows yet
+    stage.company.elapse(120)
+    assert (stage.seats.occupied, stage.seats.held) == (0, 1)
+    return leg
+
+
+def _is_hang_up(post: object) -> bool:
+    return dict(post.fields).get("CallStatus") == "completed"  # type: ignore[attr-defined]

@@ -1,0 +1,39 @@
+"""Writes the transcript of every story: python -m tests.stories.write [name …]."""
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from dialin.config import read_settings
+from tests.building import OFFICE
+from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.databases import Databases
+from tests.stories.telling import STORIES
+from tests.stories.test_stories import LANGUAGES, TRANSCRIPTS, play
+
+
+def main() -> None:
+    names = sys.argv[1:] or list(STORIES)
+    with tempfile.TemporaryDirectory() as folder:
+        databases = Databases(Path(folder))
+        for language in LANGUAGES:
+            (TRANSCRIPTS / language).mkdir(parents=True, exist_ok=True)
+            for name in names:
+                with databases.fresh("sqlite") as url:
+                    settings = read_settings(
+                        _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key="x" * 32,
+                        account_sid=ACCOUNT, auth_tokens=TOKEN, office=OFFICE,
+                    )  # fmt: skip
+                    try:
+                        text = play(STORIES[name], settings, language)
+                    except AssertionError as failed:
+                        sys.stderr.write(f"{language} {name}: {failed!r}\n")
+                        traceback.print_exc(limit=-1)
+                        continue
+                (TRANSCRIPTS / language / f"{name}.txt").write_text(text, encoding="utf-8")
+        databases.close()
+
+
+if __name__ == "__main__":
+    main()
