@@ -1,0 +1,45 @@
+"""What an event's row says about this moment: is somebody at the office, and does a letter still arrive?"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dialin.actions.events.schedule import facts_of, office_is_open
+from dialin.actions.house import House
+from dialin.store.database import Record, reading
+from dialin.store.events import load_event
+from tests.building import DOORS, ENDS, make_event
+
+
+def row(house: House, **changes: str) -> Record:
+    event_id = make_event(house, **changes)
+    with reading(house.database) as connection:
+        return load_event(connection, event_id)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (datetime(2026, 6, 15, 5, 59, tzinfo=UTC), False),  # 7:59 in Berlin
+        (datetime(2026, 6, 15, 6, 0, tzinfo=UTC), True),
+        (datetime(2026, 6, 15, 16, 0, tzinfo=UTC), False),
+        (DOORS - timedelta(seconds=1), True),
+        (ENDS - timedelta(seconds=1), True),  # a Friday evening, after hours: the event is on
+        (ENDS, False),
+    ],
+)
+def test_the_office_is_open_in_its_hours_and_from_the_doors_to_the_end(
+    house: House, now: datetime, expected: bool
+) -> None:
+    assert office_is_open(row(house, office_hours="Mo-Fr 08:00-18:00"), now) is expected
+
+
+def test_an_office_without_hours_is_always_tried(house: House) -> None:
+    assert office_is_open(row(house), datetime(2026, 6, 14, 2, tzinfo=UTC))
+
+
+def test_letters_leave_until_five_working_days_before(house: House) -> None:
+    event = row(house)
+    last = datetime(2026, 6, 12, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
+    assert facts_of(event, event.id, last).sends_letters
+    assert not facts_of(event, event.id, last + timedelta(minutes=1)).sends_letters

@@ -1,0 +1,201 @@
+"""Registering by telephone: each answer leads on, what is known is not asked, and only a 1 is a consent."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialin.dialogue.drafts import Draft
+from dialin.dialogue.inputs import Input, Keys, Recorded, Silence
+from dialin.dialogue.menu_asks import RegisterCaller
+from dialin.dialogue.menu_outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.menu_states import (
+    CallBackWish,
+    DetailReview,
+    Enrolment,
+    MainMenu,
+    NumberKnown,
+    PinHandover,
+    PinReady,
+    PrivacyNotice,
+    QuestionOffer,
+    RegistrationClosed,
+    RegistrationDone,
+    RegistrationStart,
+    SpokenDetail,
+    TwinQuestion,
+    VoiceConsent,
+    WaitingOffer,
+)
+from dialin.dialogue.question.asks import LookAtRecording, RecordingAwaited, RecordingLost, RecordingReady
+from dialin.dialogue.question.states import QuestionConsent
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import NumberEntry, NumberRead, Person, State
+from dialin.dialogue.tells import ConsentGiven, DetailDiscarded, DetailRecorded, LetterWished
+from dialin.dialogue.turn import CallOffice, RecordVoice
+from tests.dialogue.scenes import CALLER, THE_DAY_BEFORE, after, event, said
+
+DRAFT = Draft(name="RE1")
+WITHHELD = replace(THE_DAY_BEFORE, caller=None)
+OPEN = replace(THE_DAY_BEFORE, event=replace(event(), number="+493023125000", sends_letters=True))
+CLOSED = replace(THE_DAY_BEFORE, event=replace(event(), takes_registrations=False), office_is_open=False)
+
+
+@pytest.mark.parametrize(
+    ("state", "heard", "then"),
+    [
+        (TwinQuestion(), Keys("1"), RegistrationStart()),
+        (TwinQuestion(), Keys("2"), MainMenu()),
+        (RegistrationStart(), Keys("1"), PrivacyNotice()),
+        (PrivacyNotice(), Keys("1"), VoiceConsent()),
+        (PrivacyNotice(), Keys("2"), PrivacyNotice(more=True)),
+        (PrivacyNotice(more=True), Keys("1"), VoiceConsent()),
+        (VoiceConsent(), Keys("1"), SpokenDetail("name", Draft())),
+        (NumberKnown(DRAFT), Keys("1"), CallBackWish(replace(DRAFT, phone=CALLER))),
+        (NumberKnown(DRAFT), Keys("2"), NumberEntry(draft=DRAFT)),
+        (CallBackWish(DRAFT), Keys("1"), Enrolment(replace(DRAFT, callback=True))),
+        (CallBackWish(DRAFT), Keys("2"), Enrolment(DRAFT)),
+        (QuestionOffer(DRAFT), Keys("1"), QuestionConsent(back=PinHandover(DRAFT))),
+        (QuestionOffer(DRAFT), Keys("2"), PinHandover(DRAFT)),
+        (PinHandover(DRAFT), Keys("1"), PinReady(DRAFT)),
+        (PinHandover(DRAFT), Keys("2"), SpokenDetail("address", DRAFT)),
+    ],
+    ids=repr,
+)
+def test_each_answer_leads_on(state: State, heard: Input, then: State) -> None:
+    assert after(state, heard, at=OPEN).state == then
+
+
+@pytest.mark.parametrize("heard", [Silence(), Keys("2"), Keys("9"), Keys("#"), Keys("*")], ids=repr)
+def test_only_one_is_a_consent_and_silence_leads_to_a_person(heard: Input) -> None:
+    turn = after(VoiceConsent(), heard, at=OPEN)
+    assert not isinstance(turn.then, RecordVoice)
+    assert ConsentGiven("reg.rec_consent") not in turn.tells
+    assert isinstance(turn.then, CallOffice) == (heard == Silence())
+
+
+def test_the_consent_is_told_before_the_first_sound() -> None:
+    turn = after(VoiceConsent(), Keys("1"), at=OPEN)
+    assert turn.tells == (ConsentGiven("reg.rec_consent"),)
+    assert isinstance(turn.then, RecordVoice)
+
+
+def test_a_name_is_played_back_when_it_can_be_and_kept_by_one() -> None:
+    spoken = after(SpokenDetail("name", Draft()), Recorded("RE1", 9), at=OPEN)
+    assert spoken.tells == (DetailRecorded("name", "RE1", 9),)
+    assert spoken.then == LookAtRecording("RE1")
+    awaited = after(spoken.state, RecordingAwaited(), at=OPEN)
+    assert said(awaited) == []
+    assert after(awaited.state, Keys("1"), at=OPEN).then == LookAtRecording("RE1")  # nobody keeps what was not heard
+    played = after(awaited.state, RecordingReady(), at=OPEN)
+    assert [(one.key, one.values) for one in played.says] == [("reg.name_review", {"recording": "RE1"})]
+    assert after(played.state, Keys("1"), at=OPEN).state == NumberKnown(DRAFT)
+    again = after(played.state, Keys("2"), at=OPEN)
+    assert (again.state, again.tells) == (SpokenDetail("name", Draft()), (DetailDiscarded("RE1"),))
+
+
+def test_a_lost_recording_is_asked_for_again() -> None:
+    turn = after(DetailReview("name", Draft(), "RE1"), RecordingLost(), at=OPEN)
+    assert (said(turn), turn.tells) == (["q.short"], (DetailDiscarded("RE1"),))
+
+
+@pytest.mark.parametrize("nothing", [Recorded("RE1", 4), Recorded("RE1", 0, key="#"), Silence()], ids=repr)
+def test_who_is_not_heard_three_times_reaches_a_person(nothing: Input) -> None:
+    turn = after(SpokenDetail("name", Draft()), nothing, at=OPEN)
+    assert said(turn) == ["q.short"]
+    turn = after(turn.state, nothing, nothing, at=OPEN)
+    assert isinstance(turn.then, CallOffice)
+
+
+def test_zero_while_speaking_reaches_a_person_and_keeps_nothing() -> None:
+    turn = after(SpokenDetail("name", Draft()), Recorded("RE1", 6, key="0"), at=OPEN)
+    assert isinstance(turn.then, CallOffice)
+    assert DetailDiscarded("RE1") in turn.tells
+
+
+def test_a_withheld_number_is_fine_and_asked_for() -> None:
+    turn = after(DetailReview("name", Draft(), "RE1", looks=4), Keys("1"), at=WITHHELD)
+    assert said(turn) == ["reg.number_withheld", "reg.number_ask"]
+
+
+def test_a_local_number_is_completed_and_read_back() -> None:
+    turn = after(NumberEntry(draft=DRAFT), Keys("23125011"), at=OPEN)
+    values = {"area_code": "030", "number": "+493023125011"}
+    assert [(one.key, one.values) for one in turn.says] == [("reg.number_local", values)]
+    assert after(turn.state, Keys("2"), at=OPEN).state == NumberEntry(draft=DRAFT)
+    assert after(turn.state, Keys("1"), at=OPEN).state == CallBackWish(replace(DRAFT, phone="+493023125011"))
+
+
+@pytest.mark.parametrize(
+    "keyed", ["03023125011", "03023125011#", "0302*03023125011", "004930 23125011".replace(" ", "")]
+)
+def test_a_whole_number_is_read_as_it_was_meant(keyed: str) -> None:
+    assert after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN).state == NumberRead("+493023125011", draft=DRAFT)
+
+
+def test_hash_alone_goes_on_without_a_number_and_without_a_call() -> None:
+    turn = after(NumberEntry(draft=DRAFT), Keys("#"), at=OPEN)
+    assert turn.then == RegisterCaller(DRAFT)
+
+
+@pytest.mark.parametrize("keyed", ["110", "0900123456", "12", "0137123456"])
+def test_what_cannot_be_called_is_said_kindly_and_the_third_time_a_person_helps(keyed: str) -> None:
+    turn = after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN)
+    assert said(turn) == ["reg.number_unfit"]
+    assert isinstance(after(turn.state, Keys(keyed), Keys(keyed), at=OPEN).then, CallOffice)
+
+
+def test_two_silences_at_the_number_lead_to_a_person_who_leads_back() -> None:
+    turn = after(NumberEntry(draft=DRAFT), Silence(), Silence(), at=OPEN)
+    assert turn.state == Person(back=NumberEntry(draft=DRAFT))
+
+
+def test_a_seat_is_told_and_the_waiting_list_only_after_one() -> None:
+    seated = after(Enrolment(DRAFT), CallerRegistered(), at=OPEN)
+    assert (said(seated), seated.state) == (["reg.seat_ok", "reg.question_offer"], QuestionOffer(DRAFT))
+    full = after(Enrolment(DRAFT), NoSeatFree(3), at=OPEN)
+    assert (said(full), full.state) == (["reg.waitlist"], WaitingOffer(DRAFT, 3))
+    assert after(full.state, Keys("1"), at=OPEN).then == RegisterCaller(DRAFT, accepts_waiting=True)
+    declined = after(full.state, Keys("2"), at=OPEN)
+    assert (said(declined)[0], declined.tells) == ("reg.wait_declined", (DetailDiscarded("RE1"),))
+    waiting = after(Enrolment(DRAFT, accepts_waiting=True), CallerRegistered(position=3), at=OPEN)
+    assert said(waiting)[0] == "reg.waitlisted"
+    assert waiting.state == QuestionOffer(replace(DRAFT, is_waiting=True))
+
+
+def test_a_refusal_is_the_deadline_or_a_person() -> None:
+    assert after(Enrolment(DRAFT), CallerRefused(), at=CLOSED).state == RegistrationClosed()
+    assert isinstance(after(Enrolment(DRAFT), CallerRefused(), at=OPEN).then, CallOffice)
+
+
+def test_after_the_deadline_the_offices_hours_are_said_where_nobody_is_there() -> None:
+    assert said(after(RegistrationStart(), Silence(), at=CLOSED))[-1] == "reg.closed"
+    there = replace(CLOSED, office_is_open=True)
+    assert said(after(TwinQuestion(), Keys("1"), at=there)) == ["reg.deadline"]
+
+
+def test_too_late_for_a_letter_the_pin_is_read_only() -> None:
+    late = replace(OPEN, event=replace(event(), sends_letters=False))
+    assert said(after(QuestionOffer(DRAFT), Keys("2"), at=late)) == ["reg.pin_now", "reg.pin_ready"]
+
+
+def test_the_address_is_kept_by_one_and_the_letter_noted() -> None:
+    turn = after(DetailReview("address", DRAFT, "RE2", looks=4), Keys("1"), at=OPEN)
+    assert turn.tells == (LetterWished("RE2"),)
+    assert said(turn) == ["reg.pin_letter", "reg.done"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [(DRAFT, "reg.done"), (replace(DRAFT, callback=True), "reg.done_callback"),
+     (replace(DRAFT, is_waiting=True, callback=True), "reg.done_waiting")],
+)  # fmt: skip
+def test_the_end_says_what_comes_next_and_hash_repeats_it(draft: Draft, words: str) -> None:
+    again = after(RegistrationDone(draft), Keys("#"), at=OPEN)
+    assert said(again) == [words]
+    assert said(after(again.state, Silence(), at=OPEN)) == ["bye.normal"]
+
+
+@pytest.mark.parametrize("scene", [OPEN, replace(OPEN, office=None, dialled="+493023125000")], ids=["office", "none"])
+def test_the_privacy_notice_always_names_a_number(scene: Scene) -> None:
+    (words,) = after(RegistrationStart(), Keys("1"), at=scene).says
+    assert str(words.values["office"]).startswith("+49")  # type: ignore[union-attr]
