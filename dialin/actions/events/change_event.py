@@ -27,8 +27,9 @@ def change_event(
     event = events.lock_event(connection, event_id)
     if event.ended_at is not None:
         return Refused("{title} has ended and cannot be changed. Create a new event.", {"title": event.title})
-    bridge = replace(bridge_of(event), **changes.pop("bridge", {}))
-    draft = replace(draft_of(event, seats.count_seats(connection, event_id).seats), **changes)
+    bridge = replace(bridge_of(event), **changes.get("bridge", {}))
+    written = {name: value for name, value in changes.items() if name != "bridge"}
+    draft = replace(draft_of(event, seats.count_seats(connection, event_id).seats), **written)
     plan = check_plan(draft, now=now, may_have_started=draft.starts == f"{event.starts:%Y-%m-%dT%H:%M:%S%z}")
     if isinstance(plan, Refused):
         return plan
