@@ -9,6 +9,7 @@ from flask import Flask
 from dialin.actions.house import House
 from dialin.app import build_house, create_app
 from dialin.config import Settings, read_settings
+from tests.browser.loudly import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
 from tests.databases import KINDS, Databases

@@ -14,7 +14,9 @@ FORMS = [
     "/events/digitaltag/attendees/1/phone", "/events/digitaltag/calls/1/put-in", "/events/digitaltag/calls/1/remove",
     "/events/digitaltag/calls/1/phone", "/events/digitaltag/call-backs/1/phone",
     "/events/digitaltag/questions/1/text", "/events/digitaltag/questions/1/topic",
-    "/events/digitaltag/questions/1/delete",
+    "/events/digitaltag/questions/1/delete", "/events/digitaltag/attendees/1/type-up",
+    "/events/digitaltag/hands", "/events/digitaltag/hands/next", "/events/digitaltag/hands/open",
+    "/events/digitaltag/hands/1/floor", "/events/digitaltag/hands/1/lower", "/events/digitaltag/hands/1/mute",
     "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guard/pin:unregistered/reset",
 ]  # fmt: skip
 

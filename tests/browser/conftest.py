@@ -1,7 +1,4 @@
-"""A real browser before a real server on loopback. Left out, loudly, where there is no Chromium.
-
-With DIALIN_REQUIRE_BROWSER=1 a missing browser is a failure.
-"""
+"""A real browser before a real server on loopback. Left out, loudly, where there is no Chromium."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -9,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from dialin.actions.house import House
 from dialin.config import Settings, read_settings
 from tests.admin.desk import sit_down, token_of
-from tests.browser.loudly import CHROMIUM, IS_REQUIRED, REASON
+from tests.browser.loudly import BROWSER_MARKS
 from tests.building import EVENING, OFFICE, SetClock
 from tests.databases import Databases
 
@@ -25,20 +22,8 @@ Visit = Callable[..., Page]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        if IS_REQUIRED:
-            pytest.fail(f"{REASON}, and DIALIN_REQUIRE_BROWSER=1 asks for it")
-        pytest.skip(REASON)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield launched
-        launched.close()
+            for mark in BROWSER_MARKS:
+                item.add_marker(mark)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ SERVE = {"DIALIN_SECRET_KEY": KEY, "DIALIN_PUBLIC_URL": "https://dialin.example"
 def test_help_names_every_command():
     ran = run_process("--help")
     assert ran.code == 0
-    names = ("demo", "serve", "worker", "db", "event", "attendee", "seats", "questions", "staff", "call")
+    names = ("demo", "serve", "worker", "db", "event", "attendee", "seats", "questions", "prompts", "staff", "call")
     listed = ran.out.partition("Commands:")[2].splitlines()
     assert tuple(line.split()[0] for line in listed if line.startswith("  ") and line[2] != " ") == names
 

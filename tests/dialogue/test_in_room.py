@@ -36,7 +36,7 @@ def test_an_unknown_key_is_waited_out_once_and_then_leads_back() -> None:
 
 @pytest.mark.parametrize(
     ("back", "says"),
-    [(Lobby(rounds=3), "status.lobby"), (Waiting(position=2), "wait.news")],
+    [(Lobby(rounds=3), "status.lobby"), (Waiting(position=2, rounds=1), "wait.news")],
     ids=repr,
 )
 def test_five_tells_where_one_is_and_leads_back_there(back: State, says: str) -> None:

@@ -32,11 +32,12 @@ class Telephone:
         self._out = out
         self._state: dict[str, Any] = {}
         self._changed = threading.Condition()
+        self._listener = threading.Thread(target=self._listen, name="telephone", daemon=True)
         self.sid = ""
 
     def dial(self, from_: str | None, to: str) -> None:
         self.sid = self._ask("POST", "/calls", {"from": from_ or "", "to": to})["sid"]
-        threading.Thread(target=self._listen, name="telephone", daemon=True).start()
+        self._listener.start()
 
     def press(self, keys: str) -> None:
         self._do("keys", {"keys": keys})
@@ -45,9 +46,10 @@ class Telephone:
         self._do("say", {"text": words})
 
     def hang_up(self) -> None:
+        """Returns once the last word of the call is printed, too."""
         if not self.is_over:
             self._do("hangup", {})
-        self.wait_until(lambda: self.is_over, 5)
+        self._listener.join(timeout=5)
 
     @property
     def is_over(self) -> bool:
@@ -82,8 +84,15 @@ class Telephone:
         self._take(self._ask("GET", f"/calls/{self.sid}/events?after=1000000&wait=0.3"), [])
 
     def _listen(self) -> None:
-        after = 0
-        while not self.is_over:
+        try:
+            self._follow()
+        except Refused as refused:
+            print(f"! {refused}", file=self._out, flush=True)
+            self._take({"over": True, "status": "failed"}, [])
+
+    def _follow(self) -> None:
+        after, news = 0, {"over": False}
+        while not news["over"]:
             # Short polls: what the company waits for changes without an event.
             news = self._ask("GET", f"/calls/{self.sid}/events?after={after}&wait=0.5")
             after += len(news["events"])

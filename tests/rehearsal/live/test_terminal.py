@@ -1,6 +1,7 @@
 """The telephone in the terminal, driven by a script."""
 
 import io
+from contextlib import ExitStack
 
 import pytest
 
@@ -75,3 +76,22 @@ def test_without_a_company_there_is_one_line_and_a_one():
     out = io.StringIO()
     assert run_terminal("http://127.0.0.1:9", CALLER, NUMBER, io.StringIO(""), out) == 1
     assert out.getvalue().startswith("! no telephone company answers at 127.0.0.1:9")
+
+
+class GoingAway(io.StringIO):
+    """A script during whose first line the company goes away."""
+
+    def __init__(self, company: ExitStack) -> None:
+        super().__init__()
+        self.company = company
+
+    def readline(self, size: int = -1) -> str:
+        self.company.close()
+        return ""
+
+
+def test_a_company_that_goes_away_in_the_middle_is_said_and_a_one():
+    with ExitStack() as company:
+        serving, out = company.enter_context(served(Webhooks({"/voice": PIN, "/status": NOTHING}))), io.StringIO()
+        assert run_terminal(serving.url, CALLER, NUMBER, GoingAway(company), out) == 1
+    assert "! no telephone company answers at 127.0.0.1" in out.getvalue()
