@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
@@ -15,6 +17,9 @@ from tests.admin.desk import sit_down, token_of
 from tests.browser.loudly import BROWSER_MARKS
 from tests.building import EVENING, OFFICE, SetClock
 from tests.databases import Databases
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 Visit = Callable[..., Page]
 
@@ -46,11 +51,24 @@ def settings(database_url: str) -> Settings:
     )
 
 
+def _answering_at_once(app: Flask) -> "WSGIApplication":
+    """The app, each answer of which is read and closed before a browser that turns away can break it off.
+
+    Werkzeug's own server leaves the file of a broken answer open, and an open file fails the tests.
+    """
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
+        with closing(app(environ, start_response)) as parts:
+            return list(parts)
+
+    return answer
+
+
 @pytest.fixture
 def server(app: Flask, clock: SetClock) -> Iterator[str]:
     """The address of the staff pages, on the evening of the event."""
     clock.now = EVENING
-    serving = make_server("127.0.0.1", 0, app, threaded=True)
+    serving = make_server("127.0.0.1", 0, _answering_at_once(app), threaded=True)
     thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://127.0.0.1:{serving.port}/admin"
