@@ -1,18 +1,20 @@
-"""Many callers at once over real HTTP, as a load on a webhook server, with a report of where they got."""
+"""Many callers at once over real HTTP, as a load on a webhook server, with a report of where they got.
+
+The company answers REST meanwhile, so that a server's background work can ask it what became of its calls.
+"""
 
 import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import Leg
-from dialin.rehearsal.live.pace import Pace
-from dialin.rehearsal.wire.errands import InlineErrands, SenderPool
+from dialin.rehearsal.live.serve import serve
 from dialin.rehearsal.wire.transports import Request, Response, Transport, http_transport
 
 Place = Literal["room", "bridge", "waiting", "over", "lost"]
@@ -85,11 +87,10 @@ class Storm:
             voice_fallback_url=target.fallback_url,
         )
         self._number = target.number
-        self._pool = SenderPool(self.company.lock, threads=threads)
-        self.company.errands = self._pool
-        self._pace = Pace(self.company, speed=speed)
-        self._pace.start()
+        self._serving = serve(self.company, speed=speed, senders=threads)
+        self.api_url = self._serving.url
         self.callers: dict[str, StormCaller] = {}
+        self._arrived: set[str] = set()
         self._pressed: Counter[str] = Counter()
         self._verbs_at_last_keys: dict[str, int] = {}
 
@@ -104,24 +105,27 @@ class Storm:
             leg = self.company.call(from_=caller.from_, to=self._number)
             self.callers[leg.sid] = caller
 
-    def settle(self, *, at_most: float) -> None:
-        """Press each caller's keys whenever the line listens, until all have arrived (seconds of real time)."""
+    def settle(self, *, at_most: float, enough: Callable[[], bool] | None = None) -> None:
+        """Press each caller's keys whenever the line listens, until all have arrived (seconds of real time).
+
+        enough: settle until this holds instead, also while further callers dial.
+        """
         until = time.monotonic() + at_most
-        moving = self._legs()
-        while moving and time.monotonic() < until:
-            moving = [leg for leg in moving if not self._advance(leg)]
+        while time.monotonic() < until:
+            moving = [leg for leg in self._legs() if leg.sid not in self._arrived]
+            self._arrived |= {leg.sid for leg in moving if self._advance(leg)}
+            if not moving if enough is None else enough():
+                return
             _pause(0.02)
 
     def hang_up(self, *, at_most: float = 30) -> None:
         """Let everybody hang up, and every letter about it be carried."""
         for leg in self._legs():
             leg.hang_up()
-        self._pool.drain(at_most)
+        self._serving.drain(at_most)
 
     def close(self) -> None:
-        self._pace.stop()
-        self._pool.close()
-        self.company.errands = InlineErrands(self.company.lock)
+        self._serving.close()
 
     def report(self, seconds: float = 0.0) -> Report:
         with self.company.lock:

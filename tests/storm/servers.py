@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -98,37 +98,45 @@ def _register(house: House, event_id: int, first: int, people: int, now: datetim
 
 
 @contextmanager
-def serving(made: Town, *, processes: int = PROCESSES) -> Iterator[psutil.Process]:
-    """The server's main process, answering; all of it is ended afterwards, however it ended before."""
+def serving(made: Town, *, provider_url: str, processes: int = PROCESSES) -> Iterator[list[psutil.Process]]:
+    """`dialin serve`, answering, and on PostgreSQL `dialin worker` beside it: the main process of each.
+
+    All of it is ended afterwards, however it ended before.
+    """
     environment = os.environ | {
         "DIALIN_DATABASE_URL": made.settings.database_url,
         "DIALIN_PUBLIC_URL": made.settings.public_url or "",
         "DIALIN_SECRET_KEY": SECRET,
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
         "TWILIO_AUTH_TOKEN": TOKEN,
+        "TWILIO_API_URL": provider_url,
     }
-    command = [sys.executable, "-m", "dialin.cli", "serve", "--port", str(made.port), "--workers", str(processes)]
-    server = subprocess.Popen(command, env=environment)
-    main = psutil.Process(server.pid)
+    commands = [["serve", "--port", str(made.port), "--workers", str(processes)]]
+    if not made.settings.database_url.startswith("sqlite"):
+        commands.append(["worker"])
+    started = [
+        subprocess.Popen([sys.executable, "-m", "dialin.cli", *command], env=environment) for command in commands
+    ]
+    mains = [psutil.Process(process.pid) for process in started]
     try:
-        _await(made.port, server)
-        yield main
+        _await(made.port, started[0])
+        yield mains
     finally:
-        kill_all(main, signal.SIGTERM)
-        server.wait(timeout=40)
+        kill_all(mains, signal.SIGTERM)
+        for process in started:
+            process.wait(timeout=40)
 
 
-def kill_all(main: psutil.Process, how: signal.Signals) -> None:
-    """The main process and its children, those this test started and no others."""
-    if not main.is_running():
-        return
-    everyone = [main, *main.children(recursive=True)] if how == signal.SIGKILL else [main]
-    for process in everyone:
+def kill_all(mains: Sequence[psutil.Process], how: signal.Signals) -> None:
+    """The main processes and, by SIGKILL, their children: those this test started and no others."""
+    alive = [main for main in mains if main.is_running()]
+    children = [child for main in alive for child in main.children(recursive=True)] if how == signal.SIGKILL else []
+    for process in (*alive, *children):
         try:
             process.send_signal(how)
         except psutil.NoSuchProcess:
             continue  # it ended between the list and the signal
-    if how == signal.SIGKILL:
-        psutil.wait_procs(everyone[1:], timeout=20)
+    psutil.wait_procs(children, timeout=20)
 
 
 def _await(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -139,3 +147,11 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.1)
     raise AssertionError("the server did not come up")
+
+
+def wait_for(holds: Callable[[], bool], *, at_most: float) -> None:
+    """at_most: seconds."""
+    until = time.monotonic() + at_most
+    while not holds():
+        assert time.monotonic() < until, "it does not come about"
+        time.sleep(0.5)

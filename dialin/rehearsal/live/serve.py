@@ -32,6 +32,10 @@ class Serving:
     _senders: SenderPool
     _thread: threading.Thread
 
+    def drain(self, at_most: float) -> bool:
+        """Wait until every letter is carried, `at_most` seconds; says whether they are."""
+        return self._senders.drain(at_most)
+
     def close(self) -> None:
         self.pace.stop()
         self._server.shutdown()
