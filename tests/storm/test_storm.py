@@ -44,7 +44,9 @@ def test_everybody_with_a_seat_gets_in_and_nobody_else_and_nothing_fails(databas
         storm.hang_up()
         assert sorted(pins_inside(report)) == sorted(made.seated)
         assert report.waiting == CALLERS - SEATS
-        assert set(report.statuses) <= {200, 204}, (report.statuses, report.alerts[:5])
+        # What a slow machine answers late is asked for again: it must cost nobody anything, and nothing may be lost.
+        assert set(report.statuses) - {"no answer"} <= {200, 204}, report.statuses
+        assert report.alerts == ()
         assert (seats.occupied, seats.waiting) == (SEATS, CALLERS - SEATS)
         assert [row.attendee for row in seats.rows] == [f"Person {place}" for place in range(SEATS)]
         after = made.seats
