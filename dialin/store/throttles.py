@@ -40,13 +40,12 @@ def trip(connection: Connection, scope: str, now: datetime) -> None:
     )
 
 
-_OF_CALLER = select(Throttle.__table__).where(Throttle.scope.in_([bindparam("s0"), bindparam("s1"), bindparam("s2")]))
+_OF_SCOPES = select(Throttle.__table__).where(Throttle.scope.in_(bindparam("scopes", expanding=True)))
 
 
 def tries_in(connection: Connection, scopes: dict[str, timedelta], *, now: datetime) -> dict[str, tuple[int, bool]]:
-    """For each of up to three scopes with tries: how many are in its window, and whether it has tripped."""
-    names = {f"s{place}": None for place in range(3)} | {f"s{place}": name for place, name in enumerate(scopes)}
-    rows = connection.execute(_OF_CALLER, names)
+    """For each of these scopes with tries: how many are in its window, and whether it has tripped."""
+    rows = connection.execute(_OF_SCOPES, {"scopes": list(scopes)})
     return {
         row.scope: (row.tries if row.window_started > now - scopes[row.scope] else 0, row.tripped_at is not None)
         for row in rows
