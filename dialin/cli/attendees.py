@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.attendees.cancel import cancel as cancel_attendee
 from dialin.actions.attendees.import_attendees import Imported, import_attendees
-from dialin.actions.attendees.read_table import MOST_BYTES, Table, read_table
+from dialin.actions.attendees.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.actions.attendees.register import DELIVERIES, Registration, register
 from dialin.actions.pins.list_pins import list_pins
 from dialin.actions.staff.record import COMMAND_LINE
@@ -60,13 +60,14 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
 @attendee.command("import")
 @click.option("--event", "slug", required=True)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--late", "late_reason", metavar="REASON", default="", help="After the deadline, with a reason for all.")
 @json_option
-def import_(slug: str, file: Path, as_json: bool) -> None:
+def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
     with opened_house() as house:
         with reading(house.database) as connection:
             event_id = event_named(connection, slug).id
-        table = _read(file)
+        table = late_entries(_read(file), late_reason)
         imported = import_attendees(house, event_id, table, actor=COMMAND_LINE, now=house.clock())
     _report(table, imported, as_json=as_json)
     if imported.rejected and not imported.registered + imported.already:

@@ -116,9 +116,19 @@ def list_attendees(connection: Connection, event_id: int) -> Sequence[Record]:
 
 def find_registration(connection: Connection, event_id: int, phone: str | None, name_key: str) -> Record | None:
     """The living registration of this number and name."""
-    same = _OF_EVENT.where(Attendee.name_key == name_key, Attendee.cancelled_at.is_(None))
-    same = same.where(Attendee.phone == phone if phone is not None else Attendee.phone.is_(None))
-    return connection.execute(same, {"event_id": event_id}).first()
+    living = _of_person(phone, name_key).where(Attendee.cancelled_at.is_(None))
+    return connection.execute(living, {"event_id": event_id}).first()
+
+
+def has_cancelled(connection: Connection, event_id: int, phone: str | None, name_key: str) -> bool:
+    """Whether there is a cancelled registration of this number and name."""
+    cancelled = _of_person(phone, name_key).where(Attendee.cancelled_at.is_not(None))
+    return connection.execute(cancelled, {"event_id": event_id}).first() is not None
+
+
+def _of_person(phone: str | None, name_key: str) -> Select[Any]:
+    same_line = Attendee.phone == phone if phone is not None else Attendee.phone.is_(None)
+    return _OF_EVENT.where(Attendee.name_key == name_key, same_line)
 
 
 _SEATED_LINE = select(Attendee.id).where(

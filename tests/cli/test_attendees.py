@@ -88,6 +88,17 @@ def test_after_the_deadline_only_with_a_reason_which_goes_into_the_log(event):
     assert {"late_reason": "war im Krankenhaus"} in [entry.details for entry in log()]
 
 
+def test_a_list_that_comes_after_the_deadline_needs_a_reason_too(event, tmp_path: Path):
+    just_over = f"{wall_clock() - timedelta(minutes=1):%Y-%m-%dT%H:%M:%S+00:00}"
+    run("event", "set", "digitaltag", "--registration-closes", just_over)
+    file = tmp_path / "Anmeldungen.csv"
+    file.write_text("Name;Telefon\nErna;030 23125010\n", encoding="utf-8")
+    words = ("attendee", "import", "--event", "digitaltag", str(file))
+    assert run(*words).code == 1
+    assert run(*words, "--late", "aus dem Rathaus", "--json").json["registered"] == 1
+    assert {"late_reason": "aus dem Rathaus"} in [entry.details for entry in log()]
+
+
 def test_a_question_is_listed_with_who_asked_and_how(event):
     add_attendee("Erna", "030 23125010", "--question", "Was ist WLAN?")
     (question,) = run("questions", "--event", "digitaltag", "--json").json

@@ -1,6 +1,6 @@
 """Imports a list of people: good lines are registered, every other one comes back with its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialin.actions.attendees.read_table import ReadRow, RejectedRow, Table
@@ -57,14 +57,10 @@ def _import_some(house: House, event_id: int, rows: tuple[ReadRow, ...], *, acto
     try:
         with transaction(house.database) as connection:
             living = living_pins(connection, house.vault)
+            listed = [(row, replace(row.registration, is_listed=True)) for row in rows]
             return [
-                (
-                    row,
-                    register(
-                        connection, event_id, row.registration, vault=house.vault, actor=actor, now=now, living=living
-                    ),
-                )
-                for row in rows
+                (row, register(connection, event_id, one, vault=house.vault, actor=actor, now=now, living=living))
+                for row, one in listed
             ]
     except NoPinLeft:
         none_left = Refused("No PIN of this length is left. Set the event's PINs to 8 digits, then import again.")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialin.actions.attendees.cell_words import read_delivery, read_language, read_phone_cell, read_yes_or_no
 from dialin.actions.attendees.headings import Columns, read_headings
@@ -57,6 +57,12 @@ def read_table(content: bytes) -> Table | Refused:
         return Refused("The file names its columns and has no lines below them. Add a line for each person.")
     rows = tuple(row for row in read if isinstance(row, ReadRow))
     return Table(rows, tuple(row for row in read if isinstance(row, RejectedRow)), columns.ignored)
+
+
+def late_entries(table: Table, reason: str) -> Table:
+    """The same people, each with this reason for coming after the deadline."""
+    late = (replace(row, registration=replace(row.registration, late_reason=reason)) for row in table.rows)
+    return replace(table, rows=tuple(late))
 
 
 def _lines_of(content: bytes) -> Iterator[Line] | Refused:

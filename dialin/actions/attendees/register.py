@@ -30,7 +30,8 @@ LONGEST_QUESTION = 2000
 class Registration:
     """What was handed in, as written. phone may be empty: people may leave no number. source: how a question came.
 
-    is_untyped: the name was spoken, and stands in for itself until staff have typed it up.
+    is_untyped: the name was spoken, and stands in for itself until staff have typed it up. is_listed: it comes from
+    a list that is imported again and again, so that whoever has cancelled since stays cancelled.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Registration:
     late_reason: str = ""
     source: str = "registration"
     is_untyped: bool = False
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ def _read(connection: Connection, event: Record, registration: Registration, now
     language = registration.language or event.language
     if not (2 <= len(language) <= 12 and language.replace("-", "").isalpha()):
         return Refused("The language “{language}” is not known. Write de or en.", {"language": language[:20]})
-    refused = _refusal(connection, event, registration, now) or _duplicate(connection, event, name, phone)
+    refused = (
+        _refuse_twin(connection, event, name=name, phone=phone, is_listed=registration.is_listed)
+        or _refuse_late(event, registration, now)
+        or _refuse_details(registration)
+    )
     if refused is not None:
         return refused
     return {
@@ -121,7 +127,7 @@ def _read_phone(event: Record, text: str) -> str | Refused | None:
     return read if isinstance(read, Refused) else read.e164
 
 
-def _refusal(_connection: Connection, event: Record, registration: Registration, now: datetime) -> Refused | None:
+def _refuse_late(event: Record, registration: Registration, now: datetime) -> Refused | None:
     schedule = schedule_of(event)
     if phase_at(schedule, now) in (Phase.OVER, Phase.CANCELLED):
         return Refused("The event is over. Choose an event that is still to come.")
@@ -131,6 +137,10 @@ def _refusal(_connection: Connection, event: Record, registration: Registration,
             "Registration closed on {closed}. To register this person all the same, give a reason for the late entry.",
             {"closed": f"{closed:%Y-%m-%d %H:%M}"},
         )
+    return None
+
+
+def _refuse_details(registration: Registration) -> Refused | None:
     if registration.delivery not in DELIVERIES:
         return Refused(
             "The delivery “{delivery}” is not known. Write one of: letter, call, sms, email, staff.",
@@ -143,14 +153,21 @@ def _refusal(_connection: Connection, event: Record, registration: Registration,
     return None
 
 
-def _duplicate(connection: Connection, event: Record, name: str, phone: str | None) -> Refused | None:
+def _refuse_twin(
+    connection: Connection, event: Record, *, name: str, phone: str | None, is_listed: bool
+) -> Refused | None:
+    """Asked before the deadline is: a list that is imported again after it is still the same list."""
     twin = attendees.find_registration(connection, event.id, phone, name_key(name))
-    if twin is None:
-        return None
-    return AlreadyRegistered(
-        "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
-        {"name": name, "id": str(twin.id)},
-    )
+    if twin is not None:
+        return AlreadyRegistered(
+            "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
+            {"name": name, "id": str(twin.id)},
+        )
+    if is_listed and attendees.has_cancelled(connection, event.id, phone, name_key(name)):
+        return Refused(
+            "{name} has cancelled since. To let them take part again, register them by hand.", {"name": name}
+        )
+    return None
 
 
 class AlreadyRegistered(Refused):

@@ -4,8 +4,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.import_attendees import AT_ONCE, Imported, import_attendees
-from dialin.actions.attendees.read_table import Table, read_table
+from dialin.actions.attendees.read_table import Table, late_entries, read_table
 from dialin.store import attendees
 from dialin.store.database import reading, transaction
 from dialin.store.office import questions
@@ -77,6 +78,34 @@ def test_after_the_deadline_every_line_says_so(house, event_id):
     imported = bring(house, event_id, "Erna;030 23125010", now=EVENING - timedelta(days=1))
     assert "Registration closed on 2026-06-16 23:59" in reasons(imported)[2]
     assert names(house, event_id) == []
+
+
+def test_a_list_imported_again_after_the_deadline_is_still_known(house, event_id):
+    bring(house, event_id, "Erna;030 23125010")
+    again = bring(house, event_id, "Erna;030 23125010", "Karl;030 23125011", now=EVENING - timedelta(days=1))
+    assert (again.already, again.registered) == (1, 0)
+    assert list(reasons(again)) == [3]
+
+
+def test_a_list_that_came_late_is_taken_with_a_reason_which_stays_on_record(house, event_id):
+    table = late_entries(read_table(b"Name;Telefon\nErna;030 23125010\n"), "Liste kam zu sp\u00e4t")
+    late = EVENING - timedelta(days=1)
+    assert import_attendees(house, event_id, table, actor="test", now=late).registered == 1
+    with reading(house.database) as connection:
+        (row,) = attendees.list_attendees(connection, event_id)
+    assert row.late_reason == "Liste kam zu sp\u00e4t"
+
+
+@pytest.mark.parametrize("line", ["Erna;030 23125010", "Erna;"])
+def test_whoever_cancelled_is_not_brought_back_by_the_same_list(house, event_id, line):
+    bring(house, event_id, line, "Karl;030 23125011")
+    with transaction(house.database) as connection:
+        first = attendees.list_attendees(connection, event_id)[0]
+        assert cancel(connection, first.id, actor="test", now=IN_JUNE) is None
+    again = bring(house, event_id, line, "Karl;030 23125011")
+    assert (again.already, again.registered) == (1, 0)
+    assert reasons(again)[2] == ("Erna has cancelled since. To let them take part again, register them by hand.")
+    assert names(house, event_id) == ["Erna", "Karl"]
 
 
 def test_a_long_list_gives_way_to_callers_between_its_transactions(house, event_id):
