@@ -8,7 +8,7 @@ from dialin.actions.attendees.cell_words import read_delivery, read_language, re
 from dialin.actions.attendees.headings import Columns, read_headings
 from dialin.actions.attendees.lines import MOST_ROWS, Line
 from dialin.actions.attendees.read_spreadsheet import SIGNATURE, read_spreadsheet
-from dialin.actions.attendees.read_text import read_text
+from dialin.actions.attendees.read_text import LOST, read_text
 from dialin.actions.attendees.register import Registration
 from dialin.rules.refusals import Refused
 
@@ -88,6 +88,8 @@ def _refuse_cells(line: Line, columns: Columns) -> Refused | None:
         )
     if any(_CONTROLS.search(cell) for cell in line.cells):
         return Refused("This line has characters that cannot be printed. Write it anew.")
+    if any(LOST in cell for cell in line.cells):
+        return Refused("This line has letters that got lost when the file was saved. Write it anew.")
     broken = [column for column in columns.places if column != "question" and "\n" in columns.pick(line.cells, column)]
     if broken:
         return Refused("A cell of this line goes on over several lines. Look for a quotation mark too many.")

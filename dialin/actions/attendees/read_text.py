@@ -11,8 +11,9 @@ from dialin.actions.attendees.headings import known_headings
 from dialin.actions.attendees.lines import MOST_ROWS, Line
 from dialin.rules.refusals import Refused
 
+LOST = "\N{REPLACEMENT CHARACTER}"  # what stands for a letter that could not be read, here or where the list was saved
 _DELIMITERS = (";", ",", "\t")
-_MOST_CONTROLS = 0.01  # a stray one spoils a line, more of them make it another kind of file
+_MOST_STRANGE = 0.01  # a stray one spoils a line, more of them make it another kind of file
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EXCELS_HINT = re.compile(r"sep=([;,\t])\s*", re.IGNORECASE)
 _NOT_TEXT = Refused("This is neither a CSV file nor an XLSX file. Save the list as one of the two.")
@@ -38,14 +39,23 @@ def read_text(content: bytes) -> Iterator[Line] | Refused:
 
 
 def _decode(content: bytes) -> str | Refused:
-    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+    """Line by line, since lists are pasted together; a byte that stands for nothing becomes `LOST`."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            text = content.decode(encoding)
+            text = content.decode("utf-16")
         except UnicodeDecodeError:
-            continue
-        return _NOT_TEXT if len(_CONTROLS.findall(text)) > 1 + _MOST_CONTROLS * len(text) else text
-    return _NOT_TEXT
+            return _NOT_TEXT
+    else:
+        text = "".join(map(_decode_line, content.removeprefix(codecs.BOM_UTF8).splitlines(keepends=True)))
+    strange = len(_CONTROLS.findall(text)) + text.count(LOST)
+    return _NOT_TEXT if strange > 1 + _MOST_STRANGE * len(text) else text
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
 
 
 def _find_delimiter(written: list[str], first: int) -> str:
