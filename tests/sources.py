@@ -7,9 +7,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE, LONGEST_TEST, LONGEST_FUNCTION, MOST_FILES = 250, 350, 40, 16
-_IN_SQL = re.compile(r"\b(insert\s+into|update|delete\s+from)\s+\"?seat\b", re.IGNORECASE)
-_SEAT = r"(?:\w+\.)?Seat"
-_TABLE = re.compile(rf"{_SEAT}(?:\.__table__)?|table_of\({_SEAT}\)")
+_IN_SQL = re.compile(
+    r"\b(insert\s+(or\s+\w+\s+)?into|update(\s+only)?|delete\s+from|truncate(\s+table)?|merge\s+into)"
+    r"\s+(\"?\w+\"?\.)?\"?seat\b",
+    re.IGNORECASE,
+)
+_SEAT = r"(?:\w+\.)*Seat"
+_TABLE = re.compile(rf"{_SEAT}(?:\.__table__)?|(?:\w+\.)?table_of\({_SEAT}\)")
 
 
 def sources(folder: str) -> Iterator[tuple[str, ast.Module]]:
@@ -41,13 +45,30 @@ def calls_of(tree: ast.AST, module: str) -> list[str]:
 
 
 def writes_of_seats(tree: ast.AST) -> list[str]:
-    """Calls and texts that would change the seat table."""
+    """Calls and texts that would change the seat table, and other names for it, by which this could be hidden."""
     found = [node.value for node in ast.walk(tree) if _is_sql_that_writes(node)]
+    found += [ast.unparse(node) for node in ast.walk(tree) if _names_anew(node)]
     return found + [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Call) and _writes(node)]
 
 
+def _names_anew(node: ast.AST) -> bool:
+    match node:
+        case ast.ImportFrom(names=names):
+            return any(alias.name == "Seat" and alias.asname for alias in names)
+        case ast.Subscript(slice=place):  # metadata.tables["seat"]
+            return ast.unparse(place) == "'seat'"
+        case ast.Assign(value=named) | ast.NamedExpr(value=named):
+            return _TABLE.fullmatch(ast.unparse(named)) is not None
+        case _:
+            return False
+
+
+def sql_writes_seats(statement: str) -> bool:
+    return _IN_SQL.search(statement) is not None
+
+
 def _is_sql_that_writes(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_IN_SQL.search(node.value))
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and sql_writes_seats(node.value)
 
 
 def _writes(call: ast.Call) -> bool:
@@ -57,7 +78,7 @@ def _writes(call: ast.Call) -> bool:
     if verb in ("add", "add_all", "merge"):
         return re.search(rf"\b{_SEAT}\(", given) is not None
     on = what.rpartition(".")[0] if _TABLE.fullmatch(what.rpartition(".")[0]) else given.partition(",")[0]
-    return verb in ("insert", "update", "delete") and _TABLE.fullmatch(on) is not None
+    return verb in ("insert", "insert_or", "update", "delete") and _TABLE.fullmatch(on) is not None
 
 
 def seat_writers(tree: ast.Module) -> set[str]:

@@ -50,6 +50,12 @@ def test_only_the_store_of_seats_writes_the_seat_table() -> None:
         "session.add(Seat(number=1))",
         "text('UPDATE seat SET call_id = 1')",
         "text(f'DELETE  FROM seat WHERE id = {one}')",
+        "text('INSERT OR REPLACE INTO public.seat VALUES (1)')",
+        "insert_or(table_of(Seat), connection)",
+        "update(tables.seats.Seat)",
+        "from dialin.store.seats import Seat as Place",
+        "places = table_of(Seat)",
+        "metadata.tables['seat'].update()",
     ],
 )
 def test_a_line_that_writes_seats_would_be_found(line: str) -> None:
@@ -57,7 +63,15 @@ def test_a_line_that_writes_seats_would_be_found(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["select(Seat.id)", "exists().where(Seat.attendee_id == 1)", "update(Call)", "Seat.number"]
+    "line",
+    [
+        "select(Seat.id)",
+        "exists().where(Seat.attendee_id == 1)",
+        "update(Call)",
+        "Seat.number",
+        "from dialin.store.seats import Seat",
+        "number = row['seats']",
+    ],
 )
 def test_a_line_that_reads_seats_is_none_of_them(line: str) -> None:
     assert not writes_of_seats(ast.parse(line))

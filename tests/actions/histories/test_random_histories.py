@@ -22,6 +22,7 @@ from tests.actions.histories.evening import Evening, Telephone
 from tests.actions.histories.looking import Look, check, look
 from tests.building import DOORS, ENDS, NO_SHOW, OFFICE, SetClock, make_event
 from tests.databases import Databases
+from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
 
 MOST_PEOPLE, MOST_SEATS, MOST_CALLS = 5, 3, 12
@@ -48,6 +49,7 @@ class History(RuleBasedStateMachine):
             clock=clock,
             provider=FakeProvider(clock),
         )
+        watch_the_door(house.database)
         self.evening = Evening(house, make_event(house, seats=1), clock, seats=1)
         self.before: Look = look(self.evening)
 

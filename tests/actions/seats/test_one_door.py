@@ -1,0 +1,29 @@
+"""The watch at the one door to the seats: it lets the seat actions through, and nobody else."""
+
+import pytest
+from sqlalchemy import text
+
+from dialin.actions.house import House
+from dialin.actions.seats.clear_seats import clear_seats
+from dialin.store import events
+from dialin.store.database import transaction
+from dialin.store.seats import empty_seats
+from tests.building import EVENING, make_event
+from tests.one_door import AnotherDoor
+
+
+def test_a_seat_action_and_a_test_may_write_seats(house: House) -> None:
+    event = make_event(house)
+    with transaction(house.database) as connection:
+        clear_seats(connection, event, now=EVENING)
+        empty_seats(connection, event_id=event, now=EVENING)
+        connection.execute(text("UPDATE seat SET held_until = NULL"))
+
+
+def test_any_other_file_of_the_house_may_not(house: House) -> None:
+    """Played with a file that claims to be another action."""
+    make_event(house)
+    room = events.__file__.replace("store/events.py", "actions/calls/other.py")
+    code = compile("connection.execute(text('UPDATE seat SET call_id = NULL'))", room, "exec")
+    with transaction(house.database) as connection, pytest.raises(AnotherDoor, match="/actions/calls/other"):
+        exec(code, {"connection": connection, "text": text})
