@@ -22,6 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.calls import Call
 from dialin.store.database import Base, Record
+from dialin.store.events import Event
 from dialin.store.seats import Seat
 
 _LIVING = text("cancelled_at IS NULL")
@@ -131,12 +132,16 @@ def _of_person(phone: str | None, name_key: str) -> Select[Any]:
     return _OF_EVENT.where(Attendee.name_key == name_key, same_line)
 
 
-_SEATED_LINE = select(Attendee.id).where(
-    Attendee.phone == bindparam("phone"), Attendee.cancelled_at.is_(None), _SEATED
-).limit(1)  # fmt: skip
+_SEATED_LINE = (
+    select(Attendee.id)
+    .join(Event, Event.id == Attendee.event_id)
+    .where(Attendee.phone == bindparam("phone"), Attendee.cancelled_at.is_(None), _SEATED, Event.ended_at.is_(None))
+    .limit(1)
+)
 
 
 def is_line_of_a_seat(connection: Connection, phone: str) -> bool:
+    """Whether somebody has a seat under this number at an event that is not over."""
     return connection.execute(_SEATED_LINE, {"phone": phone}).first() is not None
 
 

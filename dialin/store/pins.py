@@ -100,6 +100,11 @@ def find_living(connection: Connection, lookups: Sequence[str]) -> set[str]:
     return {row.lookup for row in connection.execute(found)}
 
 
+def was_issued(connection: Connection, lookup: str) -> bool:
+    """Whether this is, or was, somebody's PIN, of an event that is over too."""
+    return connection.execute(select(Pin.id).where(Pin.lookup == lookup).limit(1)).first() is not None
+
+
 def lock_issuing(connection: Connection) -> None:
     """One process draws PINs at a time, since each must keep its distance from all others; until the commit."""
     if connection.dialect.name == "postgresql":
@@ -125,5 +130,5 @@ def add_pin(connection: Connection, values: dict[str, Any]) -> None:
 
 
 def retire_pins(connection: Connection, event_id: int) -> None:
-    """The event is over: its PINs open nothing any more and may be drawn again."""
+    """The event is over: its PINs open nothing any more."""
     connection.execute(update(Pin).where(Pin.event_id == event_id).values(is_live=False))

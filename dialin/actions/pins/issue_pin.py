@@ -1,11 +1,15 @@
 """Draws a PIN for an attendee: from a cryptographic source, at a distance from every living PIN."""
 
+from zoneinfo import ZoneInfo
+
 from sqlalchemy import Connection
 
 from dialin.actions.pins.vault import PinVault
-from dialin.rules.pins import Avoid, LivePins, draw_pin
+from dialin.rules.pins import Avoid, LivePins, NoPinLeft, draw_pin
 from dialin.store import pins
 from dialin.store.database import Record
+
+DRAWS = 100  # of PINs that keep their distance; after years of events perhaps one in ten was issued before
 
 
 def living_pins(connection: Connection, vault: PinVault) -> LivePins:
@@ -15,10 +19,8 @@ def living_pins(connection: Connection, vault: PinVault) -> LivePins:
 
 
 def issue_pin(connection: Connection, event: Record, attendee_id: int, *, vault: PinVault, living: LivePins) -> str:
-    """The new PIN, added to `living`, which comes from `living_pins` of the same transaction."""
-    numbers = tuple(number for number in (event.number, event.office) if number)
-    avoid = Avoid(dates=(event.starts.date(),), numbers=numbers)
-    pin = draw_pin(event.pin_length, choose=vault.choose, live=living, avoid=avoid)
+    """The new PIN, added to `living`, which comes from `living_pins` of the same transaction. Raises NoPinLeft."""
+    pin = _draw(connection, event, vault, living)
     living.add(pin)
     pins.add_pin(
         connection,
@@ -31,3 +33,14 @@ def issue_pin(connection: Connection, event: Record, attendee_id: int, *, vault:
         },
     )
     return pin
+
+
+def _draw(connection: Connection, event: Record, vault: PinVault, living: LivePins) -> str:
+    """One that nobody was ever given, as long as that is known: old letters lie about for years."""
+    numbers = tuple(number for number in (event.number, event.office) if number)
+    avoid = Avoid(dates=(event.starts.astimezone(ZoneInfo(event.timezone)).date(),), numbers=numbers)
+    for _ in range(DRAWS):
+        pin = draw_pin(event.pin_length, choose=vault.choose, live=living, avoid=avoid)
+        if not pins.was_issued(connection, vault.lookup(pin)):
+            return pin
+    raise NoPinLeft(f"each of {DRAWS} PINs that were drawn had been issued before")

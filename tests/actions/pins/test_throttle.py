@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from dialin.actions.events.end_event import end_event
 from dialin.actions.house import House
 from dialin.actions.pins.reset_throttle import reset_throttle
 from dialin.actions.pins.throttle import UNREGISTERED, WITHHELD
@@ -91,6 +92,14 @@ def test_the_line_of_a_seat_is_never_locked_out(house: House, calls: Iterator[st
         guess(house, 5, calls, caller=f"+4930231257{stranger:02}")
     assert guess(house, 50, calls, caller=line) == [PinUnknown] * 50
     assert keyed_by(house, person.pin, caller=line) == PinAccepted(event, person.attendee_id, "de")
+
+
+def test_the_line_of_a_seat_at_an_event_that_is_over_is_one_like_any_other(house: House, calls: Iterator[str]) -> None:
+    event = make_event(house)
+    register_people(house, event, 1)
+    with transaction(house.database) as connection:
+        end_event(connection, event, actor="test", now=EVENING)
+    assert guess(house, 7, calls, caller="+493023125010") == [PinUnknown] * 6 + [PinNotChecked]
 
 
 def test_the_line_of_a_seat_locks_nobody_out(house: House, calls: Iterator[str]) -> None:
