@@ -70,7 +70,9 @@ def open_database(url: str, *, pool_size: int = 8) -> Database:
     refused without waiting when another process has written meanwhile.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=WAIT_SECONDS)
+        # Set here, not left to the server: after waiting for a lock, what is read must be newer than the lock.
+        options = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
+        engine = create_engine(url, isolation_level="READ COMMITTED", **options)
         return Database(engine, engine)
     write = _sqlite_engine(url, pool_size=1)
     return Database(write, _sqlite_engine(url, pool_size=pool_size).execution_options(begin="DEFERRED"))

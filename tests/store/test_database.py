@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import StatementError
 
 from dialin.actions.house import House
-from dialin.store.database import reading, transaction
+from dialin.store.database import open_database, reading, transaction
 from dialin.store.throttles import Throttle, count_try, tries_in
 from tests.building import EVENING
+from tests.databases import Databases
 
 HOUR = timedelta(hours=1)
 
@@ -45,6 +46,21 @@ def test_times_come_back_in_utc_whatever_zone_they_were_written_in(house: House)
 def test_a_time_without_a_zone_is_refused(house: House) -> None:
     with pytest.raises((StatementError, ValueError), match="no zone"), transaction(house.database) as connection:
         count_try(connection, "scope", window=HOUR, now=datetime(2026, 6, 19, 18))
+
+
+@pytest.mark.parametrize("servers_own", ["repeatable read", "serializable"])
+def test_whoever_waited_for_a_row_sees_what_was_done_to_it_whatever_the_server_is_set_to(
+    databases: Databases, servers_own: str
+) -> None:
+    """A lock alone does not help where the look behind it is older than the lock."""
+    with databases.fresh("postgres") as url:
+        options = {"options": f"-c default_transaction_isolation={servers_own.replace(' ', chr(92) + ' ')}"}
+        database = open_database(make_url(url).update_query_dict(options).render_as_string(hide_password=False))
+        with transaction(database) as connection:
+            set_to = connection.execute(text("SHOW default_transaction_isolation")).scalar_one()
+            kept = connection.execute(text("SHOW transaction_isolation")).scalar_one()
+        database.close()
+    assert (set_to, kept) == (servers_own, "read committed")
 
 
 def test_a_window_begins_anew_when_it_is_over(house: House) -> None:
