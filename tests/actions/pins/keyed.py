@@ -1,10 +1,13 @@
-"""A PIN keyed on a line of its own."""
+"""A PIN keyed on a line of its own, and a source of PINs that can be foretold."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.house import House
 from dialin.actions.pins.check_pin import check_pin
+from dialin.actions.pins.vault import PinVault
 from dialin.dialogue.inputs import PinOutcome
 from dialin.rules.damm import check_digit
 from dialin.store.database import transaction
@@ -18,6 +21,12 @@ def keyed_by(
     with transaction(house.database) as connection:
         outcome, _ = check_pin(connection, call, digits, vault=house.vault, now=now)
     return outcome
+
+
+def drawing(house: House, numbers: Iterable[int]) -> PinVault:
+    """The house's vault, with a cryptographic source that gives these numbers."""
+    given = iter(numbers)
+    return replace(house.vault, choose=lambda _: next(given))
 
 
 def nobodys(number: int, taken: set[str] | frozenset[str] = frozenset()) -> str:

@@ -1,7 +1,6 @@
 """A new PIN is nobody else's, looks like nothing about its event, and was never printed on an old letter."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from dialin.actions.events.end_event import end_event
 from dialin.actions.house import House
 from dialin.rules.pins import NoPinLeft
 from dialin.store.database import transaction
+from tests.actions.pins.keyed import drawing
 from tests.building import EVENING, IN_JUNE, make_event
 
 FIRST, SECOND = 74829, 39470  # become 748290 and 394706
@@ -17,8 +17,7 @@ FIRST, SECOND = 74829, 39470  # become 748290 and 394706
 
 def take(house: House, event: int, name: str, *, drawn: Iterable[int]) -> str:
     """The PIN of somebody new, where the cryptographic source gives these numbers."""
-    numbers = iter(drawn)
-    vault = replace(house.vault, choose=lambda _: next(numbers))
+    vault = drawing(house, drawn)
     with transaction(house.database) as connection:
         made = register(connection, event, Registration(name=name), vault=vault, actor="test", now=IN_JUNE)
     assert isinstance(made, Registered)

@@ -6,7 +6,7 @@ from functools import partial
 from threading import Thread
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered, Registration, register
@@ -20,6 +20,7 @@ from dialin.store.calls import load_call
 from dialin.store.database import Database, open_database, reading, transaction
 from dialin.store.events import lock_event
 from tests.actions.callers import board, call_of, claim, claim_in, dial, hang_up, news_for, sits, sitting
+from tests.actions.pins.keyed import drawing
 from tests.actions.races.crowds import at_once
 from tests.building import EVENING, IN_JUNE, NO_SHOW, make_event, register_people
 
@@ -170,6 +171,28 @@ def test_people_registered_at_one_instant_get_pins_apart_and_seats_of_their_own(
     assert all(keeps_distance(pin, [other for other in pins if other != pin]) for pin in pins)
     assert sorted(one.seat for one in taken if one.seat) == [1, 2, 3, 4]
     assert sorted(one.position for one in taken if one.position) == [1, 2, 3, 4, 5, 6]
+
+
+def test_people_registered_for_two_events_at_one_instant_get_pins_apart(house: House, database_url: str) -> None:
+    """The second PIN is first drawn two digits away from one that is not committed yet; no index would mind."""
+    event, other = make_event(house), make_event(house, slug="other", number="+496990009000")
+
+    def take(connection: Connection, event_id: int, numbers: list[int]) -> str:
+        registration, vault = Registration(name="Erna"), drawing(house, numbers)
+        made = register(connection, event_id, registration, vault=vault, actor="test", now=IN_JUNE)
+        assert isinstance(made, Registered)
+        return made.pin
+
+    def take_beside(database: Database) -> str:
+        with transaction(database) as connection:
+            return take(connection, other, [14828, 39470])
+
+    answers: list[str] = []
+    with transaction(house.database) as connection:
+        assert take(connection, event, [74829]) == "748290"
+        thread = beside(database_url, take_beside, answers)
+    thread.join()
+    assert answers == ["394706"]
 
 
 def test_the_same_person_registered_at_one_instant_is_registered_once(house: House, database_url: str) -> None:
