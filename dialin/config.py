@@ -62,6 +62,8 @@ class Settings(BaseSettings):
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("write it as https://host.example, with a path if the app lives under one")
+        if parts.port == 0:
+            raise ValueError("give a port between 1 and 65535, or none")
         if "_" in parts.hostname:
             raise ValueError("the provider refuses host names with an underscore")
         return url.rstrip("/")
