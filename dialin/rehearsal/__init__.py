@@ -20,7 +20,8 @@ What can be looked at: `leg.heard` (only what was really played), `leg.prompt` (
 `verbs`, `tones` (keys that a called person heard), `is_admitted`; `company.legs` by SID, `rooms` by name,
 `who_hears(leg)`, `recordings`, `webhooks_sent`, `requests_received`, `alerts` (the provider's error log).
 `calls_at_once(callers, to)` lets several calls ask truly together. Settings: `calls_a_second` (None),
-`kicked_legs_hang_up` (False), `api_keys`, `media` (seconds by address), `anybody_else` (a Callee: no answer).
+`kicked_legs_hang_up` (False), `asks_after_hang_up` (False: the action of a Dial whose caller is gone), `api_keys`,
+`media` (seconds by address), `anybody_else` (a Callee: no answer).
 
 Trouble: `company.faults.order(kind, where=lambda post: ..., times=1, seconds=15, status=500)`, the kinds are those of
 `faults.FaultKind`; `where` sees `post.purpose` (incoming, gather, record, dial, redirect, fallback, answered,

@@ -58,6 +58,7 @@ class Company:
         self.requests_received: list[Received] = []
         # Settings: what the provider leaves open, or sets by account.
         self.kicked_legs_hang_up = False
+        self.asks_after_hang_up = False
         self.calls_a_second: float | None = None
         self.next_call_at = self.opened_at = now
         self.verbs: Mapping[str, Callable[[Any, Any], Steps[Outcome]]] = VERBS

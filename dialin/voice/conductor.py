@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
 from dialin.actions.calls.live_call import LiveCall, live_call
 from dialin.actions.events.schedule import facts_of, office_is_open
@@ -53,6 +54,9 @@ def take_turn(  # noqa: PLR0913
         return call.reply
     if isinstance(heard, Recorded) and heard.hung_up:
         lose_recording(connection, call, heard, now=now)
+        return call.reply
+    if news.has_ended:  # hung up in the room: the provider may still ask what comes after it
+        end_call(connection, call.sid, now=now)
         return call.reply
     if call.hung_up_at is not None:
         heard = Resumed()

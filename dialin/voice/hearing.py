@@ -11,6 +11,7 @@ CONNECTIONS = {
     "answered": Connection.LEFT,
     "busy": Connection.BUSY,
     "no-answer": Connection.UNANSWERED,
+    "canceled": Connection.LEFT,  # the star was pressed while it rang
 }
 ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
 
@@ -34,7 +35,12 @@ def read_call(form: Mapping[str, str]) -> CallNews | None:
     sid = form.get("CallSid", "")
     if not sid.isascii() or not sid.replace("-", "").replace("_", "").isalnum() or len(sid) > 64:
         return None
-    return CallNews(sid, form.get("From", "")[:255], form.get("To", "")[:255], form.get("CallStatus", "")[:32])
+    return CallNews(sid, _line(form, "From"), _line(form, "To"), form.get("CallStatus", "")[:32])
+
+
+def _line(form: Mapping[str, str], name: str) -> str:
+    """A number or address; neither PostgreSQL nor a document takes control characters."""
+    return "".join(character for character in form.get(name, "") if character.isprintable())[:255]
 
 
 def read_heard(form: Mapping[str, str]) -> Heard:

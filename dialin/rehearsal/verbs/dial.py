@@ -1,7 +1,7 @@
 """<Dial>: connects the caller with other legs or a room, and goes on when that is over."""
 
 from dialin.rehearsal.scenes import Scene, action
-from dialin.rehearsal.steps import Onward, Outcome, Steps
+from dialin.rehearsal.steps import Letter, Onward, Outcome, Steps, Torn
 from dialin.rehearsal.twiml.documents import Verb
 from dialin.rehearsal.verbs.conference import conference
 from dialin.rehearsal.verbs.number import Connected, connect, target_of
@@ -13,13 +13,29 @@ def dial(scene: Scene, verb: Verb) -> Steps[Outcome]:
         scene.resolve(verb.get("action"))
     if not verb.is_on("answerOnBridge"):
         scene.leg.answer()
+    try:
+        parameters = yield from _connect(scene, verb)
+    except Torn as torn:
+        if torn.by == "person" and scene.company.asks_after_hang_up and "action" in verb.attributes:
+            _ask_after_hang_up(scene, verb)
+        raise
+    return _after(scene, verb, parameters)
+
+
+def _connect(scene: Scene, verb: Verb) -> Steps[dict[str, str]]:
+    """The parameters of what follows."""
     nouns = verb.children
     if nouns and nouns[0].name == "Conference":
         status = yield from conference(scene, verb, nouns[0])
-        return _after(scene, verb, {"DialCallStatus": status, "DialBridged": flag(status == "answered")})
+        return {"DialCallStatus": status, "DialBridged": flag(status == "answered")}
     targets = [target_of(scene, noun) for noun in nouns or (Verb("Number", {}, (verb.text,)),)]
-    connected = yield from connect(scene, verb, targets)
-    return _after(scene, verb, _parameters(scene, connected))
+    return _parameters(scene, (yield from connect(scene, verb, targets)))
+
+
+def _ask_after_hang_up(scene: Scene, verb: Verb) -> None:
+    status = "answered" if [noun.name for noun in verb.children] == ["Conference"] else "completed"
+    asked = action(scene, verb, {"DialCallStatus": status})
+    scene.company.mail.notify(Letter(asked.url, asked.method, asked.purpose, asked.parameters), leg=scene.leg)
 
 
 def _after(scene: Scene, verb: Verb, parameters: dict[str, str]) -> Outcome:

@@ -103,6 +103,16 @@ def test_when_the_caller_hangs_up_the_far_end_ends_and_no_action_is_asked():
     assert not webhooks.asked_at("/after")
 
 
+def test_when_the_caller_hangs_up_the_action_is_asked_where_a_company_does_so():
+    leg, webhooks = dialled("", OFFICE)
+    leg.company.asks_after_hang_up = True
+    leg.wait(10)
+    leg.hang_up()
+    (after,) = webhooks.asked_at("/after")
+    assert (after["CallStatus"], after["DialCallStatus"]) == ("completed", "completed")
+    assert [verb.name for verb in leg.verbs] == ["Dial"]
+
+
 def test_when_the_caller_hangs_up_while_it_rings_the_far_end_is_canceled():
     leg, _ = dialled("", OFFICE, {OFFICE: Callee(answers_after=20)})
     leg.wait(4)
