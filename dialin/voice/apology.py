@@ -4,6 +4,7 @@ import logging
 
 from dialin.actions.house import House
 from dialin.dialogue.turn import say
+from dialin.rules.phone_numbers import read_caller
 from dialin.voice.rendering import speaker_of
 from dialin.voice.twiml.documents import render_notice, render_office
 
@@ -38,4 +39,4 @@ def _document(house: House, *, dialled: str, tries: int) -> str:
     if office is None:
         return render_notice([say("fault.later")], language=LANGUAGE, speaker=speaker, go_on=None)
     says = [say("fault.final", office=office)]
-    return render_office(office, dialled, says, language=LANGUAGE, speaker=speaker)
+    return render_office(office, read_caller(dialled) or "", says, language=LANGUAGE, speaker=speaker)

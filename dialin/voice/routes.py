@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.whisper_to import WHISPER
-from dialin.dialogue.turn import say
+from dialin.dialogue.turn import Prompt, say
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import reading, transaction
 from dialin.store.work import load_work
@@ -26,6 +26,7 @@ from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
+LARGEST_ID = 2**31 - 1  # of a row; what is larger is nobody's, and no database is asked for it
 RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ def turn(number: int) -> Response:
     )
 
 
-@voice.post("/news/<int:work_id>")
+@voice.post(f"/news/<int(max={LARGEST_ID}):work_id>")
 def news(work_id: int) -> Response:
     def bring(connection: Connection, call: CallNews) -> str:
         now = house().clock()
@@ -74,16 +75,24 @@ def news(work_id: int) -> Response:
     return _answer(bring)
 
 
-@voice.post("/whisper/<int:work_id>")
+@voice.post(f"/whisper/<int(max={LARGEST_ID}):work_id>")
 def whisper(work_id: int) -> Response:
-    """What one caller in the room is told without leaving it; silence where it is not known any more."""
+    """What one caller in the room is told without leaving it; silence where it is not known any more, or on failure."""
+    try:
+        says, language = _whispered(work_id)
+    except Exception:
+        log.exception("whisper %s cannot be read", work_id)
+        says, language = [], "de"
+    return _document(render_notice(says, language=language, speaker=speaker_of(house()), go_on=None))
+
+
+def _whispered(work_id: int) -> tuple[list[Prompt], str]:
     with reading(house().database) as connection:
         work = load_work(connection, work_id)
         call = None if work is None or work.call_id is None else load_call_by_id(connection, work.call_id)
-    speaker = speaker_of(house())
-    says = [] if call is None or work is None or work.kind != WHISPER else [say(work.details["prompt"])]
-    language = "de" if call is None else call.language
-    return _document(render_notice(says, language=language, speaker=speaker, go_on=None))
+    if call is None or work is None or work.kind != WHISPER:
+        return [], "de"
+    return [say(work.details["prompt"])], call.language
 
 
 @voice.post("/resume/<int:tries>")
@@ -113,9 +122,9 @@ def fallback() -> Response:
     """
     failed = RESUMED.search(request.form.get("ErrorUrl", ""))
     log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), request.form.get("ErrorUrl", "")[:200])
-    return _document(
-        apology.document(house(), dialled=request.form.get("To", ""), tries=int(failed[1]) if failed else 0)
-    )
+    call = read_call(request.form)
+    dialled = "" if call is None else call.to
+    return _document(apology.document(house(), dialled=dialled, tries=int(failed[1]) if failed else 0))
 
 
 def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> Response:

@@ -41,9 +41,7 @@ def render(  # noqa: PLR0913 (what a document is made of)
         case JoinRoom(muted):
             response.append(dial_into_event(bridge, muted=muted, action=action, addresses=speaker.addresses))
         case CallOffice(number):
-            dial = Dial(action=action, timeout=RING_SECONDS, caller_id=bridge.own_number)
-            dial.append(Number(number))
-            response.append(dial)
+            response.append(_office(number, bridge.own_number, action=action))
         case RecordVoice():
             response.append(_record(end, action, speaker.addresses))
         case HangUp():
@@ -109,7 +107,13 @@ def render_office(number: str, own_number: str, says: Sequence[Prompt], *, langu
     """Words, then straight to the office: the last resort when nothing of ours works."""
     response = VoiceResponse()
     append_speech(response, says, language, speaker)
-    dial = Dial(timeout=RING_SECONDS, caller_id=own_number)
-    dial.append(Number(number))
-    response.append(dial)
+    response.append(_office(number, own_number))
     return str(response)
+
+
+def _office(number: str, own_number: str, **way_on: str) -> Dial:
+    """The office sees the city's number; where a call came in by another way than a number, what it can see."""
+    shown = {"caller_id": own_number} if own_number.startswith("+") else {}
+    dial = Dial(timeout=RING_SECONDS, **way_on, **shown)
+    dial.append(Number(number))
+    return dial
