@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-# A turn may be asked for again: it is answered from the saved turn. So a lost answer is worth a second try.
+# A turn may be asked for again: it is answered from the saved turn. So a lost answer is worth a second try; and without
+# the answer of the wait nobody gets into the room.
 RETRIES = "#rc=2&rt=4500&rp=ct,rt,5xx"
 
 
@@ -30,7 +31,7 @@ class Addresses:
 
     @property
     def room_wait(self) -> str:
-        return f"{self.base}/voice/room/wait"
+        return f"{self.base}/voice/room/wait{RETRIES}"
 
     @property
     def recording(self) -> str:
