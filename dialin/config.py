@@ -83,6 +83,11 @@ class Settings(BaseSettings):
         return self.secret_key.get_secret_value()
 
     @property
+    def other_passwords(self) -> tuple[str, ...]:
+        """What else may be the password while the token is rotated: only the primary one counts once it has been."""
+        return () if self.api_key and self.api_secret else tuple(one.get_secret_value() for one in self.auth_tokens[1:])
+
+    @property
     def rest_credentials(self) -> tuple[str, str] | None:
         """User and password for the provider's REST API; the API key where given, else account and first token."""
         if self.api_key and self.api_secret:

@@ -2,8 +2,8 @@
 
 import json
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
@@ -17,6 +17,10 @@ from dialin.provider.promise import ProviderTrouble, RequestRefused
 TIME_OUTS = (5.0, 10.0)  # seconds: to connect, and between bytes of the answer
 PAUSES = (0.5, 1.0, 2.0)  # seconds before each repetition
 CONNECTIONS = 16
+UNKNOWN_PASSWORD = 401
+
+Auth = tuple[str, str] | None
+Answer = TypeVar("Answer")
 
 
 class PatientHttp(HttpClient):  # type: ignore[misc]
@@ -24,6 +28,7 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
 
     A request that changes nothing when repeated is repeated after 429, 5xx and broken connections. Placing a call is
     not of that kind: it is repeated only where it cannot have happened, after 429 or without any connection.
+    other_passwords: tried where the usual one is refused, after which nothing has happened either.
     """
 
     def __init__(
@@ -32,11 +37,13 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
         *,
         pauses: tuple[float, ...] = PAUSES,
         time_outs: tuple[float, float] = TIME_OUTS,
+        other_passwords: tuple[str, ...] = (),
     ) -> None:
         super().__init__(logger=None, is_async=False)  # the SDK would log telephone numbers
         self._base = base
         self._pauses = pauses
         self._time_outs = time_outs
+        self._other_passwords = other_passwords
         self._session = requests.Session()
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, HTTPAdapter(pool_maxsize=CONNECTIONS))
@@ -47,6 +54,22 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
     def request(self, method: str, uri: str, *args: Any, **fields: Any) -> Response:
         """The provider's answer, a success in JSON. Raises `ProviderTrouble`."""
         fields |= dict(zip(("params", "data", "headers", "auth"), args, strict=False))
+        return self._signed_in(fields.get("auth"), lambda auth: self._repeat(method, uri, {**fields, "auth": auth}))
+
+    def _signed_in(self, auth: Auth, ask: Callable[[Auth], Answer]) -> Answer:
+        """What `ask` makes of the first password that the provider knows; a refused one has changed nothing."""
+        if auth is None:
+            return ask(auth)
+        user, *passwords, last = (*auth, *self._other_passwords)
+        for password in passwords:
+            try:
+                return ask((user, password))
+            except RequestRefused as refused:
+                if refused.status != UNKNOWN_PASSWORD:
+                    raise
+        return ask((user, last))
+
+    def _repeat(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
         may_repeat = not (method == "POST" and urlsplit(uri).path.endswith("/Calls.json"))
         for pause in self._pauses:
             try:
@@ -57,11 +80,14 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
             time.sleep(pause)
         return self._send(method, uri, fields)
 
-    def download(self, url: str, *, auth: tuple[str, str] | None, most: int) -> bytes:
+    def download(self, url: str, *, auth: Auth, most: int) -> bytes:
         """A file of at most this many bytes. Raises `ProviderTrouble`.
 
         A redirect may lead to a store for files: the credentials do not go there, and nothing goes unencrypted.
         """
+        return self._signed_in(auth, lambda known: self._download(url, known, most))
+
+    def _download(self, url: str, auth: Auth, most: int) -> bytes:
         try:
             with self._session.get(url, auth=auth, timeout=self._time_outs, stream=True) as answer:
                 if urlsplit(answer.url).scheme != urlsplit(url).scheme:

@@ -76,7 +76,11 @@ class Twilio:
             region=settings.region,
             edge=_edge_of(settings),
             environment={"only": "these settings"},  # an empty one would be replaced by the process's own
-            http_client=PatientHttp(base, pauses=PAUSES if self._pauses is None else self._pauses),
+            http_client=PatientHttp(
+                base,
+                pauses=PAUSES if self._pauses is None else self._pauses,
+                other_passwords=settings.other_passwords,
+            ),
         )
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from dialin.config import SettingsRefused, read_settings
 from dialin.provider.http import PatientHttp
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 from dialin.provider.twilio import Twilio, connect_provider, recording_address
-from tests.provider.companies import TO_FAR_END, settings_of
+from tests.provider.companies import TO_FAR_END, real_case, settings_of
 from tests.provider.loopback import served
 from tests.rehearsal.webhooks import ACCOUNT
 
@@ -188,6 +188,25 @@ def test_the_key_signs_in_and_the_account_stays_in_the_path() -> None:
         assert client._client.auth == ("SK1", "secret")
         client.close()
     assert ACCOUNT in server.asked[0][1]
+
+
+@pytest.mark.parametrize("tokens", ["old,new", "new,old"])
+def test_the_provider_is_reached_while_the_token_is_rotated_whichever_is_named_first(tokens: str) -> None:
+    with real_case() as case:
+        case.company.auth_token = "new"  # the primary one since a moment ago; the old one fails at once
+        recorded = case.record(case.ring_in())
+        client = Twilio(settings_of(case.company.api_url, auth_tokens=tokens), pauses=())
+        assert client.live_legs() == frozenset(case.company.legs)
+        assert case.company.legs[client.place_call(TO_FAR_END)].to == TO_FAR_END.to
+        assert client.fetch_recording(recorded)
+        client.close()
+
+
+def test_no_third_password_is_thought_of(line: Line) -> None:
+    line.server.answers = [("401 Unauthorized", '{"code": 20003, "message": "Authenticate"}')]
+    with pytest.raises(RequestRefused) as refused:
+        line.client.live_legs()
+    assert (refused.value.status, refused.value.is_passing, len(line.server.asked)) == (401, False, 1)
 
 
 def test_a_process_that_never_asks_the_provider_does_not_load_its_sdk() -> None:
