@@ -12,6 +12,9 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 WAIT_SECONDS = 10
+# Of PostgreSQL's client library. A server that is silently gone must not hold the threads in which callers are told so:
+# the provider waits for 15 seconds at most, and a turn is tried twice.
+GIVES_UP = {"connect_timeout": "4", "tcp_user_timeout": "4000"}  # seconds, milliseconds
 
 Record = Row[*tuple[Any, ...]]  # a row of a query; its columns are named in the query's docstring
 
@@ -69,10 +72,12 @@ def open_database(url: str, *, pool_size: int = 8) -> Database:
     only processes contend. Transactions that may write are immediate, because a deferred one that reads first is
     refused without waiting when another process has written meanwhile.
     """
-    if make_url(url).get_backend_name() != "sqlite":
-        # Set here, not left to the server: after waiting for a lock, what is read must be newer than the lock.
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        patient = address.update_query_dict({**GIVES_UP, **address.query})  # whoever sets up the server may know better
+        # The level is set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
         options = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
-        engine = create_engine(url, isolation_level="READ COMMITTED", **options)
+        engine = create_engine(patient, isolation_level="READ COMMITTED", **options)
         return Database(engine, engine)
     write = _sqlite_engine(url, pool_size=1)
     return Database(write, _sqlite_engine(url, pool_size=pool_size).execution_options(begin="DEFERRED"))

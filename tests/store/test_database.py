@@ -1,13 +1,15 @@
 """Transactions and times, alike on both databases."""
 
+import socket
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import make_url, select, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import OperationalError, StatementError
 
 from dialin.actions.house import House
-from dialin.store.database import open_database, reading, transaction
+from dialin.store.database import GIVES_UP, open_database, reading, transaction
 from dialin.store.throttles import Throttle, count_try, tries_in
 from tests.building import EVENING
 from tests.databases import Databases
@@ -70,3 +72,19 @@ def test_a_window_begins_anew_when_it_is_over(house: House) -> None:
             for minutes in (0, 59, 60, 61)
         ]
     assert counted == [1, 2, 1, 2]
+
+
+def test_a_server_that_takes_connections_and_says_nothing_is_given_up_long_before_the_provider_gives_us_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        database = open_database(f"postgresql+psycopg://dialin@127.0.0.1:{silent.getsockname()[1]}/dialin")
+        began = time.monotonic()
+        with pytest.raises(OperationalError), reading(database):
+            pass
+        assert time.monotonic() - began < 6
+        database.close()
+
+
+def test_whoever_names_other_limits_in_the_address_is_heeded() -> None:
+    database = open_database("postgresql+psycopg://dialin@db/dialin?connect_timeout=9&sslmode=require")
+    assert dict(database.write.url.query) == {**GIVES_UP, "connect_timeout": "9", "sslmode": "require"}
+    database.close()
