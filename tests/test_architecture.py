@@ -142,6 +142,13 @@ def test_no_stage_imports_another() -> None:
     assert by(from_stages) == []
 
 
+def test_only_the_demo_and_the_telephone_in_the_terminal_know_the_rehearsal() -> None:
+    """A server that is not a demo cannot lead there by any mistake."""
+    outside = {path: tree for path, tree in DIALIN.items() if not path.startswith("dialin/rehearsal/")}
+    know = {path for path, tree in outside.items() if imports_of(tree, "dialin.rehearsal")}
+    assert know == {"dialin/cli/call.py", "dialin/cli/demo/running.py"}
+
+
 # Names and sizes.
 
 
