@@ -1,5 +1,6 @@
 """The provider's real client, talking to the company in this process."""
 
+import json
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -26,13 +27,26 @@ class InProcess(HttpClient):
         query = urlsplit(url).query or urlencode(params or {}, doseq=True)
         form = {name: flat(value) for name, value in (data or {}).items()} if method != "GET" else None
         with self.wsgi.open(path, method=method, query_string=query, data=form, auth=auth, headers=headers) as answer:
-            return Response(answer.status_code, answer.get_data(as_text=True), dict(answer.headers))
+            return self.judge(Response(answer.status_code, answer.get_data(as_text=True), dict(answer.headers)))
+
+    def judge(self, answer: Response) -> Response:
+        return answer
 
     def download(self, url, *, auth, most):
         with self.wsgi.get(urlsplit(url).path, auth=auth) as answer:
             if answer.status_code >= 300:
                 raise RequestRefused(answer.status_code, None, answer.get_data(as_text=True))
             return answer.get_data()
+
+
+class Demanding(InProcess):
+    """Says what went wrong in the house's words, as the house's own client does."""
+
+    def judge(self, answer: Response) -> Response:
+        if answer.status_code >= 300:
+            said = json.loads(answer.text)
+            raise RequestRefused(answer.status_code, said["code"], said["message"])
+        return answer
 
 
 def flat(value: Any) -> Any:

@@ -23,7 +23,7 @@ from dialin.store.database import Record, reading, transaction
 from dialin.store.events import load_event
 from tests.building import EVENING, NUMBER, OFFICE, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
-from tests.rehearsal.provider_client import InProcess
+from tests.rehearsal.provider_client import Demanding
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
 UNHURRIED = {"end_events", "expire_holds"}  # every second in the house; no story depends on the second
@@ -88,7 +88,7 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
     company.callees[OFFICE] = Callee(answers_after=4, hangs_up_after=30)
     provider = Twilio(settings)
     # The real client, without a network.
-    provider.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=InProcess(company))
+    provider.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=Demanding(company))
     house = build_house(settings, clock=lambda: company.now, provider=provider)
     house = replace(house, vault=replace(house.vault, choose=random.Random(7).randrange))
     apps.append(create_app(settings, house=house))
