@@ -75,7 +75,7 @@ def open_database(url: str, *, pool_size: int = 8) -> Database:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         patient = address.update_query_dict({**GIVES_UP, **address.query})  # whoever sets up the server may know better
-        # The level is set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
+        # Set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
         options = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
         engine = create_engine(patient, isolation_level="READ COMMITTED", **options)
         return Database(engine, engine)
