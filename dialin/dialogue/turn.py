@@ -95,10 +95,17 @@ class Turn:
     language: str | None = None
 
     def after(self, earlier: "Turn") -> "Turn":
-        """This turn with what an earlier part of the same turn said and told put before it."""
+        """This turn with what an earlier part of the same turn said and told put before it.
+
+        Words before it bring their second of silence: keys pressed in excess must not answer what follows them.
+        """
+        then = self.then
+        if isinstance(then, Listen) and earlier.says:
+            then = replace(then, at_once=False)
         return replace(
             self,
             says=earlier.says + self.says,
+            then=then,
             tells=earlier.tells + self.tells,
             language=self.language or earlier.language,
         )

@@ -22,6 +22,11 @@ def test_a_right_pin_claims_the_seat_at_once_and_is_welcomed_to_the_lobby() -> N
     assert turn.state == Lobby()
 
 
+def test_keys_in_excess_of_the_pin_are_not_carried_into_the_lobby() -> None:
+    assert not ear(after(SeatConfirmed(), SeatClaimed(3), at=LOBBY_TIME)).at_once
+    assert ear(after(Lobby(rounds=1), Keys("7"), at=LOBBY_TIME)).at_once
+
+
 def test_the_first_news_comes_after_fifteen_seconds_then_every_minute() -> None:
     turn = after(SeatConfirmed(), SeatClaimed(3), at=LOBBY_TIME)
     assert ear(turn).music == 15

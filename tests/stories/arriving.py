@@ -32,6 +32,18 @@ def mistyping(stage: Theatre) -> Leg:
     return leg
 
 
+@story("I press a key too many after my PIN; nobody minds, and I wait in the lobby.",
+       at=DOORS + timedelta(minutes=10))  # fmt: skip
+def keying_one_key_too_many(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin + "0")
+    leg.wait(20)
+    assert not leg.bridged
+    assert stage.seats.occupied == 1
+    leg.hang_up()
+    return leg
+
+
 @story("A7: I press too slowly; what I keyed is read back and I start again.", at=LATER)
 def keying_slowly(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
