@@ -4,15 +4,38 @@ from dataclasses import replace
 
 import pytest
 
-from dialin.dialogue.inputs import Connection, Keys, LeftRoom, News, NewsKind, Resumed, Silence
-from dialin.dialogue.states import CallBackOffer, Goodbye, InRoom, Lobby, Person, PinEntry, Removed, TooEarly, Waiting
+from dialin.dialogue.asks import ClaimSeat
+from dialin.dialogue.inputs import (
+    Connection,
+    Keys,
+    LeftRoom,
+    News,
+    NewsKind,
+    Resumed,
+    SeatAwaited,
+    SeatClaimed,
+    Silence,
+)
+from dialin.dialogue.states import (
+    CallBackOffer,
+    EventOver,
+    Goodbye,
+    InRoom,
+    Lobby,
+    Person,
+    PinEntry,
+    Removed,
+    TooEarly,
+    Waiting,
+)
 from dialin.dialogue.tells import CallBackPromised, TroubleMet
 from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom
-from tests.dialogue.scenes import CALLER, LIVE, LOBBY_TIME, OFFICE, THE_DAY_BEFORE, after, said
+from tests.dialogue.scenes import AFTERWARDS, CALLER, LIVE, LOBBY_TIME, OFFICE, THE_DAY_BEFORE, after, said
 
 WITHHELD = replace(LIVE, caller=None)
 NOBODY = LeftRoom(Connection.UNANSWERED)
 TALKING = Person(back=Waiting(position=2, rounds=1))
+BACK = Waiting(position=2, rounds=4)  # the next look tells the place
 
 
 def test_zero_is_told_to_staff_and_puts_through() -> None:
@@ -24,13 +47,33 @@ def test_zero_is_told_to_staff_and_puts_through() -> None:
 
 def test_after_the_talk_the_caller_is_back_where_they_were() -> None:
     turn = after(TALKING, LeftRoom(seconds=60))
-    assert said(turn) == ["person.return", "wait.news"]
-    assert turn.state == Waiting(position=2, rounds=1)
+    assert said(turn) == ["person.return"]
+    assert turn.state == BACK
     assert after(Person(back=InRoom()), LeftRoom(seconds=60)).then == JoinRoom()
 
 
+def test_whoever_waits_for_a_seat_hears_after_the_talk_how_things_stand_by_now() -> None:
+    turn = after(TALKING, LeftRoom(seconds=60))
+    assert turn.then == ClaimSeat()
+    assert said(after(turn.state, SeatAwaited(1))) == ["wait.news"]
+    assert said(after(turn.state, SeatClaimed(1, waited=True))) == ["wait.admitted"]
+
+
+@pytest.mark.parametrize("back", [Lobby(rounds=2), TooEarly(rounds=1)], ids=repr)
+def test_whoever_comes_back_from_the_talk_after_the_start_goes_in_at_once(back: Lobby | TooEarly) -> None:
+    turn = after(Person(back=back), LeftRoom(seconds=60))
+    assert isinstance(turn.then, JoinRoom | ClaimSeat)
+    assert set(said(turn)) <= {"person.return", "lobby.start"}
+
+
+@pytest.mark.parametrize("back", [Lobby(rounds=2), TooEarly(rounds=1), Waiting(position=2, rounds=3)], ids=repr)
+def test_whoever_comes_back_from_the_talk_after_the_end_hears_that_it_is_over(back: Lobby | TooEarly | Waiting) -> None:
+    turn = after(Person(back=back), LeftRoom(seconds=60), at=AFTERWARDS)
+    assert isinstance(turn.state, EventOver)
+
+
 def test_a_talk_that_broke_off_counts_as_a_talk() -> None:
-    assert after(TALKING, LeftRoom(Connection.FAILED, seconds=5)).state == Waiting(position=2, rounds=1)
+    assert after(TALKING, LeftRoom(Connection.FAILED, seconds=5)).state == BACK
 
 
 @pytest.mark.parametrize("how", [Connection.BUSY, Connection.UNANSWERED, Connection.FAILED])
@@ -44,7 +87,8 @@ def test_one_promises_the_call_back_and_leads_back() -> None:
     asked = after(TALKING, NOBODY, Keys("1"))
     assert [(one.key, one.values) for one in asked.says] == [("help.callback", {"number": CALLER})]
     turn = after(asked.state, Keys("1"))
-    assert said(turn) == ["person.noted", "wait.news"]
+    assert said(turn) == ["person.noted"]
+    assert turn.state == BACK
     assert turn.tells == (CallBackPromised(CALLER),)
 
 
@@ -56,7 +100,8 @@ def test_zero_in_the_offer_tries_the_office_once_more() -> None:
 
 def test_silence_in_the_offer_leads_back_without_a_promise() -> None:
     turn = after(TALKING, NOBODY, Silence())
-    assert said(turn) == ["person.return", "wait.news"]
+    assert said(turn) == ["person.return"]
+    assert turn.state == BACK
     assert turn.tells == ()
 
 
@@ -73,12 +118,13 @@ def test_whoever_is_lost_before_the_pin_and_silent_is_promised_a_call_back() -> 
 def test_a_withheld_caller_is_told_the_offices_number_and_offered_the_same() -> None:
     turn = after(TALKING, NOBODY, at=WITHHELD)
     assert [(one.key, one.values) for one in turn.says] == [("person.withheld", {"office": OFFICE})]
-    assert after(turn.state, Silence(), at=WITHHELD).state == Waiting(position=2, rounds=1)
+    assert after(turn.state, Silence(), at=WITHHELD).state == BACK
     keyed = after(turn.state, Keys("1"), Keys("03023125011"), at=WITHHELD)
     assert [(one.key, one.values) for one in keyed.says] == [("reg.number_read", {"number": "+493023125011"})]
     noted = after(keyed.state, Keys("1"), at=WITHHELD)
     assert noted.tells == (CallBackPromised("+493023125011"),)
-    assert said(noted) == ["person.noted", "wait.news"]
+    assert said(noted) == ["person.noted"]
+    assert noted.state == BACK
 
 
 def test_without_an_office_the_offer_comes_at_once() -> None:

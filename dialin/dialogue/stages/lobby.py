@@ -17,22 +17,30 @@ CONNECTING = 10.0  # seconds between two looks for a videoconference that does n
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, Lobby)
-    return _wait(state, scene)
+    return _lead_on(scene) or _wait(state, scene)
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
     assert isinstance(state, Lobby)
-    place = place_of(scene, was_in=True)
-    if not isinstance(place, SeatConfirmed):
-        return Turn(place)
-    if isinstance(beyond_the_door(scene), InRoom):
-        return Turn(InRoom(), says=(say("lobby.start"),))
+    onward = _lead_on(scene)
+    if onward is not None:
+        return onward
     if heard == Keys("*"):
         return Turn(StarMenu(back=state))
     if isinstance(heard, Silence):
         later = replace(state, rounds=state.rounds + 1)
         return _wait(later, scene, _news(state.rounds, scene))
     return _wait(state, scene)
+
+
+def _lead_on(scene: Scene) -> Turn | None:
+    """Out of the lobby, once there is nothing more to wait for; it may have begun while the caller was in a menu."""
+    place = place_of(scene, was_in=True)
+    if not isinstance(place, SeatConfirmed):
+        return Turn(place)
+    if isinstance(beyond_the_door(scene), InRoom):
+        return Turn(InRoom(), says=(say("lobby.start"),))
+    return None
 
 
 def _wait(state: Lobby, scene: Scene, *says: Prompt) -> Turn:

@@ -11,6 +11,9 @@ from dialin.dialogue.turn import Listen, Prompt, Turn, say
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, TooEarly)
+    place = place_of(scene, position=state.position)  # the doors may have opened while the caller was with the office
+    if not isinstance(place, TooEarly):
+        return Turn(place)
     return Turn(state, says=(_words(state, scene),), then=Listen(first=5))
 
 

@@ -15,9 +15,13 @@ NEWS_EVERY = 5  # looks
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, Waiting)
-    first = "wait.late" if state.late else "wait.line"
-    words = say("wait.news" if state.rounds else first, position=state.position)  # whoever comes back knows the rest
-    return _wait(replace(state, rounds=max(1, state.rounds)), scene, words)
+    place = place_of(scene)
+    if not isinstance(place, SeatConfirmed):
+        return Turn(place)
+    if state.rounds:
+        return Turn(_due_for_news(state), then=ClaimSeat())
+    words = say("wait.late" if state.late else "wait.line", position=state.position)
+    return _wait(replace(state, rounds=1), scene, words)
 
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
@@ -42,6 +46,11 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             return Turn(state, then=ClaimSeat())
         case _:
             return _wait(state, scene)
+
+
+def _due_for_news(state: Waiting) -> Waiting:
+    """Whoever comes back from a menu or the office hears at once how things stand by now."""
+    return replace(state, rounds=state.rounds + -(state.rounds + 1) % NEWS_EVERY)
 
 
 def _wait(state: Waiting, scene: Scene, *says: Prompt) -> Turn:
