@@ -10,6 +10,7 @@ from datetime import timedelta
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.whisper_to import WHISPER
 from dialin.actions.house import House
+from dialin.dialogue.inputs import NewsKind
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
 from dialin.store.calls import load_call_by_id
@@ -22,6 +23,9 @@ LEASE = timedelta(seconds=15)
 AT_ONCE = 8
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds after each failure, the last for all that follow
 MOST_ATTEMPTS = 12
+# Nobody is torn from a talk with the office, or from what they are just saying: coming back they hear how things stand.
+SPEAKING = ("Person", "QuestionRecording", "SpokenDetail")
+HEARD_AFTERWARDS = (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEAT_FREED)
 
 
 def do(house: House) -> None:
@@ -69,6 +73,8 @@ def _deliver(house: House, work: Record) -> None:
         _finish(house, work, failure="There is no provider.")
     elif work.kind == WHISPER:
         _whisper(house, house.provider, work, call)
+    elif call.stage in SPEAKING and work.details["news"] in HEARD_AFTERWARDS:
+        _finish(house, work, failure="The caller was speaking.")
     else:
         address = Addresses(house.settings.public_url or "").news(work.id)
         try:

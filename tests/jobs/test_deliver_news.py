@@ -10,7 +10,7 @@ from dialin.actions.house import House
 from dialin.dialogue.inputs import NewsKind
 from dialin.jobs import deliver_news
 from dialin.provider.promise import ProviderTrouble
-from dialin.store import work
+from dialin.store import calls, work
 from dialin.store.database import Record, reading, transaction
 from tests.building import EVENING, begin_call, make_event
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
@@ -63,6 +63,29 @@ def test_news_for_one_call_is_delivered_in_its_order_even_after_trouble(house: H
     deliver_news.do(house)
     asked = [address.partition("#")[0].rpartition("/")[2] for _, address in house.provider.requests("redirect")]
     assert asked == [str(first), str(first), str(second)]
+
+
+@pytest.mark.parametrize("stage", deliver_news.SPEAKING)
+def test_news_heard_on_coming_back_does_not_tear_anybody_from_a_talk(house: House, sid: str, stage: str) -> None:
+    _enter(house, sid, stage)
+    for kind in deliver_news.HEARD_AFTERWARDS:
+        tell(house, sid, kind)
+    deliver_news.do(house)
+    assert house.provider.requests("redirect") == []
+    assert {row.failure for row in all_work(house)} == {"The caller was speaking."}
+
+
+def test_whom_staff_remove_or_let_in_hears_it_even_while_talking(house: House, sid: str) -> None:
+    _enter(house, sid, "Person")
+    for kind in (NewsKind.REMOVED, NewsKind.ADMITTED, NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN):
+        tell(house, sid, kind)
+    deliver_news.do(house)
+    assert len(house.provider.requests("redirect")) == 4
+
+
+def _enter(house: House, sid: str, stage: str) -> None:
+    with transaction(house.database) as connection:
+        calls.change_call(connection, call_of(house, sid).id, {"stage": stage})
 
 
 def test_a_call_that_turns_out_to_be_over_is_ended_and_its_seat_held(house: House, sid: str) -> None:

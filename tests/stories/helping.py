@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from dialin.actions.attendees.cancel import cancel
+from dialin.actions.events.end_event import end_event
 from dialin.rehearsal import Callee, Leg
 from dialin.store.database import reading
 from dialin.store.office import call_backs
@@ -65,6 +67,41 @@ def wanting_a_call_back_from_the_event(stage: Theatre) -> Leg:
     assert promised(stage) == ["+493023125010"]
     assert leg.room
     assert leg.muted
+    return leg
+
+
+@story("I talk to a person while the event ends; nobody cuts us off, and afterwards I hear that it is over.", at=LATER)
+def talking_past_the_end(stage: Theatre) -> Leg:
+    stage.company.callees[OFFICE] = Callee(answers_after=4, hangs_up_after=90)
+    leg = in_the_event(stage)
+    leg.press("*0")
+    leg.wait(14)
+    office = leg.bridged
+    assert office
+    stage.act(end_event, stage.event_id, actor="clerk")
+    leg.wait(60)
+    assert leg.bridged is office
+    leg.wait(50)
+    assert leg.is_over
+    return leg
+
+
+@story("I wait for a seat and talk to a person when one becomes free; I am let in as soon as we are done.",
+       at=LATER, seats=1)  # fmt: skip
+def talking_while_a_seat_becomes_free(stage: Theatre) -> Leg:
+    stage.company.callees[OFFICE] = Callee(answers_after=4, hangs_up_after=60)
+    erna = stage.register("Erna Müller")
+    otto = stage.register("Otto Beispiel", "+493023125011")
+    leg = stage.call_and_key(otto.pin, "+493023125011")
+    leg.wait(20)
+    leg.press("*0")
+    leg.wait(14)
+    office = leg.bridged
+    stage.act(cancel, erna.attendee_id, actor="clerk")
+    leg.wait(30)
+    assert leg.bridged is office
+    leg.wait(40)
+    assert leg.room
     return leg
 
 
