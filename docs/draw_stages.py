@@ -97,13 +97,24 @@ def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def _made_by(tree: ast.Module, name: str, states: set[str]) -> set[str]:
+    """What this function makes, itself or by others of its file."""
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
-    return _made(functions[name], states) if name in functions else set()
+    reached: set[str] = set()
+    made: set[str] = set()
+    ahead = {name}
+    while ahead := (ahead & functions.keys()) - reached:
+        reached |= ahead
+        ahead = {called for one in ahead for called in _called(functions[one])}
+        made |= ahead & states
+    return made
 
 
 def _made(tree: ast.AST, states: set[str]) -> set[str]:
-    calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    return calls & states
+    return _called(tree) & states
+
+
+def _called(tree: ast.AST) -> set[str]:
+    return {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
 
 
 def _last_words(path: Path) -> set[str]:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.menu_states import SpokenDetail
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Goodbye, Person, State
-from dialin.dialogue.tells import TroubleMet
+from dialin.dialogue.states import Goodbye, NumberEntry, Person, PinEntry, SecondPhone, State
+from dialin.dialogue.tells import CallBackPromised, TroubleMet
 from dialin.dialogue.turn import Listen, Turn, say
 
 RUNGS = 3
@@ -15,7 +16,7 @@ RUNGS = 3
 def climb(state: Any, heard: Input, scene: Scene, *, ear: Listen) -> Turn:
     """One rung of a state with `misses`, for silence and keys without a meaning; anything else is passed over.
 
-    A line without a number that stays silent again after the person could not help is let go.
+    A line that stays silent all over again after it was led to a person is let go.
     """
     if heard == Keys("*"):
         return Turn(state)
@@ -26,9 +27,30 @@ def climb(state: Any, heard: Input, scene: Scene, *, ear: Listen) -> Turn:
         prompt = say("menu.no_key") if isinstance(heard, Silence) else say("menu.other_key")
         tells = (TroubleMet(type(state).__name__),) if misses % RUNGS == RUNGS - 1 else ()
         return Turn(replace(state, misses=misses), says=(prompt,), tells=tells)
-    if misses > RUNGS and scene.caller is None and isinstance(heard, Silence):
-        return Turn(Goodbye(unheard=True))
+    if misses > RUNGS and isinstance(heard, Silence):
+        return let_go(scene)
     return to_person(replace(state, misses=misses))
+
+
+def let_go(scene: Scene) -> Turn:
+    """The end of a line on which nobody is heard, even after a person tried: a promise, where there is a number.
+
+    A receiver that lies beside its telephone would ring the office all evening.
+    """
+    if scene.caller is None:
+        return Turn(Goodbye(unheard=True))
+    return Turn(Goodbye(promised=True), tells=(CallBackPromised(scene.caller),))
+
+
+def was_led_to_person(state: State) -> bool:
+    """Whether a ladder has led the caller from here to a person; the key 0 alone is no sign of being lost."""
+    match state:
+        case PinEntry() | NumberEntry() | SpokenDetail():
+            return state.helped
+        case SecondPhone():
+            return state.rounds > 1
+        case _:
+            return getattr(state, "misses", 0) >= RUNGS
 
 
 def to_person(back: State) -> Turn:

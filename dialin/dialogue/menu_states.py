@@ -70,11 +70,15 @@ class VoiceConsent:
 
 @dataclass(frozen=True, slots=True)
 class SpokenDetail:
-    """Name or address is spoken and recorded. tries: recordings in which nothing could be heard."""
+    """Name or address is spoken and recorded. tries: recordings in which nothing could be heard.
+
+    helped: this has already led to a person once.
+    """
 
     detail: Detail
     draft: Draft
     tries: int = 0
+    helped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

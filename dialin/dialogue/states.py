@@ -133,12 +133,16 @@ class CallBackNumber:
 
 @dataclass(frozen=True, slots=True)
 class NumberEntry:
-    """A telephone number is keyed: for a registration (draft), or for a call back (back: where the caller was)."""
+    """A telephone number is keyed: for a registration (draft), or for a call back (back: where the caller was).
+
+    helped: this has already led to a person once.
+    """
 
     draft: Draft | None = None
     back: "State | None" = None
     misses: int = 0
     slips: int = 0
+    helped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dialin.dialogue.inputs import (
     PinWithdrawn,
     Silence,
 )
+from dialin.dialogue.ladders import was_led_to_person
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import State
 from dialin.dialogue.step import STAGES, step
@@ -109,8 +110,10 @@ def test_nothing_that_a_caller_does_ends_a_call_that_is_on(state: State, heard: 
     turn = step(state, heard, LIVE)
     if not isinstance(turn.then, HangUp):
         return
-    promised = isinstance(state, states.CallBackOffer) and turn.state == states.Goodbye(promised=True)
-    assert promised, (state, heard, turn)
+    was_lost = was_led_to_person(state.back if isinstance(state, states.CallBackOffer) else state)
+    assert was_lost, (state, heard, turn)
+    assert heard == Silence(), (state, heard, turn)
+    assert turn.state == states.Goodbye(promised=True), (state, heard, turn)
 
 
 @pytest.mark.parametrize("state", EVERY_STAGE, ids=repr)

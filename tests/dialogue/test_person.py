@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dialin.dialogue.asks import ClaimSeat
+from dialin.dialogue.drafts import Draft
 from dialin.dialogue.inputs import (
     Connection,
     Keys,
@@ -16,15 +17,20 @@ from dialin.dialogue.inputs import (
     SeatClaimed,
     Silence,
 )
+from dialin.dialogue.menu_states import MainMenu
 from dialin.dialogue.states import (
     CallBackOffer,
     EventOver,
     Goodbye,
     InRoom,
     Lobby,
+    NumberEntry,
+    NumberRead,
     Person,
     PinEntry,
     Removed,
+    SecondPhone,
+    State,
     TooEarly,
     Waiting,
 )
@@ -113,6 +119,22 @@ def test_whoever_is_lost_before_the_pin_and_silent_is_promised_a_call_back() -> 
     assert turn.tells == (CallBackPromised(CALLER),)
     assert turn.state == Goodbye(promised=True)
     assert isinstance(turn.then, HangUp)
+
+
+@pytest.mark.parametrize("back", [MainMenu(), PinEntry(), NumberEntry(draft=Draft("RE1")), SecondPhone()], ids=repr)
+def test_whoever_asked_for_a_person_and_waits_as_told_is_led_back_and_not_hung_up_on(back: State) -> None:
+    closed = replace(THE_DAY_BEFORE, office_is_open=False)
+    offered = after(back, Keys("0"), at=closed)
+    assert said(offered) == ["help.closed"]
+    turn = after(offered.state, Silence(), at=closed)
+    assert turn.state == back
+    assert said(turn)[0] == "person.return"
+
+
+def test_silence_after_a_keyed_number_was_read_twice_does_not_take_the_call_back_away() -> None:
+    turn = after(NumberRead("+493023125011", back=Lobby(rounds=1)), Silence(), Silence(), at=LOBBY_TIME)
+    assert turn.tells == (CallBackPromised("+493023125011"),)
+    assert turn.state == Lobby(rounds=1)
 
 
 def test_a_withheld_caller_is_told_the_offices_number_and_offered_the_same() -> None:

@@ -78,7 +78,7 @@ def test_hashes_alone_repeat_the_question(keyed: str) -> None:
 def test_a_zero_in_front_reaches_a_person(keyed: str) -> None:
     turn = after(PinEntry(), Keys(keyed))
     assert turn.then == CallOffice(LIVE.office or "")
-    assert turn.state == Person(back=PinEntry(helped=True))
+    assert turn.state == Person(back=PinEntry())
 
 
 def test_a_zero_within_the_entry_is_a_digit() -> None:

@@ -2,26 +2,13 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.menu_states import MenuState
+from dialin.dialogue.ladders import let_go, was_led_to_person
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import (
-    CallBackNumber,
-    CallBackOffer,
-    Goodbye,
-    NumberEntry,
-    Person,
-    PinEntry,
-    PinHeard,
-    State,
-)
-from dialin.dialogue.tells import CallBackPromised
+from dialin.dialogue.states import CallBackNumber, CallBackOffer, Person, State
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 
 OWN_KEYS = True
-# Where nobody can go on without a key: silence there means that a person is needed.
-LOST = PinEntry | PinHeard | NumberEntry | MenuState
 
 
 def enter(state: State, scene: Scene) -> Turn:
@@ -42,7 +29,7 @@ def _offer(state: CallBackOffer, scene: Scene) -> Prompt:
 
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
     assert isinstance(state, CallBackOffer)
-    lost = scene.caller is not None and isinstance(place_behind(state.back), LOST)
+    lost = scene.caller is not None and was_led_to_person(state.back)
     match heard:
         case Keys("1"):
             return Turn(CallBackNumber(back=state.back))
@@ -53,15 +40,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Silence() if lost and state.rounds == 0:
             return Turn(replace(state, rounds=1))
         case Silence() if lost:
-            return _promise(Goodbye(promised=True), scene)
+            return let_go(scene)
         case Silence():
             return Turn(state.back, says=(say("person.return"),))
         case _:
             return Turn(state, then=Listen(first=8, at_once=True))
-
-
-def _promise(after: State, scene: Scene) -> Turn:
-    if scene.caller is None:
-        return Turn(after)
-    says = () if isinstance(after, Goodbye) else (say("person.noted", number=scene.caller),)
-    return Turn(after, says=says, tells=(CallBackPromised(scene.caller),))

@@ -18,9 +18,10 @@ from dialin.dialogue.inputs import (
     Silence,
     Speech,
 )
+from dialin.dialogue.ladders import let_go
 from dialin.dialogue.menu_states import MySeat
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Goodbye, Person, PinEntry, PinHeard, Removed, SeatCancelled, State, TooEarly
+from dialin.dialogue.states import Person, PinEntry, PinHeard, Removed, SeatCancelled, State, TooEarly
 from dialin.dialogue.tells import LanguageChosen, TroubleMet
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.rules.damm import is_wellformed
@@ -79,7 +80,7 @@ def _remembered(language: str, scene: Scene) -> str | None:
 
 def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
     if not state.so_far and pressed[:1] == "0":
-        return _to_person(state)
+        return _to_person(state, helped=state.helped)
     if not state.so_far and pressed in scene.languages:
         language = scene.languages[pressed]
         turn = Turn(state, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
@@ -127,8 +128,8 @@ def _hear_nothing(state: PinEntry, scene: Scene) -> Turn:
             return _listen(state, say("pin.noinput1", length=state.length), first=15)
         case 2:
             return _listen(state, say("pin.noinput2", length=state.length), first=15, marks=True)
-        case _ if state.helped and scene.caller is None:
-            return Turn(Goodbye(unheard=True))
+        case _ if state.helped:
+            return let_go(scene)
         case _:
             return _to_person(state, "pin.noinput3")
 
@@ -155,9 +156,9 @@ def _not_found(state: PinEntry, digits: str, scene: Scene) -> Turn:
             return _to_person(state, "pin.unknown3")
 
 
-def _to_person(state: PinEntry, words: str = "help.transfer") -> Turn:
-    """words: said once the office is about to ring, and not where nobody is there."""
-    fresh = PinEntry(length=state.length, in_window=state.in_window, helped=True, for_seat=state.for_seat)
+def _to_person(state: PinEntry, words: str = "help.transfer", *, helped: bool = True) -> Turn:
+    """words: said once the office is about to ring, and not where nobody is there. helped: a ladder led there."""
+    fresh = PinEntry(length=state.length, in_window=state.in_window, helped=helped, for_seat=state.for_seat)
     return Turn(Person(back=fresh, words=words), tells=(TroubleMet("PinEntry"),))
 
 

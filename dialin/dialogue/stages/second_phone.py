@@ -5,9 +5,9 @@ from dataclasses import replace
 from dialin.dialogue.arrival import beyond_the_door, place_of
 from dialin.dialogue.asks import ClaimSeat
 from dialin.dialogue.inputs import Input, Keys, RegistrationCancelled, SeatAwaited, SeatClaimed, Silence
+from dialin.dialogue.ladders import let_go, to_person, was_led_to_person
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Person, SeatCancelled, SeatConfirmed, SecondPhone, State, Waiting
-from dialin.dialogue.tells import TroubleMet
+from dialin.dialogue.states import SeatCancelled, SeatConfirmed, SecondPhone, State, Waiting
 from dialin.dialogue.turn import Listen, Turn, say
 
 
@@ -29,8 +29,9 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             return Turn(Waiting(position=position, late=late))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
-        case Silence() if state.rounds >= 1:
-            return Turn(Person(back=SecondPhone()), tells=(TroubleMet("SecondPhone"),))
+        case Silence() if state.rounds % 2:
+            later = replace(state, rounds=state.rounds + 1)
+            return let_go(scene) if was_led_to_person(state) else to_person(later)
         case Silence():
             return Turn(replace(state, rounds=state.rounds + 1))
         case _:

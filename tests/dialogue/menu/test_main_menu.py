@@ -10,9 +10,9 @@ from dialin.dialogue.menu_asks import EnterByLine, ListEvents
 from dialin.dialogue.menu_outcomes import LineUnknown
 from dialin.dialogue.menu_states import KnownLine, MainMenu, MySeat
 from dialin.dialogue.states import Goodbye, Greeting, Person, PinEntry, SeatConfirmed
-from dialin.dialogue.tells import LanguageChosen, TroubleMet
+from dialin.dialogue.tells import CallBackPromised, LanguageChosen, TroubleMet
 from dialin.dialogue.turn import CallOffice, HangUp
-from tests.dialogue.scenes import LIVE, THE_DAY_BEFORE, after, ear, said
+from tests.dialogue.scenes import CALLER, LIVE, THE_DAY_BEFORE, after, ear, said
 
 OUTSIDE = Called(in_window=False)
 
@@ -74,13 +74,15 @@ def test_a_star_is_no_miss() -> None:
     assert after(MainMenu(), *[Keys("*")] * 9, at=THE_DAY_BEFORE).state == MainMenu()
 
 
-def test_only_a_silent_line_without_a_number_is_let_go_and_only_after_a_second_round() -> None:
+def test_only_a_silent_line_is_let_go_and_only_after_a_second_round_with_a_promise_where_it_has_a_number() -> None:
     withheld = replace(THE_DAY_BEFORE, caller=None)
     assert isinstance(after(MainMenu(misses=2), Silence(), at=withheld).then, CallOffice)
     gone = after(MainMenu(misses=3), *[Silence()] * 3, at=withheld)
     assert gone.state == Goodbye(unheard=True)
     assert isinstance(gone.then, HangUp)
-    assert isinstance(after(MainMenu(misses=3), *[Silence()] * 3, at=THE_DAY_BEFORE).then, CallOffice)
+    promised = after(MainMenu(misses=3), *[Silence()] * 3, at=THE_DAY_BEFORE)
+    assert promised.state == Goodbye(promised=True)
+    assert promised.tells == (CallBackPromised(CALLER),)
 
 
 def test_a_known_line_goes_in_by_keeping_silent_and_may_key_another_pin() -> None:

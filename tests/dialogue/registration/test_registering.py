@@ -146,7 +146,7 @@ def test_what_cannot_be_called_is_said_kindly_and_the_third_time_a_person_helps(
 
 def test_two_silences_at_the_number_lead_to_a_person_who_leads_back() -> None:
     turn = after(NumberEntry(draft=DRAFT), Silence(), Silence(), at=OPEN)
-    assert turn.state == Person(back=NumberEntry(draft=DRAFT))
+    assert turn.state == Person(back=NumberEntry(draft=DRAFT, helped=True))
 
 
 def test_a_seat_is_told_and_the_waiting_list_only_after_one() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.ladders import to_person
+from dialin.dialogue.ladders import let_go, to_person
 from dialin.dialogue.menu_states import Enrolment
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import NumberEntry, NumberRead, State
@@ -27,6 +27,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
             return to_person(replace(state, slips=0, misses=0))
         case Keys(pressed):
             return _hear_keys(state, pressed, scene)
+        case Silence() if state.misses and state.helped:
+            return let_go(scene)
         case Silence() if state.misses:
             return _give_up(state)
         case Silence():
@@ -65,7 +67,7 @@ def _give_up(state: NumberEntry) -> Turn:
     """Whoever registers is helped; whoever wanted a call back comes from where nobody could help."""
     if state.draft is None:
         return _without_number(state)
-    return to_person(NumberEntry(draft=state.draft))
+    return to_person(NumberEntry(draft=state.draft, helped=True))
 
 
 def _listen(state: NumberEntry, *says: Prompt) -> Turn:

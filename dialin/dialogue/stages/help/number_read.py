@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys
+from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.ladders import climb
 from dialin.dialogue.menu_states import CallBackWish
 from dialin.dialogue.scene import Scene
@@ -29,10 +29,16 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Keys("1") if state.draft is not None:
             return Turn(CallBackWish(replace(state.draft, phone=state.number)))
         case Keys("1"):
-            assert state.back is not None
-            says = (say("person.noted", number=state.number),)
-            return Turn(state.back, says=says, tells=(CallBackPromised(state.number),))
+            return _promise(state)
+        case Silence() if state.draft is None and state.misses:  # the call back was asked for, the number heard twice
+            return _promise(state)
         case Keys("2"):
             return Turn(NumberEntry(draft=state.draft, back=state.back))
         case _:
             return climb(state, heard, scene, ear=EAR)
+
+
+def _promise(state: NumberRead) -> Turn:
+    assert state.back is not None
+    says = (say("person.noted", number=state.number),)
+    return Turn(state.back, says=says, tells=(CallBackPromised(state.number),))

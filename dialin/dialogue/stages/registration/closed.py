@@ -21,5 +21,5 @@ def enter(state: State, scene: Scene) -> Turn:
 def hear(state: State, heard: Input, scene: Scene) -> Turn:
     assert isinstance(state, RegistrationClosed)
     if heard == Keys("1"):
-        return Turn(CallBackNumber(back=MainMenu()))
+        return Turn(CallBackNumber(back=MainMenu(pin_length=scene.the_event.pin_length)))
     return climb(state, heard, scene, ear=EAR)

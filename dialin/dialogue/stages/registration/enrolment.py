@@ -35,7 +35,8 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case CallerRefused() if not scene.the_event.takes_registrations:
             return Turn(RegistrationClosed(), tells=(DetailDiscarded(state.draft.name),))
         case CallerRefused():
-            return to_person(MainMenu()).after(Turn(state, tells=(DetailDiscarded(state.draft.name),)))
+            menu = MainMenu(pin_length=scene.the_event.pin_length)
+            return to_person(menu).after(Turn(state, tells=(DetailDiscarded(state.draft.name),)))
         case _:
             return Turn(state)
 

@@ -2,7 +2,7 @@
 
 from dialin.dialogue.drafts import Draft
 from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.ladders import climb, to_person
+from dialin.dialogue.ladders import RUNGS, climb, let_go, to_person
 from dialin.dialogue.menu_states import (
     MainMenu,
     PrivacyNotice,
@@ -54,6 +54,6 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case VoiceConsent(), Keys("1"):
             return Turn(SpokenDetail("name", Draft()), tells=(ConsentGiven("reg.rec_consent"),))
         case VoiceConsent(), Silence():  # nobody is recorded, or asked again and again, for keeping silent
-            return to_person(state)
+            return let_go(scene) if state.misses >= RUNGS else to_person(VoiceConsent(misses=RUNGS))
         case _:
             return climb(state, heard, scene, ear=LONG_EAR if isinstance(state, RegistrationStart) else EAR)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Recorded, Silence
-from dialin.dialogue.ladders import to_person
+from dialin.dialogue.ladders import let_go, to_person
 from dialin.dialogue.menu_states import DetailReview, SpokenDetail
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import State
@@ -30,11 +30,11 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Recorded(key="0"):
             return to_person(state).after(Turn(state, tells=_unwanted(state, heard)))
         case Recorded() if _spoken(heard) < SHORTEST:
-            return _try_again(state, *_unwanted(state, heard))
+            return _try_again(state, scene, *_unwanted(state, heard))
         case Recorded(sid):
             return Turn(DetailReview(state.detail, state.draft, sid), tells=(_recorded(state, heard),))
         case Silence():
-            return _try_again(state)
+            return _try_again(state, scene)
         case _:
             return Turn(state)
 
@@ -52,7 +52,8 @@ def _recorded(state: SpokenDetail, heard: Recorded) -> DetailRecorded:
     return DetailRecorded(state.detail, heard.sid, heard.seconds)
 
 
-def _try_again(state: SpokenDetail, *tells: Tell) -> Turn:
+def _try_again(state: SpokenDetail, scene: Scene, *tells: Tell) -> Turn:
     if state.tries + 1 >= MOST_TRIES:
-        return to_person(replace(state, tries=0)).after(Turn(state, tells=tells))
+        helper = let_go(scene) if state.helped else to_person(replace(state, tries=0, helped=True))
+        return helper.after(Turn(state, tells=tells))
     return Turn(replace(state, tries=state.tries + 1), tells=tells)

@@ -1,0 +1,64 @@
+"""A receiver beside its telephone: a silent line is led to a person, and does not ring the office all night."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialin.dialogue.asks import Ask, ClaimSeat, LookAtHand
+from dialin.dialogue.inputs import Connection, HandSeen, Input, LeftRoom, Recorded, SeatAwaited, Silence
+from dialin.dialogue.menu_asks import EnterByLine, ListEvents, LookAtOwnSeat, OpenOwnPin, RegisterCaller
+from dialin.dialogue.menu_outcomes import CallerRegistered, EventsListed, LineUnknown, OwnSeat, PinOpened
+from dialin.dialogue.question.asks import CountQuestions, LookAtRecording, QuestionsCounted, RecordingReady
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.states import Lobby, State, Waiting
+from dialin.dialogue.step import step
+from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, RecordVoice, Turn
+from tests.dialogue.everything import EVERY_STAGE
+from tests.dialogue.scenes import LIVE, LOBBY_TIME, THE_DAY_BEFORE
+
+ANSWERS: dict[type[Ask], Input] = {
+    ListEvents: EventsListed(()),
+    EnterByLine: LineUnknown(),
+    LookAtOwnSeat: OwnSeat(),
+    OpenOwnPin: PinOpened("748290"),
+    LookAtRecording: RecordingReady(),
+    ClaimSeat: SeatAwaited(1),
+    CountQuestions: QuestionsCounted(0),
+    RegisterCaller: CallerRegistered(),
+    LookAtHand: HandSeen(None),
+}
+MOST_TURNS = 60
+TALKED, NOBODY = LeftRoom(seconds=9), LeftRoom(Connection.UNANSWERED)
+
+
+def says_nothing(turn: Turn, office: Input) -> Input:
+    """What comes of it when the caller neither speaks nor presses a key."""
+    if isinstance(turn.then, CallOffice):
+        return office
+    return Recorded("RE9", seconds=4) if isinstance(turn.then, RecordVoice) else Silence()
+
+
+def silent_turn(turn: Turn, office: Input, scene: Scene) -> Turn:
+    turn = step(turn.state, says_nothing(turn, office), scene)
+    while isinstance(turn.then, Ask):
+        turn = step(turn.state, ANSWERS[type(turn.then)], scene)
+    return turn
+
+
+@pytest.mark.parametrize("office", [TALKED, NOBODY], ids=["somebody answers", "nobody answers"])
+@pytest.mark.parametrize("caller", [LIVE.caller, None])
+@pytest.mark.parametrize("scene", [THE_DAY_BEFORE, LOBBY_TIME, LIVE], ids=lambda one: one.the_event.phase.value)
+def test_a_silent_line_rings_the_office_twice_at_most(scene: Scene, caller: str | None, office: Input) -> None:
+    for state in EVERY_STAGE:
+        assert _calls_of_a_silent_line(state, office, replace(scene, caller=caller)) <= 2, state
+
+
+def _calls_of_a_silent_line(state: State, office: Input, scene: Scene) -> int:
+    """How often it rings the office before it comes to rest: in the event, in a wait for it, or at its end."""
+    turn, calls = Turn(state), 0
+    for _ in range(MOST_TURNS):
+        turn = silent_turn(turn, office, scene)
+        calls += isinstance(turn.then, CallOffice)
+        if isinstance(turn.then, HangUp | JoinRoom) or isinstance(turn.state, Lobby | Waiting):
+            return calls
+    raise AssertionError(f"no end of it: {state}")
