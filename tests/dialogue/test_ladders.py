@@ -12,10 +12,10 @@ from dialin.dialogue.turn import CallOffice, HangUp, Turn
 from tests.dialogue.scenes import CALLER, LIVE, after, said
 
 LADDERS: list[tuple[State, Input, list[list[str]]]] = [
-    (PinEntry(), Silence(), [["pin.noinput1"], ["pin.noinput2"], ["pin.noinput3"]]),
+    (PinEntry(), Silence(), [["pin.noinput1"], ["pin.speak", "pin.noinput2"], ["pin.noinput3"]]),
     (PinEntry(), Keys("748"), [["pin.incomplete"], ["pin.incomplete"], ["help.transfer"]]),
     (PinEntry(), PinMistyped("748291"), [["pin.typo1"], ["pin.typo2"], ["help.transfer"]]),
-    (PinEntry(), PinUnknown("748290"), [["pin.unknown1"], ["pin.unknown2"], ["pin.unknown3"]]),
+    (PinEntry(), PinUnknown("748290"), [["pin.unknown1"], ["pin.unknown2_event"], ["pin.unknown3"]]),
     (PinHeard(("748290",)), Silence(), [["pin.heard"], ["pin.heard"], ["help.transfer"]]),
     (PinHeard(("748290",)), Speech("Wie bitte?"), [["pin.heard"], ["pin.heard"], ["help.transfer"]]),
     (SecondPhone(), Silence(), [["second.phone"], ["help.transfer"]]),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dialin.dialogue.asks import CheckPin, ResolvePin
-from dialin.dialogue.inputs import Keys, PinResolved, PinUnknown, Speech
+from dialin.dialogue.inputs import Keys, PinResolved, PinUnknown, Silence, Speech
 from dialin.dialogue.states import Person, PinEntry, PinHeard
 from dialin.dialogue.turn import CallOffice
 from dialin.rules.damm import check_digit, is_wellformed
@@ -36,7 +36,7 @@ def test_a_reading_counts_only_after_a_yes() -> None:
     assert said(heard) == ["pin.heard"]
     assert heard.says[0].values == {"digits": PIN}
     assert ear(heard).speech
-    for yes in (Keys("1"), Speech("Ja."), Speech("ja, genau")):
+    for yes in (Keys("1"), Speech("Ja."), Speech("ja, genau"), Speech("Ja!"), Speech("Passt.")):
         assert after(heard.state, yes).then == CheckPin(PIN)
 
 
@@ -66,13 +66,35 @@ def test_whoever_is_misheard_three_times_reaches_a_person() -> None:
 
 def test_unknown_pins_count_on_whether_keyed_or_spoken() -> None:
     turn = after(PinEntry(), PinUnknown(PIN), PinResolved((OTHER,)), Keys("1"))
-    assert said(after(turn.state, PinUnknown(OTHER))) == ["pin.unknown2"]
+    assert said(after(turn.state, PinUnknown(OTHER))) == ["pin.unknown2_event"]
 
 
 def test_spoken_digits_whose_check_digit_does_not_fit_are_a_slip() -> None:
     mistyped = PIN[:5] + str((int(PIN[5]) + 1) % 10)
     turn = after(PinEntry(), spoken(mistyped))
     assert said(turn) == ["pin.typo1"]
+
+
+def test_a_pin_said_in_two_halves_with_a_long_pause_is_put_together() -> None:
+    half = after(PinEntry(), spoken(PIN[:3]))
+    assert said(half) == []
+    assert ear(half).at_once
+    turn = after(half.state, spoken(PIN[3:]))
+    assert isinstance(turn.then, ResolvePin)
+    assert PIN in turn.then.readings
+
+
+def test_the_other_half_may_be_keyed_and_a_pin_said_whole_after_a_half_counts() -> None:
+    half = after(PinEntry(), spoken(PIN[:3]))
+    assert after(half.state, Keys(PIN[3:])).then == CheckPin(PIN)
+    whole = after(half.state, spoken(PIN))
+    assert isinstance(whole.then, ResolvePin)
+    assert PIN in whole.then.readings
+
+
+def test_half_a_spoken_pin_and_then_nothing_is_read_back() -> None:
+    turn = after(PinEntry(), spoken(PIN[:4]), Silence())
+    assert [(one.key, one.values["digits"]) for one in turn.says] == [("pin.incomplete", PIN[:4])]
 
 
 def test_chatter_is_not_blamed_and_helps_like_silence() -> None:

@@ -28,6 +28,8 @@ from dialin.rules.damm import is_wellformed
 from dialin.rules.spoken_digits import hear_digits
 
 OWN_KEYS = True
+LENGTHS = (6, 8)  # digits of a PIN
+FEWEST = 2  # spoken digits that are a part of one; a single one may be any little word
 
 
 def enter(state: State, scene: Scene) -> Turn:
@@ -112,7 +114,15 @@ def _stopped_short(state: PinEntry, digits: str) -> Turn:
 
 
 def _hear_words(state: PinEntry, words: str, scene: Scene) -> Turn:
-    readings = hear_digits(words, language=scene.language, lengths=(6, 8))
+    """A PIN is said as it is printed, in two halves; after the pause between them the second may come by itself."""
+    readings = hear_digits(words, language=scene.language, lengths=LENGTHS)
+    if not readings and state.so_far:
+        missing = [length - len(state.so_far) for length in LENGTHS if length > len(state.so_far)]
+        rest = hear_digits(words, language=scene.language, lengths=missing)
+        readings = tuple(state.so_far + more for more in rest)
+    parts = () if readings else hear_digits(words, language=scene.language, lengths=range(FEWEST, state.length))
+    if parts and len(state.so_far + parts[0]) < state.length:
+        return _listen(replace(state, so_far=state.so_far + parts[0]))
     wellformed = tuple(reading for reading in readings if is_wellformed(reading))
     if wellformed:
         return Turn(state, then=ResolvePin(wellformed))
@@ -127,7 +137,7 @@ def _hear_nothing(state: PinEntry, scene: Scene) -> Turn:
         case 1:
             return _listen(state, say("pin.noinput1", length=state.length), first=15)
         case 2:
-            return _listen(state, say("pin.noinput2", length=state.length), first=15, marks=True)
+            return _listen(state, say("pin.speak"), say("pin.noinput2", length=state.length), first=15, marks=True)
         case _ if state.helped:
             return let_go(scene)
         case _:
@@ -151,9 +161,16 @@ def _not_found(state: PinEntry, digits: str, scene: Scene) -> Turn:
         case 1:
             return _listen(state, say("pin.unknown1", digits=digits))
         case 2:
-            return _listen(state, say("pin.unknown2"), first=15, marks=True)
+            return _listen(state, _other_letter(state, scene), first=15, marks=True)
         case _:
             return _to_person(state, "pin.unknown3")
+
+
+def _other_letter(state: PinEntry, scene: Scene) -> Prompt:
+    """Whoever holds an older letter is told which event's PIN is asked for, where one is on."""
+    if state.in_window and scene.event is not None:
+        return say("pin.unknown2_event", starts=scene.event.starts)
+    return say("pin.unknown2")
 
 
 def _to_person(state: PinEntry, words: str = "help.transfer", *, helped: bool = True) -> Turn:

@@ -1,5 +1,6 @@
 """A spoken PIN is read back; only a yes lets it count, a no offers the next reading."""
 
+import re
 from dataclasses import replace
 
 from dialin.dialogue.asks import CheckPin
@@ -9,7 +10,7 @@ from dialin.dialogue.states import Person, PinHeard, State
 from dialin.dialogue.tells import TroubleMet
 from dialin.dialogue.turn import Listen, Turn, say
 
-YES = {"ja", "jawohl", "genau", "richtig", "stimmt", "yes", "yeah", "right", "correct"}
+YES = {"ja", "jawohl", "genau", "richtig", "stimmt", "korrekt", "passt", "yes", "yeah", "right", "correct"}
 NO = {"nein", "nee", "nicht", "no", "nope"}
 
 
@@ -26,7 +27,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Keys("2"):
             return _next_reading(state)
         case Speech(words):
-            said = set(words.casefold().replace(",", " ").replace(".", " ").split())
+            said = set(re.findall(r"\w+", words.casefold()))
             if said & NO:
                 return _next_reading(state)
             return _check(state) if said & YES else _ask_again(state)

@@ -92,3 +92,20 @@ def test_a_known_line_goes_in_by_keeping_silent_and_may_key_another_pin() -> Non
     assert after(greeted.state, PinAccepted(1, 1, "de")).state == SeatConfirmed(admitted=True)
     assert after(greeted.state, Keys("2")).state == PinEntry()
     assert after(greeted.state, LineUnknown()).state == PinEntry()
+
+
+def test_whoever_keys_the_pin_on_a_known_line_all_the_same_is_heard() -> None:
+    assert ear(after(Greeting(), Called(knows_line=True))).keys == 6
+    assert after(KnownLine(), Keys("748290")).then == CheckPin("748290")
+    assert after(KnownLine(), Keys("178290")).then == CheckPin("178290")
+    begun = after(KnownLine(), Keys("748"))
+    assert begun.state == PinEntry(so_far="748")
+    assert after(begun.state, Keys("290")).then == CheckPin("748290")
+
+
+def test_an_unsteady_finger_on_a_known_line_means_the_key_itself() -> None:
+    assert after(KnownLine(), Keys("11")).then == EnterByLine()
+    assert after(KnownLine(), Keys("22")).state == PinEntry()
+    assert after(KnownLine(), Keys("00")).state == Person(back=KnownLine())
+    assert after(KnownLine(), Keys("77")).state == KnownLine()
+    assert said(after(KnownLine(), Keys("##"))) == ["pin.known_line"]
