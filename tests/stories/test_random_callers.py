@@ -12,7 +12,7 @@ from dialin.actions.hands.mute_speaker import mute_speaker
 from dialin.actions.hands.take_back_floor import take_back_floor
 from dialin.config import Settings, read_settings
 from dialin.dialogue.states import EventCancelled, EventOver, Goodbye, Removed, SeatCancelled, SeatMoved
-from dialin.rehearsal import Leg
+from dialin.rehearsal import Callee, Leg
 from dialin.store.calls import load_call
 from dialin.store.database import reading
 from dialin.store.hands import raised_hands
@@ -24,6 +24,7 @@ from tests.stories.theatre import Theatre, theatre
 FAREWELLS = {one.__name__ for one in (EventCancelled, EventOver, Goodbye, Removed, SeatCancelled, SeatMoved)}
 WITH_A_PERSON = {"Person", "CallBackOffer", "CallBackNumber"}
 BEGINNINGS = (IN_JUNE, DOORS - (EVENING - DOORS), DOORS, EVENING)
+OFFICES = (Callee(answers_after=4, hangs_up_after=30), Callee("busy"), Callee("no-answer"))
 TIMES_ASKED = 12  # as often as the longest ladder has rungs
 
 KEYS = st.sampled_from(("1", "2", "0", "#", "*", "9", "5", "*9", "*6", "*5", "*1", "*0", "123", "**", "748290"))
@@ -35,7 +36,13 @@ DOINGS = st.one_of(
     st.sampled_from(("silence", "drop", "call", "floor", "take", "mute", "remove", "end")).map(lambda act: (act, "")),
     st.sampled_from(("duplicate", "delay_callback", "lose_callback")).map(lambda kind: ("fault", kind)),
 )
-EVENINGS = st.tuples(st.sampled_from(BEGINNINGS), st.booleans(), st.lists(DOINGS, min_size=4, max_size=14))
+EVENINGS = st.tuples(
+    st.sampled_from(BEGINNINGS),
+    st.booleans(),  # whether lines are known
+    st.sampled_from(("+493023125010", None)),  # the caller's number
+    st.sampled_from(OFFICES),
+    st.lists(DOINGS, min_size=4, max_size=14),
+)
 
 
 def _settings(url: str) -> Settings:
@@ -53,19 +60,20 @@ def _settings(url: str) -> Settings:
 @settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(evening=EVENINGS)
 def test_no_caller_is_left_alone_whatever_they_do(databases: Databases, evening: Any) -> None:
-    at, knows_lines, doings = evening
+    at, knows_lines, caller, office, doings = evening
     with databases.fresh("sqlite") as url, theatre(_settings(url), at=at, knows_lines=knows_lines) as stage:
-        _live_through(stage, doings)
+        stage.company.callees[OFFICE] = office
+        _live_through(stage, caller, doings)
 
 
-def _live_through(stage: Theatre, doings: list[tuple[str, Any]]) -> None:
+def _live_through(stage: Theatre, caller: str | None, doings: list[tuple[str, Any]]) -> None:
     pin = stage.register("Erna Müller").pin
-    leg = stage.call()
+    leg = stage.call(caller)
     legs = [leg]
     for what, how in doings:
         if what in ("drop", "call") or leg.is_over:
             leg.hang_up() if what == "drop" else None
-            leg = stage.call()
+            leg = stage.call(caller)
             legs.append(leg)
         _do(stage, leg, what, how, pin=pin)
         for one in legs:
