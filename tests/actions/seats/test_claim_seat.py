@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dialin.actions.attendees.cancel import cancel
+from dialin.actions.calls.put_in import put_in
 from dialin.actions.house import House
 from dialin.dialogue.inputs import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse
 from dialin.store.database import transaction
@@ -92,6 +93,23 @@ def test_a_dropped_caller_comes_back_to_the_same_seat_within_the_grace_time(hous
     assert claim(house.database, waiting, now=just_in_time) == SeatAwaited(1)
     back = dial(house.database, holder, event, sid="CAback")
     assert claim(house.database, back, now=just_in_time) == SeatClaimed(1, returned=True)
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_of_a_held_and_an_unclaimed_seat_the_unclaimed_one_goes_on(house: House, by_hand: bool) -> None:
+    event = make_event(house, seats=2)
+    dropped, _absent, other = register_people(house, event, 3)
+    hang_up(house.database, sits(house.database, dropped, event, now=NO_SHOW), now=NO_SHOW)
+    waiting = dial(house.database, other, event)
+    if by_hand:
+        with transaction(house.database) as connection:
+            call_id = call_of(house.database, waiting).id
+            assert put_in(connection, call_id, other.attendee_id, actor="test", now=NO_SHOW) is None
+    else:
+        assert claim(house.database, waiting, now=NO_SHOW) == SeatClaimed(2, waited=True)
+    back = dial(house.database, dropped, event, sid="CAback")
+    assert claim(house.database, back, now=NO_SHOW) == SeatClaimed(1, returned=True)
+    assert sitting(house.database, event) == [back, waiting]
 
 
 def test_after_the_grace_time_the_seat_goes_on(house: House) -> None:
