@@ -67,7 +67,7 @@ def let_in() -> AnyResponse | None:
         return None
     if request.endpoint == "admin.live_board":
         return Response("signed out", 401, mimetype="text/plain")
-    after = request.full_path.rstrip("?") if request.method == "GET" else None
+    after = request.full_path.rstrip("?") if request.method != "POST" else None
     return redirect(url_for("admin.sign_in", next=after), 303)
 
 

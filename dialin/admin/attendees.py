@@ -57,7 +57,7 @@ def register_person(slug: str) -> str | Response | tuple[str, int]:
         "deliveries": DELIVERIES,
         "spoken": languages(),
     }
-    if request.method == "GET":
+    if request.method != "POST":
         return page("register.html", typed={"language": event.language}, **form)
     fields = typed(request.form)
     completed = _complete_number(event, fields.get("phone", ""))
@@ -108,7 +108,7 @@ def _person(event: Record, attendee_id: int) -> Record:
 def cancel_person(slug: str, attendee_id: int) -> str | Response | tuple[str, int]:
     event = event_named(slug)
     person = _person(event, attendee_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return confirmation(
             event,
             Confirmation(

@@ -89,7 +89,7 @@ def _put_in(event: Record, call_id: int, attendee_id: int) -> Refused | None:
 def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     event = event_named(slug)
     line, person = _line(event, call_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return page("board/remove.html", event=event, line=line, person=person)
     fields = typed(request.form)
     reason, bar = fields.get("reason", "")[:MOST_OF_A_REASON], fields.get("bar") == "yes"
@@ -152,7 +152,7 @@ def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
     event = event_named(slug)
     if scope not in HOLDING:
         raise NotFound
-    if request.method == "GET":
+    if request.method != "POST":
         return confirmation(
             event,
             Confirmation(

@@ -53,7 +53,7 @@ def events() -> str:
 
 @admin_only
 def new_event() -> Response | str | tuple[str, int]:
-    if request.method == "GET":
+    if request.method != "POST":
         return page("event_form.html", typed=_blank(request.args.get("like", "")), event=None, spoken=languages())
     fields = typed(request.form)
     draft, bridge = read_draft(fields), read_bridge(fields)
@@ -78,7 +78,7 @@ def _blank(like: str) -> dict[str, str]:
 def edit_event(slug: str) -> Response | str | tuple[str, int]:
     event = event_named(slug)
     shown = _written(event)
-    if request.method == "GET":
+    if request.method != "POST":
         return page("event_form.html", typed=shown, event=event, spoken=languages())
     fields = typed(request.form)
     changes = read_changes(fields, shown)
@@ -121,7 +121,7 @@ def longer(slug: str) -> Response | tuple[str, int]:
 @admin_only
 def end(slug: str) -> Response | str | tuple[str, int]:
     event = event_named(slug)
-    if request.method == "GET":
+    if request.method != "POST":
         return confirmation(
             event,
             Confirmation(

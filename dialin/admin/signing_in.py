@@ -24,7 +24,7 @@ def add_pages(admin: Blueprint) -> None:
 
 
 def sign_in() -> Response | str | tuple[str, int]:
-    if request.method == "GET":
+    if request.method != "POST":
         if g.colleague is not None:
             return redirect(_way_back(), 303)
         return page("sign_in.html", typed={}, next=_way_back())

@@ -15,7 +15,7 @@ FORMS = [
     "/events/digitaltag/calls/1/phone", "/events/digitaltag/call-backs/1/phone",
     "/events/digitaltag/questions/1/text", "/events/digitaltag/questions/1/topic",
     "/events/digitaltag/questions/1/delete", "/events/digitaltag/attendees/1/type-up",
-    "/events/digitaltag/hands", "/events/digitaltag/hands/next", "/events/digitaltag/hands/open",
+    "/events/digitaltag/hands", "/events/digitaltag/hands/next", "/events/digitaltag/hands/closed",
     "/events/digitaltag/hands/1/floor", "/events/digitaltag/hands/1/lower", "/events/digitaltag/hands/1/mute",
     "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guard/pin:unregistered/reset",
 ]  # fmt: skip
@@ -40,6 +40,16 @@ def test_a_form_without_the_token_of_our_page_changes_nothing(desk: Desk, event_
         answer = desk.client.post(f"/admin{form}", data=data)
         assert answer.status_code == 400
         assert "zu alt oder kam von woanders" in answer.text
+    assert acts(desk.house) == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_asking_for_the_headers_of_a_form_sends_nothing(desk: Desk, event_id: int, form: str) -> None:
+    """No token is asked of HEAD, so that it must not do what POST does: fetched by a proxy, it would end an event."""
+    register_people(desk.house, event_id, 1)
+    begin_call(desk.house, "CA1", event_id=event_id)
+    before = acts(desk.house)
+    assert desk.client.head(f"/admin{form}").status_code in (200, 303, 404, 405)
     assert acts(desk.house) == before
 
 

@@ -135,7 +135,7 @@ def _change(
 def remove_question(slug: str, question_id: int) -> Answer:
     event = event_named(slug)
     question = _question(event, question_id)
-    if request.method == "GET":
+    if request.method != "POST":
         asked = Confirmation(
             question=mark("Delete this question?"),
             consequence=mark("Its text and its recording are gone for good. Only the log says that there was one."),
