@@ -12,6 +12,7 @@ from dialin.cli.opening import settings_or_refuse
 from dialin.cli.output import CommandRefused
 from dialin.config import is_loopback
 from dialin.rehearsal.live import run_terminal
+from dialin.rehearsal.numbers import as_dialled
 
 DEMO_COMPANY = "http://127.0.0.1:8001"
 
@@ -23,7 +24,7 @@ def call(from_: str, to: str | None) -> None:
     """Call a running server: type keys, /say words, /hangup."""
     company = _company()
     numbers = _numbers(company)
-    if to is not None and to not in numbers:
+    if to is not None and as_dialled(to) not in numbers:
         raise CommandRefused(f"{to} is not in service here. Call {' or '.join(numbers)}.")
     caller = None if from_ in ("anonymous", "withheld", "") else from_
     sys.exit(run_terminal(company, caller, to or numbers[0], sys.stdin, sys.stdout))

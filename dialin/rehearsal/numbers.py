@@ -1,4 +1,4 @@
-"""The company's own numbers, each with the webhooks that are set for it."""
+"""Telephone numbers: the company's own, each with the webhooks that are set for it, and how a dialled one is read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,3 +18,17 @@ class IncomingNumber:
     status_callback: str | None = None
     status_callback_method: str = "POST"
     friendly_name: str = ""
+
+
+_BLANKS = str.maketrans("", "", " -/()")
+
+
+def as_dialled(text: str) -> str:
+    """The number with its country, German where none is written; whatever is no number stays as it is."""
+    bare = text.translate(_BLANKS)
+    digits = bare.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit()):
+        return text
+    if bare.startswith("00"):
+        return f"+{bare[2:]}"
+    return f"+49{bare[1:]}" if bare.startswith("0") else bare

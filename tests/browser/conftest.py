@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from dialin.actions.house import House
 from dialin.config import Settings, read_settings
 from tests.admin.desk import sit_down, token_of
-from tests.browser.loudly import BROWSER_MARKS
+from tests.browser.launching import BROWSER_MARKS
 from tests.building import EVENING, OFFICE, SetClock
 from tests.databases import Databases
 

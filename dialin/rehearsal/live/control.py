@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, abort, jsonify, request
 
 from dialin.rehearsal.legs import KEYS, Leg
+from dialin.rehearsal.numbers import as_dialled
 
 if TYPE_CHECKING:
     from dialin.rehearsal.company import Company
@@ -20,7 +21,7 @@ def blueprint(company: "Company") -> Blueprint:
 
     @control.post("/calls")
     def call() -> tuple[Response, int]:
-        to, from_ = _field("to"), _field("from")
+        to, from_ = as_dialled(_field("to")), as_dialled(_field("from"))
         if to not in company.numbers:
             abort(404, f"the number {to} is not in service here")
         leg = company.call(from_=from_ or None, to=to)

@@ -49,7 +49,7 @@ class Telephone:
         """Returns once the last word of the call is printed, too."""
         if not self.is_over:
             self._do("hangup", {})
-        self._listener.join(timeout=5)
+        self._listener.join(timeout=30)
 
     @property
     def is_over(self) -> bool:

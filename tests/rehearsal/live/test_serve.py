@@ -10,6 +10,7 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
 from dialin.rehearsal.live import serve
+from dialin.rehearsal.numbers import as_dialled
 from tests.rehearsal.live.server import served
 from tests.rehearsal.webhooks import ACCOUNT, CALLER, NUMBER, TOKEN, Webhooks, company_with
 
@@ -173,3 +174,14 @@ def test_three_hundred_calls_at_once_get_through():
             leg.hang_up()
         assert until(lambda: len(webhooks.asked_at("/status")) == 300, 30)
         assert company.rooms == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("0221 4710010", "+492214710010"), ("0049 221/4710010", "+492214710010"), ("+49 221 471-0010", "+492214710010"),
+        ("(030) 23125000", "+493023125000"), ("115", "115"), ("anonymous", "anonymous"), ("", ""), ("٣", "٣"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_people_write_it(typed, read):
+    assert as_dialled(typed) == read

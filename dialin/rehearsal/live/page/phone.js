@@ -7,8 +7,6 @@ let language = "de";
 let sid = null;
 let state = "idle";
 let detail = "";
-let readsAloud = true;
-let audio = null;
 
 const word = (name) => WORDS[language][name] || name;
 
@@ -28,6 +26,7 @@ function show(next, text) {
   line.dataset.state = next;
   line.textContent = word(next) + (detail ? ": " + detail : "");
   const isOn = sid !== null;
+  document.body.classList.toggle("on", isOn);
   $("call").disabled = isOn;
   $("hangup").disabled = !isOn;
   $("words").disabled = $("say").disabled = !isOn;
@@ -50,37 +49,10 @@ function write(kind, text, who) {
   return item;
 }
 
-// ---------------------------------------------------------------- voice
-
-function voiceFor(tongue) {
-  const voices = speechSynthesis.getVoices();
-  const short = tongue.slice(0, 2).toLowerCase();
-  return voices.find((v) => v.lang.replace("_", "-") === tongue)
-    || voices.find((v) => v.lang.toLowerCase().startsWith(short));
-}
-
-function speak(text, tongue) {
-  if (!readsAloud) return;
-  if (!("speechSynthesis" in window)) return tellMissing("noSpeech");
-  const voice = voiceFor(tongue || "en-US");
-  if (!voice) return tellMissing("noVoice");
-  $("no-voice").hidden = true;
-  const utterance = new SpeechSynthesisUtterance(text);
-  utterance.voice = voice;
-  utterance.lang = voice.lang;
-  speechSynthesis.speak(utterance);
-}
-
-function tellMissing(name) {
-  const note = $("no-voice");
-  note.dataset.word = name;
-  note.textContent = word(name);
-  note.hidden = false;
-}
-
-function hush() {
-  if ("speechSynthesis" in window) speechSynthesis.cancel();
-  if (audio) audio.pause();
+// Music is a recording that comes again and again: one line says so.
+function writeOnce(kind, text, who) {
+  const last = $("log").lastElementChild;
+  if (!last?.matches("." + kind) || last.lastChild.data !== text) write(kind, text, who);
 }
 
 // ---------------------------------------------------------------- what is heard
@@ -95,19 +67,15 @@ function hear(event) {
       speak(event.text, event.language);
       break;
     case "play":
-      write("play", event.text, word("recording"));
-      if (readsAloud) {
-        audio = new Audio(event.text.split(" ")[0]);
-        audio.play().catch(() => undefined);
-      }
+      writeOnce("play", event.text.split(" ")[0].split("/").pop(), word("recording"));
+      play(event.text.split(" ")[0]);
       break;
     case "cut":
       hush();
       break;
-    case "tone": write("note", word("tone")); break;
-    case "ring": write("note", word("ring")); break;
+    case "tone": case "ring": write("note", word(event.kind)); break;
     case "digits": write("note", event.text, word("tone")); break;
-    case "room": write("note", event.text === "music" ? word("music") : event.text); break;
+    case "room": write("note", word(ROOM_NOTES[event.text] || event.text)); break;
   }
 }
 

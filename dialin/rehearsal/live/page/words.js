@@ -8,7 +8,7 @@ const WORDS = {
     log: "Was zu hören ist", voice: "Vorlesen", speak: "Sprechen", say: "Sagen",
     idle: "Aufgelegt", dialling: "Wählt …", connected: "Verbunden", room: "Im Raum", bridge: "Durchgestellt",
     over: "Aufgelegt", you: "Sie", tone: "Ton", ring: "Es klingelt", recording: "Aufnahme", cut: "unterbrochen",
-    pressed: "Taste", silent: "stumm geschaltet", music: "Musik",
+    pressed: "Taste", silent: "stumm geschaltet", music: "Musik", started: "Der Raum ist offen",
     noSpeech: "Dieser Browser kann nicht vorlesen. Die Ansagen stehen hier als Text.",
     noVoice: "Für diese Sprache hat der Browser keine Stimme. Die Ansagen stehen hier als Text.",
     refused: "Der Anruf kam nicht zustande.", lost: "Die Verbindung zur Vermittlung ist weg.", star: "Stern", hash: "Raute",
@@ -20,9 +20,11 @@ const WORDS = {
     log: "What is heard", voice: "Read aloud", speak: "Speak", say: "Say",
     idle: "Hung up", dialling: "Dialling …", connected: "Connected", room: "In the room", bridge: "Put through",
     over: "Hung up", you: "You", tone: "Tone", ring: "It rings", recording: "Recording", cut: "interrupted",
-    pressed: "Key", silent: "muted", music: "Music",
+    pressed: "Key", silent: "muted", music: "Music", started: "The room is open",
     noSpeech: "This browser cannot read aloud. The prompts stand here as text.",
     noVoice: "The browser has no voice for this language. The prompts stand here as text.",
     refused: "The call did not come about.", lost: "The exchange cannot be reached.", star: "star", hash: "hash",
   },
 };
+// What the company notes of a room, by the names of its words above.
+const ROOM_NOTES = { music: "music", "the room has started": "started" };
