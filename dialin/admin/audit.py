@@ -1,11 +1,15 @@
 """The audit log: of one event for everybody, of the whole house for the administration."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from flask import Blueprint
 
+from dialin.admin import log_words
 from dialin.admin.access import admin_only, the_house
-from dialin.admin.pages import event_named, page
+from dialin.admin.pages import event_named, page, reading_language
+from dialin.admin.words import load_words
 from dialin.rules.event_plans import EventDraft
 from dialin.store.attendees import list_attendees
 from dialin.store.database import Record, reading
@@ -26,7 +30,12 @@ def audit() -> str:
         entries = list_entries(connection, None)
         events = {event.id: event for event in list_events(connection)}
         people = {row.id: row.name for event_id in _events_in(entries) for row in list_attendees(connection, event_id)}
-    return page("audit.html", event=None, entries=entries, events=events, people=people, zone=HOUSE_ZONE)
+    return _show(event=None, entries=entries, events=events, people=people, zone=HOUSE_ZONE)
+
+
+def _show(**values: Any) -> str:
+    words = load_words()[reading_language()]
+    return page("audit.html", log=log_words, details=partial(log_words.details_in, words), **values)
 
 
 def _events_in(entries: Sequence[Record]) -> set[int]:
@@ -38,6 +47,4 @@ def audit_of_event(slug: str) -> str:
     with reading(the_house().database) as connection:
         entries = list_entries(connection, event.id)
         people = {row.id: row.name for row in list_attendees(connection, event.id)}
-    return page(
-        "audit.html", event=event, entries=entries, events={event.id: event}, people=people, zone=event.timezone
-    )
+    return _show(event=event, entries=entries, events={event.id: event}, people=people, zone=event.timezone)

@@ -112,6 +112,7 @@ FIELD_OF: Mapping[str, str] = {
     "Write how many minutes before the start the doors open, from 0 to 240.": "doors_minutes",
     "Write for how many minutes the seat of a dropped caller is held, from 0 to 120.": "grace_minutes",
     "Write how many minutes after the start unclaimed seats go to others, from 0 to 240.": "no_show_minutes",
+    "Write the office hours as days and times, for example Mo-Fr 08:00-18:00; Sa 9-12.": "office_hours",
     "Choose room or direct as the way into the videoconference.": "bridge_mode",
     "Give the videoconference either a telephone number or a SIP address, not both.": "bridge_number",
     "Keys are sent to a telephone number only. Add the number or leave the keys out.": "bridge_digits",

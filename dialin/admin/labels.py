@@ -1,4 +1,4 @@
-"""Plain words for what the house calls by a name: states, stages, phases, roles and acts of the audit log."""
+"""Plain words for what the house calls by a name: states, stages, phases, roles, and what an address says is done."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -109,42 +109,6 @@ ROLES: Mapping[str, str] = {"staff": mark("Staff"), "admin": mark("Administratio
 GUARDS: Mapping[str, str] = {
     "pin:withheld": mark("callers who show no number"),
     "pin:unregistered": mark("all callers together"),
-}
-ACTORS: Mapping[str, str] = {
-    "command line": mark("command line"),
-    "caller": mark("caller"),
-    "dialin": mark("dialin itself"),
-}
-ACTS: Mapping[str, str] = {
-    "attendee.register": mark("registered a person"),
-    "attendee.cancel": mark("cancelled a registration"),
-    "attendee.import": mark("imported a list"),
-    "call.put_in": mark("let a caller in by hand"),
-    "call.remove": mark("removed a caller from the line"),
-    "call_back.finish": mark("ticked off a call back"),
-    "event.create": mark("created the event"),
-    "event.change": mark("changed the event"),
-    "event.end": mark("ended the event"),
-    "attendee.unbar": mark("let somebody take part again"),
-    "floor.give": mark("gave somebody the floor"),
-    "floor.take_back": mark("took the floor back"),
-    "floor.mute": mark("muted a speaker"),
-    "hand.lower": mark("lowered a hand"),
-    "hand.note": mark("put a hand from the web into the order"),
-    "hands.open": mark("took hands again"),
-    "hands.close": mark("took no more hands"),
-    "attendee.type_up": mark("typed up a registration"),
-    "phone.show": mark("looked at a telephone number"),
-    "pin.show": mark("looked at a PIN"),
-    "question.delete": mark("deleted a question"),
-    "question.sort": mark("sorted a question under a topic"),
-    "question.type_up": mark("typed up a question"),
-    "staff.add": mark("added a login"),
-    "staff.sign_in": mark("signed in"),
-    "staff.sign_in_failed": mark("failed to sign in"),
-    "staff.sign_in_throttled": mark("closed the sign-in for ten minutes"),
-    "staff.sign_out": mark("signed out"),
-    "throttle.reset": mark("reset the guard against guessing"),
 }
 DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "created": mark("The event was created."),

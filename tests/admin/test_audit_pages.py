@@ -1,10 +1,17 @@
 """The audit log: of one event for everybody, of the whole house for the administration."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 from flask import Flask
 
+import dialin
 from dialin.actions.house import House
+from dialin.admin.log_words import ACTS, FIELDS, KEYS
+from dialin.rules.event_plans import EventDraft
 from tests.admin.desk import Desk, sit_down
-from tests.building import make_event, register_people
+from tests.building import begin_call, make_event, register_people
 
 
 def test_the_whole_log_says_who_did_what_to_whom_in_plain_words(desk: Desk, event_id: int) -> None:
@@ -20,3 +27,34 @@ def test_an_events_log_leaves_out_the_others(app: Flask, house: House, event_id:
     page = sit_down(app, house, role="staff").see("/events/digitaltag/audit")
     assert "hat die Veranstaltung angelegt" in page
     assert "Erna Beispiel" not in page
+
+
+def test_details_are_told_in_the_language_of_the_reader_and_what_says_nothing_is_left_out(desk: Desk) -> None:
+    event_id = make_event(desk.house)
+    change = {"seats": "3", "title": "Digitaltag", "timezone": "Europe/Berlin"}
+    desk.send("/events/digitaltag/edit", change)
+    call_id = begin_call(desk.house, "CA1", event_id=event_id)
+    desk.send(f"/events/digitaltag/calls/{call_id}/remove", {"reason": "Bitte leiser"})
+    german = desk.see("/events/digitaltag/audit")
+    assert "geändert: Telefonplätze<" in german
+    assert f"Anruf: {call_id} · Grund: Bitte leiser<" in german  # nobody was barred, so nothing is said of it
+    desk.send("/language", {"language": "en"})
+    assert "changed: Telephone seats<" in desk.see("/events/digitaltag/audit")
+
+
+def recorded() -> Iterator[ast.Call]:
+    """Every call of record() in the house."""
+    for path in Path(dialin.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
+                yield node
+
+
+def test_whatever_is_written_into_the_log_has_plain_words() -> None:
+    calls = list(recorded())
+    acts = {node.value for call in calls for node in ast.walk(call.args[1]) if isinstance(node, ast.Constant)}
+    keys = {word.arg for call in calls for word in call.keywords} - {"actor", "now", "event_id", "attendee_id", None}
+    assert len(acts) > 25
+    assert acts - set(ACTS) == set()
+    assert keys - set(KEYS) == set()
+    assert set(EventDraft.__dataclass_fields__) - {"slug"} - set(FIELDS) == set()

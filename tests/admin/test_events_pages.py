@@ -101,7 +101,7 @@ def test_a_change_is_saved_and_says_in_the_log_what_was_touched(desk: Desk, even
     with reading(desk.house.database) as connection:
         assert count_seats(connection, event_id).seats == 5
     assert stored(desk).title == "Digitaltag 2026"
-    assert "changed: seats, title" in desk.see("/events/digitaltag/audit")
+    assert "geändert: Telefonplätze, Titel" in desk.see("/events/digitaltag/audit")
 
 
 def test_lowering_the_seats_below_those_allocated_is_refused_and_nothing_of_it_stays(desk: Desk, event_id: int) -> None:
@@ -136,3 +136,15 @@ def test_ending_asks_first_and_says_what_it_does(desk: Desk, event_id: int) -> N
     assert again.status_code == 422
     assert "wurde schon beendet" in again.text
     assert "kann nicht geändert werden" in desk.send("/events/digitaltag/longer").text
+
+
+def test_office_hours_and_lines_that_need_no_pin_are_set_on_the_form(desk: Desk, event_id: int) -> None:
+    page = desk.see("/events/digitaltag/edit")
+    assert '<option value="False" selected>nein, alle geben die PIN ein' in page
+    refused = desk.send("/events/digitaltag/edit", {"office_hours": "immer mal"})
+    assert refused.status_code == 422
+    assert 'href="#office_hours"' in refused.text
+    desk.send("/events/digitaltag/edit", {"office_hours": "Mo-Fr 8-18", "knows_lines": "True", "is_recorded": "True"})
+    event = stored(desk)
+    assert (event.office_hours, event.knows_lines, event.is_recorded) == ("Mo-Fr 8-18", True, True)
+    assert '<option value="True" selected>ja, die Nummer genügt' in desk.see("/events/digitaltag/edit")

@@ -1,0 +1,109 @@
+"""The audit log in plain words: what was done, by whom, and the details of an entry."""
+
+from collections.abc import Iterator, Mapping
+
+from dialin.admin.labels import GUARDS, ROLES
+from dialin.admin.words import Words, mark
+from dialin.store.database import Record
+
+ACTORS: Mapping[str, str] = {
+    "command line": mark("command line"),
+    "caller": mark("caller"),
+    "dialin": mark("dialin itself"),
+}
+ACTS: Mapping[str, str] = {
+    "attendee.register": mark("registered a person"),
+    "attendee.cancel": mark("cancelled a registration"),
+    "attendee.import": mark("imported a list"),
+    "attendee.letter": mark("asked for a letter with the PIN"),
+    "attendee.restore": mark("took a cancelling back"),
+    "attendee.type_up": mark("typed up a registration"),
+    "attendee.unbar": mark("let somebody take part again"),
+    "call.put_in": mark("let a caller in by hand"),
+    "call.remove": mark("removed a caller from the line"),
+    "call_back.finish": mark("ticked off a call back"),
+    "event.create": mark("created the event"),
+    "event.change": mark("changed the event"),
+    "event.end": mark("ended the event"),
+    "floor.give": mark("gave somebody the floor"),
+    "floor.mute": mark("muted a speaker"),
+    "floor.take_back": mark("took the floor back"),
+    "hand.lower": mark("lowered a hand"),
+    "hand.note": mark("put a hand from the web into the order"),
+    "hands.open": mark("took hands again"),
+    "hands.close": mark("took no more hands"),
+    "line.recognise": mark("was let in by the registered telephone number"),
+    "phone.show": mark("looked at a telephone number"),
+    "pin.read": mark("heard the own PIN"),
+    "pin.show": mark("looked at a PIN"),
+    "question.delete": mark("deleted a question"),
+    "question.sort": mark("sorted a question under a topic"),
+    "question.type_up": mark("typed up a question"),
+    "staff.add": mark("added a login"),
+    "staff.sign_in": mark("signed in"),
+    "staff.sign_in_failed": mark("failed to sign in"),
+    "staff.sign_in_throttled": mark("closed the sign-in for ten minutes"),
+    "staff.sign_out": mark("signed out"),
+    "throttle.reset": mark("reset the guard against guessing"),
+}
+KEYS: Mapping[str, str] = {
+    "already": mark("registered before"),
+    "attendee": mark("entry"),
+    "bar": mark("barred"),
+    "call": mark("call"),
+    "call_back": mark("call back"),
+    "changed": mark("changed"),
+    "count": mark("how many"),
+    "hand": mark("hand"),
+    "late_reason": mark("late, because"),
+    "login": mark("login"),
+    "question": mark("question"),
+    "reason": mark("reason"),
+    "registered": mark("newly registered"),
+    "rejected": mark("rejected"),
+    "role": mark("role"),
+    "scope": mark("guard"),
+    "seats": mark("seats"),
+    "slug": mark("short name"),
+    "topic": mark("topic"),
+}
+FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of its form
+    "bridge": mark("The way into the videoconference"),
+    "doors_minutes": mark("Doors open, minutes before the start"),
+    "ends": mark("End"),
+    "grace_minutes": mark("Seat held after a drop, in minutes"),
+    "is_recorded": mark("The event is recorded"),
+    "knows_lines": mark("Registered telephones need no PIN"),
+    "language": mark("Language of the prompts"),
+    "no_show_minutes": mark("Unclaimed seats go to others, minutes after the start"),
+    "number": mark("Dial-in number"),
+    "office": mark("Office behind the key 0"),
+    "office_hours": mark("Office hours"),
+    "pin_length": mark("Digits of the PIN"),
+    "registration_closes": mark("Registration until"),
+    "seats": mark("Telephone seats"),
+    "starts": mark("Start"),
+    "timezone": mark("Time zone"),
+    "title": mark("Title"),
+}
+
+
+def act_words(act: str) -> str:
+    """The name of the act itself for one of another version of dialin."""
+    return ACTS.get(act, act)
+
+
+def details_in(words: Words, entry: Record) -> Iterator[tuple[str, str]]:
+    """Each detail that says something, named and told in the language of the reader."""
+    for key, value in entry.details.items():
+        if value not in ("", None, False):
+            yield words.say(KEYS.get(key, key)), _told(words, value)
+
+
+def _told(words: Words, value: object) -> str:
+    if value is True:
+        return words.say(mark("yes"))
+    if isinstance(value, list):
+        return ", ".join(words.say(FIELDS.get(one, one)) for one in value)
+    known: Mapping[str, str] = {**ROLES, **GUARDS}
+    return words.say(known[value]) if isinstance(value, str) and value in known else str(value)
