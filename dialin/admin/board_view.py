@@ -18,6 +18,8 @@ from dialin.store.hands import raised_hands
 from dialin.store.office.audit import entries_of_act
 from dialin.store.office.call_backs import open_call_backs
 
+FIRST_FEW = 8  # lines without a seat that are shown before one asks for more
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -41,6 +43,10 @@ class Line:
     seat: int | None
     has_number: bool
     alarm: Alarm | None
+
+    @property
+    def is_marked(self) -> bool:
+        return self.trouble is not None or self.alarm is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,16 @@ class Board:
     @property
     def standing(self) -> tuple[Line, ...]:
         """Lines that somebody may have to do something about: without a seat, or with a mark."""
-        return tuple(line for line in self.lines if line.seat is None or line.trouble or line.alarm)
+        return tuple(line for line in self.lines if line.seat is None or line.is_marked)
+
+    @property
+    def foremost(self) -> tuple[Line, ...]:
+        """Everybody with a mark, and others up to the first few: two hundred in the lobby must not bury the board."""
+        return tuple(line for at, line in enumerate(self.standing) if line.is_marked or at < FIRST_FEW)
+
+    @property
+    def further(self) -> tuple[Line, ...]:
+        return self.standing[len(self.foremost) :]
 
     @property
     def seated(self) -> tuple[Line, ...]:

@@ -191,5 +191,5 @@ def test_a_line_at_half_of_its_own_limit_is_marked(desk: Desk, event_id: int) ->
 
 
 def test_only_the_administration_is_offered_the_end_of_the_event(app: Flask, house: House, event_id: int) -> None:
-    assert "Veranstaltung beenden" in sit_down(app, house).see("/events/digitaltag")
-    assert "Veranstaltung beenden" not in sit_down(app, house, role="staff", name="Specht").see("/events/digitaltag")
+    assert "/events/digitaltag/end" in sit_down(app, house).see("/events/digitaltag")
+    assert "/events/digitaltag/end" not in sit_down(app, house, role="staff", name="Specht").see("/events/digitaltag")

@@ -42,6 +42,35 @@ def test_focus_and_what_was_opened_outlast_a_change(visit: Visit, house: House) 
     assert page.locator("#seated").get_attribute("open") is not None
 
 
+def test_a_name_that_is_half_typed_outlasts_a_change(visit: Visit, house: House) -> None:
+    evening = make_evening(house)
+    page = visit(BOARD)
+    page.locator("#web-hand-summary").click()
+    page.locator("#web-name").focus()
+    page.keyboard.type("Herr Mler")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    fill_third_seat(house, evening)
+    expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
+    page.keyboard.type("ül")
+    assert page.locator("#web-name").input_value() == "Herr Müller"
+
+
+def test_who_needs_help_stands_first_and_a_long_lobby_buries_nothing(visit: Visit, house: House) -> None:
+    evening = make_evening(house)
+    for number in range(40):
+        begin_call(house, f"CA1{number:02}", event_id=evening.event_id, stage="Waiting")
+    for width in (1280, 390):
+        page = visit(BOARD, viewport={"width": width, "height": 844})
+        first = page.locator(".columns .line").first
+        expect(first).to_contain_text("Braucht Hilfe")
+        assert first.locator(".person").inner_text() == "Gast"
+        expect(page.locator(".lines .line:visible")).to_have_count(8)
+        page.get_by_text("34 weitere Leitungen ohne Platz").click()
+        expect(page.locator(".lines .line:visible")).to_have_count(42)
+
+
 def test_when_what_had_the_focus_is_gone_its_section_has_it(visit: Visit, house: House) -> None:
     evening = make_evening(house)
     page = visit(BOARD)

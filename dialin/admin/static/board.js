@@ -40,8 +40,14 @@ function swap(html) {
   const focused = board.contains(document.activeElement) ? document.activeElement : null;
   const section = focused?.closest("section")?.querySelector("h2")?.id;
   const open = [...board.querySelectorAll("details[open]")].map((one) => one.id);
+  const typed = [...board.querySelectorAll("input[id]")].map((one) => [one.id, one.value, one.selectionStart]);
   board.innerHTML = html;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  for (const [id, words, at] of typed) {
+    const field = document.getElementById(id);
+    field?.setRangeText(words, 0, 0);
+    field?.setSelectionRange(at, at);
+  }
   if (focused) (document.getElementById(focused.id) ?? document.getElementById(section))?.focus({ preventScroll: true });
   const changed = [...sayings()].filter(([key, words]) => before.get(key) !== words).map(([, words]) => words);
   if (changed.length) {

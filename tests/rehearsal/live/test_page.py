@@ -100,8 +100,7 @@ def test_english_is_one_click_away(page):
 
 
 def test_a_missing_voice_is_said_clearly(page):
-    if page.evaluate("speechSynthesis.getVoices().length") > 0:
-        pytest.skip("this browser has voices")
+    page.evaluate("speechSynthesis.getVoices = () => []")
     page.click("#call")
     page.wait_for_selector("#no-voice:not([hidden])")
     assert "keine Stimme" in page.inner_text("#no-voice")
