@@ -123,3 +123,9 @@ def test_a_form_of_ten_megabytes_is_refused_without_harm(desk: Desk, event_id: i
     answer = desk.send("/events/digitaltag/register", {"name": "x" * 10_000_000})
     assert answer.status_code == 413
     assert "zu viel Text" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/", "/phone.js", "/rehearsal/state", "/rehearsal/calls", "/2010-04-01/Accounts"])
+def test_the_telephone_company_of_the_demo_is_on_no_server(app: Flask, address: str) -> None:
+    assert app.test_client().get(address).status_code == 404
+    assert app.test_client().post(address, json={"to": "+493023125000"}).status_code == 404
