@@ -6,9 +6,10 @@ from flask import Blueprint, Flask, Response, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
 
-from dialin.admin import attendees, audit, board, calls, events, signing_in
+from dialin.admin import attendees, board, calls, events, signing_in
 from dialin.admin.access import is_secure, let_in
 from dialin.admin.floor import pages as floor
+from dialin.admin.log import pages as log
 from dialin.admin.pages import page, page_words
 from dialin.admin.questions import pages as questions
 from dialin.admin.typing_up import pages as typing_up
@@ -46,7 +47,7 @@ def register_admin(app: Flask) -> None:
     admin.register_error_handler(Forbidden, _refuse_role)
     admin.register_error_handler(NotFound, _say_not_found)
     admin.register_error_handler(RequestEntityTooLarge, _say_too_large)
-    for family in (signing_in, events, board, attendees, questions, calls, floor, typing_up, audit):
+    for family in (signing_in, events, board, attendees, questions, calls, floor, typing_up, log):
         family.add_pages(admin)
     admin.add_url_rule("/<path:_anything>", view_func=_find_nothing)
     app.register_blueprint(admin)

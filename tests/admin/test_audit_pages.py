@@ -8,7 +8,7 @@ from flask import Flask
 
 import dialin
 from dialin.actions.house import House
-from dialin.admin.log_words import ACTS, FIELDS, KEYS
+from dialin.admin.log.words import ACTS, FIELDS, KEYS
 from dialin.rules.event_plans import EventDraft
 from tests.admin.desk import Desk, sit_down
 from tests.building import begin_call, make_event, register_people

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import Blueprint
 
-from dialin.admin import log_words
 from dialin.admin.access import admin_only, the_house
+from dialin.admin.log import words as log_words
 from dialin.admin.pages import event_named, page, reading_language
 from dialin.admin.words import load_words
 from dialin.rules.event_plans import EventDraft
