@@ -38,7 +38,7 @@ def hear_news(state: State, news: News, scene: Scene) -> Turn:
         case NewsKind.ADMITTED:
             return Turn(SeatConfirmed(admitted=True))
         case NewsKind.SEAT_FREED:
-            return Turn(SeatConfirmed() if _waits(state) else state)
+            return _free_seat(state)
         case NewsKind.FLOOR_GIVEN:
             return _give_floor(state, scene)
         case _:
@@ -74,6 +74,13 @@ def _give_floor(state: State, scene: Scene) -> Turn:
 def _into_event(state: State) -> State:
     """From the menu back into the event, so that the room has the microphone as staff set it; else as they were."""
     return InRoom() if isinstance(state, StarMenu | FloorOffer) and isinstance(place_behind(state), InRoom) else state
+
+
+def _free_seat(state: State) -> Turn:
+    """Whoever found the seat by looking, just before this news of it, has had the good news cut off by it."""
+    if isinstance(state, InRoom | Lobby):
+        return Turn(state, says=(say("wait.admitted"),))
+    return Turn(SeatConfirmed() if _waits(state) else state)
 
 
 def _waits(state: State) -> bool:

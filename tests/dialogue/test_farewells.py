@@ -103,5 +103,10 @@ def test_whoever_is_let_in_by_staff_goes_in_without_a_pin() -> None:
 
 
 def test_news_of_a_free_seat_concerns_only_those_who_wait() -> None:
-    assert after(InRoom(), News(NewsKind.SEAT_FREED)).then == JoinRoom()
     assert after(Removed(), News(NewsKind.SEAT_FREED), at=LIVE).state == Removed()
+
+
+def test_news_of_the_seat_that_a_look_has_found_already_does_not_cut_off_the_good_news() -> None:
+    turn = after(InRoom(), News(NewsKind.SEAT_FREED))
+    assert (said(turn), turn.then) == (["wait.admitted"], JoinRoom())
+    assert said(after(Lobby(), News(NewsKind.SEAT_FREED), at=LOBBY_TIME)) == ["wait.admitted"]
