@@ -1,6 +1,7 @@
 """One step of the conversation: finds the stage of the state, lets it hear, and enters the stage it names next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -43,7 +44,7 @@ from dialin.dialogue.stages.registration import (
 )
 from dialin.dialogue.stages.seat import my_seat
 from dialin.dialogue.states import Person, State
-from dialin.dialogue.tells import TroubleMet
+from dialin.dialogue.tells import MusicChosen, TroubleMet
 from dialin.dialogue.turn import Turn
 
 LONGEST_PASSAGE = 8  # stages entered within one step; more would be stages handing a caller round in a circle
@@ -116,11 +117,20 @@ STAGES: Mapping[type[State], ModuleType] = {
 def step(state: State, heard: Input, scene: Scene) -> Turn:
     """The turn that follows from what we knew and what we heard; it ends in an Ask or an End, never in nothing."""
     turn = _hear(state, heard, scene)
+    scene = _as_chosen(scene, turn)
     for _ in range(LONGEST_PASSAGE):
         if turn.then is not None:
             return turn
         turn = _stage(turn.state).enter(turn.state, scene).after(turn)
     raise RecursionError(f"stages hand the caller round in a circle: {type(state).__name__} after {heard}")
+
+
+def _as_chosen(scene: Scene, turn: Turn) -> Scene:
+    """What the caller has just chosen holds for the stage they come back to, and not from the next turn on only."""
+    for told in turn.tells:
+        if isinstance(told, MusicChosen):
+            scene = replace(scene, wants_music=told.on)
+    return scene
 
 
 def _hear(state: State, heard: Input, scene: Scene) -> Turn:
