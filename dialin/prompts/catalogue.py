@@ -10,7 +10,7 @@ from typing import Any
 from dialin.prompts import templates
 from dialin.prompts.entries import Catalogue, read_prompt
 from dialin.prompts.language import CatalogueBroken, Language, read_language
-from dialin.prompts.pieces import Piece, Recording
+from dialin.prompts.pieces import Piece
 from dialin.prompts.recordings import NONE, Recordings
 from dialin.prompts.rendering import PromptMissing, find, render
 from dialin.prompts.spoken import FORMATS, Value
@@ -56,10 +56,7 @@ def speak(
 ) -> tuple[Piece, ...]:
     """Raise PromptMissing for an unknown language, key or value, TypeError for a value that does not fit its kind."""
     catalogue = _of(language, folder)
-    prompt = find(catalogue, key)
-    if address := recordings.address(prompt, language):
-        return (Recording(address),)
-    return render(prompt, values, catalogue)
+    return render(find(catalogue, key), values, catalogue, recordings)
 
 
 def listening_seconds(key: str, language: str, folder: Path = BUILT_IN) -> float | None:

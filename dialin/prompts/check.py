@@ -1,31 +1,16 @@
-"""Proves that the catalogues agree with each other and with the rules, and prints the script for a speaker."""
+"""Proves that the catalogues agree with each other and with the rules."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from dialin.prompts.catalogue import BUILT_IN, load
 from dialin.prompts.entries import Catalogue, Prompt
 from dialin.prompts.judging import Judged, judge
 from dialin.prompts.language import Language
-from dialin.prompts.recordings import scope
-from dialin.prompts.rendering import PromptMissing
 from dialin.prompts.samples import SAMPLES
 from dialin.prompts.style_rules import MOST_CHOICES, MOST_SECONDS, RULES, choices
 
 _COUNTED = range(200)  # every plural form that a call can need occurs among these
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptRow:
-    """One text to speak into the microphone; `scope`: whose recording may replace it (house, event or None)."""
-
-    key: str
-    form: str
-    when: str
-    text: str
-    seconds: float
-    scope: str | None
 
 
 def _keys(prompt: Prompt) -> str:
@@ -35,6 +20,7 @@ def _keys(prompt: Prompt) -> str:
 _COMPARED: Mapping[str, Callable[[Prompt], str]] = {
     "variables": lambda prompt: ", ".join(sorted(prompt.variables)),
     "keys": _keys,
+    "what is said only later": lambda prompt: "later" if prompt.later else "now",
     "waiting and going on": lambda prompt: "waits" if prompt.listen else "goes on",
 }
 
@@ -47,18 +33,6 @@ def problems(folder: Path = BUILT_IN) -> list[str]:
         for prompt in catalogue.prompts.values():
             found += [f"{code}: {prompt.key}: {offence}" for offence in _offences(prompt, code, catalogues)]
     return found
-
-
-def script(language: str, folder: Path = BUILT_IN) -> list[ScriptRow]:
-    """Every text of a language in the catalogue's order, with the estimated seconds it takes to say."""
-    catalogues = load(folder)
-    if language not in catalogues:
-        raise PromptMissing(f"no catalogue for {language!r}")
-    return [
-        ScriptRow(prompt.key, form, prompt.when, judged.source, round(judged.seconds, 1), scope(prompt))
-        for prompt in catalogues[language].prompts.values()
-        for form, judged in zip(prompt.texts, judge(prompt, language, catalogues), strict=True)
-    ]
 
 
 def _offences(prompt: Prompt, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[str]:

@@ -7,12 +7,15 @@ from typing import Any
 from dialin.prompts.language import CatalogueBroken, Language
 from dialin.prompts.templates import Slot, Template, compile_text
 
-KNOWN = frozenset({"when", "keys", "text", "listen", "count", "long", "choices"})
+KNOWN = frozenset({"when", "keys", "text", "listen", "count", "long", "choices", "later"})
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`listen`: seconds to wait for keys afterwards; `long`, `choices`: why this prompt may break that rule."""
+    """`listen`: seconds to wait for keys afterwards; `long`, `choices`: why this prompt may break that rule.
+
+    `later`: what has to come before anybody hears it.
+    """
 
     key: str
     when: str
@@ -22,6 +25,7 @@ class Prompt:
     listen: float | None
     long: str | None
     choices: str | None
+    later: str | None
     variables: frozenset[str]
     kinds: frozenset[str]
 
@@ -60,6 +64,7 @@ def _prompt(key: str, table: Mapping[str, Any], texts: Mapping[str, Template]) -
         listen=None if listen is None else float(listen),
         long=table.get("long"),
         choices=table.get("choices"),
+        later=table.get("later"),
         variables=frozenset().union(*(text.names for text in texts.values()), {count} if count else ()),
         kinds=frozenset(p.kind for text in texts.values() for p in text.parts if isinstance(p, Slot)),
     )

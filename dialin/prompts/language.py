@@ -61,6 +61,7 @@ class Language:
     ordinals: tuple[str, ...]
     date: str
     deadline: str
+    deadline_at: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     plural: Callable[[int], str]
@@ -77,6 +78,7 @@ def read_language(code: str, table: Mapping[str, Any]) -> Language:
         return Language(
             code=code,
             **{name: str(table[name]) for name in ("name", "tts", "voice", "switch", "switch_key", "date", "deadline")},
+            deadline_at=str(table.get("deadline_at", "{date}, {time}")),
             digits=_words(table, "digits", 10),
             key_names=_words(table, "key_names", 10),
             numbers=tuple(table.get("numbers", ())),

@@ -1,10 +1,11 @@
-"""Recordings that replace whole prompts, found in a folder or named in a list, without any code.
+"""Recordings that replace prompts, found in a folder or named in a list, without any code.
 
-A recording always stands for a whole prompt: a human voice and a synthetic one are never mixed inside a sentence.
-It can therefore only replace a prompt whose values are settled when it is spoken into the microphone: what belongs
-to the house (the city's name, the office's number) may be in any recording, what belongs to an event (its title and
-times) only in that event's own recordings, and what differs from call to call (digits, minutes, places) in none.
-A recording that does not fit is left aside, the voice speaks instead, and `misfits` says which and why.
+A human voice and a synthetic one are never mixed inside a sentence. What stands for a whole prompt says nothing that
+differs from call to call. Where a prompt does (digits, minutes, places), its other sentences can be recorded one by
+one, and the voice says the rest. A prompt with several texts, chosen by a number, is recorded text by text.
+What belongs to the house (the city's name) may be in any recording; what belongs to an event (its title, times, and
+office) only in that event's own recordings. A recording that does not fit is left aside, the voice speaks instead,
+and `misfits` says which and why.
 """
 
 import tomllib
@@ -14,9 +15,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dialin.prompts.entries import Prompt
+from dialin.prompts.templates import Part, names_in
 
-HOUSE = frozenset({"city", "office", "privacy_office", "hours", "provider", "days"})
-EVENT = HOUSE | {"title", "starts", "doors", "ends", "deadline", "dial_in", "length"}
+HOUSE = frozenset({"city", "provider", "days"})
+EVENT = HOUSE | {
+    "title", "starts", "doors", "ends", "deadline", "dial_in", "length", "office", "hours", "privacy_office"
+}  # fmt: skip
 ENDINGS = (".wav", ".mp3")  # in this order: the provider starts a WAV faster
 
 Addresses = Mapping[tuple[str, str], str]
@@ -29,21 +33,70 @@ class Recordings:
     house: Addresses = field(default_factory=dict)
     event: Addresses = field(default_factory=dict)
 
-    def address(self, prompt: Prompt, language: str) -> str | None:
-        place = (language, prompt.key)
-        if place in self.event and prompt.variables <= EVENT:
+    def __bool__(self) -> bool:
+        return bool(self.house or self.event)
+
+    def address(self, language: str, name: str, said: frozenset[str]) -> str | None:
+        """name: of a prompt, of one of its texts, or of a sentence; said: the values in it."""
+        place = (language, name)
+        if place in self.event and said <= EVENT:
             return self.event[place]
-        return self.house[place] if place in self.house and prompt.variables <= HOUSE else None
+        return self.house[place] if place in self.house and said <= HOUSE else None
 
 
 NONE = Recordings()
 
 
-def scope(prompt: Prompt) -> str | None:
-    """Whose recordings may replace this prompt: the house's, only an event's own, or nobody's."""
-    if prompt.variables <= HOUSE:
-        return "house"
-    return "event" if prompt.variables <= EVENT else None
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One thing to speak into the microphone. name: of its file, without the ending; said: the values in it."""
+
+    name: str
+    form: str
+    parts: tuple[Part, ...]
+    said: frozenset[str]
+
+    @property
+    def scope(self) -> str | None:
+        """Whose recordings may say it: the house's, only an event's own, or nobody's."""
+        if self.said <= HOUSE:
+            return "house"
+        return "event" if self.said <= EVENT else None
+
+
+def text_name(prompt: Prompt, form: str) -> str:
+    return prompt.key if len(prompt.texts) == 1 else f"{prompt.key}.{form}"
+
+
+def sentence_name(name: str, number: int) -> str:
+    """number: from 1."""
+    return f"{name}-{number}"
+
+
+def takes(prompt: Prompt) -> Iterator[Take]:
+    """Everything of a prompt that a recording may be named after: the prompt, its texts, their sentences."""
+    for form, text in prompt.texts.items():
+        yield Take(prompt.key, form, text.parts, prompt.variables)
+        name = text_name(prompt, form)
+        if name != prompt.key:
+            yield Take(name, form, text.parts, text.names)
+        for number, sentence in enumerate(text.sentences, 1):
+            yield Take(sentence_name(name, number), form, sentence, names_in(sentence))
+
+
+def _has_words(take: Take) -> bool:
+    return any(isinstance(part, str) and any(map(str.isalnum, part)) for part in take.parts)
+
+
+def takes_to_record(prompt: Prompt) -> list[Take]:
+    """The largest takes that are true for every caller: the prompt, else its texts, else their sentences."""
+    found: list[Take] = []
+    for form in prompt.texts:
+        of_form = [take for take in takes(prompt) if take.form == form and _has_words(take)]
+        fitting = [take for take in of_form if take.scope is not None]
+        wholes = [take for take in fitting if take.parts == prompt.texts[form].parts]
+        found += wholes[:1] or fitting
+    return found
 
 
 def read_addresses(folder: Path, served_at: str) -> dict[tuple[str, str], str]:
@@ -69,12 +122,17 @@ def misfits(addresses: Addresses, prompts: Mapping[str, Mapping[str, Prompt]], s
 def _misfit(
     place: tuple[str, str], prompts: Mapping[str, Mapping[str, Prompt]], settled: frozenset[str]
 ) -> Iterator[str]:
-    language, key = place
-    prompt = prompts.get(language, {}).get(key)
-    if prompt is None:
-        yield f"{language}/{key}: there is no such prompt"
-    elif changing := sorted(prompt.variables - settled):
-        yield f"{language}/{key}: cannot be recorded, it says {', '.join(changing)}, which differ from call to call"
+    language, name = place
+    found = [take for prompt in prompts.get(language, {}).values() for take in takes(prompt) if take.name == name]
+    if not found:
+        yield f"{language}/{name}: there is no such prompt"
+    elif changing := sorted(found[0].said - settled):
+        why = (
+            "which only an event's own recording can"
+            if EVENT.issuperset(changing)
+            else "which differ from call to call"
+        )
+        yield f"{language}/{name}: cannot be recorded, it says {', '.join(changing)}, {why}"
 
 
 def _listed(path: Path) -> Iterator[tuple[tuple[str, str], str]]:

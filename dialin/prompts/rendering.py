@@ -1,12 +1,15 @@
 """Puts a prompt's parts and values together into the pieces that a caller hears."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TypeGuard
 
 from dialin.prompts.entries import Catalogue, Prompt
-from dialin.prompts.language import Language
-from dialin.prompts.pieces import Piece, Rest, Words
+from dialin.prompts.pieces import Piece, Recording, Rest, Words
+from dialin.prompts.recordings import NONE, Recordings, sentence_name, text_name
 from dialin.prompts.spoken import FORMATS, Atom, Value
-from dialin.prompts.templates import Slot, Template
+from dialin.prompts.templates import Part, Slot, names_in
 
 
 class PromptMissing(KeyError):
@@ -20,11 +23,35 @@ def find(catalogue: Catalogue, key: str) -> Prompt:
         raise PromptMissing(f"no prompt {key!r} in {catalogue.language.code!r}") from None
 
 
-def render(prompt: Prompt, values: Mapping[str, Value], catalogue: Catalogue) -> tuple[Piece, ...]:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, with what: a language's words, the values of this call, and the recordings that stand for words."""
+
+    catalogue: Catalogue
+    values: Mapping[str, Value]
+    recordings: Recordings = NONE
+
+    def recorded(self, name: str, said: frozenset[str]) -> Recording | None:
+        address = self.recordings.address(self.catalogue.language.code, name, said)
+        return None if address is None else Recording(address)
+
+
+def render(
+    prompt: Prompt, values: Mapping[str, Value], catalogue: Catalogue, recordings: Recordings = NONE
+) -> tuple[Piece, ...]:
     """Raise PromptMissing for a value that is not there, TypeError for one that does not fit."""
+    return _joined(_prompt(prompt, Voice(catalogue, values, recordings)), catalogue)
+
+
+def render_parts(parts: Iterable[Part], values: Mapping[str, Value], catalogue: Catalogue) -> tuple[Piece, ...]:
+    """Some parts of a prompt, as render would say them."""
+    return _joined(_parts(parts, Voice(catalogue, values)), catalogue)
+
+
+def _joined(atoms: Iterable[Atom | Words], catalogue: Catalogue) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     text = ""
-    for atom in _atoms(prompt, values, catalogue):
+    for atom in atoms:
         if isinstance(atom, str):
             text += atom
             continue
@@ -35,35 +62,68 @@ def render(prompt: Prompt, values: Mapping[str, Value], catalogue: Catalogue) ->
     return tuple(pieces)
 
 
-def _atoms(prompt: Prompt, values: Mapping[str, Value], catalogue: Catalogue) -> Iterator[Atom | Words]:
-    for part in _template(prompt, values, catalogue.language).parts:
+def _prompt(prompt: Prompt, voice: Voice) -> Iterator[Atom | Words]:
+    """A recording of the whole prompt, of the text that the number chooses, or of each sentence, in this order."""
+    form = _form(prompt, voice)
+    template = prompt.texts[form]
+    if not voice.recordings:
+        yield from _parts(template.parts, voice)
+        return
+    name = text_name(prompt, form)
+    if recorded := voice.recorded(prompt.key, prompt.variables) or voice.recorded(name, template.names):
+        yield recorded
+        return
+    for number, sentence in enumerate(template.sentences, 1):
+        yield from _sentence(sentence, sentence_name(name, number), voice)
+
+
+def _sentence(sentence: tuple[Part, ...], name: str, voice: Voice) -> Iterator[Atom | Words]:
+    recorded = voice.recorded(name, names_in(sentence))
+    if recorded is None:
+        yield from _parts(sentence, voice)
+        return
+    audible = [part for part in sentence if not isinstance(part, str) or part.strip()]
+    yield from takewhile(_is_rest, audible)
+    yield recorded
+    yield from takewhile(_is_rest, reversed(audible))
+
+
+def _is_rest(part: Part) -> TypeGuard[Rest]:
+    return isinstance(part, Rest)
+
+
+def _parts(parts: Iterable[Part], voice: Voice) -> Iterator[Atom | Words]:
+    for part in parts:
         if isinstance(part, Slot):
-            yield from _said(part, _value(part.name, values, prompt, catalogue.language), values, catalogue)
+            yield from _said(part, voice)
         else:
             yield part
 
 
-def _said(slot: Slot, value: Value, values: Mapping[str, Value], catalogue: Catalogue) -> Iterable[Atom | Words]:
+def _said(slot: Slot, voice: Voice) -> Iterable[Atom | Words]:
+    value = _value(slot.name, voice)
     if slot.kind != "prompt":
-        return FORMATS[slot.kind](value, catalogue.language)
-    return _atoms(find(catalogue, str(value)), values, catalogue) if value else ()
+        return FORMATS[slot.kind](value, voice.catalogue.language)
+    return _prompt(find(voice.catalogue, str(value)), voice) if value else ()
 
 
-def _template(prompt: Prompt, values: Mapping[str, Value], language: Language) -> Template:
+def _form(prompt: Prompt, voice: Voice) -> str:
+    """Which of the prompt's texts: that of exactly this number, that of its plural form, or the only one."""
     if prompt.count is None:
-        return prompt.texts["other"]
-    count = _value(prompt.count, values, prompt, language)
+        return "other"
+    count = _value(prompt.count, voice)
     if not isinstance(count, int):
         raise TypeError(f"{prompt.key!r}: {prompt.count} must be a whole number, not {count!r}")
-    return prompt.texts.get(str(count)) or prompt.texts.get(language.plural(count)) or prompt.texts["other"]
+    forms = (str(count), voice.catalogue.language.plural(count))
+    return next((form for form in forms if form in prompt.texts), "other")
 
 
-def _value(name: str, values: Mapping[str, Value], prompt: Prompt, language: Language) -> Value:
-    value = values.get(name)
+def _value(name: str, voice: Voice) -> Value:
+    value = voice.values.get(name)
     if value is None or value == "":
-        value = language.defaults.get(name, value)
+        value = voice.catalogue.language.defaults.get(name, value)
     if value is None:
-        raise PromptMissing(f"{prompt.key!r} needs a value for {name!r}")
+        raise PromptMissing(f"a prompt needs a value for {name!r}")
     return value
 
 

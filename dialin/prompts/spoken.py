@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from dialin.prompts.language import Language
@@ -48,6 +48,15 @@ def date_words(value: datetime, language: Language, pattern: str) -> str:
         day=day,
         month=language.months[value.month - 1],
     )
+
+
+def deadline_words(value: datetime, language: Language) -> str:
+    """The day alone where it ends with the day, so that midnight is the day before; else the time of day with it."""
+    last = value - timedelta(minutes=1) if value.time() == time(0) else value
+    day = date_words(last, language, language.deadline)
+    if last.time() >= time(23, 59):
+        return day
+    return language.deadline_at.format(date=day, time=clock_words(value, language))
 
 
 def clock_words(value: datetime | time, language: Language) -> str:
@@ -122,7 +131,7 @@ FORMATS: Mapping[str, Format] = {
     "recording": lambda value, _: (Recording(_text(value)),),
     "number": lambda value, language: (number_words(_whole(value), language),),
     "date": lambda value, language: (date_words(_instant(value), language, language.date),),
-    "deadline": lambda value, language: (date_words(_instant(value), language, language.deadline),),
+    "deadline": lambda value, language: (deadline_words(_instant(value), language),),
     "time": lambda value, language: (clock_words(_instant(value), language),),
     "hours": lambda value, language: (hours_words(_text(value), language),),
     "digits": lambda value, language: digit_by_digit(_groups(value, halves), language, NUMBER_PACE),

@@ -1,7 +1,7 @@
 """A prompt's text, read once into parts: words, pauses, values to speak, and words in another language."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialin.prompts.language import CatalogueBroken, Language
@@ -14,6 +14,7 @@ _MARKS = re.compile(
     r"|\[(?P<rest>\d+(?:\.\d+)?)\]"
 )
 _KEY = re.compile(r"(?<!\w)\d(?!\w)")
+_ALONE = frozenset({"recording", "prompt"})
 _STRAY = re.compile(r"[\[\]{}<>&]")
 
 
@@ -30,14 +31,20 @@ Part = str | Rest | Words | Slot
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`source` is the text as written, `parts` what is spoken in order."""
+    """`source` is the text as written, `parts` what is spoken in order, `sentences` the same, sentence by sentence."""
 
     source: str
     parts: tuple[Part, ...]
+    sentences: tuple[tuple[Part, ...], ...]
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset(part.name for part in self.parts if isinstance(part, Slot))
+        return names_in(self.parts)
+
+
+def names_in(parts: Iterable[Part]) -> frozenset[str]:
+    """The values that are said."""
+    return frozenset(part.name for part in parts if isinstance(part, Slot))
 
 
 def compile_text(text: str, language: Language, languages: Mapping[str, Language]) -> Template:
@@ -50,7 +57,8 @@ def compile_text(text: str, language: Language, languages: Mapping[str, Language
         parts.extend(_marked(mark, language, languages))
         end = mark.end()
     parts.append(_plain(source[end:], language))
-    return Template(source, tuple(part for part in parts if part))
+    spoken = tuple(part for part in parts if part)
+    return Template(source, spoken, _sentences(spoken))
 
 
 def switch_keys(language: Language, languages: Mapping[str, Language]) -> dict[str, str]:
@@ -74,6 +82,24 @@ def without_marks(source: str, say: Callable[[Slot], str]) -> str:
         return say(Slot(mark["name"], mark["kind"] or "text")) if mark["name"] else ""
 
     return " ".join(_MARKS.sub(word, source).split())
+
+
+def _sentences(parts: Sequence[Part]) -> tuple[tuple[Part, ...], ...]:
+    """A pause after a full stop begins a new one; what is played, or a prompt of its own, stands by itself."""
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        alone = isinstance(part, Slot) and part.kind in _ALONE
+        if found[-1] and (alone or (isinstance(part, Rest) and _is_whole(found[-1]))):
+            found.append([])
+        found[-1].append(part)
+    return tuple(tuple(sentence) for sentence in found if sentence)
+
+
+def _is_whole(sentence: Sequence[Part]) -> bool:
+    last = next((part for part in reversed(sentence) if not isinstance(part, str) or part.strip()), "")
+    if isinstance(last, Slot):
+        return last.kind in _ALONE
+    return isinstance(last, Words) or (isinstance(last, str) and last.rstrip().endswith((".", "?", "!")))
 
 
 def _plain(text: str, language: Language) -> str:

@@ -38,5 +38,5 @@ def _document(house: House, *, dialled: str, tries: int) -> str:
         return render_notice([say("fault.general")], language=LANGUAGE, speaker=speaker, go_on=again)
     if office is None:
         return render_notice([say("fault.later")], language=LANGUAGE, speaker=speaker, go_on=None)
-    says = [say("fault.final", office=office)]
+    says = [say("fault.final", office=office), say("help.transfer")]
     return render_office(office, read_caller(dialled) or "", says, language=LANGUAGE, speaker=speaker)

@@ -9,6 +9,7 @@ from dialin.dialogue.inputs import Keys, PinAccepted, SeatClaimed, Silence
 from dialin.dialogue.states import EventOver, InRoom, Lobby, PinEntry, SeatConfirmed
 from dialin.dialogue.turn import HangUp, JoinRoom
 from dialin.rules.phases import Phase
+from dialin.voice.twiml.speech import MUSIC_SECONDS
 from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, after, ear, event, said, scene
 
 UNREACHABLE = replace(LIVE, event=event(is_connected=False))
@@ -69,13 +70,13 @@ def test_a_stray_key_in_the_lobby_says_nothing() -> None:
     assert ear(turn).at_once
 
 
-def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_every_ten_seconds() -> None:
+def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_after_each_piece_of_music() -> None:
     turn = after(SeatConfirmed(), SeatClaimed(3), at=UNREACHABLE)
     assert said(turn) == ["ok.direct", "hint.hand", "bridge.connecting"]
     heard = []
     for _ in range(6):
         turn = after(turn.state, Silence(), at=UNREACHABLE)
-        assert ear(turn).music == 10
+        assert ear(turn).music == MUSIC_SECONDS
         heard.append(said(turn))
     assert heard == [[], [], ["bridge.connecting"], [], [], ["bridge.connecting"]]
     assert after(turn.state, Silence()).then == JoinRoom()

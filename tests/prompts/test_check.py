@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from dialin.prompts.catalogue import BUILT_IN, load, speak
-from dialin.prompts.check import problems, script
+from dialin.prompts.check import problems
 from dialin.prompts.samples import SAMPLES
 
 HEADS = {
@@ -156,6 +156,11 @@ def test_a_wait_in_one_language_only_is_found(found):
     assert "de: waits; en: goes on" in problem
 
 
+def test_what_one_language_says_already_and_the_other_only_later_is_found(found):
+    (problem,) = found('later = "letters"\ntext = "Ja."', 'text = "Yes."')
+    assert "what is said only later differ between the languages" in problem
+
+
 def test_a_value_that_nobody_gives_is_found(found):
     assert "de: planted: no value is called begins" in found('text = "Am {begins:date}."')
 
@@ -168,15 +173,6 @@ def test_a_missing_singular_is_found(found):
     counted = 'count = "count"\ntext.0 = "Keine."\ntext.other = "{count:number}."'
     english = 'count = "count"\ntext.one = "One."\ntext.other = "{count:number}."'
     assert found(counted, english) == ["de: planted: needs text.one for the plural of count"]
-
-
-def test_the_script_has_every_text_with_its_time_and_whose_recording_may_replace_it():
-    rows = {(row.key, row.form): row for row in script("de")}
-    assert len(rows) == sum(len(prompt.texts) for prompt in load(BUILT_IN)["de"].prompts.values())
-    assert rows["lobby.start", "other"].text == "Es geht los. [0.5] Sie hören jetzt die Veranstaltung. [0.5]"
-    assert 3 < rows["lobby.start", "other"].seconds < 6
-    scopes = [rows[key, "other"].scope for key in ("lobby.start", "greet.window", "over", "pin.typo1")]
-    assert scopes == ["house", "house", "event", None]
 
 
 def test_the_vocabulary_is_what_the_catalogues_use():

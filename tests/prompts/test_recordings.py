@@ -5,7 +5,7 @@ import pytest
 from dialin.prompts.catalogue import BUILT_IN, load, speak
 from dialin.prompts.pieces import Recording
 from dialin.prompts.recordings import EVENT, HOUSE, Recordings, misfits, read_addresses
-from tests.prompts.hearing import at, words
+from tests.prompts.hearing import at, heard, words
 
 PROMPTS = {code: catalogue.prompts for code, catalogue in load(BUILT_IN).items()}
 HERE = "https://city.example/sounds"
@@ -71,6 +71,40 @@ def test_what_differs_from_call_to_call_is_always_spoken():
     assert "sieben" in words(pieces)
 
 
+def test_the_sentences_around_a_value_can_be_recorded_and_the_voice_says_the_value():
+    place = {("de", f"pin.typo1-{number}"): f"{number}.wav" for number in (1, 2, 3, 4, 5)}
+    pieces = speak("pin.typo1", {"digits": "74"}, "de", recordings=Recordings(house=place))
+    assert heard(pieces) == (
+        "(1.wav) [0.4] (2.wav) [0.6] Ich habe verstanden: [0.4] sieben [0.5] vier. [1.0] (4.wav) [0.4] (5.wav)"
+    )
+
+
+def test_a_text_is_recorded_for_its_number():
+    house = {("de", "hand.up.0"): "first.wav", ("de", "hand.up.one"): "one.wav", ("de", "hand.up.other"): "no.wav"}
+    said = [speak("hand.up", {"count": n}, "de", recordings=Recordings(house=house)) for n in (0, 1, 2)]
+    assert said[0] == (Recording("first.wav"),)
+    assert said[1] == (Recording("one.wav"),)
+    assert "Vor Ihnen sind zwei Personen." in words(said[2])
+
+
+def test_a_prompt_within_another_has_its_own_recording():
+    values = {"title": "Digitaltag", "ends": at(20), "hand": "status.no_hand"}
+    house = {("de", "status.no_hand"): "silent.wav"}
+    said = heard(speak("status", values, "de", recordings=Recordings(house=house)))
+    assert said.startswith("Sie sind in der Veranstaltung Digitaltag. [0.5] (silent.wav) [0.5] Die Veranstaltung endet")
+
+
+def test_what_was_recorded_on_this_call_stays_between_recorded_sentences():
+    house = {("de", f"reg.name_review-{number}"): f"{number}.wav" for number in (1, 2, 3, 4)}
+    said = heard(speak("reg.name_review", {"recording": "name.wav"}, "de", recordings=Recordings(house=house)))
+    assert said == "(1.wav) [0.3] (name.wav) [0.8] (3.wav) [1.0] (4.wav)"
+
+
+def test_the_number_of_an_office_is_only_in_an_events_own_recording():
+    place = {("de", "fault.final"): "call.wav"}
+    assert words(speak("fault.final", {"office": "+493023125900"}, "de", recordings=Recordings(house=place)))
+
+
 def test_recordings_that_nobody_will_hear_are_named():
     addresses = {("de", "pin.typo1"): "a", ("de", "no.such"): "b", ("tr", "over"): "c", ("de", "greet.window"): "d"}
     assert misfits(addresses, PROMPTS, HOUSE) == [
@@ -79,4 +113,11 @@ def test_recordings_that_nobody_will_hear_are_named():
         "tr/over: there is no such prompt",
     ]
     assert misfits({("de", "over"): "x"}, PROMPTS, EVENT) == []
-    assert len(misfits({("de", "over"): "x"}, PROMPTS, HOUSE)) == 1
+    assert misfits({("de", "over"): "x"}, PROMPTS, HOUSE) == [
+        "de/over: cannot be recorded, it says starts, which only an event's own recording can"
+    ]
+    parts = {("de", "pin.typo1-1"): "a", ("de", "pin.typo1-3"): "b", ("de", "hand.up.0"): "c", ("de", "hand.up.7"): "d"}
+    assert misfits(parts, PROMPTS, HOUSE) == [
+        "de/hand.up.7: there is no such prompt",
+        "de/pin.typo1-3: cannot be recorded, it says digits, which differ from call to call",
+    ]

@@ -1,10 +1,13 @@
 """Dates, clock times, PINs and telephone numbers as a person would say them."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from dialin.prompts.catalogue import BUILT_IN, load, speak
 from dialin.prompts.spoken import clock_words, date_words, number_words
-from tests.prompts.hearing import at, heard, words
+from tests.prompts.hearing import BERLIN, at, heard, words
 
 GERMAN = load(BUILT_IN)["de"].language
 ENGLISH = load(BUILT_IN)["en"].language
@@ -60,9 +63,26 @@ def test_the_deadline_follows_bis():
     assert "bis Dienstag, den sechzehnten Juni, möglich" in said
 
 
-def test_an_event_is_told_by_its_own_zone():
-    utc = at(18).astimezone(tz=None)
-    assert words(speak("over", {"starts": utc.astimezone(at(18).tzinfo)}, "de")).count("Freitag") == 1
+@pytest.mark.parametrize(
+    ("closes", "german", "english"),
+    [
+        (at(23, 59, day=16), "bis Dienstag, den sechzehnten Juni, möglich", "until Tuesday, the sixteenth of June."),
+        (at(0, day=17), "bis Dienstag, den sechzehnten Juni, möglich", "until Tuesday, the sixteenth of June."),
+        (at(12, day=16), "sechzehnten Juni, um zwölf Uhr, möglich", "the sixteenth of June, at noon."),
+        (at(17, 30, day=16), "Juni, um siebzehn Uhr dreißig, möglich", "sixteenth of June, at five thirty p.m."),
+    ],
+)
+def test_a_deadline_within_a_day_is_said_with_its_time_and_midnight_is_the_day_before(closes, german, english):
+    values = {"deadline": closes, "office": "+493023125100"}
+    assert german in words(speak("reg.closed", values, "de"))
+    assert english in words(speak("reg.closed", values, "en"))
+
+
+def test_a_date_is_told_by_the_zone_of_the_event():
+    late = datetime(2026, 6, 19, 22, 30, tzinfo=UTC)
+    assert "Samstag, den zwanzigsten Juni" in words(speak("over", {"starts": late.astimezone(BERLIN)}, "de"))
+    new_york = late.astimezone(ZoneInfo("America/New_York"))
+    assert "Freitag, den neunzehnten Juni" in words(speak("over", {"starts": new_york}, "de"))
 
 
 def test_a_pin_is_read_in_two_groups_with_time_to_write():
@@ -100,11 +120,11 @@ def test_one_digit_is_one_digit():
 
 
 def test_a_telephone_number_is_read_in_its_written_groups():
-    said = heard(speak("person.noted", {"number": "+493023125000"}, "de"))
-    assert "Unter der Nummer [0.3] null [0.5] drei [0.5] null, [1.0] zwo [0.5] drei" in said
-    assert said.endswith("null. [0.6]")
+    said = heard(speak("help.callback", {"number": "+493023125000"}, "de"))
+    assert "unter der Nummer [0.3] null [0.5] drei [0.5] null, [1.0] zwo [0.5] drei" in said
+    assert "null. [0.8]" in said
 
 
 def test_groups_can_be_given():
-    said = heard(speak("person.noted", {"number": ("030", "23")}, "de"))
-    assert "null [0.5] drei [0.5] null, [1.0] zwo [0.5] drei. [0.6]" in said
+    said = heard(speak("help.callback", {"number": ("030", "23")}, "de"))
+    assert "null [0.5] drei [0.5] null, [1.0] zwo [0.5] drei. [0.8]" in said

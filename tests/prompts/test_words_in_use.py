@@ -11,6 +11,22 @@ from dialin.prompts.catalogue import BUILT_IN, load
 GERMAN = load(BUILT_IN)["de"]
 
 
+FOLDERS = ("dialogue", "voice", "actions")
+
+
+def test_every_prompt_is_said_somewhere_or_waits_for_what_is_not_built_yet():
+    named = {
+        node.value
+        for folder in FOLDERS
+        for path in Path(dialin.__file__).parent.glob(f"{folder}/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    assert {key for key in GERMAN.prompts if key not in named} == {
+        key for key, one in GERMAN.prompts.items() if one.later
+    }
+
+
 def is_say(node):
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
 

@@ -12,7 +12,7 @@ from dialin.rules.phases import Phase
 FIRST_NEWS, CALM_RHYTHM, LAST_RHYTHM = 15.0, 55.0, 25.0  # seconds of music before each piece of news
 LAST_MINUTES = 120.0
 TIPS = ("lobby.tip1", "lobby.tip2", "lobby.tip3")  # every other piece of news, in turn
-CONNECTING = 10.0  # seconds between two looks for a videoconference that does not answer yet
+CONNECTING = 12.0  # seconds between two looks for a videoconference that does not answer yet: one piece of music
 
 
 def enter(state: State, scene: Scene) -> Turn:
@@ -54,7 +54,7 @@ def _wait(state: Lobby, scene: Scene, *says: Prompt) -> Turn:
 
 def _wait_for_bridge(state: Lobby, scene: Scene) -> Turn:
     """The event has begun and cannot be heard yet: said at once and every half minute, instead of a silent room."""
-    fault = say("bridge.down" if scene.the_event.has_fault else "bridge.connecting")
+    fault = say("bridge.late" if scene.the_event.has_fault else "bridge.connecting")
     says = (fault,) if state.rounds % 3 == 0 else ()
     ear = Listen(first=1, music=CONNECTING, at_once=not says, quiet=not scene.wants_music)
     return Turn(state, says=says, then=ear)

@@ -87,6 +87,7 @@ def test_a_speaker_in_a_recorded_event_is_asked_first() -> None:
 @pytest.mark.parametrize("heard", [Keys("2"), Silence()])
 def test_without_a_yes_the_question_is_read_out_and_the_line_stays_shut(heard: Keys | Silence) -> None:
     turn = after(FloorOffer(), heard, at=RECORDED)
+    assert said(turn) == ["floor.declined"]
     assert turn.tells == (FloorDeclined(),)
     assert turn.then == MUTED
 
@@ -128,9 +129,12 @@ def test_music_is_switched_off_and_on_again_in_the_lobby_only() -> None:
     off = after(lobby, Keys("2"), at=LOBBY_TIME)
     assert said(off) == ["lobby.music_off"]
     assert off.tells == (MusicChosen(on=False),)
+    assert ear(off).quiet
     quiet = replace(LOBBY_TIME, wants_music=False)
     assert ear(after(Lobby(rounds=2), Silence(), at=quiet)).quiet
-    assert said(after(lobby, Keys("2"), at=quiet)) == ["lobby.music_on"]
+    on = after(lobby, Keys("2"), at=quiet)
+    assert said(on) == ["lobby.music_on"]
+    assert not ear(on).quiet
     assert after(MENU, Keys("2"), at=LIVE).tells == ()
 
 

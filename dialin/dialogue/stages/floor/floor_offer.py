@@ -20,7 +20,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case MicrophoneTurned(is_on=True):
             return Turn(InRoom(), says=(say("live"), TONE), then=JoinRoom(muted=False))
         case Keys("2") | Silence():
-            return Turn(InRoom(), tells=(FloorDeclined(),))
+            return Turn(InRoom(), says=(say("floor.declined"),), tells=(FloorDeclined(),))
         case MicrophoneTurned():
             return Turn(InRoom(), says=(say("floor.taken"),))
         case _:
