@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from dialin.rehearsal import Leg
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
+from tests.stories.hearing import OPENS, STARTS, TITLE, heard, keys_pressed, must_hear
+from tests.stories.helping import promised
+from tests.stories.speaking import hands
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -18,6 +21,8 @@ def keying_the_pin(stage: Theatre) -> Leg:
     assert leg.room == f"dialin-{stage.event_id}"
     assert leg.muted
     assert [row.state for row in stage.seats.rows] == ["occupied", "free"]
+    must_hear(stage, leg, "ok.direct", within=2)
+    assert keys_pressed(leg) == person.pin
     return leg
 
 
@@ -26,6 +31,7 @@ def mistyping(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
     slip = person.pin[:-1] + str((int(person.pin[-1]) + 1) % 10)
     leg = stage.call_and_key(slip)
+    must_hear(stage, leg, "pin.typo1", digits=slip)
     leg.press(person.pin)
     leg.wait(20)
     assert leg.room
@@ -54,6 +60,7 @@ def keying_slowly(stage: Theatre) -> Leg:
         leg.wait(4)
     leg.silence()
     leg.listen()
+    must_hear(stage, leg, "pin.incomplete", count=3, digits=person.pin[:3], length=6)
     leg.press(person.pin)
     leg.wait(20)
     assert leg.room
@@ -66,6 +73,7 @@ def withholding_the_number(stage: Theatre) -> Leg:
     leg = stage.call_and_key(person.pin, None)
     leg.wait(20)
     assert leg.room
+    must_hear(stage, leg, "ok.direct", within=2)
     return leg
 
 
@@ -77,6 +85,7 @@ def calling_days_too_early(stage: Theatre) -> Leg:
         leg.silence()
     assert leg.is_over
     assert stage.seats.allocated == 1
+    assert len(heard(stage, leg, "seat.status", title=TITLE, starts=STARTS, doors=OPENS)) == 2
     return leg
 
 
@@ -88,6 +97,8 @@ def staying_until_the_doors_open(stage: Theatre) -> Leg:
     leg.wait(5 * 60)
     assert stage.seats.occupied == 1
     assert not leg.is_over
+    must_hear(stage, leg, "early.today", starts=STARTS, doors=OPENS)
+    must_hear(stage, leg, "ok.lobby", starts=STARTS, minutes=15)
     return leg
 
 
@@ -96,12 +107,17 @@ def staying_until_the_doors_open(stage: Theatre) -> Leg:
 def waiting_in_the_lobby(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
     leg = stage.call_and_key(person.pin)
+    must_hear(stage, leg, "ok.lobby", starts=STARTS, minutes=5, within=2)
     leg.wait(90)
     leg.press("*5")
+    leg.listen()
+    must_hear(stage, leg, "status.lobby", title=TITLE, starts=STARTS, minutes=2, within=2)
     leg.wait(60)
     leg.press("*2")
     stage.goes_to(EVENING + timedelta(seconds=20))
     assert leg.room
+    must_hear(stage, leg, "lobby.loop", starts=STARTS, minutes=4)
+    must_hear(stage, leg, "lobby.start")
     return leg
 
 
@@ -119,6 +135,8 @@ def coming_back_after_a_drop(stage: Theatre) -> tuple[Leg, ...]:
     second.wait(20)
     assert second.room
     assert stage.seats.occupied == 1
+    must_hear(stage, second, "reconnect", hand="reconnect.hand", within=2)
+    assert [hand.attendee_id for hand in hands(stage)] == [person.attendee_id]
     return first, second
 
 
@@ -133,6 +151,8 @@ def moving_to_a_second_telephone(stage: Theatre) -> tuple[Leg, ...]:
     assert second.room
     assert not first.room
     first.wait(30)
+    must_hear(stage, first, "second.moved")
+    must_hear(stage, second, "second.here", within=2)
     return first, second
 
 
@@ -146,6 +166,8 @@ def getting_a_seat_that_nobody_claimed(stage: Theatre) -> Leg:
     leg.wait(15)
     assert leg.room
     assert stage.seats.rows[0].attendee == "Karl Kunz"
+    must_hear(stage, leg, "wait.line", position=1)
+    must_hear(stage, leg, "wait.admitted")
     return leg
 
 
@@ -167,6 +189,9 @@ def asking_for_a_person(stage: Theatre) -> Leg:
     leg.press(person.pin)
     leg.wait(20)
     assert leg.room
+    must_hear(stage, leg, "person.busy")
+    must_hear(stage, leg, "person.noted")
+    assert promised(stage) == ["+493023125010"]
     return leg
 
 
@@ -178,6 +203,8 @@ def being_silent(stage: Theatre) -> Leg:
         leg.silence()
     leg.wait(20)
     assert leg.bridged
+    must_hear(stage, leg, "pin.noinput3")
+    assert keys_pressed(leg) == ""
     leg.hang_up()
     return leg
 

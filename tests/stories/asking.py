@@ -6,6 +6,7 @@ from dialin.rehearsal import Leg
 from dialin.store.database import Record, reading
 from dialin.store.office import questions
 from tests.building import DOORS, EVENING
+from tests.stories.hearing import heard, must_hear
 from tests.stories.speaking import in_the_event
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -75,10 +76,11 @@ def declining_to_be_recorded(stage: Theatre) -> Leg:
     leg.wait(25)
     assert leg.room
     assert stage.company.recordings == {}
+    must_hear(stage, leg, "q.declined")
     return leg
 
 
-@story("A20, A21: I record my question in the lobby, with my name, and wait on.", at=DOORS + timedelta(minutes=9))
+@story("A21: I record my question in the lobby, with my name, and wait on.", at=DOORS + timedelta(minutes=9))
 def recording_in_the_lobby(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
     leg = stage.call_and_key(person.pin)
@@ -104,6 +106,7 @@ def hearing_everything_twice(stage: Theatre) -> Leg:
     leg.press("#")
     leg.wait(8)
     leg.listen()
+    assert len(heard(stage, leg, "pin.ask", length=6)) == 2
     leg.press(person.pin)
     leg.wait(30)
     assert leg.room
@@ -115,4 +118,5 @@ def hearing_everything_twice(stage: Theatre) -> Leg:
     leg.press("*#")
     leg.wait(24)
     assert leg.room
+    assert len(heard(stage, leg, "star.menu")) == 2
     return leg

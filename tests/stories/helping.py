@@ -1,6 +1,6 @@
 """Stories of people who help: the office answers, is busy or closed, and leads back to where one was."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.events.end_event import end_event
@@ -8,6 +8,7 @@ from dialin.rehearsal import Callee, Leg
 from dialin.store.database import reading
 from dialin.store.office import call_backs
 from tests.building import DOORS, EVENING, OFFICE
+from tests.stories.hearing import BERLIN, keys_pressed, must_hear
 from tests.stories.speaking import hands, in_the_event
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -34,6 +35,7 @@ def asking_a_person_in_the_event(stage: Theatre) -> Leg:
     assert leg.room
     assert leg.muted
     assert [hand.attendee_id for hand in hands(stage)] == [1]
+    must_hear(stage, leg, "person.return")
     return leg
 
 
@@ -49,6 +51,7 @@ def finding_the_office_busy(stage: Theatre) -> Leg:
     assert not leg.is_over
     assert stage.seats.occupied == 1
     assert promised(stage) == []
+    must_hear(stage, leg, "person.busy")
     leg.hang_up()
     return leg
 
@@ -112,6 +115,8 @@ def keying_a_pin_that_nobody_has(stage: Theatre) -> Leg:
     for _ in range(3):
         leg.listen()
         leg.press("748290" if person.pin != "748290" else "853197")
+    leg.listen()
+    must_hear(stage, leg, "pin.unknown3")
     leg.wait(20)
     assert leg.bridged
     leg.wait(30)
@@ -130,9 +135,12 @@ def speaking_the_pin(stage: Theatre) -> Leg:
     leg.listen()
     leg.say(" ".join((ENGLISH if english else GERMAN)[int(digit)] for digit in person.pin))
     leg.listen()
+    must_hear(stage, leg, "pin.heard", digits=person.pin)
+    assert not leg.room
     leg.say("Yes" if english else "Ja")
     leg.wait(20)
     assert leg.room
+    assert keys_pressed(leg) == ""
     return leg
 
 
@@ -153,6 +161,8 @@ def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
     assert isinstance(made, Registered)
     leg = stage.call_and_key(made.pin)
     assert stage.seats.occupied == 0
+    autumn = datetime(2026, 10, 9, 18, tzinfo=BERLIN)
+    must_hear(stage, leg, "pin.other_event", title="Herbstgespräch", starts=autumn, within=2)
     leg.wait(40)
     return leg
 

@@ -10,6 +10,7 @@ from dialin.rehearsal import Leg
 from dialin.store.calls import calls_of_event
 from dialin.store.events import change_event
 from tests.building import DOORS, ENDS, EVENING
+from tests.stories.hearing import STARTS, TITLE, heard, must_hear
 from tests.stories.speaking import in_the_event, staff
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -23,6 +24,7 @@ def staying_to_the_end(stage: Theatre) -> Leg:
     stage.goes_to(ENDS + timedelta(seconds=30))
     assert leg.is_over
     assert stage.seats.occupied == 0
+    must_hear(stage, leg, "bye.event_short")
     return leg
 
 
@@ -35,6 +37,7 @@ def hearing_the_event_end(stage: Theatre) -> Leg:
     leg.wait(15)
     assert leg.is_over
     assert (stage.seats.occupied, stage.seats.held) == (0, 0)
+    must_hear(stage, leg, "bye.event_short")
     return leg
 
 
@@ -47,7 +50,8 @@ def calling_after_the_end(stage: Theatre) -> Leg:
     leg.press(person.pin)
     leg.listen()
     leg.wait(40)
-    leg.hang_up()
+    must_hear(stage, leg, "over", starts=STARTS)
+    assert leg.is_over
     return leg
 
 
@@ -61,6 +65,7 @@ def hearing_the_event_called_off(stage: Theatre) -> Leg:
     leg.wait(80)
     assert leg.is_over
     assert stage.seats.occupied == 0
+    assert len(heard(stage, leg, "cancelled", title=TITLE, starts=STARTS)) == 2
     return leg
 
 
@@ -85,6 +90,7 @@ def losing_the_seat(stage: Theatre) -> tuple[Leg, ...]:
     assert first.is_over
     second = stage.call_and_key(person.pin)
     assert stage.seats.occupied == 0
+    must_hear(stage, second, "seat.cancelled", within=2)
     second.press("0")
     second.wait(12)
     assert second.bridged

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from dialin.rehearsal import Callee, Leg
 from dialin.store import attendees
 from dialin.store.database import Record, reading
-from dialin.store.office import call_backs
+from dialin.store.office import call_backs, questions
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
+from tests.stories.hearing import BERLIN, OPENS, STARTS, TITLE, heard, keys_pressed, must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -16,6 +17,7 @@ LAST_DAY = datetime(2026, 6, 15, 9, tzinfo=UTC)  # registration is open, and it 
 AFTER_DEADLINE = datetime(2026, 6, 17, 9, tzinfo=UTC)
 AT_NIGHT = datetime(2026, 6, 16, 22, 30, tzinfo=UTC)
 HOURS = "Mo-Fr 08:00-18:00"
+CLOSES = datetime(2026, 6, 16, 23, 59, tzinfo=BERLIN)
 
 
 def choose(leg: Leg, *keys: str) -> None:
@@ -67,13 +69,15 @@ def registered(stage: Theatre) -> list[Record]:
         return list(attendees.list_attendees(connection, stage.event_id))
 
 
+def kept_questions(stage: Theatre) -> list[tuple[str, int, bool]]:
+    with reading(stage.house.database) as connection:
+        rows = questions.list_questions(connection, stage.event_id)
+        return [(row.source, row.attendee_id, row.with_name) for row in rows]
+
+
 def promised(stage: Theatre) -> list[str]:
     with reading(stage.house.database) as connection:
         return [row.number for row in call_backs.open_call_backs(connection, stage.event_id)]
-
-
-def heard(leg: Leg) -> str:
-    return " ".join(one.text for one in leg.heard)
 
 
 @story("A1, A4, A29: I register by telephone, hear my PIN as often as I like, and key it once to be sure.", at=IN_JUNE)
@@ -86,6 +90,8 @@ def registering(stage: Theatre) -> Leg:
     leg.wait(60)
     assert leg.is_over
     assert (leg.ended_at - leg.created_at) < timedelta(minutes=8)  # type: ignore[operator]
+    assert len(heard(stage, leg, "reg.pin_again", pin=pin)) == 2
+    assert heard(stage, leg, "reg.pin_right")
     (person,) = registered(stage)
     assert (person.phone, person.is_untyped, person.seat, person.delivery) == (NEW, True, 1, "call")
     return leg
@@ -119,6 +125,19 @@ def registering_without_a_number(stage: Theatre) -> Leg:
     return leg
 
 
+@story("A20: I register and speak a question, to be read out with my name.", at=IN_JUNE)
+def registering_with_a_question(stage: Theatre) -> Leg:
+    leg = name_given(stage)
+    choose(leg, "1", "2", "1", "1")
+    speak(leg, "Wann wird die Bücherei in der Altstadt wieder geöffnet?")
+    assert kept_questions(stage) == []
+    choose(leg, "1", "1")
+    (person,) = registered(stage)
+    assert kept_questions(stage) == [("telephone", person.id, True)]
+    leg.hang_up()
+    return leg
+
+
 @story("The PIN shall come by letter: I say my address.", at=IN_JUNE)
 def asking_for_a_letter(stage: Theatre) -> Leg:
     leg = name_given(stage)
@@ -143,6 +162,7 @@ def registering_for_the_waiting_list(stage: Theatre) -> Leg:
     leg.wait(60)
     assert leg.is_over
     assert stage.seats.waiting == 1
+    must_hear(stage, leg, "reg.waitlisted", position=1, title=TITLE, starts=STARTS)
     return leg
 
 
@@ -172,6 +192,7 @@ def registering_a_second_person(stage: Theatre) -> Leg:
 def registering_too_late(stage: Theatre) -> Leg:
     leg = stage.call(NEW)
     choose(leg, "1", "1", "1")
+    must_hear(stage, leg, "person.noted")
     leg.hang_up()
     assert promised(stage) == [NEW]
     assert registered(stage) == []
@@ -183,6 +204,7 @@ def registering_too_late(stage: Theatre) -> Leg:
 def registering_too_late_at_night(stage: Theatre) -> Leg:
     leg = stage.call(NEW)
     choose(leg, "1")
+    must_hear(stage, leg, "reg.closed", deadline=CLOSES, hours=HOURS, office=OFFICE)
     leg.hang_up()
     return leg
 
@@ -200,6 +222,8 @@ def cancelling(stage: Theatre) -> Leg:
     leg.silence()
     leg.wait(60)
     assert leg.is_over
+    done = heard(stage, leg, "cancel.done")[0]
+    assert done - heard(stage, leg, "seat.status", title=TITLE, starts=STARTS, doors=OPENS)[0] < timedelta(seconds=60)
     return leg
 
 
@@ -226,6 +250,7 @@ def cancelling_a_seat_that_goes_on(stage: Theatre) -> Leg:
     choose(leg, "2", "1", "0")
     leg.hang_up()
     assert stage.seats.rows[0].attendee == "Karl Kunz"
+    must_hear(stage, leg, "cancel.taken")
     return leg
 
 
@@ -248,11 +273,13 @@ def coming_in_by_the_line(stage: Theatre) -> Leg:
     leg.silence()
     leg.wait(20)
     assert leg.room
-    assert "Müller" not in heard(leg)
+    assert all("Müller" not in one.text for one in leg.heard)
+    assert keys_pressed(leg) == ""
+    must_hear(stage, leg, "pin.known_line")
     return leg
 
 
-@story("A10, A28: At night nobody is at the office; I hear the hours and leave another number for a call back.",
+@story("A28: At night nobody is at the office; I hear the hours and leave another number for a call back.",
        at=AT_NIGHT, office_hours=HOURS)  # fmt: skip
 def asking_for_a_person_at_night(stage: Theatre) -> Leg:
     leg = stage.call()
@@ -261,6 +288,7 @@ def asking_for_a_person_at_night(stage: Theatre) -> Leg:
     choose(leg, "1")
     leg.hang_up()
     assert promised(stage) == ["+493023125079"]
+    must_hear(stage, leg, "help.closed", hours=HOURS, office=OFFICE)
     return leg
 
 
@@ -279,15 +307,20 @@ def asking_for_a_person_in_the_evening(stage: Theatre) -> Leg:
     return leg
 
 
-@story("A23: I speak English, change the language in the menu, and am registered in it.", at=IN_JUNE)
-def registering_in_the_other_language(stage: Theatre) -> Leg:
+@story("A23: I change the language in the menu, register in it, and am spoken to in it when I call again.", at=IN_JUNE)
+def registering_in_the_other_language(stage: Theatre) -> tuple[Leg, ...]:
+    chosen = "de" if stage.event.language == "en" else "en"
     leg = stage.call(NEW)
     choose(leg, "5", "1", "1", "1", "1")
     speak(leg, "John Sample")
     choose(leg, "1", "1", "2")
+    pin = own_pin(stage, leg)
     leg.hang_up()
-    assert registered(stage)[0].language != stage.event.language
-    return leg
+    assert registered(stage)[0].language == chosen
+    again = stage.call_and_key(pin, NEW)
+    must_hear(stage, again, "seat.status", title=TITLE, starts=STARTS, doors=OPENS, language=chosen, within=2)
+    again.hang_up()
+    return leg, again
 
 
 @story("A rotary telephone outside the event: I stay on the line, and a person helps.", at=IN_JUNE)

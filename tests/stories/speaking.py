@@ -14,6 +14,7 @@ from dialin.store.database import Record, reading
 from dialin.store.events import change_event
 from dialin.store.hands import raised_hands
 from tests.building import EVENING
+from tests.stories.hearing import must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -57,12 +58,14 @@ def raising_and_lowering_the_hand(stage: Theatre) -> Leg:
     stage.act(note_web_hand, stage.event_id, "Karl Kunz", actor="clerk")
     raise_hand(leg)
     assert [hand.name for hand in hands(stage)] == ["Karl Kunz", None]
+    must_hear(stage, leg, "hand.up", count=1, within=10)
     leg.press("*5")
     leg.wait(15)
     assert leg.room
     raise_hand(leg)
     assert [hand.name for hand in hands(stage)] == ["Karl Kunz"]
     assert leg.muted
+    must_hear(stage, leg, "hand.down", within=10)
     return leg
 
 
@@ -77,6 +80,7 @@ def having_the_floor(stage: Theatre) -> tuple[Leg, ...]:
         speaker.wait(0.5)
     assert stage.company.who_hears(speaker) == [listener]
     assert "/voice/sounds/tone" in speaker.heard[-1].text  # only then
+    must_hear(stage, speaker, "live")
     speaker.say("Guten Abend, ich habe eine Frage.")
     staff(stage, take_back_floor, hands(stage)[0].id)
     speaker.wait(12)
@@ -95,11 +99,13 @@ def being_next(stage: Theatre) -> tuple[Leg, ...]:
     staff(stage, give_floor, hands(stage)[0].id)
     stage.company.elapse(14)
     assert (first.muted, second.muted) == (False, True)
+    must_hear(stage, second, "next.up")
     staff(stage, give_floor, hands(stage)[1].id)
     stage.company.elapse(14)
     assert (first.muted, second.muted) == (True, False)
     assert stage.company.who_hears(first) == []
     assert stage.company.who_hears(second) == [first]
+    must_hear(stage, second, "live")
     return first, second
 
 
@@ -134,10 +140,11 @@ def keeping_off_a_recording(stage: Theatre) -> tuple[Leg, ...]:
     shy.listen()
     assert stage.company.who_hears(shy) == []
     shy.press("2")
-    shy.wait(10)
+    shy.wait(16)
     assert shy.room
     assert shy.muted
     assert [hand.attendee_id for hand in hands(stage)] == [2]
+    must_hear(stage, shy, "floor.declined", within=2)
     staff(stage, give_floor, hands(stage)[0].id)
     bold.wait(3)
     bold.listen()
@@ -161,6 +168,7 @@ def speaking_while_muted(stage: Theatre) -> tuple[Leg, ...]:
     assert speaker.room
     assert speaker.muted
     assert len(listener.heard) == before
+    must_hear(stage, speaker, "hint.muted", within=5)
     return speaker, listener
 
 
@@ -236,6 +244,7 @@ def being_removed_with_a_reason(stage: Theatre) -> tuple[Leg, ...]:
     second = stage.call_and_key(person.pin)
     second.wait(18)
     assert second.room
+    must_hear(stage, first, "removed.reason", reason="Es war sehr laut in der Leitung")
     return first, second
 
 

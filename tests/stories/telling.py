@@ -25,6 +25,10 @@ class Story:
 
 
 RECORDING = re.compile(r"https://\S+/Recordings/\w+")
+MUSIC = "hears music"
+_SOUNDS = {"tone": "hears tone: beep", "music": MUSIC}
+_GOT_TO = {"room": "is in the event", "bridge": "is put through to the office"}
+_HAPPENED = re.compile(r"\d\d:\d\d (presses \*|hears say|hangs up)")
 STORIES: dict[str, Story] = {}
 
 
@@ -52,9 +56,41 @@ def told(one: Story, legs: Leg | tuple[Leg, ...]) -> str:
 
 
 def _lines(leg: Leg) -> Iterator[str]:
-    """Without the music, and with words for what is played."""
-    for line in leg.transcript().splitlines():
-        if "/voice/sounds/tone" in line:
-            yield line[: line.index("play:")] + "tone: beep"
-        elif "/voice/sounds/" not in line:
-            yield RECORDING.sub("what was recorded", line.rstrip())
+    """What was heard and done, and where the call got to, in order; in the event, not what the room itself plays."""
+    is_inside, before = False, ""
+    for line in _in_order(leg):
+        is_inside = _GOT_TO["room"] in line or (is_inside and _HAPPENED.match(line) is None)
+        if is_inside and line.endswith((MUSIC, "hears room: the room has started")):
+            continue
+        if line.endswith(MUSIC) and before.endswith(MUSIC):
+            continue
+        before = line
+        yield line
+
+
+def _in_order(leg: Leg) -> list[str]:
+    """Without the addresses of sounds; a place is told before what happens there in the same second, after the tone."""
+    places = [
+        f"{_stamp(leg, str(item['at']))} {_GOT_TO[str(item['state'])]}"
+        for item in leg.feed
+        if item["kind"] == "state" and item["state"] in _GOT_TO
+    ]
+    happened = [_named(line.rstrip()) for line in leg.transcript().splitlines()]
+    over = [line for line in happened if line.startswith(" ")]
+    return sorted([*places, *(line for line in happened if line not in over)], key=_moment) + over
+
+
+def _moment(line: str) -> tuple[str, int]:
+    return line[:5], 0 if line.endswith(_SOUNDS["tone"]) else 1 if line[6:] in _GOT_TO.values() else 2
+
+
+def _named(line: str) -> str:
+    for sound, name in _SOUNDS.items():
+        if f"/voice/sounds/{sound}" in line:
+            return line[: line.index("hears")] + name
+    return RECORDING.sub("what was recorded", line)
+
+
+def _stamp(leg: Leg, at: str) -> str:
+    minutes, seconds = divmod(int((datetime.fromisoformat(at) - leg.created_at).total_seconds()), 60)
+    return f"{minutes:02d}:{seconds:02d}"

@@ -6,11 +6,13 @@ import pytest
 
 from dialin.config import Settings
 from tests.stories import all_stories
+from tests.stories.index import ELSEWHERE, WISHES, index, shown_by
 from tests.stories.telling import STORIES, Story, told
 from tests.stories.theatre import theatre
 
 assert all_stories
 TRANSCRIPTS = Path(__file__).parents[2] / "docs" / "transcripts"
+INDEX = TRANSCRIPTS / "README.md"
 LANGUAGES = ("de", "en")
 
 
@@ -37,3 +39,13 @@ def test_the_story_reads_as_it_is_written(name: str, language: str, settings: Se
 def test_no_transcript_is_left_of_a_story_that_is_gone() -> None:
     for language in LANGUAGES:
         assert {path.stem for path in (TRANSCRIPTS / language).glob("*.txt")} == set(STORIES)
+
+
+def test_the_index_leads_to_every_story() -> None:
+    assert INDEX.read_text(encoding="utf-8") == index(), "python -m tests.stories.write"
+
+
+def test_every_wish_of_a_caller_is_shown_by_a_story_or_cannot_be() -> None:
+    shown = {wish for one in STORIES.values() for wish in shown_by(one)}
+    assert shown | ELSEWHERE.keys() == WISHES.keys()
+    assert shown.isdisjoint(ELSEWHERE)

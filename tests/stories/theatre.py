@@ -27,6 +27,7 @@ from tests.rehearsal.provider_client import Demanding
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
 UNHURRIED = {"end_events", "expire_holds"}  # every second in the house; no story depends on the second
+CITY = "Musterstadt"
 SELDOM, A_DAY = 6.0, 24 * 60 * 60.0
 
 
@@ -89,6 +90,7 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
     provider = Twilio(settings)
     # The real client, without a network.
     provider.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=Demanding(company))
+    settings = settings.model_copy(update={"city": CITY})
     house = build_house(settings, clock=lambda: company.now, provider=provider)
     house = replace(house, vault=replace(house.vault, choose=random.Random(7).randrange))
     apps.append(create_app(settings, house=house))

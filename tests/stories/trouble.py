@@ -5,6 +5,7 @@ from datetime import timedelta
 from dialin.rehearsal import Callee, Leg
 from dialin.rules.dial_strings import Bridge
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING
+from tests.stories.hearing import must_hear
 from tests.stories.speaking import hands, in_the_event
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -38,6 +39,8 @@ def losing_the_videoconference(stage: Theatre) -> Leg:
     leg.wait(90)
     assert leg.room
     assert stage.company.who_hears(bridge_legs(stage)[0]) == [leg]
+    must_hear(stage, leg, "bridge.down")
+    must_hear(stage, leg, "bridge.back")
     return leg
 
 
@@ -53,6 +56,7 @@ def waiting_for_the_videoconference(stage: Theatre) -> Leg:
     stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
     leg.wait(80)
     assert leg.room
+    must_hear(stage, leg, "bridge.late")
     return leg
 
 
@@ -85,6 +89,7 @@ def hearing_an_apology(stage: Theatre) -> Leg:
     leg.listen()
     assert stage.seats.occupied == 0
     stage.company.alerts.clear()  # the one that was ordered
+    must_hear(stage, leg, "fault.general", language="de")
     leg.press(person.pin)
     leg.wait(20)
     assert leg.room
@@ -102,6 +107,7 @@ def reaching_the_office_without_our_server(stage: Theatre) -> Leg:
     assert not leg.is_over
     ours.times = 0
     stage.company.alerts.clear()
+    must_hear(stage, leg, "help.transfer", language="de")
     leg.hang_up()
     return leg
 

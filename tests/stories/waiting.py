@@ -7,6 +7,7 @@ from dialin.rehearsal import Leg
 from dialin.store.calls import load_call
 from dialin.store.database import reading
 from tests.building import DOORS, EVENING, NO_SHOW
+from tests.stories.hearing import OPENS, STARTS, must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -19,6 +20,7 @@ def coming_at_the_last_moment(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
     leg = stage.call_and_key(person.pin)
     assert stage.company.who_hears(leg) == []
+    must_hear(stage, leg, "ok.lobby", starts=STARTS, minutes=0, within=2)
     leg.wait(45)
     assert leg.room
     assert leg.muted
@@ -41,6 +43,8 @@ def using_the_menu_of_the_lobby(stage: Theatre) -> Leg:
     leg.wait(60)
     assert stage.seats.occupied == 1
     assert not leg.room
+    must_hear(stage, leg, "lobby.music_off")
+    must_hear(stage, leg, "lobby.music_on")
     leg.hang_up()
     return leg
 
@@ -98,6 +102,8 @@ def getting_a_seat_that_becomes_free(stage: Theatre) -> tuple[Leg, ...]:
     second.wait(10)
     assert second.room
     assert stage.seats.rows[0].attendee == "Karl Kunz"
+    must_hear(stage, second, "wait.line", position=1)
+    must_hear(stage, second, "wait.admitted")
     first.hang_up()
     return first, second
 
@@ -114,6 +120,8 @@ def coming_too_late_for_the_seat(stage: Theatre) -> tuple[Leg, ...]:
     assert not leg.room
     assert not leg.is_over
     assert stage.seats.rows[0].attendee == "Karl Kunz"
+    must_hear(stage, leg, "wait.late", position=1)
+    must_hear(stage, lucky, "wait.admitted")
     leg.hang_up()
     return leg, lucky
 
@@ -126,5 +134,6 @@ def calling_early_from_the_waiting_list(stage: Theatre) -> Leg:
     leg.listen()
     leg.press(waiting.pin)
     leg.wait(60)
+    must_hear(stage, leg, "wait.early", position=1, doors=OPENS)
     leg.hang_up()
     return leg

@@ -1,0 +1,39 @@
+"""What a person must have heard: by the prompt's key and values, so that it holds in every language."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dialin.prompts.catalogue import speak
+from dialin.prompts.pieces import Words
+from dialin.prompts.spoken import Value
+from dialin.rehearsal import Leg
+from dialin.rehearsal.transcripts import Done
+from tests.building import DOORS, EVENING
+from tests.stories.theatre import CITY, Theatre
+
+BERLIN = ZoneInfo("Europe/Berlin")
+STARTS, OPENS = EVENING.astimezone(BERLIN), DOORS.astimezone(BERLIN)
+TITLE = "Digitaltag"
+
+
+def heard(stage: Theatre, leg: Leg, key: str, /, *, language: str = "", **values: Value) -> list[datetime]:
+    """When the prompt began to be said, each time that it was said to its end."""
+    spoken = language or stage.event.language
+    pieces = speak(key, {"city": CITY, **values}, spoken)
+    words = " ".join(piece.text for piece in pieces if isinstance(piece, Words) and piece.language == spoken)
+    return [one.at for one in leg.heard for _ in range(one.text.count(words))]
+
+
+def must_hear(stage: Theatre, leg: Leg, key: str, /, *, within: float = 0, language: str = "", **values: Value) -> None:
+    """within: seconds after the last key or word before it, where that matters."""
+    moments = heard(stage, leg, key, language=language, **values)
+    assert moments, f"{key} was not heard"
+    if within:
+        before = max(item.at for item in leg.story if isinstance(item, Done) and item.at <= moments[-1])
+        assert (moments[-1] - before).total_seconds() <= within, key
+
+
+def keys_pressed(leg: Leg) -> str:
+    """All keys of the call in order."""
+    done = (item.what for item in leg.story if isinstance(item, Done))
+    return "".join(what.removeprefix("presses ") for what in done if what.startswith("presses "))
