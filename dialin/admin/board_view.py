@@ -112,7 +112,9 @@ class Board:
 
     @property
     def next_hand(self) -> Hand | None:
-        return next((hand for hand in self.hands if hand.floor_since is None), None)
+        """As `call_next_hand` chooses: of somebody who sits in a seat now, or of somebody on the web."""
+        ready = (hand for hand in self.hands if hand.floor_since is None and (hand.is_here or not hand.attendee_id))
+        return next(ready, None)
 
     @property
     def troubled(self) -> tuple[Line, ...]:

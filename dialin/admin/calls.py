@@ -5,6 +5,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from dialin.actions.attendees.find_person import Search, find_person
+from dialin.actions.calls.clear_mark import clear_mark
 from dialin.actions.calls.finish_call_back import finish_call_back
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
@@ -30,6 +31,7 @@ def add_pages(admin: Blueprint) -> None:
     admin.add_url_rule(line, view_func=line_page)
     admin.add_url_rule(f"{line}/put-in", view_func=put_caller_in, methods=["GET", "POST"])
     admin.add_url_rule(f"{line}/remove", view_func=remove, methods=["GET", "POST"])
+    admin.add_url_rule(f"{line}/helped", view_func=helped, methods=["POST"])
     admin.add_url_rule(f"{line}/phone", view_func=phone_of_call, methods=["POST"])
     admin.add_url_rule(promise, view_func=call_back)
     admin.add_url_rule(f"{promise}/phone", view_func=phone_of_call_back, methods=["POST"])
@@ -99,6 +101,15 @@ def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     if refused is not None:
         return refused_page("trouble.html", Fault(refused, None), event=event)
     return redirect(board_address(event, done="removed"), 303)
+
+
+def helped(slug: str, call_id: int) -> Response | tuple[str, int]:
+    event = event_named(slug)
+    line, _ = _line(event, call_id)
+    refused = carry_out(lambda connection, actor, now: clear_mark(connection, line.id, actor=actor, now=now))
+    if refused is not None:
+        return refused_page("trouble.html", Fault(refused, None), event=event)
+    return redirect(board_address(event) + "#lines-heading", 303)
 
 
 def phone_of_call(slug: str, call_id: int) -> str | tuple[str, int]:

@@ -127,6 +127,13 @@ def bind_attendee(connection: Connection, call_id: int, *, event_id: int, attend
     connection.execute(_ATTENDEE, {"call_id": call_id, "e": event_id, "a": attendee_id})
 
 
+_NO_TROUBLE = update(Call).where(Call.id == bindparam("call_id"), Call.trouble.is_not(None)).values(trouble=None)
+
+
+def clear_trouble(connection: Connection, call_id: int) -> None:
+    connection.execute(_NO_TROUBLE, {"call_id": call_id})
+
+
 def change_call(connection: Connection, call_id: int, values: dict[str, Any]) -> None:
     connection.execute(update(Call).where(Call.id == call_id).values(values))
 

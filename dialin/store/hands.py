@@ -36,6 +36,8 @@ class Hand(Base):
 
 _UP = select(Hand.__table__).where(Hand.lowered_at.is_(None)).order_by(Hand.id)
 _OF_EVENT = _UP.where(Hand.event_id == bindparam("event_id"))
+_SITS = select(Seat.id).where(Seat.attendee_id == Hand.attendee_id, Seat.call_id.is_not(None)).exists()
+_READY = _OF_EVENT.where(Hand.floor_at.is_(None), or_(Hand.attendee_id.is_(None), _SITS)).limit(1)
 _OF_ATTENDEE = _UP.where(Hand.attendee_id == bindparam("attendee_id"))
 _BEFORE = select(func.count(Hand.id)).where(
     Hand.event_id == bindparam("event_id"),
@@ -48,6 +50,11 @@ _BEFORE = select(func.count(Hand.id)).where(
 def raised_hands(connection: Connection, event_id: int) -> Sequence[Record]:
     """Hands that are up, in their one order; who has the floor is among them."""
     return connection.execute(_OF_EVENT, {"event_id": event_id}).all()
+
+
+def first_ready(connection: Connection, event_id: int) -> Record | None:
+    """The first hand without the floor whose owner sits in a seat at this moment, or takes part on the web."""
+    return connection.execute(_READY, {"event_id": event_id}).first()
 
 
 def hand_of(connection: Connection, attendee_id: int) -> Record | None:

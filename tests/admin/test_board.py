@@ -20,11 +20,15 @@ LIVE = "/events/digitaltag/board"
 
 def take_seat(house: House, sid: str, event_id: int, attendee_id: int, stage: str = "InRoom") -> int:
     call_id = begin_call(house, sid, event_id=event_id, attendee_id=attendee_id, stage=stage)
+    claim_own_seat(house, sid)
+    return call_id
+
+
+def claim_own_seat(house: House, sid: str) -> None:
     with transaction(house.database) as connection:
         call = calls.load_call(connection, sid)
         assert call is not None
         claim_seat(connection, call, now=house.clock())
-    return call_id
 
 
 def numbers(page: str) -> dict[str, int]:

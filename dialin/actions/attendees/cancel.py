@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialin.actions.hands.lower_hand_of import lower_hand_of
 from dialin.actions.seats.give_up_seat import give_up_seat
 from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
@@ -24,5 +25,6 @@ def cancel(
     if not attendees.mark_cancelled(connection, attendee_id, now):
         return Refused("{name} was cancelled before. Nothing needs to be done.", {"name": attendee.name})
     record(connection, "attendee.cancel", actor=actor, now=now, event_id=event.id, attendee_id=attendee_id)
+    lower_hand_of(connection, attendee_id, by=actor, now=now)
     give_up_seat(connection, event, attendee_id, now=now, by_call=by_call)
     return None

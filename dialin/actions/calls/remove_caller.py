@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.calls.tell_call import tell_call
+from dialin.actions.hands.lower_hand_of import lower_hand_of
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.actions.staff.record import record
 from dialin.dialogue.inputs import NewsKind
@@ -26,6 +27,8 @@ def remove_caller(  # noqa: PLR0913
         return Refused("This caller has hung up already. Nothing needs to be done.")
     if call.event_id is not None:
         hold_seat(connection, lock_event(connection, call.event_id), call_id, until=None, now=now)
+    if call.attendee_id is not None:
+        lower_hand_of(connection, call.attendee_id, by=actor, now=now)
     tell_call(connection, call_id, NewsKind.REMOVED, now=now, reason=reason.strip())
     if bar and call.attendee_id is not None:
         change_attendee(connection, call.attendee_id, {"barred_at": now, "bar_reason": reason.strip() or None})

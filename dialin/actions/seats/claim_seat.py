@@ -25,7 +25,15 @@ def claim_seat(connection: Connection, call: LiveCall, *, now: datetime, take_ov
 
     take_over: the caller has confirmed that the telephone now in the seat should give way; it is told why. A
     telephone with the caller's own number gives way unasked: it is the same line, whose hang-up was lost.
+    Whoever needed help on the way in needs it no more.
     """
+    outcome = _claim(connection, call, now, take_over=take_over)
+    if isinstance(outcome, SeatClaimed):
+        calls.clear_trouble(connection, call.id)
+    return outcome
+
+
+def _claim(connection: Connection, call: LiveCall, now: datetime, *, take_over: bool) -> SeatOutcome:
     assert call.event_id is not None
     assert call.attendee_id is not None
     own = {"event_id": call.event_id, "attendee_id": call.attendee_id, "call_id": call.id}

@@ -1,25 +1,25 @@
 """Hands and the floor on the seat board: whose turn it is, in the one order of telephone and web."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from flask import Blueprint, redirect, request
-from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from dialin.actions.hands.call_next_hand import call_next_hand
 from dialin.actions.hands.give_floor import give_floor
 from dialin.actions.hands.mute_speaker import mute_speaker
 from dialin.actions.hands.note_web_hand import note_web_hand
 from dialin.actions.hands.open_hands import open_hands
 from dialin.actions.hands.take_back_floor import take_back_floor
+from dialin.actions.hands.unmute_speaker import unmute_speaker
 from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, typed
 from dialin.admin.pages import board_address, event_named, refused_page
 from dialin.rules.refusals import Refused
 from dialin.store.database import Record, reading
-from dialin.store.hands import load_hand, raised_hands
+from dialin.store.hands import load_hand
 
 HandAct = Callable[..., Refused | None]
 
@@ -32,6 +32,7 @@ def add_pages(admin: Blueprint) -> None:
     admin.add_url_rule(f"{hand}/floor", view_func=give, methods=["POST"])
     admin.add_url_rule(f"{hand}/lower", view_func=lower, methods=["POST"])
     admin.add_url_rule(f"{hand}/mute", view_func=mute, methods=["POST"])
+    admin.add_url_rule(f"{hand}/unmute", view_func=unmute, methods=["POST"])
 
 
 def note_hand(slug: str) -> Response | tuple[str, int]:
@@ -42,16 +43,14 @@ def note_hand(slug: str) -> Response | tuple[str, int]:
 
 
 def next_hand(slug: str) -> Response | tuple[str, int]:
-    """The floor goes to the first hand that does not have it."""
+    """The floor goes to the first hand of somebody who is there; the form names the one that the board showed."""
     event = event_named(slug)
-
-    def give_next(connection: Connection, actor: str, now: datetime) -> Refused | None:
-        waiting = [hand for hand in raised_hands(connection, event.id) if hand.floor_at is None]
-        if not waiting:
-            return Refused("No hand is up. Wait for the next one.")
-        return give_floor(connection, waiting[0].id, actor=actor, now=now)
-
-    return _back(event, carry_out(give_next))
+    seen = typed(request.form).get("hand", "")
+    hand = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
+    return _back(
+        event,
+        carry_out(lambda connection, actor, now: call_next_hand(connection, event.id, seen=hand, actor=actor, now=now)),
+    )
 
 
 def turn_hands(slug: str, way: str) -> Response | tuple[str, int]:
@@ -73,6 +72,10 @@ def lower(slug: str, hand_id: int) -> Response | tuple[str, int]:
 
 def mute(slug: str, hand_id: int) -> Response | tuple[str, int]:
     return _act(slug, hand_id, mute_speaker)
+
+
+def unmute(slug: str, hand_id: int) -> Response | tuple[str, int]:
+    return _act(slug, hand_id, unmute_speaker)
 
 
 def _act(slug: str, hand_id: int, act: HandAct) -> Response | tuple[str, int]:
