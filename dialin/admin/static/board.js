@@ -77,6 +77,13 @@ function ring() {
   }
 }
 
+// A button that is replaced while it is pressed down would lose the click.
+let release = null;
+const released = () => { release?.(); release = null; };
+let held = Promise.resolve();
+board.addEventListener("pointerdown", () => { held = new Promise((resolve) => { release = resolve; }); });
+for (const end of ["pointerup", "pointercancel", "blur"]) window.addEventListener(end, () => setTimeout(released));
+
 async function ask() {
   try {
     const answer = await fetch(board.dataset.url, {
@@ -86,6 +93,7 @@ async function ask() {
     if (!answer.ok && answer.status !== 304) throw new Error(answer.status);
     if (answer.status === 200) {
       const html = await answer.text();
+      await held;
       tag = answer.headers.get("ETag").replaceAll('"', "").replace("W/", "");
       swap(html);
     }
