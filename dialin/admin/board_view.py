@@ -82,6 +82,7 @@ class Hand:
     """A raised hand. position: in the one order, None with the floor. attendee_id: None for somebody on the web.
 
     is_here: its owner sits in a seat now. floor_since: None while it waits. is_open: the microphone is open.
+    to_be_read_out: its owner would rather not be on the recording, and hears the question read by the moderator.
     """
 
     id: int
@@ -93,6 +94,7 @@ class Hand:
     since: datetime
     floor_since: datetime | None
     is_open: bool
+    to_be_read_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ def _hands(connection: Connection, event_id: int, count: SeatCount, names: Mappi
             since=row.raised_at,
             floor_since=row.floor_at,
             is_open=row.is_open,
+            to_be_read_out=row.may_be_recorded is False,
         )
         for row in rows
     )

@@ -64,7 +64,7 @@ def _give_floor(state: State, scene: Scene) -> Turn:
     """A warning, then a tone, then the line is open; whoever is not in the event yet finds it open on coming in."""
     if not isinstance(place_behind(state), InRoom):
         return Turn(state)
-    if scene.the_event.is_recorded and not scene.is_open:
+    if scene.must_ask_first:
         return Turn(FloorOffer())
     if not scene.is_open:
         return Turn(_into_event(state))

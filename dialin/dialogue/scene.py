@@ -38,7 +38,8 @@ class Scene:
     """now: UTC. caller: E.164, None where withheld. office: E.164 of the people behind the key 0, if there are any.
 
     languages: by key, the languages that the greeting offers instead of the present one. is_open: the caller has
-    the floor and the microphone is open. dialled: the number that was called. office_is_open: somebody is behind the
+    the floor and the microphone is open. has_floor: whether it is or not. may_be_recorded: what the caller has answered
+    to that, None before. dialled: the number that was called. office_is_open: somebody is behind the
     key 0 now; hours: when else, as written in the event. privacy_office: E.164 of who answers for data protection.
     """
 
@@ -51,6 +52,8 @@ class Scene:
     languages: Mapping[str, str] = field(default_factory=dict)
     hand_is_up: bool = False
     is_open: bool = False
+    has_floor: bool = False
+    may_be_recorded: bool | None = None
     wants_music: bool = True
     dialled: str = ""
     office_is_open: bool = True
@@ -61,6 +64,12 @@ class Scene:
     def contact(self) -> str:
         """E.164 of where people can be reached: the office, or where none is known, the number that was called."""
         return self.office or self.dialled
+
+    @property
+    def must_ask_first(self) -> bool:
+        """The floor is the caller's, the event is recorded, and the caller has not agreed to be heard on it."""
+        is_recorded = self.event is not None and self.event.is_recorded
+        return self.has_floor and is_recorded and not self.may_be_recorded
 
     @property
     def the_event(self) -> EventFacts:

@@ -36,7 +36,7 @@ class MusicChosen:
 
 @dataclass(frozen=True, slots=True)
 class FloorDeclined:
-    """The caller would rather have the question read out."""
+    """The caller would rather have the question read out; staff see so."""
 
 
 @dataclass(frozen=True, slots=True)

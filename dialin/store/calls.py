@@ -59,6 +59,7 @@ _LOAD = (
         Hand.id.label("hand_id"),
         Hand.floor_at,
         Hand.is_open,
+        Hand.may_be_recorded,
     )
     .outerjoin(Event, Event.id == Call.event_id)
     .outerjoin(BridgeLeg, BridgeLeg.event_id == Call.event_id)

@@ -17,7 +17,8 @@ class Hand(Base):
     """One raised hand. It belongs to the attendee, not to the call, so that it outlives a drop.
 
     name: of a participant on the web, whom staff entered; None for an attendee. floor_at: since when the right to
-    speak is theirs. is_open: the microphone is open now. lowered_at: the hand is down, by whom `lowered_by` says.
+    speak is theirs. is_open: the microphone is open now. may_be_recorded: in a recorded event, what its owner answered:
+    False to have the question read out, None before. lowered_at: the hand is down, by whom `lowered_by` says.
     """
 
     __tablename__ = "hand"
@@ -30,6 +31,7 @@ class Hand(Base):
     raised_at: Mapped[datetime]
     floor_at: Mapped[datetime | None]
     is_open: Mapped[bool] = mapped_column(default=False)
+    may_be_recorded: Mapped[bool | None]
     lowered_at: Mapped[datetime | None]
     lowered_by: Mapped[str | None]
 

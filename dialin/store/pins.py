@@ -44,6 +44,7 @@ _OWNER = (
         Hand.id.label("hand_id"),
         Hand.floor_at,
         Hand.is_open,
+        Hand.may_be_recorded,
         Attendee.barred_at,
         Attendee.bar_reason,
     )
@@ -76,7 +77,7 @@ def find_pin(connection: Connection, lookup: str) -> Record | None:
     """Whose PIN this is, a living one first.
 
     `attendee_id, event_id, language, withdrawn_at, barred_at, bar_reason, seat, bridge_state`, the attendee's raised
-    hand as `hand_id, floor_at, is_open`, and the columns of the event.
+    hand as `hand_id, floor_at, is_open, may_be_recorded`, and the columns of the event.
     """
     return connection.execute(_FIND, {"lookup": lookup}).one_or_none()
 

@@ -192,6 +192,8 @@ def scene_of(call: LiveCall, language: str, *, house: House, now: datetime) -> S
         languages=switch_keys(language),
         hand_is_up=call.hand_id is not None,
         is_open=call.is_open,
+        has_floor=call.has_floor,
+        may_be_recorded=call.may_be_recorded,
         wants_music=call.wants_music,
     )
 

@@ -39,7 +39,7 @@ def note(connection: Connection, call: LiveCall, tell: Tell, *, now: datetime) -
         case MusicChosen(on):
             change_call(connection, call.id, {"wants_music": on})
         case FloorDeclined():
-            decline_floor(connection, call, now=now)
+            decline_floor(connection, call)
         case LetterWished(sid):
             want_letter(connection, call, sid, now=now)
         case PinRead():

@@ -143,16 +143,37 @@ def keeping_off_a_recording(stage: Theatre) -> tuple[Leg, ...]:
     shy.wait(16)
     assert shy.room
     assert shy.muted
+    assert [(hand.attendee_id, hand.may_be_recorded) for hand in hands(stage)] == [(1, False), (2, None)]
+    staff(stage, give_floor, hands(stage)[1].id)
     assert [hand.attendee_id for hand in hands(stage)] == [2]
     must_hear(stage, shy, "floor.declined", within=2)
-    staff(stage, give_floor, hands(stage)[0].id)
     bold.wait(3)
+    assert shy.room  # and hears the answer
     bold.listen()
     assert stage.company.who_hears(bold) == []
     bold.press("1")
     bold.wait(10)
     assert stage.company.who_hears(bold) == [shy]
     return shy, bold
+
+
+@story("The event is recorded, and the floor comes while I talk to the office: I am asked before I am heard.", at=LATER)
+def being_asked_on_coming_back(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    stage.act(_record, stage.event_id)
+    raise_hand(leg)
+    leg.press("*0")
+    leg.wait(14)
+    assert leg.bridged
+    staff(stage, give_floor, hands(stage)[0].id)
+    leg.wait(30)
+    leg.listen()
+    assert not leg.room
+    leg.press("1")
+    leg.wait(10)
+    assert leg.room
+    assert not leg.muted
+    return leg
 
 
 def _record(connection: object, event_id: int, *, now: object) -> None:

@@ -13,6 +13,7 @@ class LiveCall:
 
     event: a row with the columns of the event it belongs to, None before there is one; bridge_state: of its leg.
     hand_id: of the attendee's raised hand; has_floor: the right to speak is theirs; is_open: the microphone is open.
+    may_be_recorded: what its owner has answered to that, None before.
     """
 
     id: int
@@ -32,6 +33,7 @@ class LiveCall:
     hand_id: int | None = None
     has_floor: bool = False
     is_open: bool = False
+    may_be_recorded: bool | None = None
     wants_music: bool = True
     bridge_state: str | None = None
 
@@ -46,6 +48,7 @@ class LiveCall:
             hand_id=found.hand_id,
             has_floor=found.floor_at is not None,
             is_open=bool(found.is_open),
+            may_be_recorded=found.may_be_recorded,
         )
 
 
@@ -70,5 +73,6 @@ def live_call(row: Record) -> LiveCall:
         hand_id=row.hand_id,
         has_floor=row.floor_at is not None,
         is_open=bool(row.is_open),
+        may_be_recorded=row.may_be_recorded,
         wants_music=row.wants_music,
     )

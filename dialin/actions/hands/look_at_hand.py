@@ -19,5 +19,11 @@ def with_hand(connection: Connection, call: LiveCall) -> LiveCall:
     """The call with its attendee's hand as it is now."""
     hand = None if call.attendee_id is None else hands.hand_of(connection, call.attendee_id)
     if hand is None:
-        return replace(call, hand_id=None, has_floor=False, is_open=False)
-    return replace(call, hand_id=hand.id, has_floor=hand.floor_at is not None, is_open=hand.is_open)
+        return replace(call, hand_id=None, has_floor=False, is_open=False, may_be_recorded=None)
+    return replace(
+        call,
+        hand_id=hand.id,
+        has_floor=hand.floor_at is not None,
+        is_open=hand.is_open,
+        may_be_recorded=hand.may_be_recorded,
+    )

@@ -8,9 +8,15 @@ from dialin.store import hands
 
 
 def turn_microphone(connection: Connection, call: LiveCall, *, on: bool | None = None) -> HandOutcome:
-    """on: None turns it the other way. Without the floor nobody opens a microphone."""
+    """on: None turns it the other way; True is the answer of who was told that the event is recorded.
+
+    Without the floor nobody opens a microphone, nor, where the event is recorded, without that answer.
+    """
     if call.hand_id is None or not call.has_floor:
         return FloorNotGiven()
     is_on = not call.is_open if on is None else on
-    hands.change_hand(connection, call.hand_id, {"is_open": is_on})
+    if is_on and on is None and call.event.is_recorded and not call.may_be_recorded:
+        return FloorNotGiven()
+    answered = {"may_be_recorded": True} if on else {}
+    hands.change_hand(connection, call.hand_id, {"is_open": is_on, **answered})
     return MicrophoneTurned(is_on)

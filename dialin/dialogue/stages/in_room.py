@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialin.dialogue.arrival import place_of
 from dialin.dialogue.inputs import Connection, Input, Keys, LeftRoom
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import InRoom, SeatConfirmed, StarMenu, State
+from dialin.dialogue.states import FloorOffer, InRoom, SeatConfirmed, StarMenu, State
 from dialin.dialogue.turn import TONE, JoinRoom, Listen, Turn, say
 
 PAUSES = (5.0, 10.0, 20.0, 40.0)  # seconds of music before the next try, growing with each that fails
@@ -16,6 +16,8 @@ def enter(state: State, scene: Scene) -> Turn:
     place = place_of(scene, was_in=True)  # meanwhile the event may have ended
     if not isinstance(place, SeatConfirmed):
         return Turn(place)
+    if scene.must_ask_first and scene.may_be_recorded is None:  # the floor came while the caller was elsewhere
+        return Turn(FloorOffer())
     says = (say("floor.open_again"), TONE) if scene.is_open else ()
     return Turn(state, says=says, then=JoinRoom(muted=not scene.is_open))
 

@@ -17,7 +17,7 @@ from dialin.dialogue.inputs import (
 )
 from dialin.dialogue.question.states import QuestionConsent
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import InRoom, Person, StarMenu, State, Waiting
+from dialin.dialogue.states import FloorOffer, InRoom, Person, StarMenu, State, Waiting
 from dialin.dialogue.tells import MusicChosen, TroubleMet
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.rules.phases import Phase
@@ -51,10 +51,8 @@ def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:
     match pressed:
         case "1":
             return Turn(QuestionConsent(back=state.back))
-        case "9":
-            return Turn(state, then=RaiseOrLowerHand())
-        case "6":
-            return Turn(state, then=TurnMicrophone())
+        case "9" | "6" if not isinstance(state.back, Waiting):
+            return _hand_or_microphone(state, pressed, scene)
         case "2" if not isinstance(state.back, InRoom):
             said = say("lobby.music_off" if scene.wants_music else "lobby.music_on")
             return Turn(state.back, says=(said,), tells=(MusicChosen(not scene.wants_music),))
@@ -70,6 +68,15 @@ def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:
             return Turn(replace(state, rounds=1), then=Listen(first=4, at_once=True))
         case _:
             return Turn(state.back)
+
+
+def _hand_or_microphone(state: StarMenu, pressed: str, scene: Scene) -> Turn:
+    """Nobody is heard on a recording who was not told of it, whichever key they press."""
+    if pressed == "9":
+        return Turn(state, then=RaiseOrLowerHand())
+    if scene.must_ask_first and isinstance(state.back, InRoom):
+        return Turn(FloorOffer())
+    return Turn(state, then=TurnMicrophone())
 
 
 def _hear_answer(state: StarMenu, heard: Input, scene: Scene) -> Turn:

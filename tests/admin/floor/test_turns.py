@@ -4,11 +4,15 @@ import pytest
 from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
+from dialin.actions.calls.live_call import live_call
+from dialin.actions.hands.decline_floor import decline_floor
+from dialin.actions.hands.turn_microphone import turn_microphone
 from dialin.actions.house import House
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.inputs import FloorNotGiven, MicrophoneTurned, NewsKind
 from dialin.store.attendees import load_attendee
 from dialin.store.calls import load_call
 from dialin.store.database import Record, reading, transaction
+from dialin.store.events import change_event
 from dialin.store.hands import hand_of, load_hand, raised_hands
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.floor.test_floor import BOARD, raise_hands, told
@@ -135,6 +139,39 @@ def test_a_microphone_without_the_floor_is_not_opened(desk: Desk, house: House, 
     assert desk.send(f"{BOARD}/hands/{raised}/unmute").status_code == 422
     assert not hand(house, raised).is_open
     assert told(house) == []
+
+
+def test_a_question_to_be_read_out_stands_on_the_board_until_it_was(desk: Desk, house: House, event_id: int) -> None:
+    (raised,) = raise_hands(house, event_id, 1)
+    with transaction(house.database) as connection:
+        change_event(connection, event_id, {"is_recorded": True})
+    desk.send(f"{BOARD}/hands/{raised}/floor")
+    with transaction(house.database) as connection:
+        call = load_call(connection, "CA0")
+        assert call is not None
+        decline_floor(connection, live_call(call))
+    board = desk.see(f"{BOARD}/board")
+    assert "möchte die Frage vorlesen lassen" in board
+    assert "Die Frage von Erna Beispiel 0 soll vorgelesen werden" in board
+    desk.send(f"{BOARD}/hands/{raised}/lower")
+    assert "vorlesen" not in desk.see(f"{BOARD}/board")
+    assert told(house) == [NewsKind.FLOOR_GIVEN]
+
+
+def test_a_microphone_onto_a_recording_is_opened_by_its_owner_alone(desk: Desk, house: House, event_id: int) -> None:
+    (raised,) = raise_hands(house, event_id, 1)
+    with transaction(house.database) as connection:
+        change_event(connection, event_id, {"is_recorded": True})
+    desk.send(f"{BOARD}/hands/{raised}/floor")
+    for way in ("floor", "unmute"):
+        desk.send(f"{BOARD}/hands/{raised}/{way}")
+        assert not hand(house, raised).is_open
+    with transaction(house.database) as connection:
+        call = load_call(connection, "CA0")
+        assert call is not None
+        assert turn_microphone(connection, live_call(call)) == FloorNotGiven()
+        assert turn_microphone(connection, live_call(call), on=True) == MicrophoneTurned(is_on=True)
+    assert (hand(house, raised).is_open, hand(house, raised).may_be_recorded) == (True, True)
 
 
 def test_a_mark_for_help_goes_out_when_somebody_has_helped(desk: Desk, house: House, event_id: int) -> None:

@@ -18,14 +18,14 @@ from dialin.dialogue.inputs import (
     NewsKind,
     Silence,
 )
-from dialin.dialogue.states import FloorOffer, InRoom, Lobby, Person, Removed, StarMenu, State
+from dialin.dialogue.states import FloorOffer, InRoom, Lobby, Person, Removed, StarMenu, State, Waiting
 from dialin.dialogue.tells import FloorDeclined, MusicChosen
-from dialin.dialogue.turn import JoinRoom
+from dialin.dialogue.turn import JoinRoom, Listen
 from tests.dialogue.scenes import LIVE, LOBBY_TIME, after, ear, event, said, scene
 
 MENU = StarMenu(back=InRoom())
 OPEN = scene(is_open=True, hand_is_up=True)
-RECORDED = scene(event=replace(event(), is_recorded=True), hand_is_up=True)
+RECORDED = scene(event=replace(event(), is_recorded=True), hand_is_up=True, has_floor=True)
 MUTED, HEARD = JoinRoom(muted=True), JoinRoom(muted=False)
 
 
@@ -79,7 +79,8 @@ def test_a_speaker_in_a_recorded_event_is_asked_first() -> None:
     turn = after(InRoom(), News(NewsKind.FLOOR_GIVEN), at=RECORDED)
     assert turn.state == FloorOffer()
     assert after(FloorOffer(), Keys("1"), at=RECORDED).then == TurnMicrophone(on=True)
-    spoken = after(FloorOffer(), MicrophoneTurned(is_on=True), at=replace(RECORDED, is_open=True))
+    agreed = replace(RECORDED, is_open=True, may_be_recorded=True)
+    spoken = after(FloorOffer(), MicrophoneTurned(is_on=True), at=agreed)
     assert said(spoken) == ["live", "(tone)"]
     assert spoken.then == HEARD
 
@@ -89,7 +90,37 @@ def test_without_a_yes_the_question_is_read_out_and_the_line_stays_shut(heard: K
     turn = after(FloorOffer(), heard, at=RECORDED)
     assert said(turn) == ["floor.declined"]
     assert turn.tells == (FloorDeclined(),)
-    assert turn.then == MUTED
+    assert said(turn) == ["floor.declined"]
+    assert (turn.state, turn.then) == (InRoom(), MUTED)
+
+
+def test_the_recording_is_told_of_also_where_the_floor_came_while_the_caller_was_with_the_office() -> None:
+    turn = after(Person(back=InRoom()), LeftRoom(), at=RECORDED)
+    assert said(turn) == ["person.return", "live.recorded"]
+    assert turn.state == FloorOffer()
+
+
+def test_no_key_opens_a_microphone_onto_a_recording_that_was_not_agreed_to() -> None:
+    declined = replace(RECORDED, may_be_recorded=False)
+    for at in (RECORDED, declined):
+        assert after(MENU, Keys("6"), at=at).state == FloorOffer()
+    assert after(MENU, Keys("6"), at=replace(RECORDED, may_be_recorded=True)).then == TurnMicrophone()
+
+
+def test_whoever_has_answered_is_not_asked_again_at_every_way_back() -> None:
+    for answer in (False, True):
+        assert after(MENU, Silence(), at=replace(RECORDED, may_be_recorded=answer)).then == MUTED
+
+
+def test_an_offer_that_was_taken_back_meanwhile_says_so_and_does_not_ask_on() -> None:
+    assert said(after(FloorOffer(), FloorNotGiven())) == ["floor.taken"]
+    assert after(Person(back=FloorOffer()), LeftRoom()).then == MUTED
+
+
+def test_hand_and_microphone_are_for_those_who_are_in() -> None:
+    waits = StarMenu(back=Waiting(position=2, rounds=1))
+    for key in "96":
+        assert isinstance(after(waits, Keys(key)).then, Listen)
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("floor_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("may_be_recorded", sa.Boolean(), nullable=True),
         sa.Column("lowered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lowered_by", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_hand_attendee_id")),
