@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 
 from dialin.actions.calls.end_call import end_call
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=15)
 AT_ONCE = 8
+LOOKS_EVERY = 0.25  # seconds, while something is on its way
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds after each failure, the last for all that follow
 MOST_ATTEMPTS = 12
 # Nobody is torn from a talk with the office, or from what they are just saying: coming back they hear how things stand.
@@ -29,20 +30,30 @@ HEARD_AFTERWARDS = (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEA
 
 
 def do(house: House) -> None:
-    while _is_due(house):
-        with transaction(house.database) as connection:
-            token = secrets.token_urlsafe(12)
-            rows = claim_work(connection, token=token, lease=LEASE, now=house.clock(), most=AT_ONCE)
-        if not rows:
-            return
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="news") as pool:
-            list(pool.map(lambda news: _deliver_in_order(house, news), _by_call(rows)))
+    """Returns when nothing is due; a caller whom the provider is slow to reach keeps nobody else waiting."""
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="news") as pool:
+        busy: dict[Future[None], int] = {}  # which call each is about
+        while True:
+            for news in _by_call(_claim(house, most=AT_ONCE - len(busy), not_about=list(busy.values()))):
+                busy[pool.submit(_deliver_in_order, house, news)] = news[0].call_id
+            if not busy:
+                return
+            for done in wait(busy, timeout=LOOKS_EVERY, return_when=FIRST_COMPLETED).done:
+                del busy[done]
+                done.result()
 
 
-def _is_due(house: House) -> bool:
-    """A look that takes no write lock, four times a second in every worker."""
+def _claim(house: House, *, most: int, not_about: list[int]) -> Sequence[Record]:
+    """First a look that takes no write lock, four times a second in every worker.
+
+    not_about: calls whose earlier news is still on its way; what comes after it must not overtake it.
+    """
     with reading(house.database) as connection:
-        return is_work_due(connection, house.clock())
+        if not most or not is_work_due(connection, house.clock()):
+            return []
+    with transaction(house.database) as connection:
+        token = secrets.token_urlsafe(12)
+        return claim_work(connection, token=token, lease=LEASE, now=house.clock(), most=most, not_about=not_about)
 
 
 def _by_call(rows: Sequence[Record]) -> list[list[Record]]:

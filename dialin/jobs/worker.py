@@ -60,6 +60,8 @@ def run_worker(house: House, *, stop: threading.Event) -> None:
     Each duty has a thread of its own: a provider that answers slowly to one delays no other. The database or the
     provider may be away for any time; every duty keeps trying.
     """
+    if house.provider is not None:
+        house.provider.get_ready()
     threads = [threading.Thread(target=_keep_at, args=(duty, house, stop), name=duty.name) for duty in _able(house)]
     for thread in threads:
         thread.start()

@@ -72,6 +72,9 @@ class Placement:
 class Provider(Protocol):
     """Every method speaks HTTP with a time-out and raises `ProviderTrouble`; none is called inside a transaction."""
 
+    def get_ready(self) -> None:
+        """Loads what the first request needs, so that it takes no longer than the others; connects to nothing."""
+
     def place_call(self, placement: Placement) -> str:
         """The new call's id. Not idempotent: where trouble says `may_be_done`, look for the call before another."""
 

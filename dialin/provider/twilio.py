@@ -59,6 +59,10 @@ class Twilio:
         self._settings = settings
         self._pauses = pauses
 
+    def get_ready(self) -> None:
+        # Each part is imported when it is first asked for.
+        _ = (self._client.calls, self._client.conferences)
+
     @cached_property
     def _client(self) -> Any:
         # Imported on first use: it costs a tenth of a second and 20 MiB, and most web workers never ask.

@@ -34,7 +34,12 @@ def add_work(connection: Connection, values: dict[str, Any]) -> int | None:
 
 
 _DUE = select(Work.id).where(Work.done_at.is_(None), Work.due_at <= bindparam("now", type_=Work.due_at.type))
-_NEXT = _DUE.order_by(Work.due_at, Work.id).limit(bindparam("most")).with_for_update(skip_locked=True)
+_NEXT = (
+    _DUE.where(Work.call_id.not_in(bindparam("not_about", expanding=True)))
+    .order_by(Work.due_at, Work.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 
 
 def is_work_due(connection: Connection, now: datetime) -> bool:
@@ -46,17 +51,23 @@ def count_due(connection: Connection, now: datetime) -> int:
     return int(connection.execute(select(func.count()).select_from(_DUE.subquery()), {"now": now}).scalar_one())
 
 
-def claim_work(
-    connection: Connection, *, token: str, lease: timedelta, now: datetime, most: int = 20
+def claim_work(  # noqa: PLR0913
+    connection: Connection,
+    *,
+    token: str,
+    lease: timedelta,
+    now: datetime,
+    most: int = 20,
+    not_about: Sequence[int] = (),
 ) -> Sequence[Record]:
-    """Up to `most` rows that are due, leased to the holder of this token until now + lease."""
+    """Up to `most` rows that are due, leased to the holder of this token until now + lease; none of these calls."""
     claimed = (
         update(Work)
         .where(Work.id.in_(_NEXT))
         .values(due_at=now + lease, token=token, attempts=Work.attempts + 1)
         .returning(*table_of(Work).c)
     )
-    return connection.execute(claimed, {"now": now, "most": most}).all()
+    return connection.execute(claimed, {"now": now, "most": most, "not_about": not_about}).all()
 
 
 def finish_work(connection: Connection, work_id: int, *, token: str, now: datetime, failure: str | None = None) -> bool:

@@ -1,5 +1,6 @@
 """News reaches a live call once, however often the provider fails and whoever is killed."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -53,6 +54,32 @@ def test_more_news_than_one_worker_takes_at_once_is_delivered_in_one_go(house: H
         tell(house, other)
     deliver_news.do(house)
     assert sorted(asked for asked, _ in house.provider.requests("redirect")) == sids
+
+
+def test_a_caller_whom_the_provider_is_slow_to_reach_keeps_nobody_else_waiting(house: House, sid: str) -> None:
+    other, reached = "CA" + "b" * 32, threading.Event()
+    begin_call(house, other, event_id=call_of(house, sid).event_id)
+    house.provider.ring_in(other)
+    redirect, order = house.provider.redirect, []
+
+    def redirect_slowly(asked: str, url: str) -> None:
+        """The answer for the first comes only once the other, whose news came up meanwhile, was reached."""
+        if asked == sid and not order:
+            order.append(sid)
+            tell(house, other)
+            tell(house, sid, NewsKind.EVENT_ENDED)
+            assert reached.wait(timeout=10)
+        order.append(asked)
+        redirect(asked, url)
+        if asked == other:
+            reached.set()
+
+    tell(house, sid)
+    house.provider.redirect = redirect_slowly
+    deliver_news.do(house)
+    assert order == [sid, other, sid, sid]
+    asked = [address.partition("#")[0].rpartition("/")[2] for _, address in house.provider.requests("redirect")]
+    assert asked == ["2", "1", "3"]  # in the order of each call
 
 
 def test_news_for_one_call_is_delivered_in_its_order_even_after_trouble(house: House, sid: str) -> None:

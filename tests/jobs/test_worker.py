@@ -52,6 +52,13 @@ def test_a_shared_duty_whose_worker_was_killed_is_taken_over_when_its_lease_is_o
     assert done == ["done"]
 
 
+def test_the_provider_is_made_ready_before_the_first_news_needs_it(house: House) -> None:
+    stop = threading.Event()
+    stop.set()
+    run_worker(house, stop=stop)
+    assert house.provider.is_ready
+
+
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_a_duty_that_fails_is_logged_and_comes_round_again(
     house: House, caplog: pytest.LogCaptureFixture, is_shared: bool

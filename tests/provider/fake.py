@@ -48,6 +48,7 @@ class FakeProvider:
     asked: list[tuple[str, Any]] = field(default_factory=list)
     trouble: list[ProviderTrouble] = field(default_factory=list)
     lost: list[ProviderTrouble] = field(default_factory=list)
+    is_ready: bool = False
 
     def __post_init__(self) -> None:
         self._numbers = itertools.count(1)
@@ -81,6 +82,9 @@ class FakeProvider:
         return [what for asked, what in self.asked if asked == name]
 
     # ------------------------------------------------------------------ the promise
+
+    def get_ready(self) -> None:
+        self.is_ready = True
 
     def place_call(self, placement: Placement) -> str:
         with self._request("place_call", placement):
