@@ -38,6 +38,7 @@ class Hand(Base):
 
 _UP = select(Hand.__table__).where(Hand.lowered_at.is_(None)).order_by(Hand.id)
 _OF_EVENT = _UP.where(Hand.event_id == bindparam("event_id"))
+_OF_EVENT_LOCKED = _OF_EVENT.with_for_update()
 _SITS = select(Seat.id).where(Seat.attendee_id == Hand.attendee_id, Seat.call_id.is_not(None)).exists()
 _READY = _OF_EVENT.where(Hand.floor_at.is_(None), or_(Hand.attendee_id.is_(None), _SITS)).limit(1)
 _OF_ATTENDEE = _UP.where(Hand.attendee_id == bindparam("attendee_id"))
@@ -57,6 +58,14 @@ def raised_hands(connection: Connection, event_id: int) -> Sequence[Record]:
 def first_ready(connection: Connection, event_id: int) -> Record | None:
     """The first hand without the floor whose owner sits in a seat at this moment, or takes part on the web."""
     return connection.execute(_READY, {"event_id": event_id}).first()
+
+
+def lock_hands(connection: Connection, event_id: int) -> Sequence[Record]:
+    """As `raised_hands`, locked until the commit, so that one colleague gives the floor at a time.
+
+    Not the event: who waits for a seat locks that in every look, and with a full lobby the floor would queue behind.
+    """
+    return connection.execute(_OF_EVENT_LOCKED, {"event_id": event_id}).all()
 
 
 def hand_of(connection: Connection, attendee_id: int) -> Record | None:

@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from dialin.actions.hands.give_floor import give_floor
 from dialin.rules.refusals import Refused
 from dialin.store import hands
-from dialin.store.events import lock_event
 
 
 def call_next_hand(
@@ -18,8 +17,7 @@ def call_next_hand(
     seen: the hand that staff saw to be next. Where it has the floor by now, the click came twice, or a colleague was
     faster: the floor is not passed on.
     """
-    lock_event(connection, event_id)
-    up = hands.raised_hands(connection, event_id)
+    up = hands.lock_hands(connection, event_id)
     if any(hand.id == seen and hand.floor_at is not None for hand in up):
         return None
     ready = hands.first_ready(connection, event_id)

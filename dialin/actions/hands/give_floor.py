@@ -11,18 +11,19 @@ from dialin.actions.staff.record import record
 from dialin.dialogue.inputs import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import hands
-from dialin.store.events import lock_event
+from dialin.store.events import load_event
 from dialin.store.seats import seat_of
 
 
 def give_floor(connection: Connection, hand_id: int, *, actor: str, now: datetime) -> Refused | None:
     """One speaker at a time. Where the event is recorded the caller is asked first, and then opens it themselves."""
     found = hands.load_hand(connection, hand_id)
-    event = None if found is None else lock_event(connection, found.event_id)
-    hand = hands.load_hand(connection, hand_id)  # as it is now that no colleague gives it the floor meanwhile
-    if event is None or hand is None or hand.lowered_at is not None:
+    up = [] if found is None else hands.lock_hands(connection, found.event_id)
+    hand = next((one for one in up if one.id == hand_id), None)
+    if hand is None:
         return Refused("This hand is down already. Choose the next one.")
-    for other in hands.raised_hands(connection, hand.event_id):
+    event = load_event(connection, hand.event_id)
+    for other in up:
         if other.floor_at is not None and other.id != hand_id:
             close_hand(connection, other, NewsKind.FLOOR_TAKEN, by=actor, now=now)
     if hand.floor_at is None:
