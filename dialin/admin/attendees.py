@@ -16,14 +16,14 @@ from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, locate, read_registration, typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
-from dialin.admin.typing_up.pages import spoken_parts
+from dialin.admin.typing_up.listening import spoken_parts
 from dialin.admin.words import mark
 from dialin.prompts.catalogue import languages
 from dialin.rules.name_search import is_named
 from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
 from dialin.rules.refusals import Refused
-from dialin.store.attendees import list_attendees, load_attendee, waiting_list
+from dialin.store.attendees import list_attendees, load_attendee, untyped_attendees, waiting_list
 from dialin.store.database import Record, reading
 from dialin.store.office.questions import list_questions
 
@@ -45,8 +45,13 @@ def attendees(slug: str) -> str:
     with reading(the_house().database) as connection:
         rows = list_attendees(connection, event.id)
         positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
-    found = [row for row in rows if is_named(row.name, query)]
-    return page("attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows))
+        untyped = {row.id for row in untyped_attendees(connection, event.id)}
+    only_untyped = request.args.get("show") == "untyped"
+    found = [row for row in rows if is_named(row.name, query) and (row.id in untyped or not only_untyped)]
+    return page(
+        "attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows), untyped=untyped,
+        only_untyped=only_untyped,
+    )  # fmt: skip
 
 
 def register_person(slug: str) -> str | Response | tuple[str, int]:
@@ -84,10 +89,10 @@ def _complete_number(event: Record, text: str) -> str | None:
 
 def attendee(slug: str, attendee_id: int) -> str:
     event = event_named(slug)
-    return _person_page(event, attendee_id)
+    return person_page(event, attendee_id)
 
 
-def _person_page(event: Record, attendee_id: int, **values: object) -> str:
+def person_page(event: Record, attendee_id: int, **values: object) -> str:
     person = _person(event, attendee_id)
     with reading(the_house().database) as connection:
         positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
@@ -154,4 +159,4 @@ def phone_of_attendee(slug: str, attendee_id: int) -> str | tuple[str, int]:
     shown = carry_out(lambda connection, actor, now: show_phone(connection, whose, actor=actor, now=now))
     if isinstance(shown, Refused):
         return refused_page("trouble.html", Fault(shown, None), event=event)
-    return _person_page(event, attendee_id, phone=shown.number)
+    return person_page(event, attendee_id, phone=shown.number)

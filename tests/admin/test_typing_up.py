@@ -56,6 +56,35 @@ def test_typing_up_writes_the_name_and_deletes_the_recording(desk: Desk, house: 
     assert "abschreiben" not in desk.see(f"/events/digitaltag/attendees/{person}")
 
 
+def test_who_has_to_be_typed_up_is_marked_and_counted_in_the_list_and_can_be_shown_alone(
+    desk: Desk, house: House, event_id: int
+) -> None:
+    person = register_people(house, event_id, 2)[0].attendee_id
+    with transaction(house.database) as connection:
+        change_attendee(connection, person, {"name": "Anmeldung 1", "is_untyped": True, "delivery": "call"})
+    page = desk.see("/events/digitaltag/attendees")
+    assert page.count("noch abzuschreiben") == 1
+    assert "1 telefonische Anmeldung ist noch nicht abgeschrieben" in page
+    alone = desk.see("/events/digitaltag/attendees?show=untyped")
+    assert "Anmeldung 1" in alone
+    assert "Erna Beispiel" not in alone
+    desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": "Erna Müller"})
+    assert "abgeschrieben" not in desk.see("/events/digitaltag/attendees")
+
+
+def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, house: House, event_id: int) -> None:
+    person, _ = spoken_person(house, event_id)
+    with transaction(house.database) as connection:
+        change_attendee(connection, person, {"delivery": "letter"})
+    path = f"/events/digitaltag/attendees/{person}"
+    refused = desk.send(f"{path}/type-up", {"name": "Erna Müller", "address": ""})
+    assert refused.status_code == 422
+    alert = refused.text.split('role="alert"')[1].split("</div>")[0]
+    assert "Adresse" in alert
+    assert 'value="Erna Müller"' in refused.text
+    assert f"{path}/sound/name" in refused.text
+
+
 def test_an_empty_name_is_refused_and_the_recording_stays(desk: Desk, house: House, event_id: int) -> None:
     person, recording = spoken_person(house, event_id)
     assert desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": " "}).status_code == 422

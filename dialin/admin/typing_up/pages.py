@@ -6,11 +6,12 @@ from flask import Blueprint, redirect, request, send_file, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from dialin.actions.attendees.type_up import SPOKEN, Typed, type_up
+from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.admin.access import the_house
+from dialin.admin.attendees import person_page
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, typed
-from dialin.admin.pages import event_named, refused_page
+from dialin.admin.pages import event_named
 from dialin.store.attendees import load_attendee
 from dialin.store.database import Record, reading
 from dialin.store.office.voice_recordings import audio_of, recordings_of_attendee
@@ -20,14 +21,6 @@ def add_pages(admin: Blueprint) -> None:
     person = "/events/<slug>/attendees/<int:attendee_id>"
     admin.add_url_rule(f"{person}/sound/<any(name, address):kind>", view_func=sound_of_person)
     admin.add_url_rule(f"{person}/type-up", view_func=type_up_person, methods=["POST"])
-
-
-def spoken_parts(event: Record, attendee_id: int) -> tuple[str, ...]:
-    """Which of name and address can be listened to."""
-    with reading(the_house().database) as connection:
-        rows = recordings_of_attendee(connection, attendee_id)
-    here = {row.kind for row in rows if row.event_id == event.id and row.fetched_at and not row.discarded_at}
-    return tuple(kind for kind in SPOKEN if kind in here)
 
 
 def sound_of_person(slug: str, attendee_id: int, kind: str) -> Response:
@@ -49,7 +42,8 @@ def type_up_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
     heard = Typed(fields.get("name", ""), request.form.get("address", ""))
     refused = carry_out(lambda connection, actor, now: type_up(connection, attendee_id, heard, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        at = "typed-address" if "address" in refused.sentence or "letter" in refused.sentence else "typed-name"
+        return person_page(event, attendee_id, fault=Fault(refused, at), heard=heard), 422
     return redirect(url_for("admin.attendee", slug=slug, attendee_id=attendee_id, done="typed_up"), 303)
 
 
