@@ -18,7 +18,7 @@ from dialin.dialogue.states import (
     SeatMoved,
     State,
 )
-from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom
+from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, Listen
 from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, after, ear, said
 
 REASONS = [
@@ -63,7 +63,6 @@ def test_stray_keys_are_waited_out(state: State, reason: str) -> None:
         (Goodbye(), "bye.normal"),
         (Goodbye(promised=True), "bye.promise"),
         (Goodbye(unheard=True), "bye.no_input"),
-        (EventOver(was_in=True), "bye.event_short"),
     ],
     ids=repr,
 )
@@ -71,6 +70,17 @@ def test_the_last_words_end_the_call(state: State, words: str) -> None:
     turn = after(state, Keys("#"))
     assert said(turn) == [words]
     assert isinstance(turn.then, HangUp)
+
+
+def test_whoever_was_in_may_still_ask_a_person_and_is_let_go_in_silence() -> None:
+    over = EventOver(was_in=True)
+    turn = after(over, Keys("#"))
+    assert said(turn) == ["bye.event_short"]
+    assert isinstance(turn.then, Listen)
+    assert isinstance(after(over, Keys("0")).then, CallOffice)
+    assert (said(after(over, Keys("7"))), after(over, Keys("7")).state) == ([], over)
+    last = after(over, Silence())
+    assert (said(last), last.then) == (["bye.normal"], HangUp())
 
 
 def test_a_withdrawn_pin_is_told_in_the_language_of_the_registration() -> None:

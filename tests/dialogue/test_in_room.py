@@ -95,7 +95,7 @@ def test_nobody_is_led_back_into_an_event_that_has_ended(state: State) -> None:
 def test_whoever_was_in_hears_the_short_goodbye_when_the_event_ends(state: State) -> None:
     turn = after(state, News(NewsKind.EVENT_ENDED), at=AFTERWARDS)
     assert said(turn) == ["bye.event_short"]
-    assert isinstance(turn.then, HangUp)
+    assert isinstance(after(turn.state, Silence(), at=AFTERWARDS).then, HangUp)
 
 
 @pytest.mark.parametrize("state", [Waiting(position=1), StarMenu(back=Waiting(position=1))], ids=repr)

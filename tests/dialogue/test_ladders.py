@@ -76,7 +76,7 @@ def test_too_many_guesses_on_the_line_lead_to_a_person() -> None:
 def test_a_known_caller_who_stays_silent_is_promised_a_call_back_where_nobody_answers() -> None:
     nobody = replace(LIVE, office=None)
     turn = after(PinEntry(), Silence(), Silence(), Silence(), at=nobody)
-    assert said(turn) == ["person.busy"]
+    assert said(turn) == ["person.busy_lost"]
     assert turn.state == CallBackOffer(back=PinEntry(helped=True))
     turn = after(turn.state, Silence(), Silence(), at=nobody)
     assert turn.state == Goodbye(promised=True)

@@ -85,7 +85,8 @@ def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_after_eac
 def test_an_event_that_ends_before_it_could_be_heard_ends_with_a_goodbye() -> None:
     turn = after(Lobby(rounds=3), Silence(), at=AFTERWARDS)
     assert turn.state == EventOver(was_in=True)
-    assert isinstance(turn.then, HangUp)
+    assert said(turn) == ["bye.event_short"]
+    assert isinstance(after(turn.state, Silence(), at=AFTERWARDS).then, HangUp)
 
 
 def test_a_cancelled_event_is_said() -> None:

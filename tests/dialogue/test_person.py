@@ -114,7 +114,7 @@ def test_silence_in_the_offer_leads_back_without_a_promise() -> None:
 def test_whoever_is_lost_before_the_pin_and_silent_is_promised_a_call_back() -> None:
     offered = after(Person(back=PinEntry(helped=True)), NOBODY)
     again = after(offered.state, Silence())
-    assert said(again) == ["person.busy"]
+    assert said(offered) == said(again) == ["person.busy_lost"]
     turn = after(again.state, Silence())
     assert turn.tells == (CallBackPromised(CALLER),)
     assert turn.state == Goodbye(promised=True)
@@ -129,6 +129,11 @@ def test_whoever_asked_for_a_person_and_waits_as_told_is_led_back_and_not_hung_u
     turn = after(offered.state, Silence(), at=closed)
     assert turn.state == back
     assert said(turn)[0] == "person.return"
+
+
+def test_whoever_is_lost_at_night_hears_that_staying_is_enough() -> None:
+    closed = replace(THE_DAY_BEFORE, office_is_open=False)
+    assert said(after(MainMenu(misses=2), Silence(), at=closed)) == ["help.closed_lost"]
 
 
 def test_silence_after_a_keyed_number_was_read_twice_does_not_take_the_call_back_away() -> None:

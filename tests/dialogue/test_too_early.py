@@ -18,7 +18,8 @@ MINE = PinAccepted(1, 1, "de")
     ("now", "says"),
     [
         (datetime(2026, 6, 18, 23, 59, tzinfo=BERLIN), "early.other_day"),
-        (datetime(2026, 6, 19, 0, 1, tzinfo=BERLIN), "early.today"),
+        (datetime(2026, 6, 19, 0, 1, tzinfo=BERLIN), "early.today_later"),
+        (datetime(2026, 6, 19, 16, 44, tzinfo=BERLIN), "early.today_later"),
         (datetime(2026, 6, 19, 17, 0, tzinfo=BERLIN), "early.today"),
     ],
 )
@@ -68,6 +69,12 @@ def test_a_stray_key_says_nothing_and_loses_nothing() -> None:
     turn = after(TooEarly(rounds=1), Keys("7"), at=THE_DAY_BEFORE)
     assert said(turn) == []
     assert turn.state == TooEarly(rounds=1)
+
+
+@pytest.mark.parametrize("early", [TooEarly(other=True), TooEarly(position=3)], ids=repr)
+def test_cancelling_is_for_who_was_offered_it(early: TooEarly) -> None:
+    assert after(early, Keys("2"), at=THE_DAY_BEFORE).state == early
+    assert after(TooEarly(), Keys("2"), at=scene(-30)).state == TooEarly()
 
 
 def test_giving_the_seat_up_takes_two_different_keys() -> None:

@@ -32,7 +32,7 @@ def enter(state: State, scene: Scene) -> Turn:
         case Goodbye():
             return Turn(state, says=(say("bye.normal"),), then=HangUp())
         case EventOver(was_in=True):
-            return Turn(state, says=(say("bye.event_short"),), then=HangUp())
+            return Turn(state, says=(say("bye.event_short"),), then=Listen(first=5))
         case _:
             return Turn(state, says=(_reason(state, scene),), then=Listen(first=6))
 
@@ -57,7 +57,8 @@ def _take_leave(state: State, heard: Input) -> Turn:
         return Turn(state, then=HangUp())
     assert isinstance(state, SeatCancelled | EventOver | EventCancelled | SeatMoved | Removed)
     if isinstance(heard, Silence):
-        return Turn(replace(state, rounds=1)) if state.rounds == 0 else Turn(Goodbye())
+        knows_why = state.rounds > 0 or state == EventOver(was_in=True)
+        return Turn(Goodbye()) if knows_why else Turn(replace(state, rounds=1))
     return Turn(state, then=Listen(first=6, at_once=True))
 
 

@@ -8,6 +8,8 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import CancelQuestion, Goodbye, State, TooEarly
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 
+OFFERS_TO_CANCEL = "early.other_day"
+
 
 def enter(state: State, scene: Scene) -> Turn:
     assert isinstance(state, TooEarly)
@@ -22,7 +24,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
     place = place_of(scene, position=state.position)
     if not isinstance(place, TooEarly):
         return Turn(place)
-    if heard == Keys("2"):
+    if heard == Keys("2") and _words(state, scene).key == OFFERS_TO_CANCEL:
         return Turn(CancelQuestion(back=state))
     if not isinstance(heard, Silence):
         return Turn(state, then=Listen(first=8, at_once=True))
@@ -42,7 +44,8 @@ def _words(state: TooEarly, scene: Scene) -> Prompt:
     if state.position is not None:
         return say("wait.position", position=state.position)
     if event.doors.date() == scene.now.astimezone(event.doors.tzinfo).date():
-        return say("early.today", doors=event.doors, starts=event.starts)
+        key = "early.today" if is_worth_staying(scene) else "early.today_later"
+        return say(key, doors=event.doors, starts=event.starts)
     if state.other:
         return say("pin.other_event", title=event.title, starts=event.starts)
     return say("early.other_day", starts=event.starts, doors=event.doors)
