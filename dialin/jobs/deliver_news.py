@@ -27,6 +27,8 @@ MOST_ATTEMPTS = 12
 # Nobody is torn from a talk with the office, or from what they are just saying: coming back they hear how things stand.
 SPEAKING = ("Person", "QuestionRecording", "SpokenDetail")
 HEARD_AFTERWARDS = (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEAT_FREED)
+WAITS = (NewsKind.SEAT_WITHDRAWN,)  # perhaps it is what the talk is about; no stage would notice it afterwards
+WAITS_FOR = timedelta(seconds=2)
 
 
 def do(house: House) -> None:
@@ -86,6 +88,8 @@ def _deliver(house: House, work: Record) -> None:
         _whisper(house, house.provider, work, call)
     elif call.stage in SPEAKING and work.details["news"] in HEARD_AFTERWARDS:
         _finish(house, work, failure="The caller was speaking.")
+    elif call.stage in SPEAKING and work.details["news"] in WAITS:
+        _postpone(house, work, WAITS_FOR, "The caller is speaking.")
     else:
         address = Addresses(house.settings.public_url or "").news(work.id)
         try:
@@ -122,7 +126,9 @@ def _after_trouble(house: House, work: Record, trouble: ProviderTrouble) -> None
         _finish(house, work, failure=str(trouble))
         return
     log.warning("news %s must wait: %s", work.id, trouble)
-    pause = PAUSES[min(work.attempts, len(PAUSES)) - 1]
+    _postpone(house, work, timedelta(seconds=PAUSES[min(work.attempts, len(PAUSES)) - 1]), str(trouble))
+
+
+def _postpone(house: House, work: Record, pause: timedelta, failure: str) -> None:
     with transaction(house.database) as connection:
-        until = house.clock() + timedelta(seconds=pause)
-        postpone_work(connection, work.id, token=work.token, until=until, failure=str(trouble))
+        postpone_work(connection, work.id, token=work.token, until=house.clock() + pause, failure=failure)

@@ -104,10 +104,22 @@ def test_news_heard_on_coming_back_does_not_tear_anybody_from_a_talk(house: Hous
 
 def test_whom_staff_remove_or_let_in_hears_it_even_while_talking(house: House, sid: str) -> None:
     _enter(house, sid, "Person")
-    for kind in (NewsKind.REMOVED, NewsKind.ADMITTED, NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN):
+    for kind in (NewsKind.REMOVED, NewsKind.ADMITTED, NewsKind.SEAT_MOVED):
         tell(house, sid, kind)
     deliver_news.do(house)
-    assert len(house.provider.requests("redirect")) == 4
+    assert len(house.provider.requests("redirect")) == 3
+
+
+def test_whose_seat_is_given_up_during_a_talk_about_it_hears_so_when_the_talk_is_over(house: House, sid: str) -> None:
+    _enter(house, sid, "Person")
+    tell(house, sid, NewsKind.SEAT_WITHDRAWN)
+    for _ in range(30):  # a talk of a minute, longer than trouble with the provider would be put up with
+        deliver_news.do(house)
+        house.clock.pass_time(seconds=2)
+    assert house.provider.requests("redirect") == []
+    _enter(house, sid, "InRoom")
+    deliver_news.do(house)
+    assert len(house.provider.requests("redirect")) == 1
 
 
 def _enter(house: House, sid: str, stage: str) -> None:
