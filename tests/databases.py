@@ -1,4 +1,7 @@
-"""A fresh, migrated database for a test, on SQLite or on PostgreSQL: a copy of a template made once per process."""
+"""A fresh, migrated database for a test, on SQLite or on PostgreSQL: a copy of a template made once per process.
+
+PostgreSQL takes its time for a copy, so one that a test has left with the template's schema is emptied and used again.
+"""
 
 import os
 import secrets
@@ -14,8 +17,19 @@ from sqlalchemy import URL, make_url
 
 from dialin.store.database import open_database
 from dialin.store.migrations.upgrade import upgrade
+from dialin.store.tables import metadata
 
 KINDS = ("sqlite", "postgres")
+Schema = set[tuple[object, ...]]
+COLUMNS = """
+    SELECT relname, attname, atttypid, attnotnull FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+    WHERE relnamespace = 'public'::regnamespace AND attnum > 0
+"""
+VERSION = "SELECT version_num FROM alembic_version"
+OTHERS_LEAVE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 WITHOUT_CARE = ("fsync", "synchronous_commit", "full_page_writes")  # nobody needs these databases after a crash
 
 
@@ -26,6 +40,8 @@ class Databases:
         self._folder = folder
         self._closing = ExitStack()
         self._templates: dict[str, str] = {}
+        self._schema: Schema = set()
+        self._emptied: list[str] = []
 
     def close(self) -> None:
         self._closing.close()
@@ -43,8 +59,13 @@ class Databases:
             for file in self._folder.glob(f"{name}.db*"):
                 file.unlink()
         else:
-            with _postgres_database(template, name, copied=True) as url:
-                yield url
+            url = self._emptied.pop() if self._emptied else self._postgres_copy(template, name)
+            yield url
+            if _emptied(url, self._schema):
+                self._emptied.append(url)
+
+    def _postgres_copy(self, template: str, name: str) -> str:
+        return self._closing.enter_context(_postgres_database(template, name, copied=True))
 
     def _sqlite_template(self) -> str:
         path = self._folder / "template.db"
@@ -55,6 +76,8 @@ class Databases:
         server = os.environ.get("DIALIN_TEST_POSTGRES_URL") or self._closing.enter_context(_postgres_server())
         url = self._closing.enter_context(_postgres_database(server, f"dialin_{secrets.token_hex(6)}", copied=False))
         _migrate(url)
+        with psycopg.connect(_text(make_url(url).set(drivername="postgresql"))) as connection:
+            self._schema = _schema(connection)
         return url
 
 
@@ -92,6 +115,24 @@ def _postgres_database(beside: str, name: str, *, copied: bool) -> Iterator[str]
             yield _text(url.set(drivername="postgresql+psycopg", database=name))
         finally:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _emptied(url: str, schema: Schema) -> bool:
+    """Whether the schema is still this one; if so, no row and nobody connected is left."""
+    with psycopg.connect(_text(make_url(url).set(drivername="postgresql")), autocommit=True) as connection:
+        connection.execute(OTHERS_LEAVE)
+        if _schema(connection) != schema:
+            return False
+        emptying = [f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)]
+        sequences = connection.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'").fetchall()
+        connection.execute("; ".join([*emptying, *(f'ALTER SEQUENCE "{name}" RESTART' for (name,) in sequences)]))
+    return True
+
+
+def _schema(connection: psycopg.Connection) -> Schema:
+    columns = set(connection.execute(COLUMNS).fetchall())
+    is_migrated = any(table == "alembic_version" for table, *_ in columns)
+    return columns | set(connection.execute(VERSION).fetchall()) if is_migrated else columns
 
 
 def _text(url: URL) -> str:
