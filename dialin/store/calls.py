@@ -55,6 +55,7 @@ _LOAD = (
     select(
         Call.__table__,
         *EVENT_COLUMNS,
+        Event.language.label("event_language"),
         BridgeLeg.state.label("bridge_state"),
         Hand.id.label("hand_id"),
         Hand.floor_at,

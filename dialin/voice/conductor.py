@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
-from dialin.actions.calls.live_call import LiveCall, live_call
+from dialin.actions.calls.live_call import LINE_LANGUAGE, LiveCall, live_call
 from dialin.actions.events.schedule import facts_of, office_is_open
 from dialin.actions.house import House
 from dialin.actions.lines.recognise_line import find_owner
@@ -40,7 +40,6 @@ from dialin.voice.spoken_tells import lose_recording
 from dialin.voice.tells import note
 
 MOST_ASKS = 8
-LANGUAGE = "de"  # of a line without an event
 
 
 def take_turn(  # noqa: PLR0913
@@ -67,7 +66,7 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
     """Greets a new call; a repeated arrival is answered with the call's last document."""
     dialled = read_caller(news.to) or news.to
     found = find_events(connection, dialled, now=now)
-    call = LiveCall(id=0, sid=news.sid, caller=read_caller(news.from_), dialled=dialled, language=LANGUAGE)
+    call = LiveCall(id=0, sid=news.sid, caller=read_caller(news.from_), dialled=dialled, language=LINE_LANGUAGE)
     if found.meant is not None:
         meant = found.meant
         call = replace(call, event_id=meant.id, event=meant, language=meant.language, bridge_state=meant.bridge_state)

@@ -67,6 +67,28 @@ def keying_slowly(stage: Theatre) -> Leg:
     return leg
 
 
+@story(
+    "A23: I press the key of my language and key my PIN; all goes on in it, also when I call the next time.", at=LATER
+)
+def choosing_the_language(stage: Theatre) -> tuple[Leg, ...]:
+    person, chosen = stage.register("Erna Müller"), "de" if stage.event.language == "en" else "en"
+    first = stage.call()
+    first.listen()
+    first.press("5")
+    first.wait(8)
+    first.listen()
+    first.press(person.pin)
+    first.wait(20)
+    assert first.room
+    must_hear(stage, first, "ok.direct", language=chosen, within=2)
+    first.hang_up()
+    second = stage.call_and_key(person.pin)
+    must_hear(stage, second, "reconnect", language=chosen, within=2)
+    second.wait(12)
+    assert second.room
+    return first, second
+
+
 @story("A9: I withhold my number and get in like everybody else.", at=LATER)
 def withholding_the_number(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")

@@ -6,10 +6,14 @@ from typing import Any
 
 from dialin.store.database import Record
 
+LINE_LANGUAGE = "de"  # of a line without an event
+
 
 @dataclass(frozen=True, slots=True)
 class LiveCall:
     """One call. id: 0 until its first turn is saved. caller, dialled: E.164; caller is None where withheld.
+
+    language: of what is said; line_language: in which this line greets.
 
     event: a row with the columns of the event it belongs to, None before there is one; bridge_state: of its leg.
     hand_id: of the attendee's raised hand; has_floor: the right to speak is theirs; is_open: the microphone is open.
@@ -21,6 +25,7 @@ class LiveCall:
     caller: str | None
     dialled: str
     language: str
+    line_language: str = LINE_LANGUAGE
     state: str = ""
     turn: int = 0
     reply: str = ""
@@ -36,6 +41,11 @@ class LiveCall:
     may_be_recorded: bool | None = None
     wants_music: bool = True
     bridge_state: str | None = None
+
+    @property
+    def chosen_language(self) -> str | None:
+        """What the caller has asked for before it was known who calls, where the line greets in another language."""
+        return None if self.attendee_id is not None or self.language == self.line_language else self.language
 
     def bound_to(self, found: Record) -> "LiveCall":
         """This call, now of `found`, a row of `store.pins.find_pin`."""
@@ -60,6 +70,7 @@ def live_call(row: Record) -> LiveCall:
         caller=row.caller,
         dialled=row.dialled,
         language=row.language,
+        line_language=row.event_language or LINE_LANGUAGE,
         state=row.state,
         turn=row.turn,
         reply=row.reply,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.actions.pins.check_pin import outcome_for
+from dialin.actions.pins.check_pin import language_of, outcome_for
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.actions.staff.record import CALLER, record
 from dialin.dialogue.inputs import PinOutcome
@@ -35,7 +35,7 @@ def recognise_line(
     found = find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=event_id)
     if found is None:
         return LineUnknown(), call
-    outcome = outcome_for(connection, found, now)
+    outcome = outcome_for(connection, found, now, language=language_of(connection, call, found))
     record(connection, "line.recognise", actor=CALLER, now=now, event_id=found.event_id, attendee_id=found.attendee_id)
     leave_anothers_seat(connection, call, found.attendee_id, now=now)
     return outcome, call.bound_to(found)

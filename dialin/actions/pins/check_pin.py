@@ -41,12 +41,20 @@ def check_pin(
         count_unknown(connection, sid=call.sid, caller=call.caller, now=now)
         return PinUnknown(digits), call
     leave_anothers_seat(connection, call, found.attendee_id, now=now)
-    return outcome_for(connection, found, now), call.bound_to(found)
+    return outcome_for(connection, found, now, language=language_of(connection, call, found)), call.bound_to(found)
 
 
-def outcome_for(connection: Connection, found: Record, now: datetime) -> PinOutcome:
+def language_of(connection: Connection, call: LiveCall, found: Record) -> str:
+    """That of the registration, unless the caller has chosen another in this call: then the seat remembers it."""
+    if call.chosen_language is None:
+        return str(found.language)
+    attendees.change_attendee(connection, found.attendee_id, {"language": call.chosen_language})
+    return call.chosen_language
+
+
+def outcome_for(connection: Connection, found: Record, now: datetime, *, language: str) -> PinOutcome:
     """What the attendee found, a row of `store.pins.find_pin`, is let into at this moment."""
-    event_id, attendee_id, language = found.event_id, found.attendee_id, found.language
+    event_id, attendee_id = found.event_id, found.attendee_id
     if found.withdrawn_at is not None:
         return PinWithdrawn(event_id, attendee_id, language)
     if found.barred_at is not None:

@@ -76,7 +76,7 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
 
 
 def _remembered(language: str, scene: Scene) -> str | None:
-    """The language of the registration, unless this caller has chosen another than the line's own."""
+    """The language of the registration, or what the caller has chosen instead of the line's own."""
     return language if language != scene.language else None
 
 

@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialin.actions.attendees.cancel import cancel
+from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.house import House
+from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.actions.pins.vault import open_vault
 from dialin.dialogue.inputs import PinAccepted, PinMistyped, PinOfAnotherDay, PinUnknown, PinWithdrawn
 from dialin.store.database import transaction
 from tests.actions.pins.keyed import keyed_by, nobodys
-from tests.building import DOORS, ENDS, EVENING, IN_JUNE, make_event, register_people
+from tests.building import DOORS, ENDS, EVENING, IN_JUNE, NUMBER, make_event, register_people
 
 THE_DAY_BEFORE = datetime(2026, 6, 18, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
 THE_DAY = THE_DAY_BEFORE + timedelta(minutes=1)
@@ -30,6 +32,16 @@ def test_until_the_events_own_midnight_it_is_a_pin_of_another_day(house: House, 
     event = make_event(house)
     (person,) = register_people(house, event, 1)
     assert keyed_by(house, person.pin, now=now) == PinOfAnotherDay(event, person.attendee_id, "de")
+
+
+def test_a_language_chosen_before_the_pin_is_kept_and_remembered(house: House) -> None:
+    event = make_event(house)
+    (person,) = register_people(house, event, 1)
+    english = LiveCall(id=0, sid="CA1", caller=None, dialled=NUMBER, language="en")
+    with transaction(house.database) as connection:
+        outcome, _ = check_pin(connection, english, person.pin, vault=house.vault, now=EVENING)
+    assert outcome == PinAccepted(event, person.attendee_id, "en")
+    assert keyed_by(house, person.pin) == outcome
 
 
 def test_whoever_waits_is_told_the_position(house: House) -> None:
