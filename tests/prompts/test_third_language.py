@@ -36,7 +36,7 @@ def test_turkish_is_one_file_and_its_dates_come_from_cldr(folder):
     assert (voice("tr", folder=folder), tts_language("tr", folder)) == ("Polly.Burcu-Neural", "tr-TR")
     assert listening_seconds("over", "tr", folder) == 5.0
     assert heard(speak("over", values, "tr", folder=folder), "tr") == (
-        "Etkinlik 19 Haziran Cuma saat 18 30 başladı ve bitti. 16 Haziran Salı gününe kadar kayıt vardı."
+        "Etkinlik 19 Haziran Cuma saat on sekiz otuz başladı ve bitti. 16 Haziran Salı gününe kadar kayıt vardı."
     )
     assert heard(speak("pin.typo1", {"digits": "27"}, "tr", folder=folder), "tr") == "Anladığım: iki [0.5] yedi."
 

@@ -1,0 +1,62 @@
+"""A caller's way in a further language, from the greeting to the goodbye; run beside a house that has been given it."""
+
+import logging
+import sys
+
+from dialin.config import read_settings
+from dialin.rehearsal import Leg
+from tests.building import DOORS, ENDS, EVENING, IN_JUNE, OFFICE
+from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.stories.theatre import Theatre, theatre
+
+
+def main(url: str, key: str, part: str) -> None:
+    """Writes what is heard, with the language and the voice of each piece. key: that chooses the language."""
+    logging.disable()
+    settings = read_settings(
+        _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key="x" * 32, account_sid=ACCOUNT,
+        auth_tokens=TOKEN, office=OFFICE,
+    )  # fmt: skip
+    play, at = {"before": (_before, IN_JUNE), "evening": (_evening, DOORS)}[part]
+    with theatre(settings, at=at, knows_lines=True) as stage:
+        _write(play(stage, key))
+
+
+def _before(stage: Theatre, key: str) -> Leg:
+    """Days before: the seat with its date, and the PIN once more."""
+    stage.register("Ayşe Örnek")
+    leg = stage.call()
+    for pressed in (key, "2", "1", "1"):
+        leg.listen()
+        leg.press(pressed)
+        leg.wait(1.5)
+    leg.listen()
+    leg.hang_up()
+    return leg
+
+
+def _evening(stage: Theatre, key: str) -> Leg:
+    person = stage.register("Ayşe Örnek")
+    leg = stage.call("+493023125099")  # not the registered line
+    leg.listen()
+    leg.press(key)
+    leg.wait(8)
+    leg.listen()
+    leg.press(person.pin)
+    stage.goes_to(EVENING)
+    leg.wait(20)
+    leg.press("*9")
+    stage.goes_to(ENDS)
+    leg.wait(20)
+    assert leg.is_over
+    return leg
+
+
+def _write(leg: Leg) -> None:
+    for one in leg.heard:
+        if one.kind == "say":
+            sys.stdout.write(f"{one.language} {one.voice}: {one.text}\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,65 @@
+"""A third language is one catalogue file put into the house, and callers hear it from the greeting to the goodbye."""
+
+# ruff: noqa: RUF001  (Turkish has a dotless i)
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dialin
+from tests.databases import Databases
+
+ROOT = Path(__file__).parents[3]
+VOICE = "tr-TR Polly.Burcu-Neural: "
+
+
+# The call before the event and the call on its evening, and the words that must come in each, in this order.
+SAID = {
+    "before": (
+        "Kayıtlıysanız iki tuşuna basın.",
+        "Digitaltag için kayıtlısınız. 19 Haziran Cuma, saat on sekiz.",
+        "o gün saat on yedi kırk beş itibarıyla tekrar arayın.",
+        "PIN numaranız altı haneli. Önce üç hane: sekiz beş üç. Sonra üç hane: bir dokuz yedi.",
+        "Bir kez daha söylüyorum: sekiz beş üç. bir dokuz yedi.",
+    ),
+    "evening": (
+        "Lütfen şimdi PIN numaranızı girin. PIN altı haneli giriş numaranızdır.",
+        "Etkinlik saat on sekiz başlıyor. Yaklaşık on dört dakika kaldı.",
+        "Bir dakika kaldı.",
+        "Birazdan başlıyoruz.",
+        "Başlıyoruz. Şimdi etkinliği dinliyorsunuz.",
+        "Söz istediniz. Sıradaki sizsiniz.",
+        "Etkinlik sona erdi. İyi günler.",
+    ),
+}
+
+
+@pytest.mark.parametrize("part", SAID)
+def test_turkish_is_heard_to_the_goodbye_once_its_file_is_there(
+    part: str, tmp_path: Path, databases: Databases
+) -> None:
+    house = shutil.copytree(Path(dialin.__file__).parent, tmp_path / "dialin")
+    shutil.copy(ROOT / "tests/prompts/tr.toml", house / "prompts/catalogues")
+    greeting, _, call = "\n".join(heard(part, tmp_path, databases)).partition(VOICE + "Şimdi Türkçe devam ediyoruz.")
+    assert greeting.startswith("de-DE Polly.Vicki-Neural: Guten Tag. Hier ist Musterstadt.")
+    assert VOICE + "Türkçe için yedi tuşuna basın." in greeting
+    assert [line for line in call.splitlines()[1:] if not line.startswith(VOICE)] == []
+    places = [call.find(words) for words in SAID[part]]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def heard(part: str, folder: Path, databases: Databases) -> list[str]:
+    """What the caller hears of the house in this folder, which comes before the one under test."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
+    with databases.fresh("sqlite") as url:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.stories.language.evening", url, "7", part],
+            cwd=folder, env=environment, capture_output=True, text=True, timeout=240, check=False,
+        )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
