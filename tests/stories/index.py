@@ -70,15 +70,20 @@ def index() -> str:
 def _page() -> Iterator[str]:
     yield "# What callers hear\n"
     yield from _HEAD
-    for module, some in groupby(STORIES.values(), key=lambda one: one.play.__module__):
+    stories = sorted(STORIES.values(), key=_module)  # whoever was imported first
+    for module, some in groupby(stories, key=_module):
         yield f"\n## {_chapter(module)}\n"
         for one in some:
             yield f"- [{one.title}](de/{one.name}.txt) ([English](en/{one.name}.txt))"
     yield "\n## What people want, and where it is shown\n"
     yield "| | I want to | |\n| --- | --- | --- |"
     for wish, words in WISHES.items():
-        links = ", ".join(f"[{one.name}](de/{one.name}.txt)" for one in STORIES.values() if wish in shown_by(one))
+        links = ", ".join(f"[{one.name}](de/{one.name}.txt)" for one in stories if wish in shown_by(one))
         yield f"| {wish} | {words} | {links or ELSEWHERE[wish]} |"
+
+
+def _module(one: Story) -> str:
+    return one.play.__module__
 
 
 def _chapter(module: str) -> str:
