@@ -67,7 +67,7 @@ def _stages() -> dict[str, Path]:
 
 def _fields() -> dict[str, list[str | None]]:
     """Every state and the states it keeps to return to; None where that may be any."""
-    files = (DIALOGUE / "states.py", DIALOGUE / "menu_states.py", DIALOGUE / "question" / "states.py")
+    files = (DIALOGUE / "states.py", DIALOGUE / "menu" / "states.py", DIALOGUE / "question" / "states.py")
     classes = [node for file in files for node in _tree(file).body if isinstance(node, ast.ClassDef)]
     names = {one.name for one in classes}
     kept: dict[str, list[str | None]] = {}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialin.dialogue.menu_asks import MenuAsk
+from dialin.dialogue.menu.asks import MenuAsk
 from dialin.dialogue.question.asks import QuestionAsk
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialin.dialogue.menu_outcomes import MenuOutcome
+from dialin.dialogue.menu.outcomes import MenuOutcome
 from dialin.dialogue.question.asks import QuestionOutcome
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.menu_states import SpokenDetail
+from dialin.dialogue.menu.states import SpokenDetail
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import Goodbye, NumberEntry, Person, PinEntry, SecondPhone, State
 from dialin.dialogue.tells import CallBackPromised, TroubleMet

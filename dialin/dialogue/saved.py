@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, cast, get_args
 
-from dialin.dialogue.drafts import Draft
+from dialin.dialogue.menu.drafts import Draft
 from dialin.dialogue.states import State
 
 _CLASSES: dict[str, Any] = {kind.__name__: kind for kind in (*get_args(State), Draft)}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Union
 
-from dialin.dialogue.drafts import Draft
-from dialin.dialogue.menu_states import MenuState
+from dialin.dialogue.menu.drafts import Draft
+from dialin.dialogue.menu.states import MenuState
 from dialin.dialogue.question.states import QuestionState
 
 

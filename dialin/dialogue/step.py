@@ -5,8 +5,9 @@ from dataclasses import replace
 from types import ModuleType
 from typing import Protocol, cast
 
-from dialin.dialogue import menu_states, states
+from dialin.dialogue import states
 from dialin.dialogue.inputs import Input, Keys, News, Resumed
+from dialin.dialogue.menu import states as menu_states
 from dialin.dialogue.news import hear_news
 from dialin.dialogue.question import states as question_states
 from dialin.dialogue.scene import Scene

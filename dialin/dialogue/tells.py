@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialin.dialogue.drafts import Detail
+from dialin.dialogue.menu.drafts import Detail
 from dialin.dialogue.question.tells import QuestionTell
 
 

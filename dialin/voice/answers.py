@@ -25,7 +25,7 @@ from dialin.dialogue.asks import (
     TurnMicrophone,
 )
 from dialin.dialogue.inputs import Outcome
-from dialin.dialogue.menu_asks import MenuAsk
+from dialin.dialogue.menu.asks import MenuAsk
 from dialin.dialogue.question.asks import CountQuestions, LookAtRecording
 from dialin.voice.menu_answers import answer_menu
 

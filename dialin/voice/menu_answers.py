@@ -16,7 +16,7 @@ from dialin.actions.pins.open_own_pin import compare_own_pin, open_own_pin
 from dialin.actions.staff.record import CALLER
 from dialin.dialogue.asks import CancelRegistration
 from dialin.dialogue.inputs import Outcome, RegistrationCancelled
-from dialin.dialogue.menu_asks import (
+from dialin.dialogue.menu.asks import (
     ChooseEvent,
     CompareOwnPin,
     EnterByLine,

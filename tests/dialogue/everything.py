@@ -38,7 +38,7 @@ from dialin.dialogue.inputs import (
     Silence,
     Speech,
 )
-from dialin.dialogue.menu_states import RegistrationDone
+from dialin.dialogue.menu.states import RegistrationDone
 from dialin.dialogue.question import states as question_states
 from dialin.dialogue.question.asks import QuestionsCounted, RecordingAwaited, RecordingLost, RecordingReady
 from dialin.dialogue.states import State

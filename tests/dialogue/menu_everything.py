@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from dialin.dialogue import menu_asks as asks
-from dialin.dialogue import menu_outcomes as told
-from dialin.dialogue import menu_states as menu
 from dialin.dialogue import states
 from dialin.dialogue.asks import Ask
-from dialin.dialogue.drafts import Draft
 from dialin.dialogue.inputs import Input, PinAccepted, PinOfAnotherDay, RegistrationCancelled
+from dialin.dialogue.menu import asks
+from dialin.dialogue.menu import outcomes as told
+from dialin.dialogue.menu import states as menu
+from dialin.dialogue.menu.drafts import Draft
 from dialin.dialogue.states import State
 
 DRAFT = Draft(name="RE1", phone="+493023125010")

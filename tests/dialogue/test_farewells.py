@@ -3,8 +3,8 @@
 import pytest
 
 from dialin.dialogue.inputs import Keys, News, NewsKind, PinAccepted, PinWithdrawn, Silence
-from dialin.dialogue.menu_asks import RestoreRegistration
-from dialin.dialogue.menu_outcomes import NotRestored
+from dialin.dialogue.menu.asks import RestoreRegistration
+from dialin.dialogue.menu.outcomes import NotRestored
 from dialin.dialogue.states import (
     EventCancelled,
     EventOver,

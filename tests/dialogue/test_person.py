@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from dialin.dialogue.asks import ClaimSeat
-from dialin.dialogue.drafts import Draft
 from dialin.dialogue.inputs import (
     Connection,
     Keys,
@@ -17,7 +16,8 @@ from dialin.dialogue.inputs import (
     SeatClaimed,
     Silence,
 )
-from dialin.dialogue.menu_states import MainMenu
+from dialin.dialogue.menu.drafts import Draft
+from dialin.dialogue.menu.states import MainMenu
 from dialin.dialogue.states import (
     CallBackOffer,
     EventOver,

@@ -38,7 +38,7 @@ from dialin.dialogue.inputs import (
     SeatClaimed,
     SeatInUse,
 )
-from dialin.dialogue.menu_asks import MenuAsk
+from dialin.dialogue.menu.asks import MenuAsk
 from dialin.dialogue.question.asks import (
     CountQuestions,
     LookAtRecording,

@@ -6,8 +6,8 @@ import pytest
 
 from dialin.dialogue.asks import Ask, ClaimSeat, LookAtHand
 from dialin.dialogue.inputs import Connection, HandSeen, Input, LeftRoom, Recorded, SeatAwaited, Silence
-from dialin.dialogue.menu_asks import EnterByLine, ListEvents, LookAtOwnSeat, OpenOwnPin, RegisterCaller
-from dialin.dialogue.menu_outcomes import CallerRegistered, EventsListed, LineUnknown, OwnSeat, PinOpened
+from dialin.dialogue.menu.asks import EnterByLine, ListEvents, LookAtOwnSeat, OpenOwnPin, RegisterCaller
+from dialin.dialogue.menu.outcomes import CallerRegistered, EventsListed, LineUnknown, OwnSeat, PinOpened
 from dialin.dialogue.question.asks import CountQuestions, LookAtRecording, QuestionsCounted, RecordingReady
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import Lobby, State, Waiting

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.dialogue.inputs import RegistrationCancelled
-from dialin.dialogue.menu_outcomes import OwnSeat
+from dialin.dialogue.menu.outcomes import OwnSeat
 from dialin.store import attendees
 
 

@@ -11,8 +11,8 @@ from dialin.actions.pins.vault import PinVault
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.actions.staff.record import CALLER
-from dialin.dialogue.drafts import Draft
-from dialin.dialogue.menu_outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.menu.drafts import Draft
+from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
 from dialin.rules.phases import registration_is_open
 from dialin.store import attendees, pins, seats
 from dialin.store.events import lock_event

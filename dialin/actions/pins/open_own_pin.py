@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.pins.vault import PinVault
-from dialin.dialogue.menu_outcomes import PinCompared, PinOpened, PinWithheld
+from dialin.dialogue.menu.outcomes import PinCompared, PinOpened, PinWithheld
 from dialin.store import attendees, pins
 from dialin.store.office import voice_recordings
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.menu_asks import RestoreRegistration
-from dialin.dialogue.menu_outcomes import NotRestored, RegistrationRestored
-from dialin.dialogue.menu_states import MySeat
+from dialin.dialogue.menu.asks import RestoreRegistration
+from dialin.dialogue.menu.outcomes import NotRestored, RegistrationRestored
+from dialin.dialogue.menu.states import MySeat
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import (
     EventCancelled,

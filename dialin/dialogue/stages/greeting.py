@@ -1,7 +1,7 @@
 """The first words: who is speaking, and another language for those who want it."""
 
 from dialin.dialogue.inputs import Called, Input
-from dialin.dialogue.menu_states import KnownLine, MainMenu
+from dialin.dialogue.menu.states import KnownLine, MainMenu
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import PinEntry, State
 from dialin.dialogue.turn import Turn, say

@@ -19,7 +19,7 @@ from dialin.dialogue.inputs import (
     Speech,
 )
 from dialin.dialogue.ladders import let_go
-from dialin.dialogue.menu_states import MySeat
+from dialin.dialogue.menu.states import MySeat
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import Person, PinEntry, PinHeard, Removed, SeatCancelled, State, TooEarly
 from dialin.dialogue.tells import LanguageChosen, TroubleMet

@@ -7,7 +7,7 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered
 from dialin.actions.attendees.restore import restore
 from dialin.actions.house import House
-from dialin.dialogue.menu_outcomes import NotRestored, RegistrationRestored
+from dialin.dialogue.menu.outcomes import NotRestored, RegistrationRestored
 from dialin.store import attendees
 from dialin.store.database import reading, transaction
 from tests.building import EVENING, make_event, register_people

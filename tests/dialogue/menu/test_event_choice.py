@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from dialin.dialogue.inputs import Keys, Silence
-from dialin.dialogue.menu_asks import ChooseEvent, ListEvents
-from dialin.dialogue.menu_outcomes import EventChosen, EventsListed
-from dialin.dialogue.menu_states import EventChoice, NoEvent, RegistrationClosed, RegistrationStart, TwinQuestion
+from dialin.dialogue.menu.asks import ChooseEvent, ListEvents
+from dialin.dialogue.menu.outcomes import EventChosen, EventsListed
+from dialin.dialogue.menu.states import EventChoice, NoEvent, RegistrationClosed, RegistrationStart, TwinQuestion
 from dialin.dialogue.states import CallBackNumber, EventCancelled
 from dialin.rules.phases import Phase
 from tests.dialogue.menu_everything import OFFERED

@@ -6,9 +6,9 @@ import pytest
 
 from dialin.dialogue.asks import CheckPin
 from dialin.dialogue.inputs import Called, Input, Keys, PinAccepted, PinOfAnotherDay, Silence
-from dialin.dialogue.menu_asks import EnterByLine, ListEvents
-from dialin.dialogue.menu_outcomes import LineUnknown
-from dialin.dialogue.menu_states import KnownLine, MainMenu, MySeat
+from dialin.dialogue.menu.asks import EnterByLine, ListEvents
+from dialin.dialogue.menu.outcomes import LineUnknown
+from dialin.dialogue.menu.states import KnownLine, MainMenu, MySeat
 from dialin.dialogue.states import Goodbye, Greeting, Person, PinEntry, SeatConfirmed
 from dialin.dialogue.tells import CallBackPromised, LanguageChosen, TroubleMet
 from dialin.dialogue.turn import CallOffice, HangUp

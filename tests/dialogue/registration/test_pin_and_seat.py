@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dialin.dialogue.asks import CancelRegistration
-from dialin.dialogue.drafts import Draft
 from dialin.dialogue.inputs import Keys, RegistrationCancelled, Silence
-from dialin.dialogue.menu_asks import CompareOwnPin, LookAtOwnSeat, OpenOwnPin, RestoreRegistration
-from dialin.dialogue.menu_outcomes import (
+from dialin.dialogue.menu.asks import CompareOwnPin, LookAtOwnSeat, OpenOwnPin, RestoreRegistration
+from dialin.dialogue.menu.drafts import Draft
+from dialin.dialogue.menu.outcomes import (
     NotRestored,
     OwnSeat,
     PinCompared,
@@ -16,7 +16,7 @@ from dialin.dialogue.menu_outcomes import (
     PinWithheld,
     RegistrationRestored,
 )
-from dialin.dialogue.menu_states import MySeat, PinCheck, PinReading, PinReady, RegistrationDone
+from dialin.dialogue.menu.states import MySeat, PinCheck, PinReading, PinReady, RegistrationDone
 from dialin.dialogue.question.states import QuestionConsent
 from dialin.dialogue.states import CancelQuestion, Goodbye, Person, SeatCancelled, SeatConfirmed, TooEarly
 from dialin.dialogue.tells import PinRead

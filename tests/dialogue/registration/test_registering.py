@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from dialin.dialogue.drafts import Draft
 from dialin.dialogue.inputs import Input, Keys, Recorded, Silence
-from dialin.dialogue.menu_asks import RegisterCaller
-from dialin.dialogue.menu_outcomes import CallerRefused, CallerRegistered, NoSeatFree
-from dialin.dialogue.menu_states import (
+from dialin.dialogue.menu.asks import RegisterCaller
+from dialin.dialogue.menu.drafts import Draft
+from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.menu.states import (
     CallBackWish,
     DetailReview,
     Enrolment,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.ladders import let_go, to_person
-from dialin.dialogue.menu_states import Enrolment
+from dialin.dialogue.menu.states import Enrolment
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import NumberEntry, NumberRead, State
 from dialin.dialogue.turn import Listen, Prompt, Turn, say

@@ -5,9 +5,9 @@ from dataclasses import replace
 from dialin.dialogue.arrival import place_of
 from dialin.dialogue.inputs import Input, Keys
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu_asks import ChooseEvent, ListEvents
-from dialin.dialogue.menu_outcomes import EventChosen, EventOffer, EventsListed
-from dialin.dialogue.menu_states import EventChoice, NoEvent, RegistrationClosed, RegistrationStart, TwinQuestion
+from dialin.dialogue.menu.asks import ChooseEvent, ListEvents
+from dialin.dialogue.menu.outcomes import EventChosen, EventOffer, EventsListed
+from dialin.dialogue.menu.states import EventChoice, NoEvent, RegistrationClosed, RegistrationStart, TwinQuestion
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import EventCancelled, EventOver, State
 from dialin.dialogue.turn import Listen, Turn, say

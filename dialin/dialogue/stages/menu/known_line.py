@@ -6,9 +6,9 @@ from dialin.dialogue.arrival import place_of
 from dialin.dialogue.asks import CheckPin
 from dialin.dialogue.inputs import Input, Keys, PinAccepted, PinOfAnotherDay, Silence
 from dialin.dialogue.ladders import to_person
-from dialin.dialogue.menu_asks import EnterByLine
-from dialin.dialogue.menu_outcomes import LineUnknown
-from dialin.dialogue.menu_states import KnownLine
+from dialin.dialogue.menu.asks import EnterByLine
+from dialin.dialogue.menu.outcomes import LineUnknown
+from dialin.dialogue.menu.states import KnownLine
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import PinEntry, SeatConfirmed, State, TooEarly
 from dialin.dialogue.tells import LanguageChosen

@@ -3,9 +3,9 @@
 from dialin.dialogue.asks import CheckPin
 from dialin.dialogue.inputs import Input, Keys, PinAccepted, PinOfAnotherDay
 from dialin.dialogue.ladders import climb, to_person
-from dialin.dialogue.menu_asks import EnterByLine
-from dialin.dialogue.menu_outcomes import LineUnknown
-from dialin.dialogue.menu_states import EventChoice, MainMenu, MySeat
+from dialin.dialogue.menu.asks import EnterByLine
+from dialin.dialogue.menu.outcomes import LineUnknown
+from dialin.dialogue.menu.states import EventChoice, MainMenu, MySeat
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import PinEntry, State
 from dialin.dialogue.tells import LanguageChosen

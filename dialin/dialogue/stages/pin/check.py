@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.ladders import to_person
-from dialin.dialogue.menu_asks import CompareOwnPin, OpenOwnPin
-from dialin.dialogue.menu_outcomes import PinCompared, PinOpened, PinWithheld
-from dialin.dialogue.menu_states import PinCheck, RegistrationDone
+from dialin.dialogue.menu.asks import CompareOwnPin, OpenOwnPin
+from dialin.dialogue.menu.outcomes import PinCompared, PinOpened, PinWithheld
+from dialin.dialogue.menu.states import PinCheck, RegistrationDone
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Prompt, Turn, say

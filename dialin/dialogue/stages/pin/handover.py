@@ -2,7 +2,7 @@
 
 from dialin.dialogue.inputs import Input, Keys
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu_states import PinHandover, PinReading, PinReady, SpokenDetail
+from dialin.dialogue.menu.states import PinHandover, PinReading, PinReady, SpokenDetail
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Turn, say

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu_asks import OpenOwnPin
-from dialin.dialogue.menu_outcomes import PinOpened, PinWithheld
-from dialin.dialogue.menu_states import MySeat, PinCheck, PinReading, RegistrationDone
+from dialin.dialogue.menu.asks import OpenOwnPin
+from dialin.dialogue.menu.outcomes import PinOpened, PinWithheld
+from dialin.dialogue.menu.states import MySeat, PinCheck, PinReading, RegistrationDone
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import State
 from dialin.dialogue.tells import PinRead

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu_states import DetailReview, NumberKnown, RegistrationDone, SpokenDetail
+from dialin.dialogue.menu.states import DetailReview, NumberKnown, RegistrationDone, SpokenDetail
 from dialin.dialogue.question.asks import LookAtRecording, RecordingAwaited, RecordingLost, RecordingReady
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import NumberEntry, State

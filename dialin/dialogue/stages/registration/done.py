@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from dialin.dialogue.inputs import Input, Silence
-from dialin.dialogue.menu_states import RegistrationDone
+from dialin.dialogue.menu.states import RegistrationDone
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import Goodbye, State
 from dialin.dialogue.turn import Listen, Prompt, Turn, say

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys
 from dialin.dialogue.ladders import climb, to_person
-from dialin.dialogue.menu_asks import RegisterCaller
-from dialin.dialogue.menu_outcomes import CallerRefused, CallerRegistered, NoSeatFree
-from dialin.dialogue.menu_states import Enrolment, MainMenu, QuestionOffer, RegistrationClosed, WaitingOffer
+from dialin.dialogue.menu.asks import RegisterCaller
+from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.menu.states import Enrolment, MainMenu, QuestionOffer, RegistrationClosed, WaitingOffer
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import State
 from dialin.dialogue.tells import DetailDiscarded

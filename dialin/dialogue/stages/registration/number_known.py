@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Keys
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu_states import CallBackWish, NumberKnown
+from dialin.dialogue.menu.states import CallBackWish, NumberKnown
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import NumberEntry, State
 from dialin.dialogue.turn import Listen, Turn, say

@@ -1,9 +1,9 @@
 """Before anything is asked: a second person on this line, what registering takes, privacy, and consent to record."""
 
-from dialin.dialogue.drafts import Draft
 from dialin.dialogue.inputs import Input, Keys, Silence
 from dialin.dialogue.ladders import RUNGS, climb, let_go, to_person
-from dialin.dialogue.menu_states import (
+from dialin.dialogue.menu.drafts import Draft
+from dialin.dialogue.menu.states import (
     MainMenu,
     PrivacyNotice,
     RegistrationClosed,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialin.dialogue.inputs import Input, Recorded, Silence
 from dialin.dialogue.ladders import let_go, to_person
-from dialin.dialogue.menu_states import DetailReview, SpokenDetail
+from dialin.dialogue.menu.states import DetailReview, SpokenDetail
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import State
 from dialin.dialogue.tells import DetailDiscarded, DetailRecorded, Tell

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from dialin.dialogue.arrival import is_worth_staying, place_of
-from dialin.dialogue.handing_over import question_stage
 from dialin.dialogue.inputs import Input, Keys, RegistrationCancelled, Silence
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu_asks import LookAtOwnSeat
-from dialin.dialogue.menu_outcomes import OwnSeat
-from dialin.dialogue.menu_states import MySeat, PinReady
+from dialin.dialogue.menu.asks import LookAtOwnSeat
+from dialin.dialogue.menu.outcomes import OwnSeat
+from dialin.dialogue.menu.states import MySeat, PinReady
+from dialin.dialogue.question.states import QuestionConsent
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.states import CancelQuestion, Goodbye, SeatCancelled, State, TooEarly
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
@@ -36,7 +36,7 @@ def hear(state: State, heard: Input, scene: Scene) -> Turn:
         case Keys("2"):
             return Turn(CancelQuestion(back=MySeat()))
         case Keys("4"):
-            return Turn(question_stage(MySeat()))
+            return Turn(QuestionConsent(back=MySeat()))
         case Silence() if state.misses:
             return Turn(Goodbye())
         case Silence():

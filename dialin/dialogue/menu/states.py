@@ -5,7 +5,7 @@ In each, `misses` counts silences and keys without a meaning: the third in a row
 
 from dataclasses import dataclass
 
-from dialin.dialogue.drafts import Detail, Draft
+from dialin.dialogue.menu.drafts import Detail, Draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialin.dialogue.drafts import Draft
+from dialin.dialogue.menu.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True)
