@@ -180,8 +180,10 @@ def drop_free_seats(connection: Connection, *, event_id: int, count: int) -> int
         .order_by(Seat.number.desc())
         .limit(count)
         .with_for_update(skip_locked=True)
+        .cte("free")  # evaluated once, which a subquery need not be
     )
-    return connection.execute(delete(Seat).where(Seat.id.in_(free))).rowcount
+    dropped = delete(Seat).where(Seat.id.in_(select(free.c.id))).returning(Seat.id)
+    return len(connection.execute(dropped).all())
 
 
 _OWN = select(Seat.__table__).where(Seat.attendee_id == bindparam("attendee_id"))

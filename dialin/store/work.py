@@ -34,11 +34,13 @@ def add_work(connection: Connection, values: dict[str, Any]) -> int | None:
 
 
 _DUE = select(Work.id).where(Work.done_at.is_(None), Work.due_at <= bindparam("now", type_=Work.due_at.type))
+# In a WITH, which is evaluated once: PostgreSQL may look at a subquery again and again, and lock more rows each time.
 _NEXT = (
     _DUE.where(Work.call_id.not_in(bindparam("not_about", expanding=True)))
     .order_by(Work.due_at, Work.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
+    .cte("next")
 )
 
 
@@ -63,7 +65,7 @@ def claim_work(  # noqa: PLR0913
     """Up to `most` rows that are due, leased to the holder of this token until now + lease; none of these calls."""
     claimed = (
         update(Work)
-        .where(Work.id.in_(_NEXT))
+        .where(Work.id.in_(select(_NEXT.c.id)))
         .values(due_at=now + lease, token=token, attempts=Work.attempts + 1)
         .returning(*table_of(Work).c)
     )

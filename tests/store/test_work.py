@@ -9,6 +9,7 @@ from dialin.store.duties import claim_duty, finish_duty, is_duty_due
 from dialin.store.work import add_work, claim_work, finish_work, is_work_due, load_work, postpone_work
 from tests.actions.races.crowds import at_once
 from tests.building import EVENING
+from tests.store.planning import let_it_look_again
 
 LEASE = timedelta(seconds=30)
 
@@ -38,6 +39,14 @@ def test_of_many_workers_each_row_goes_to_one(house: House, database_url: str) -
     claimed = [row for some in taken for row in some]
     assert len(claimed) == len(set(claimed))
     assert set(claimed) <= set(rows)
+
+
+def test_never_more_rows_are_claimed_than_asked_for_however_the_database_plans(house: House) -> None:
+    work_rows(house, 40)
+    with transaction(house.database) as connection:
+        let_it_look_again(connection)
+        claimed = claim_work(connection, token="one", lease=LEASE, now=EVENING, most=3)
+    assert len(claimed) == 3
 
 
 def test_a_lease_that_runs_out_lets_another_worker_take_over(house: House) -> None:
