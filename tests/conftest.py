@@ -13,6 +13,7 @@ from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixtu
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
 from tests.databases import KINDS, Databases
+from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
 
 ACCOUNT, TOKEN = "AC" + "0" * 32, "token"
@@ -71,6 +72,7 @@ def house(settings: Settings, clock: SetClock, provider: FakeProvider) -> Iterat
     """A house on a fresh database; set `clock.now`, and look at `provider` for what was asked of it."""
     made = build_house(settings, clock=clock, provider=provider)
     provider.watch(made.database)
+    watch_the_door(made.database)
     yield made
     made.database.close()
 

@@ -95,7 +95,7 @@ def test_after_the_deadline_a_reason_is_asked_for_and_kept(desk: Desk, event_id:
     refused = late.send("/events/digitaltag/register", ERNA)
     assert 'href="#late_reason"' in refused.text
     assert "ist angemeldet" in late.send("/events/digitaltag/register", ERNA | {"late_reason": "Krankenhaus"}).text
-    assert "late_reason: Krankenhaus" in late.see("/events/digitaltag/audit")
+    assert "spät, weil: Krankenhaus" in late.see("/events/digitaltag/audit")
 
 
 def test_the_list_shows_seats_and_places_and_no_telephone_number(desk: Desk, event_id: int) -> None:

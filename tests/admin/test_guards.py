@@ -17,6 +17,7 @@ FORMS = [
     "/events/digitaltag/questions/1/delete", "/events/digitaltag/attendees/1/type-up",
     "/events/digitaltag/hands", "/events/digitaltag/hands/next", "/events/digitaltag/hands/closed",
     "/events/digitaltag/hands/1/floor", "/events/digitaltag/hands/1/lower", "/events/digitaltag/hands/1/mute",
+    "/events/digitaltag/hands/1/unmute", "/events/digitaltag/calls/1/helped",
     "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guard/pin:unregistered/reset",
 ]  # fmt: skip
 

@@ -49,8 +49,9 @@ def test_everybody_with_a_seat_gets_in_and_nobody_else_and_nothing_fails(databas
         assert report.alerts == ()
         assert (seats.occupied, seats.waiting) == (SEATS, CALLERS - SEATS)
         assert [row.attendee for row in seats.rows] == [f"Person {place}" for place in range(SEATS)]
-        after = made.seats
-        assert (after.occupied, after.held, after.lobby) == (0, SEATS, 0)
+        # Word of a hang-up that a busy server answered too late is lost, and found by asking the provider.
+        wait_for(lambda: made.seats.occupied + made.seats.lobby == 0, at_most=RECONCILED_WITHIN)
+        assert made.seats.held == SEATS
 
 
 def test_a_server_killed_in_the_storm_over_admits_nobody_and_leaks_no_seat(database_url: str) -> None:

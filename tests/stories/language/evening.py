@@ -47,7 +47,7 @@ def _evening(stage: Theatre, key: str) -> Leg:
     leg.wait(20)
     leg.press("*9")
     stage.goes_to(ENDS)
-    leg.wait(20)
+    leg.wait(40)
     assert leg.is_over
     return leg
 
