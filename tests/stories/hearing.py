@@ -33,6 +33,11 @@ def must_hear(stage: Theatre, leg: Leg, key: str, /, *, within: float = 0, langu
         assert (moments[-1] - before).total_seconds() <= within, key
 
 
+def all_heard(leg: Leg) -> str:
+    """Everything, in one line."""
+    return " ".join(one.text for one in leg.heard)
+
+
 def keys_pressed(leg: Leg) -> str:
     """All keys of the call in order."""
     done = (item.what for item in leg.story if isinstance(item, Done))

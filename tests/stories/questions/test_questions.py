@@ -12,6 +12,7 @@ from dialin.store.office import questions
 from dialin.store.office.consents import last_consent
 from dialin.store.office.voice_recordings import VoiceRecording
 from tests.building import EVENING
+from tests.stories.hearing import all_heard
 from tests.stories.theatre import Theatre, theatre
 
 LATER = EVENING + timedelta(minutes=5)
@@ -69,15 +70,11 @@ def speak(leg: Leg, words: str = WORDS) -> None:
     leg.listen()
 
 
-def heard(leg: Leg) -> str:
-    return " ".join(one.text for one in leg.heard)
-
-
 def test_a_question_is_recorded_played_kept_and_stands_in_the_list_without_a_name(stage: Theatre) -> None:
     leg = spoken(stage)
     leg.wait(4)
     leg.listen()
-    assert stage.company.media_url(rows(stage)[0].sid) in heard(leg)
+    assert stage.company.media_url(rows(stage)[0].sid) in all_heard(leg)
     leg.press("1")
     leg.listen()
     leg.press("2")
@@ -157,7 +154,7 @@ def test_recording_again_and_deleting_leave_nothing(stage: Theatre) -> None:
     leg.listen()
     leg.press("9")
     leg.wait(30)
-    assert "Die Aufnahme ist gelöscht" in heard(leg)
+    assert "Die Aufnahme ist gelöscht" in all_heard(leg)
     assert listed(stage) == []
     assert [(row.audio, row.kept_at) for row in rows(stage)] == [(None, None), (None, None)]
     assert {one.status for one in stage.company.recordings.values()} == {"deleted"}
@@ -170,8 +167,8 @@ def test_silence_after_listening_keeps_nothing_and_says_so(stage: Theatre) -> No
     for _ in range(3):
         leg.silence()
     leg.wait(30)
-    assert "Ihre Frage ist noch nicht abgegeben" in heard(leg)
-    assert "Wir haben keine Frage von Ihnen behalten" in heard(leg)
+    assert "Ihre Frage ist noch nicht abgegeben" in all_heard(leg)
+    assert "Wir haben keine Frage von Ihnen behalten" in all_heard(leg)
     assert listed(stage) == []
     assert {one.status for one in stage.company.recordings.values()} == {"deleted"}
 
@@ -204,7 +201,7 @@ def test_a_recording_that_the_provider_loses_is_offered_anew(stage: Theatre) -> 
     leg = spoken(stage)
     leg.wait(6)
     leg.listen()
-    assert "Ihre Aufnahme ist leider nicht angekommen" in heard(leg)
+    assert "Ihre Aufnahme ist leider nicht angekommen" in all_heard(leg)
     leg.press("1")
     leg.listen()
     assert leg.waiting_for == "recording"
@@ -216,7 +213,7 @@ def test_almost_nothing_is_said_to_be_almost_nothing(stage: Theatre) -> None:
     leg.listen()
     leg.silence()
     leg.wait(6)
-    assert "Ich habe fast nichts gehört" in heard(leg)
+    assert "Ich habe fast nichts gehört" in all_heard(leg)
 
 
 def test_zero_while_speaking_reaches_the_office_and_leaves_nothing(stage: Theatre) -> None:
@@ -247,6 +244,6 @@ def test_after_three_questions_it_is_enough(stage: Theatre) -> None:
         assert leg.room
     leg.press("*1")
     leg.wait(8)
-    assert "Sie haben schon drei Fragen abgegeben" in heard(leg)
+    assert "Sie haben schon drei Fragen abgegeben" in all_heard(leg)
     assert len(listed(stage)) == 3
     assert verbs(leg).count("Record") == 3

@@ -15,7 +15,8 @@ from dialin.store.database import Record, reading, table_of
 from dialin.store.office.audit import entries_of_act
 from dialin.store.office.voice_recordings import VoiceRecording
 from tests.building import DOORS, EVENING, IN_JUNE, make_event
-from tests.stories.registering import NEW, choose, heard, name_given, own_pin, registered, speak
+from tests.stories.hearing import all_heard
+from tests.stories.registering import NEW, choose, name_given, own_pin, registered, speak
 from tests.stories.theatre import Theatre, theatre
 
 
@@ -103,7 +104,7 @@ def test_the_pin_of_the_call_opens_the_event(settings: Settings) -> None:
 def test_a_call_that_ended_while_the_pin_was_read_keeps_no_word_of_it(stage: Theatre) -> None:
     leg = name_given(stage)
     choose(leg, "1", "2", "2", "1", "1")
-    assert "PIN" in heard(leg)
+    assert "PIN" in all_heard(leg)
     leg.hang_up()
     with reading(stage.house.database) as connection:
         call = calls.load_call(connection, leg.sid, lock=False)
@@ -131,15 +132,15 @@ def test_several_events_are_a_list_and_the_chosen_one_is_registered_for(stage: T
                    ends=f"2026-06-2{number}T20:00")  # fmt: skip
     leg = stage.call(NEW)
     choose(leg, "1")
-    assert "Digitaltag" in heard(leg)
-    assert "Abend 3" in heard(leg)
-    assert "Abend 4" not in heard(leg)
+    assert "Digitaltag" in all_heard(leg)
+    assert "Abend 3" in all_heard(leg)
+    assert "Abend 4" not in all_heard(leg)
     choose(leg, "9")
-    assert "Abend 4" in heard(leg)
+    assert "Abend 4" in all_heard(leg)
     choose(leg, "2", "1", "1", "1")
     speak(leg)
     choose(leg, "1", "1", "2")
-    assert "Abend 5" in heard(leg)
+    assert "Abend 5" in all_heard(leg)
     assert registered(stage) == []
 
 
@@ -205,5 +206,5 @@ def test_the_pin_is_not_read_out_on_another_line(stage: Theatre) -> None:
     leg.listen()
     leg.press(person.pin)
     choose(leg, "1", "1")
-    assert "nur auf Ihrem angemeldeten Telefon" in heard(leg)
-    assert "Zuerst drei" not in heard(leg)
+    assert "nur auf Ihrem angemeldeten Telefon" in all_heard(leg)
+    assert "Zuerst drei" not in all_heard(leg)
