@@ -84,7 +84,7 @@ def talking_past_the_end(stage: Theatre) -> Leg:
     stage.act(end_event, stage.event_id, actor="clerk")
     leg.wait(60)
     assert leg.bridged is office
-    leg.wait(50)
+    leg.wait(70)
     assert leg.is_over
     return leg
 

@@ -34,7 +34,7 @@ def hearing_the_event_end(stage: Theatre) -> Leg:
     staff(stage, end_event, stage.event_id)
     leg.wait(3)
     assert not leg.room
-    leg.wait(15)
+    leg.wait(25)
     assert leg.is_over
     assert (stage.seats.occupied, stage.seats.held) == (0, 0)
     must_hear(stage, leg, "bye.event_short")

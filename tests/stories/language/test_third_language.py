@@ -33,7 +33,8 @@ SAID = {
         "Birazdan başlıyoruz.",
         "Başlıyoruz. Şimdi etkinliği dinliyorsunuz.",
         "Söz istediniz. Sıradaki sizsiniz.",
-        "Etkinlik sona erdi. İyi günler.",
+        "Etkinlik sona erdi. Bir sorunuz varsa sıfır tuşuna basın.",
+        "Aradığınız için teşekkürler. İyi günler.",
     ),
 }
 

@@ -27,7 +27,7 @@ def stage(settings: Settings) -> Iterator[Theatre]:
 
 def rows(stage: Theatre) -> list[Record]:
     with reading(stage.house.database) as connection:
-        return list(connection.execute(table_of(VoiceRecording).select()))
+        return list(connection.execute(table_of(VoiceRecording).select().order_by(VoiceRecording.id)))
 
 
 def listed(stage: Theatre) -> list[Record]:

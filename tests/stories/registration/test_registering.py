@@ -28,7 +28,7 @@ def stage(settings: Settings) -> Iterator[Theatre]:
 
 def recordings(stage: Theatre) -> list[Record]:
     with reading(stage.house.database) as connection:
-        return list(connection.execute(table_of(VoiceRecording).select()))
+        return list(connection.execute(table_of(VoiceRecording).select().order_by(VoiceRecording.id)))
 
 
 @pytest.mark.parametrize("keys", [("1", "1"), ("1", "1", "1"), ("1", "1", "1", "1")])
