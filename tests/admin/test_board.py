@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
+from dialin.actions.calls.live_call import live_call
 from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.rules.dial_strings import Bridge
@@ -28,7 +29,7 @@ def claim_own_seat(house: House, sid: str) -> None:
     with transaction(house.database) as connection:
         call = calls.load_call(connection, sid)
         assert call is not None
-        claim_seat(connection, call, now=house.clock())
+        claim_seat(connection, live_call(call), now=house.clock())
 
 
 def numbers(page: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.end_call import end_call
+from dialin.actions.calls.live_call import live_call
 from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.store import calls, throttles
@@ -41,7 +42,7 @@ def sit(house: House, sid: str, event_id: int, attendee_id: int) -> None:
     with transaction(house.database) as connection:
         call = calls.load_call(connection, sid)
         assert call is not None
-        claim_seat(connection, call, now=house.clock())
+        claim_seat(connection, live_call(call), now=house.clock())
 
 
 def make_evening(house: House) -> Evening:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dialin.actions.calls.end_call import end_call
+from dialin.actions.calls.live_call import live_call
 from dialin.actions.hands.give_floor import give_floor
 from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
@@ -33,7 +34,7 @@ def sids(house: House) -> list[str]:
         for place, sid in enumerate(sids):
             call = load_call(connection, sid)
             assert call is not None
-            outcome = claim_seat(connection, call, now=house.clock())
+            outcome = claim_seat(connection, live_call(call), now=house.clock())
             assert isinstance(outcome, SeatClaimed if place < SEATS else SeatAwaited)
             change_call(connection, call.id, {"stage": "InRoom"} if place < SEATS else {"is_waiting": True})
     return sids

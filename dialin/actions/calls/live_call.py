@@ -17,7 +17,7 @@ class LiveCall:
 
     event: a row with the columns of the event it belongs to, None before there is one; bridge_state: of its leg.
     hand_id: of the attendee's raised hand; has_floor: the right to speak is theirs; is_open: the microphone is open.
-    may_be_recorded: what its owner has answered to that, None before.
+    may_be_recorded: what its owner has answered to that, None before. needs_help: staff see a mark for help.
     """
 
     id: int
@@ -40,6 +40,7 @@ class LiveCall:
     is_open: bool = False
     may_be_recorded: bool | None = None
     wants_music: bool = True
+    needs_help: bool = False
     bridge_state: str | None = None
 
     @property
@@ -86,4 +87,5 @@ def live_call(row: Record) -> LiveCall:
         is_open=bool(row.is_open),
         may_be_recorded=row.may_be_recorded,
         wants_music=row.wants_music,
+        needs_help=row.trouble is not None,
     )

@@ -28,7 +28,7 @@ def claim_seat(connection: Connection, call: LiveCall, *, now: datetime, take_ov
     Whoever needed help on the way in needs it no more.
     """
     outcome = _claim(connection, call, now, take_over=take_over)
-    if isinstance(outcome, SeatClaimed):
+    if call.needs_help and isinstance(outcome, SeatClaimed):
         calls.clear_trouble(connection, call.id)
     return outcome
 
