@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from dialin.actions.house import House
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 Visit = Callable[..., Page]
+
+# Milliseconds until what a page should show counts as missing: long, for a machine that has other work to do.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,7 +89,7 @@ def visit(browser: Browser, server: str, app: Flask, house: House) -> Iterator[V
     def open_page(path: str = "/", *, signed_in: bool = True, **options: object) -> Page:
         context = browser.new_context(locale="de-DE", **({"viewport": {"width": 1280, "height": 900}} | options))
         contexts.append(context)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         if signed_in:
             name = f"Frau Adler {len(contexts)}"
             sit_down(app, house, name=name)

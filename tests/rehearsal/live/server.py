@@ -2,8 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from werkzeug.serving import make_server
 
@@ -13,6 +15,8 @@ from tests.rehearsal.webhooks import ACCOUNT, NUMBER, START, TOKEN, Webhooks
 
 # Prompts pass quickly: the company's seconds are shorter than real ones.
 SPEED = 20
+
+Found = TypeVar("Found")
 
 
 @contextmanager
@@ -36,3 +40,11 @@ def served(webhooks: Webhooks, *, speed: float = SPEED) -> Iterator[Serving]:
         company.register_number(NUMBER, voice_url=f"{base}/voice", status_callback=f"{base}/status")
         with serve(company, speed=speed, senders=8) as serving:
             yield serving
+
+
+def until(holds: Callable[[], Found], seconds: float = 30) -> Found:
+    """What `holds` answers as soon as that is true, or at the latest after `seconds`: telephones need a moment."""
+    end = time.monotonic() + seconds
+    while not (found := holds()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return found

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.launching import BROWSER_MARKS
-from tests.rehearsal.live.server import served
+from tests.rehearsal.live.server import served, until
 from tests.rehearsal.webhooks import NUMBER, Webhooks
 
 NOTHING = ("204 No Content", [], b"")
@@ -36,7 +36,7 @@ def page(browser, serving, request):
 
 
 def state(page, name):
-    page.wait_for_selector(f"#state[data-state={name}]", timeout=10000)
+    page.wait_for_selector(f"#state[data-state={name}]", timeout=30_000)
 
 
 def test_a_call_by_mouse_reaches_the_room_and_ends(page, serving):
@@ -52,7 +52,7 @@ def test_a_call_by_mouse_reaches_the_room_and_ends(page, serving):
     assert "Guten Abend" in page.inner_text("#log")
     page.click("#hangup")
     state(page, "over")
-    assert all(leg.is_over for leg in serving.company.legs.values())
+    assert until(lambda: all(leg.is_over for leg in serving.company.legs.values()))
 
 
 def test_a_call_by_keyboard_alone(page):

@@ -11,7 +11,7 @@ from twilio.rest import Client
 
 from dialin.rehearsal.live import serve
 from dialin.rehearsal.numbers import as_dialled
-from tests.rehearsal.live.server import served
+from tests.rehearsal.live.server import served, until
 from tests.rehearsal.webhooks import ACCOUNT, CALLER, NUMBER, TOKEN, Webhooks, company_with
 
 NOTHING = ("204 No Content", [], b"")
@@ -39,13 +39,6 @@ def ask(serving, method, path, body=None, headers=None):
 
 def events(serving, sid, after=0):
     return json.loads(ask(serving, "GET", f"/rehearsal/calls/{sid}/events?after={after}")[1])
-
-
-def until(holds, seconds=10.0):
-    end = time.monotonic() + seconds
-    while not (found := holds()) and time.monotonic() < end:
-        time.sleep(0.02)
-    return found
 
 
 def dial(serving, from_=CALLER):
@@ -165,14 +158,14 @@ def test_three_hundred_calls_at_once_get_through():
     with served(webhooks, speed=1) as running:
         company = running.company
         legs = [company.call(from_=None, to=NUMBER) for _ in range(300)]
-        assert until(lambda: all(leg.waiting_for in ("prompt", "keys") for leg in legs), 30)
+        assert until(lambda: all(leg.waiting_for in ("prompt", "keys") for leg in legs))
         for leg in legs:
             leg.press("123456")
         # A room holds 250; the rest hears that.
-        assert until(lambda: sum(leg.room == "Saal" for leg in legs) == 250, 30)
+        assert until(lambda: sum(leg.room == "Saal" for leg in legs) == 250)
         for leg in legs:
             leg.hang_up()
-        assert until(lambda: len(webhooks.asked_at("/status")) == 300, 30)
+        assert until(lambda: len(webhooks.asked_at("/status")) == 300)
         assert company.rooms == {}
 
 
