@@ -16,7 +16,7 @@ class Prompt:
     """A catalogue key and the values its text names; the words stand in the catalogues."""
 
     key: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

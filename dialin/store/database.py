@@ -101,7 +101,8 @@ def _sqlite_engine(url: str, *, pool_size: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN " + connection.get_execution_options().get("begin", "IMMEDIATE"))
+        kind = connection.get_execution_options().get("begin", "IMMEDIATE")
+        connection.connection.cursor().execute(f"BEGIN {kind}")
 
     return engine
 

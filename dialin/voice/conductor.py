@@ -89,10 +89,9 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
 
 
 def _called(connection: Connection, call: LiveCall, found: EventsFound) -> Called:
-    knows_line = found.in_window and (
-        find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=call.event_id) is not None
-    )
-    return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=knows_line)
+    asks_for_line = found.in_window and found.knows_lines
+    owner = asks_for_line and find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=call.event_id)
+    return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=bool(owner))
 
 
 def bring_news(connection: Connection, sid: str, work_id: int, *, house: House, now: datetime) -> str | None:
@@ -162,12 +161,15 @@ def _converse(
     connection: Connection, call: LiveCall, heard: Input, *, house: House, now: datetime
 ) -> tuple[Turn, LiveCall]:
     """Steps until a turn asks nothing; the call comes back tied to whom an answer has tied it."""
-    turn = step(load(call.state), heard, scene_of(call, call.language, house=house, now=now))
+    scene = scene_of(call, call.language, house=house, now=now)
+    turn = step(load(call.state), heard, scene)
     for _ in range(MOST_ASKS):
         if not isinstance(turn.then, Ask):
             return turn, call
-        outcome, call = answer(connection, call, turn.then, house=house, now=now)
-        scene = scene_of(call, turn.language or call.language, house=house, now=now)
+        outcome, answered = answer(connection, call, turn.then, house=house, now=now)
+        language = turn.language or call.language
+        if answered is not call or language != scene.language:
+            call, scene = answered, scene_of(answered, language, house=house, now=now)
         turn = step(turn.state, outcome, scene).after(turn)
     raise RecursionError(f"{type(turn.state).__name__} keeps asking {turn.then}")
 

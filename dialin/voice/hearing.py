@@ -40,7 +40,10 @@ def read_call(form: Mapping[str, str]) -> CallNews | None:
 
 def _line(form: Mapping[str, str], name: str) -> str:
     """A number or address; neither PostgreSQL nor a document takes control characters."""
-    return "".join(character for character in form.get(name, "") if character.isprintable())[:255]
+    text = form.get(name, "")
+    if not text.isprintable():
+        text = "".join(character for character in text if character.isprintable())
+    return text[:255]
 
 
 def read_heard(form: Mapping[str, str]) -> Heard:

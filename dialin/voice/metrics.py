@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from flask import Blueprint, Response, current_app, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, generate_latest
@@ -31,9 +32,13 @@ def count_answer(response: Response) -> Response:
     outcome = OUTCOMES.get(response.status_code) or ("failed" if response.status_code >= 500 else "answered")
     if g.get("apologised"):
         outcome = "apologised"
-    address = (request.endpoint or "").removeprefix("voice.")
-    ANSWERS.labels(address=address, outcome=outcome).inc()
+    _counter((request.endpoint or "").removeprefix("voice."), outcome).inc()
     return response
+
+
+@cache
+def _counter(address: str, outcome: str) -> Counter:
+    return ANSWERS.labels(address=address, outcome=outcome)
 
 
 @metrics.get("/metrics")

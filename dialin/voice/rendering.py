@@ -9,7 +9,7 @@ from dialin.actions.house import House
 from dialin.bridges.into_event import sip_address
 from dialin.config import Settings
 from dialin.dialogue.turn import End, Prompt, Tone
-from dialin.prompts.recordings import NONE, Recordings, read_addresses
+from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.twilio import recording_address
 from dialin.voice.twiml.documents import render
@@ -17,6 +17,8 @@ from dialin.voice.twiml.rooms import Bridge
 from dialin.voice.twiml.speech import Speaker
 
 OF_EVENTS = "events"  # the folder of recordings that belong to single events, by their short names
+# At the door everybody hears the same words: their documents are kept, those that say anything of one caller never.
+_render_once = lru_cache(maxsize=512)(render)
 
 
 def document(  # noqa: PLR0913
@@ -26,8 +28,13 @@ def document(  # noqa: PLR0913
     speaker = speaker_of(house, None if call.event is None else call.event.slug)
     action = speaker.addresses.turn(number)
     bridge = bridge_of(call, house)
-    says = [_with_address(one, house.settings) for one in says]
-    return render(says, end, language=language, speaker=speaker, action=action, bridge=bridge, guarded=guarded)
+    says = tuple(_with_address(one, house.settings) for one in says)
+    draw = render if any(_is_personal(one) for one in says) else _render_once
+    return draw(says, end, language=language, speaker=speaker, action=action, bridge=bridge, guarded=guarded)
+
+
+def _is_personal(one: Prompt | Tone) -> bool:
+    return isinstance(one, Prompt) and not one.values.keys() <= EVENT
 
 
 def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:

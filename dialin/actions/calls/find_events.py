@@ -18,12 +18,14 @@ class EventsFound:
     """meant: the open event, else the next one, with `bridge_state`; until a PIN says otherwise a call is taken for it.
 
     count: events still to come or on. in_window: one is between its doors and its end. pin_length: the longest PIN's.
+    knows_lines: one of them needs no PIN from a seat's registered line.
     """
 
     meant: Record | None
     count: int
     in_window: bool
     pin_length: int
+    knows_lines: bool
 
 
 def find_events(connection: Connection, dialled: str, *, now: datetime) -> EventsFound:
@@ -36,4 +38,5 @@ def find_events(connection: Connection, dialled: str, *, now: datetime) -> Event
         count=len(coming),
         in_window=meant is not None and phases[meant.id] in OPEN,
         pin_length=max((event.pin_length for event in coming), default=6),
+        knows_lines=any(event.knows_lines for event in coming),
     )

@@ -1,5 +1,6 @@
 """Prompts to spoken TwiML: words with their rests, recordings, tones and the music that fills a wait."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,6 +14,7 @@ from dialin.prompts.recordings import NONE, Recordings
 from dialin.provider.addresses import Addresses
 
 MUSIC_SECONDS = 12  # length of the piece that fills a wait; it is played as often as fits
+CONTROL = re.compile(r"[\0-\x08\x0b-\x1f]")
 LONGEST_BREAK = 9.0  # seconds; a voice's break ends at ten
 
 
@@ -21,8 +23,8 @@ class Speaker:
     """How words become sound: voices by language from the settings, recordings, and where our addresses are."""
 
     addresses: Addresses
-    voices: Mapping[str, str] = field(default_factory=dict)
-    recordings: Recordings = NONE
+    voices: Mapping[str, str] = field(default_factory=dict, hash=False)
+    recordings: Recordings = field(default=NONE, hash=False)
 
 
 def append_speech(
@@ -88,4 +90,4 @@ def _say(pieces: Iterable[Piece], language: str, speaker: Speaker) -> Say:
 
 def _clean(text: str) -> str:
     """Control characters would make the document unreadable for the provider, which would end the call."""
-    return "".join(character for character in text if character >= " " or character in "\n\t")
+    return CONTROL.sub("", text)

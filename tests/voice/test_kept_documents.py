@@ -1,0 +1,60 @@
+"""Documents that everybody hears are made once; one that says anything of a single caller is never kept."""
+
+import pytest
+from flask import Flask
+
+from dialin.actions.house import House
+from dialin.dialogue.turn import TONE, Listen, Prompt, say
+from dialin.voice import rendering
+from dialin.voice.rendering import document
+from tests.actions.questions.test_recordings import call_of
+from tests.building import make_event
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Prompt, ...]]:
+    """The words of every document that is kept, as they are made."""
+    kept: list[tuple[Prompt, ...]] = []
+    make = rendering._render_once.__wrapped__
+
+    def watch(says: tuple[Prompt, ...], *end: object, **how: object) -> str:
+        kept.append(says)
+        return str(make(says, *end, **how))
+
+    monkeypatch.setattr(rendering, "_render_once", rendering.lru_cache(maxsize=8)(watch))
+    return kept
+
+
+def test_the_same_words_at_the_same_turn_are_made_once(
+    app: Flask, house: House, drawn: list[tuple[Prompt, ...]]
+) -> None:
+    call = call_of(house, make_event(house), consent=False)
+    says = [say("greet.window", city="Musterstadt"), say("pin.ask", length=6), TONE]
+
+    def made(number: int, language: str = "de", *, guarded: bool = False) -> str:
+        return document(says, Listen(6), call=call, language=language, number=number, house=house, guarded=guarded)
+
+    assert made(1) == made(1)
+    assert len(drawn) == 1
+    assert len({made(1), made(2), made(1, "en"), made(1, guarded=True)}) == 4
+    assert "/voice/turn/2" in made(2)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        say("reg.pin.read", pin="748290"),
+        say("wait.position", position=3),
+        say("q.review", recording="RE1"),
+        say("star.where.room", key="1"),
+    ],
+    ids=lambda prompt: prompt.key,
+)
+def test_what_is_said_of_one_caller_is_never_kept(
+    app: Flask, house: House, drawn: list[tuple[Prompt, ...]], prompt: Prompt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "render", lambda says, *_, **__: f"made for one: {says[0].key}")
+    call = call_of(house, make_event(house), consent=False)
+    twiml = document([prompt], Listen(), call=call, language="de", number=2, house=house, guarded=False)
+    assert twiml == f"made for one: {prompt.key}"
+    assert drawn == []
