@@ -89,7 +89,6 @@ def begin_call(house: House, sid: str, *, event_id: int | None = None, **changes
         "wants_music": True,
         "started_at": now,
         "changed_at": now,
-        "room_sequence": -1,
     }
     with transaction(house.database) as connection:
         assert calls.begin_call(connection, usual | changes)

@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from dialin.actions.attendees.cancel import cancel
+from dialin.actions.attendees.lift_bar import lift_bar
 from dialin.actions.attendees.register import DELIVERIES, Registered, Registration, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.events.schedule import schedule_of
@@ -36,6 +37,7 @@ def add_pages(admin: Blueprint) -> None:
     admin.add_url_rule("/events/<slug>/register", view_func=register_person, methods=["GET", "POST"])
     admin.add_url_rule(person, view_func=attendee)
     admin.add_url_rule(f"{person}/cancel", view_func=cancel_person, methods=["GET", "POST"])
+    admin.add_url_rule(f"{person}/unbar", view_func=unbar_person, methods=["POST"])
     admin.add_url_rule(f"{person}/pin", view_func=read_pin_out, methods=["POST"])
     admin.add_url_rule(f"{person}/phone", view_func=phone_of_attendee, methods=["POST"])
 
@@ -131,6 +133,15 @@ def cancel_person(slug: str, attendee_id: int) -> str | Response | tuple[str, in
     if refused is not None:
         return refused_page("trouble.html", Fault(refused, None), event=event)
     return redirect(url_for("admin.attendees", slug=slug, done="cancelled"), 303)
+
+
+def unbar_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
+    event = event_named(slug)
+    person = _person(event, attendee_id)
+    refused = carry_out(lambda connection, actor, now: lift_bar(connection, person.id, actor=actor, now=now))
+    if refused is not None:
+        return refused_page("trouble.html", Fault(refused, None), event=event)
+    return redirect(url_for("admin.attendee", slug=slug, attendee_id=person.id, done="unbarred"), 303)
 
 
 def read_pin_out(slug: str, attendee_id: int) -> Response | tuple[str, int]:

@@ -23,11 +23,12 @@ FIRST_FEW = 8  # lines without a seat that are shown before one asks for more
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat. stage: what who sits in it is doing, None in an empty one. by_hand: let in by staff."""
+    """A seat. stage: what who sits in it is doing, None in an empty one. by_hand, is_barred: by staff."""
 
     row: SeatRow
     stage: str | None
     by_hand: bool
+    is_barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,9 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
     phase = phase_at(schedule, now)
     count = look_at_seats(connection, event.id, now=now)
     by_hand = {entry.details.get("call") for entry in entries_of_act(connection, event.id, "call.put_in")}
-    names = {row.id: row.name for row in list_attendees(connection, event.id)}
+    people = list_attendees(connection, event.id)
+    names = {row.id: row.name for row in people}
+    barred = {row.id for row in people if row.barred_at is not None}
     lines = _lines(connection, event, count, names, now)
     stages = {line.call_id: line.stage for line in lines}
     return Board(
@@ -156,9 +159,12 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
         count=count,
         leg=_leg(connection, event),
         seats=tuple(
-            Seat(row, stages.get(row.call_id), by_hand=row.call_id in by_hand)
-            if row.call_id
-            else Seat(row, None, False)
+            Seat(
+                row,
+                stage=stages.get(row.call_id) if row.call_id else None,
+                by_hand=row.call_id is not None and row.call_id in by_hand,
+                is_barred=row.attendee_id in barred,
+            )
             for row in count.rows
         ),
         lines=lines,

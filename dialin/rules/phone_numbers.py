@@ -9,7 +9,6 @@ import phonenumbers
 from dialin.rules.german_lines import (
     LONGEST_WITH_AREA_CODE,
     area_code_length,
-    is_mobile_line,
     is_short_number,
     prefix_length,
     refuse_line,
@@ -87,13 +86,6 @@ def area_code_of(e164: str) -> str | None:
 
 def is_foreign(e164: str) -> bool:
     return not e164.startswith("+49")
-
-
-def is_mobile(e164: str) -> bool:
-    if not is_foreign(e164):
-        return is_mobile_line(_national(e164))
-    parsed = _parse(e164)
-    return parsed is not None and phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
 
 
 def spaced(e164: str) -> str:

@@ -105,17 +105,6 @@ def draw_pin(length: int, *, choose: Callable[[int], int], live: Collection[str]
     raise NoPinLeft(f"no PIN of {length} digits is left beside {len(index)} live ones")
 
 
-def last_three(pin: str) -> str:
-    """What lists show: enough to recognise a caller, not enough to enter."""
-    return pin[-3:]
-
-
-def grouped(pin: str) -> str:
-    """In two halves, as people read it: "748 290", "1234 5678"."""
-    half = len(pin) // 2
-    return f"{pin[:half]} {pin[half:]}"
-
-
 def _indexed(live: Collection[str]) -> LivePins:
     return live if isinstance(live, LivePins) else LivePins(live)
 

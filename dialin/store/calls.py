@@ -48,7 +48,6 @@ class Call(Base):
     started_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
-    room_sequence: Mapped[int] = mapped_column(default=-1)
 
 
 _LOAD = (
@@ -153,18 +152,6 @@ def mark_call_ended(connection: Connection, sid: str, now: datetime) -> Record |
     return connection.execute(_END, {"ended_sid": sid, "now": now}).one_or_none()
 
 
-_ROOM = (
-    update(Call)
-    .where(Call.sid == bindparam("in_room_sid"), Call.room_sequence < bindparam("sequence"))
-    .values(room_sequence=bindparam("sequence"))
-)
-
-
-def is_next_in_room(connection: Connection, sid: str, sequence: int) -> bool:
-    """Whether this news of the room is newer than all before it; late and repeated news is not."""
-    return connection.execute(_ROOM, {"in_room_sid": sid, "sequence": sequence}).rowcount == 1
-
-
 _LIVE = select(Call.__table__).where(Call.hung_up_at.is_(None)).order_by(Call.id)
 _BY_ID = select(Call.__table__).where(Call.id == bindparam("call_id"))
 
@@ -188,11 +175,6 @@ def lines_of_event(connection: Connection, event_id: int, number: str | None) ->
     """Live calls of the event, and those on its number that belong to no event yet."""
     unbound = and_(Call.event_id.is_(None), Call.dialled == number if number is not None else true())
     return connection.execute(_LIVE.where(or_(Call.event_id == event_id, unbound))).all()
-
-
-def seat_number_of(connection: Connection, call_id: int) -> int | None:
-    found = connection.execute(select(Seat.number).where(Seat.call_id == call_id)).first()
-    return None if found is None else int(found.number)
 
 
 _OVER_BUT_SEATED = (

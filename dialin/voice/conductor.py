@@ -78,7 +78,6 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
         "caller": call.caller,
         "dialled": dialled,
         "started_at": now,
-        "room_sequence": -1,
         "wants_music": True,
     }
     if calls.begin_call(connection, arrival | values):

@@ -37,7 +37,6 @@ def dial(
         "wants_music": True,
         "started_at": EVENING,
         "changed_at": EVENING,
-        "room_sequence": -1,
     }
     with transaction(database) as connection:
         assert calls.begin_call(connection, row)

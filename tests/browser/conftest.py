@@ -87,7 +87,9 @@ def visit(browser: Browser, server: str, app: Flask, house: House) -> Iterator[V
     contexts: list[BrowserContext] = []
 
     def open_page(path: str = "/", *, signed_in: bool = True, **options: object) -> Page:
-        context = browser.new_context(locale="de-DE", **({"viewport": {"width": 1280, "height": 900}} | options))
+        # Without motion: a colour in the middle of a change is no colour of ours.
+        usual = {"locale": "de-DE", "reduced_motion": "reduce", "viewport": {"width": 1280, "height": 900}}
+        context = browser.new_context(**(usual | options))
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         if signed_in:

@@ -9,6 +9,7 @@ from dialin.actions.calls.live_call import live_call
 from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.store import calls, throttles
+from dialin.store.attendees import change_attendee
 from dialin.store.database import transaction
 from dialin.store.office import call_backs
 from tests.admin.spoken import speak, write
@@ -17,7 +18,7 @@ from tests.building import begin_call, make_event, register_people
 
 @dataclass(frozen=True)
 class Evening:
-    """Six people for four seats, the first two connected, the second dropped; a guest in trouble on line `guest`."""
+    """Six people for four seats: the first two connected, the second dropped, the fourth barred; a guest in trouble."""
 
     event_id: int
     people: list[Registered]
@@ -30,6 +31,7 @@ class Evening:
         return [
             "/", "/events/new", "/events/digitaltag", "/events/digitaltag/edit", "/events/digitaltag/end",
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
+            f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
             f"{person}/cancel", line, f"{line}/put-in", f"{line}/put-in?name=erna&ending={ending}",
             f"{line}/put-in?name=erna&ending=1", f"{line}/remove", "/events/digitaltag/call-backs/1",
             "/events/digitaltag/guard/pin:unregistered/reset", "/events/digitaltag/questions",
@@ -55,6 +57,7 @@ def make_evening(house: House) -> Evening:
     begin_call(house, "CA3", event_id=event_id, attendee_id=people[5].attendee_id, stage="Waiting", is_waiting=True)
     with transaction(house.database) as connection:
         end_call(connection, "CA1", now=now)
+        change_attendee(connection, people[3].attendee_id, {"barred_at": now, "bar_reason": "Ruft dazwischen"})
         row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": now}
         call_backs.add_call_back(connection, row)
         for _ in range(25):

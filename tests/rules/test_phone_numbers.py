@@ -8,7 +8,6 @@ from dialin.rules.phone_numbers import (
     PhoneNumber,
     area_code_of,
     is_foreign,
-    is_mobile,
     is_withheld,
     read_caller,
     read_number,
@@ -175,7 +174,7 @@ def test_what_cannot_be_dialled_is_refused_with_what_to_write(text, says):
 def test_a_number_from_abroad_is_read_and_known_as_foreign():
     number = read_number("0043 664 0000000")
     assert isinstance(number, PhoneNumber)
-    assert (number.e164, is_foreign(number.e164), is_mobile(number.e164)) == ("+436640000000", True, True)
+    assert (number.e164, is_foreign(number.e164)) == ("+436640000000", True)
     assert not is_foreign("+493023125000")
     assert read_number("+43 (0)664 0000000") == number
 
@@ -241,8 +240,3 @@ def test_groups_read_aloud_are_never_a_single_digit(e164):
 )
 def test_numbers_are_shown_and_spoken_with_their_area_code_apart(e164, shown, spoken, area):
     assert (spaced(e164), spoken_groups(e164), area_code_of(e164)) == (shown, spoken, area)
-
-
-@pytest.mark.parametrize(("e164", "mobile"), [("+491713920000", True), ("+493023125000", False), ("+999123", False)])
-def test_mobile_numbers_are_told_from_others(e164, mobile):
-    assert is_mobile(e164) is mobile

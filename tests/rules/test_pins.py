@@ -14,10 +14,8 @@ from dialin.rules.pins import (
     LivePins,
     NoPinLeft,
     draw_pin,
-    grouped,
     is_allowed,
     keeps_distance,
-    last_three,
 )
 
 ANY = Avoid()
@@ -157,7 +155,3 @@ def test_a_used_up_pool_is_said_and_never_searched_forever():
 def test_live_pins_are_a_collection():
     live = LivePins(["748290"])
     assert ("748290" in live, "394706" in live, list(live), len(live)) == (True, False, ["748290"], 1)
-
-
-def test_lists_show_three_digits_and_letters_two_groups():
-    assert (last_three("748290"), grouped("748290"), grouped("12345678")) == ("290", "748 290", "1234 5678")

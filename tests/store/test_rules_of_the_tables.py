@@ -9,11 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from dialin.actions.events.end_event import end_event
 from dialin.actions.house import House
 from dialin.store.attendees import Attendee
-from dialin.store.calls import is_next_in_room
 from dialin.store.database import reading, transaction
 from dialin.store.pins import Pin
 from dialin.store.seats import Seat, add_seats, allocate_free_seat
-from tests.actions.callers import call_of, dial, sits
+from tests.actions.callers import call_of, sits
 from tests.building import EVENING, NO_SHOW, begin_call, make_event, register_people
 
 
@@ -87,15 +86,6 @@ def test_one_id_of_the_provider_is_one_call(house: House) -> None:
     begin_call(house, "CA1", event_id=event)
     with pytest.raises(AssertionError):
         begin_call(house, "CA1", event_id=event)
-
-
-def test_news_of_a_room_is_believed_in_its_order_only(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
-    sid = dial(house.database, person, event)
-    with transaction(house.database) as connection:
-        believed = [is_next_in_room(connection, sid, sequence) for sequence in (0, 2, 1, 2, 3)]
-    assert believed == [True, True, False, False, True]
 
 
 def test_no_pin_can_be_read_from_the_database(house: House) -> None:

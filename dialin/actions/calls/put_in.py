@@ -23,6 +23,8 @@ def put_in(connection: Connection, call_id: int, attendee_id: int, *, actor: str
     attendee = attendees.load_attendee(connection, attendee_id)  # as it is now that nobody else moves seats
     if event is None or attendee is None or attendee.cancelled_at is not None:
         return Refused("This registration was cancelled. Register the person again, then let them in.")
+    if attendee.barred_at is not None:
+        return Refused("This person is barred. Let them take part again on their own page, then let them in here.")
     refused = make_room_for(connection, event, attendee, call_id=call_id, now=now)
     if refused is not None:
         return refused

@@ -1,6 +1,5 @@
 """The staff and staff_session tables: logins, and who is signed in."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,10 +35,6 @@ class StaffSession(Base):
 
 def find_staff(connection: Connection, name: str) -> Record | None:
     return connection.execute(select(Staff.__table__).where(Staff.name == name)).one_or_none()
-
-
-def list_staff(connection: Connection) -> Sequence[Record]:
-    return connection.execute(select(Staff.__table__).order_by(Staff.name)).all()
 
 
 def add_staff(connection: Connection, values: dict[str, Any]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, LargeBinary, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, ForeignKey, LargeBinary, exists, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.calls import Call
@@ -145,7 +145,3 @@ def recordings_to_delete_there(connection: Connection, *, made_before: datetime)
     done = VoiceRecording.fetched_at.is_not(None) | (VoiceRecording.discarded_at.is_not(None) & is_at_rest)
     still = VoiceRecording.deleted_there_at.is_(None)
     return connection.execute(select(*_WITHOUT_AUDIO).where(done, still).order_by(VoiceRecording.id)).all()
-
-
-def drop_recording(connection: Connection, recording_id: int) -> None:
-    connection.execute(delete(VoiceRecording).where(VoiceRecording.id == recording_id))

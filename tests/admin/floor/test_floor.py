@@ -10,9 +10,9 @@ from dialin.store.attendees import load_attendee
 from dialin.store.database import reading, transaction
 from dialin.store.office.audit import list_entries
 from dialin.store.work import load_work
-from tests.admin.desk import Desk, sit_down
+from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.test_board import take_seat
-from tests.building import EVENING, SetClock, make_event, register_people
+from tests.building import EVENING, SetClock, begin_call, make_event, register_people
 
 BOARD = "/events/digitaltag"
 
@@ -121,3 +121,27 @@ def test_whoever_is_removed_hears_the_reason_and_is_barred_only_if_chosen(
         assert load_attendee(connection, people[0].attendee_id).barred_at is None
         assert load_attendee(connection, people[1].attendee_id).barred_at == EVENING
         assert load_work(connection, 1).details["reason"] == "Störung"
+
+
+def test_a_bar_is_seen_by_everybody_and_lifted_by_anybody(desk: Desk, house: House, event_id: int) -> None:
+    person = register_people(house, event_id, 1)[0]
+    page = f"{BOARD}/attendees/{person.attendee_id}"
+    call = take_seat(house, "CA0", event_id, person.attendee_id)
+    assert "gesperrt" not in desk.see(f"{BOARD}/board") + desk.see(f"{BOARD}/attendees") + desk.see(page).lower()
+    desk.send(f"{BOARD}/calls/{call}/remove", {"reason": "Störung", "bar": "yes"})
+    assert "Gesperrt seit 18:00 Uhr" in desk.see(page)
+    assert "Grund: Störung" in desk.see(page)
+    assert "gesperrt" in desk.see(f"{BOARD}/board")
+    assert "gesperrt" in desk.see(f"{BOARD}/attendees")
+    again = begin_call(house, "CA1", trouble="PinEntry")
+    refused = desk.send(f"{BOARD}/calls/{again}/put-in", {"attendee": str(person.attendee_id)})
+    assert refused.status_code == 422
+    assert "Heben Sie die Sperre auf der Seite der Person auf" in refused.text
+    lifted = desk.send(f"{page}/unbar", on=page)
+    assert "Die Sperre ist aufgehoben." in desk.see(lifted.headers["Location"].removeprefix("/admin"))
+    assert ("Frau Adler", "attendee.unbar") in acts(house)
+    assert "gesperrt" not in desk.see(f"{BOARD}/board") + desk.see(page).lower()
+    assert desk.send(f"{BOARD}/calls/{again}/put-in", {"attendee": str(person.attendee_id)}).status_code == 303
+    twice = desk.send(f"{page}/unbar")
+    assert twice.status_code == 422
+    assert "nicht gesperrt" in twice.text

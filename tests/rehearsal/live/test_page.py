@@ -23,7 +23,8 @@ def serving():
 
 @pytest.fixture
 def page(browser, serving, request):
-    opened = browser.new_page(viewport=getattr(request, "param", {"width": 1100, "height": 900}))
+    viewport = getattr(request, "param", {"width": 1100, "height": 900})
+    opened = browser.new_page(viewport=viewport, reduced_motion="reduce")
     errors = []
     opened.on("console", lambda message: errors.append(message.text))
     opened.on("pageerror", lambda error: errors.append(str(error)))

@@ -172,7 +172,6 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("hung_up_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("room_sequence", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_call_attendee_id")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_call_event_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call")),
