@@ -100,7 +100,7 @@ def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     )
     if refused is not None:
         return refused_page("trouble.html", Fault(refused, None), event=event)
-    return redirect(board_address(event, done="removed"), 303)
+    return redirect(board_address(event, done="barred" if bar and person else "removed"), 303)
 
 
 def helped(slug: str, call_id: int) -> Response | tuple[str, int]:

@@ -116,6 +116,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "ended": mark("The event was ended. Everybody on the line hears the goodbye."),
     "longer": mark("The event runs 15 minutes longer."),
     "cancelled": mark("The registration was cancelled. The waiting list has moved up."),
+    "barred": mark("The caller hears that their participation has ended. Their PIN lets nobody in any more."),
     "unbarred": mark("This person can take part again. Their PIN opens the door as before."),
     "put_in": mark("The caller is being let in. The board shows it as soon as the line is there."),
     "removed": mark("The caller hears that their participation has ended. Their seat is free to be taken."),

@@ -128,7 +128,8 @@ def test_a_bar_is_seen_by_everybody_and_lifted_by_anybody(desk: Desk, house: Hou
     page = f"{BOARD}/attendees/{person.attendee_id}"
     call = take_seat(house, "CA0", event_id, person.attendee_id)
     assert "gesperrt" not in desk.see(f"{BOARD}/board") + desk.see(f"{BOARD}/attendees") + desk.see(page).lower()
-    desk.send(f"{BOARD}/calls/{call}/remove", {"reason": "Störung", "bar": "yes"})
+    barred = desk.send(f"{BOARD}/calls/{call}/remove", {"reason": "Störung", "bar": "yes"})
+    assert "kommt niemand mehr herein" in desk.see(barred.headers["Location"].removeprefix("/admin"))
     assert "Gesperrt seit 18:00 Uhr" in desk.see(page)
     assert "Grund: Störung" in desk.see(page)
     assert "gesperrt" in desk.see(f"{BOARD}/board")
