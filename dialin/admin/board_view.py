@@ -162,7 +162,7 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
             Seat(
                 row,
                 stage=stages.get(row.call_id) if row.call_id else None,
-                by_hand=row.call_id is not None and row.call_id in by_hand,
+                by_hand=row.call_id in by_hand,
                 is_barred=row.attendee_id in barred,
             )
             for row in count.rows

@@ -88,9 +88,12 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
 
 
 def _called(connection: Connection, call: LiveCall, found: EventsFound) -> Called:
-    asks_for_line = found.in_window and found.knows_lines
-    owner = asks_for_line and find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=call.event_id)
-    return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=bool(owner))
+    knows_line = (
+        found.in_window
+        and found.knows_lines
+        and find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=call.event_id) is not None
+    )
+    return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=knows_line)
 
 
 def bring_news(connection: Connection, sid: str, work_id: int, *, house: House, now: datetime) -> str | None:

@@ -43,18 +43,18 @@ def test_the_same_words_at_the_same_turn_are_made_once(
 @pytest.mark.parametrize(
     "prompt",
     [
-        say("reg.pin.read", pin="748290"),
+        say("reg.pin_read", pin="748290"),
         say("wait.position", position=3),
         say("q.review", recording="RE1"),
-        say("star.where.room", key="1"),
+        say("help.callback", number="+493023125010"),
+        say("removed.reason", reason="Störung"),
     ],
     ids=lambda prompt: prompt.key,
 )
 def test_what_is_said_of_one_caller_is_never_kept(
-    app: Flask, house: House, drawn: list[tuple[Prompt, ...]], prompt: Prompt, monkeypatch: pytest.MonkeyPatch
+    app: Flask, house: House, drawn: list[tuple[Prompt, ...]], prompt: Prompt
 ) -> None:
-    monkeypatch.setattr(rendering, "render", lambda says, *_, **__: f"made for one: {says[0].key}")
     call = call_of(house, make_event(house), consent=False)
     twiml = document([prompt], Listen(), call=call, language="de", number=2, house=house, guarded=False)
-    assert twiml == f"made for one: {prompt.key}"
+    assert "<Say" in twiml
     assert drawn == []
