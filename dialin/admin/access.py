@@ -16,7 +16,7 @@ from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
 from dialin.actions.staff.stay_signed_in import stay_signed_in
 from dialin.config import is_loopback
 from dialin.store.database import reading, transaction
-from dialin.store.office.staff import find_session
+from dialin.store.staff import find_session
 
 COOKIE = "dialin_staff"
 OPEN_TO_ALL = ("admin.static", "admin.sign_in")

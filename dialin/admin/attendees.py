@@ -26,7 +26,7 @@ from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, s
 from dialin.rules.refusals import Refused
 from dialin.store.attendees import list_attendees, load_attendee, untyped_attendees, waiting_list
 from dialin.store.database import Record, reading
-from dialin.store.office.questions import list_questions
+from dialin.store.questions import list_questions
 
 SHOWN_SECONDS = 60
 

@@ -11,12 +11,12 @@ from dialin.actions.pins.watch_throttle import Alarm, guard_alarms, line_alarms
 from dialin.actions.seats.look_at_seats import SeatCount, SeatRow, look_at_seats
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.store.attendees import list_attendees, waiting_list
+from dialin.store.audit import entries_of_act
 from dialin.store.bridge_legs import find_leg
+from dialin.store.call_backs import open_call_backs
 from dialin.store.calls import lines_of_event
 from dialin.store.database import Record
 from dialin.store.hands import raised_hands
-from dialin.store.office.audit import entries_of_act
-from dialin.store.office.call_backs import open_call_backs
 
 FIRST_FEW = 8  # lines without a seat that are shown before one asks for more
 

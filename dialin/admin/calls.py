@@ -18,9 +18,9 @@ from dialin.admin.pages import Confirmation, board_address, confirmation, event_
 from dialin.admin.words import mark
 from dialin.rules.refusals import Refused
 from dialin.store.attendees import load_attendee
+from dialin.store.call_backs import load_call_back
 from dialin.store.calls import lines_of_event
 from dialin.store.database import Record, reading
-from dialin.store.office.call_backs import load_call_back
 
 MOST_OF_A_REASON = 120  # characters; the caller hears them
 

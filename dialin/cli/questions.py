@@ -7,7 +7,7 @@ import click
 from dialin.cli.opening import event_named, opened_database
 from dialin.cli.output import json_option, show
 from dialin.store.database import reading
-from dialin.store.office.questions import list_questions
+from dialin.store.questions import list_questions
 
 
 @click.command()

@@ -11,8 +11,8 @@ from datetime import timedelta
 from dialin.actions.house import House
 from dialin.actions.questions.discard_abandoned import discard_abandoned, find_abandoned
 from dialin.provider.promise import Provider, ProviderTrouble
+from dialin.store import voice_recordings
 from dialin.store.database import Record, reading, transaction
-from dialin.store.office import voice_recordings
 
 log = logging.getLogger(__name__)
 

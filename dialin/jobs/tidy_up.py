@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dialin.actions.house import House
 from dialin.store.database import transaction
-from dialin.store.office.staff import close_expired_sessions
+from dialin.store.staff import close_expired_sessions
 from dialin.store.throttles import forget_tries
 
 LONGEST_WINDOW = timedelta(days=1)

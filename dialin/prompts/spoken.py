@@ -7,7 +7,7 @@ from itertools import groupby
 
 from dialin.prompts.language import Language
 from dialin.prompts.pieces import Recording, Rest
-from dialin.rules.office.hours import Opening, read_hours
+from dialin.rules.office_hours import Opening, read_hours
 from dialin.rules.phone_numbers import spoken_groups
 from dialin.rules.refusals import Refused
 

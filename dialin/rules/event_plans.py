@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from dialin.rules.local_times import read_time, read_zone
 from dialin.rules.names import tidy_line
-from dialin.rules.office.hours import read_hours
+from dialin.rules.office_hours import read_hours
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number
 from dialin.rules.refusals import Refused
 

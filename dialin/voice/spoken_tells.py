@@ -13,7 +13,7 @@ from dialin.actions.questions.note_recording import note_recording
 from dialin.dialogue.inputs import Recorded
 from dialin.dialogue.question.tells import NameAllowed, QuestionTell, RecordingDiscarded, RecordingKept, RecordingMade
 from dialin.dialogue.tells import ConsentGiven, DetailDiscarded, DetailRecorded
-from dialin.store.office.voice_recordings import find_recording
+from dialin.store.voice_recordings import find_recording
 
 SpokenTell = ConsentGiven | DetailRecorded | DetailDiscarded | QuestionTell
 

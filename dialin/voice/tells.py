@@ -19,8 +19,8 @@ from dialin.dialogue.tells import (
     TroubleMet,
 )
 from dialin.store.attendees import change_attendee
+from dialin.store.call_backs import add_call_back
 from dialin.store.calls import change_call
-from dialin.store.office.call_backs import add_call_back
 from dialin.voice.spoken_tells import SpokenTell, note_spoken
 
 

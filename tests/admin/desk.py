@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from dialin.actions.house import House
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
+from dialin.store import audit, staff
 from dialin.store.database import reading, transaction
-from dialin.store.office import audit, staff
 
 PASSWORD = "ein langes Passwort"
 

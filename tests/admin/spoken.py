@@ -5,8 +5,8 @@ import wave
 from typing import Any
 
 from dialin.actions.house import House
+from dialin.store import questions, voice_recordings
 from dialin.store.database import transaction
-from dialin.store.office import questions, voice_recordings
 
 
 def sound(seconds: float = 2.0) -> bytes:

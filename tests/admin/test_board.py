@@ -10,9 +10,8 @@ from dialin.actions.calls.live_call import live_call
 from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.rules.dial_strings import Bridge
-from dialin.store import bridge_legs, calls, throttles
+from dialin.store import bridge_legs, call_backs, calls, throttles
 from dialin.store.database import transaction
-from dialin.store.office import call_backs
 from tests.admin.desk import Desk, sit_down
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, SetClock, begin_call, make_event, register_people
 

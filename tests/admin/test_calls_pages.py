@@ -7,10 +7,9 @@ from flask import Flask
 
 from dialin.actions.attendees.register import Registered
 from dialin.actions.house import House
-from dialin.store import throttles
+from dialin.store import call_backs, throttles
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import reading, transaction
-from dialin.store.office import call_backs
 from dialin.store.seats import list_seats
 from tests.admin.desk import Desk, acts, sit_down
 from tests.building import EVENING, SetClock, begin_call, register_people

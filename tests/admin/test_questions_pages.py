@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 
 from dialin.store.database import Record, reading, transaction
-from dialin.store.office.questions import change_question, list_questions
-from dialin.store.office.voice_recordings import audio_of, load_recording
+from dialin.store.questions import change_question, list_questions
+from dialin.store.voice_recordings import audio_of, load_recording
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.spoken import sound, speak, write
 from tests.building import make_event, register_people

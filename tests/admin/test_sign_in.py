@@ -12,8 +12,8 @@ from dialin.actions.staff.sign_in import MOST_PER_ADDRESS, MOST_PER_NAME, WINDOW
 from dialin.app import create_app
 from dialin.config import read_settings
 from dialin.rules.refusals import Refused
+from dialin.store import staff
 from dialin.store.database import reading, transaction
-from dialin.store.office import staff
 from tests.admin.desk import PASSWORD, Desk, acts, sit_down, token_of
 from tests.building import SetClock
 

@@ -6,7 +6,7 @@ from flask import Flask
 from dialin.actions.house import House
 from dialin.store.attendees import change_attendee, load_attendee
 from dialin.store.database import reading, transaction
-from dialin.store.office.voice_recordings import add_recording, audio_of
+from dialin.store.voice_recordings import add_recording, audio_of
 from tests.admin.desk import Desk, sit_down
 from tests.building import IN_JUNE, make_event, register_people
 

@@ -8,10 +8,9 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.live_call import live_call
 from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
-from dialin.store import calls, throttles
+from dialin.store import call_backs, calls, throttles
 from dialin.store.attendees import change_attendee
 from dialin.store.database import transaction
-from dialin.store.office import call_backs
 from tests.admin.spoken import speak, write
 from tests.building import begin_call, make_event, register_people
 

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from dialin.actions.house import House
 from dialin.store.database import reading
-from dialin.store.office.questions import list_questions
+from dialin.store.questions import list_questions
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
 

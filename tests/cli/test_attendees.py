@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dialin.clock import wall_clock
+from dialin.store.audit import list_entries
 from dialin.store.database import open_database, reading
-from dialin.store.office.audit import list_entries
 from tests.cli.running import add_attendee, create_event, refusal, run
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from dialin.actions.staff.passwords import is_right_password
 from dialin.store.database import open_database, reading
-from dialin.store.office.staff import find_staff
+from dialin.store.staff import find_staff
 from tests.cli.running import refusal, run
 
 

@@ -12,9 +12,8 @@ from dialin.actions.events.end_event import end_event
 from dialin.actions.events.run_longer import run_longer
 from dialin.actions.house import House
 from dialin.jobs import clear_lines, end_events, expire_holds, free_seats, tidy_up
-from dialin.store import calls, events, seats, throttles, work
+from dialin.store import audit, calls, events, seats, staff, throttles, work
 from dialin.store.database import Record, reading, transaction
-from dialin.store.office import audit, staff
 from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
 

@@ -13,9 +13,9 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.house import House
 from dialin.jobs import fetch_recordings
 from dialin.provider.promise import ProviderTrouble
+from dialin.store import questions, voice_recordings
 from dialin.store.database import Record, open_database, reading, table_of, transaction
-from dialin.store.office import questions, voice_recordings
-from dialin.store.office.voice_recordings import VoiceRecording
+from dialin.store.voice_recordings import VoiceRecording
 from tests.building import begin_call, make_event, register_people
 from tests.provider.fake import PASSING, REFUSED
 

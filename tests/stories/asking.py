@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from dialin.rehearsal import Leg
+from dialin.store import questions
 from dialin.store.database import Record, reading
-from dialin.store.office import questions
 from tests.building import DOORS, EVENING
 from tests.stories.hearing import heard, must_hear
 from tests.stories.speaking import in_the_event

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.events.end_event import end_event
 from dialin.rehearsal import Callee, Leg
+from dialin.store import call_backs
 from dialin.store.database import reading
-from dialin.store.office import call_backs
 from tests.building import DOORS, EVENING, OFFICE
 from tests.stories.hearing import BERLIN, keys_pressed, must_hear
 from tests.stories.speaking import hands, in_the_event

@@ -3,9 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from dialin.rehearsal import Callee, Leg
-from dialin.store import attendees
+from dialin.store import attendees, call_backs, questions
 from dialin.store.database import Record, reading
-from dialin.store.office import call_backs, questions
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
 from tests.stories.hearing import BERLIN, OPENS, STARTS, TITLE, heard, keys_pressed, must_hear
 from tests.stories.telling import story

@@ -11,7 +11,7 @@ from dialin.actions.house import House
 from dialin.actions.questions.note_consent import note_consent
 from dialin.store import calls
 from dialin.store.database import Record, reading, table_of, transaction
-from dialin.store.office.voice_recordings import VoiceRecording
+from dialin.store.voice_recordings import VoiceRecording
 from tests.building import begin_call, make_event
 from tests.voice.signing import post
 

@@ -17,10 +17,9 @@ from dialin.rules.phases import Phase, phase_at, registration_is_open
 from dialin.rules.phone_numbers import area_code_of, read_number
 from dialin.rules.pins import LivePins
 from dialin.rules.refusals import Refused
-from dialin.store import attendees
+from dialin.store import attendees, questions
 from dialin.store.database import Record
 from dialin.store.events import lock_event
-from dialin.store.office import questions
 
 DELIVERIES = ("letter", "call", "sms", "email", "staff")
 LONGEST_QUESTION = 2000

@@ -9,9 +9,8 @@ from dialin.actions.questions.discard_recording import discard_row
 from dialin.actions.staff.record import record
 from dialin.rules.names import clean_name, name_key, tidy_line
 from dialin.rules.refusals import Refused
-from dialin.store import attendees
+from dialin.store import attendees, voice_recordings
 from dialin.store.events import lock_event
-from dialin.store.office import voice_recordings
 
 SPOKEN = ("name", "address")
 LONGEST_ADDRESS = 300

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
-from dialin.store.office.call_backs import close_call_back, load_call_back
+from dialin.store.call_backs import close_call_back, load_call_back
 
 
 def finish_call_back(connection: Connection, call_back_id: int, *, actor: str, now: datetime) -> Refused | None:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
 from dialin.store.attendees import load_attendee
+from dialin.store.call_backs import load_call_back
 from dialin.store.calls import load_call_by_id
-from dialin.store.office.call_backs import load_call_back
 
 
 @dataclass(frozen=True, slots=True)

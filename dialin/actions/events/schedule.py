@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import EventFacts
-from dialin.rules.office.hours import is_open, read_hours
-from dialin.rules.office.letter_deadlines import letters_leave_until
+from dialin.rules.letter_deadlines import letters_leave_until
+from dialin.rules.office_hours import is_open, read_hours
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, registration_is_open
 from dialin.rules.refusals import Refused
 from dialin.store.database import Record

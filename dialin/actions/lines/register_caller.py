@@ -14,9 +14,8 @@ from dialin.actions.staff.record import CALLER
 from dialin.dialogue.menu.drafts import Draft
 from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
 from dialin.rules.phases import registration_is_open
-from dialin.store import attendees, pins, seats
+from dialin.store import attendees, pins, seats, voice_recordings
 from dialin.store.events import lock_event
-from dialin.store.office import voice_recordings
 
 # What stands in lists until the name is typed up; the offices of these events are German.
 UNTYPED_NAME = "Telefonanmeldung {number}"

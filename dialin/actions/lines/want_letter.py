@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.staff.record import CALLER, record
+from dialin.store import voice_recordings
 from dialin.store.attendees import change_attendee
-from dialin.store.office import voice_recordings
 
 
 def want_letter(connection: Connection, call: LiveCall, sid: str, *, now: datetime) -> None:

@@ -5,8 +5,7 @@ from sqlalchemy import Connection
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.pins.vault import PinVault
 from dialin.dialogue.menu.outcomes import PinCompared, PinOpened, PinWithheld
-from dialin.store import attendees, pins
-from dialin.store.office import voice_recordings
+from dialin.store import attendees, pins, voice_recordings
 
 
 def open_own_pin(connection: Connection, call: LiveCall, *, vault: PinVault) -> PinOpened | PinWithheld:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.store.office import questions, voice_recordings
+from dialin.store import questions, voice_recordings
 
 
 def allow_name(connection: Connection, call: LiveCall, sid: str) -> None:

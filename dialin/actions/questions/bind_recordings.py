@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from dialin.store.office import questions, voice_recordings
+from dialin.store import questions, voice_recordings
 
 
 def bind_recordings(connection: Connection, call_id: int, *, event_id: int, attendee_id: int) -> None:

@@ -4,8 +4,8 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.dialogue.question.asks import QuestionsCounted
-from dialin.store.office.questions import count_questions_of
-from dialin.store.office.voice_recordings import recordings_of_call
+from dialin.store.questions import count_questions_of
+from dialin.store.voice_recordings import recordings_of_call
 
 
 def count_questions(connection: Connection, call: LiveCall) -> QuestionsCounted:

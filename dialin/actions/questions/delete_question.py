@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
-from dialin.store.office import questions, voice_recordings
+from dialin.store import questions, voice_recordings
 
 
 def delete_question(connection: Connection, question_id: int, *, actor: str, now: datetime) -> Refused | None:

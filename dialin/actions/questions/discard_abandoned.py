@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.questions.discard_recording import discard_row
 from dialin.store.database import Record
-from dialin.store.office.voice_recordings import abandoned_recordings
+from dialin.store.voice_recordings import abandoned_recordings
 
 UNKEPT_FOR = timedelta(hours=1)  # longer than anybody listens to their own question
 UNREGISTERED_FOR = timedelta(hours=24)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialin.store import questions, voice_recordings
 from dialin.store.database import Record
-from dialin.store.office import questions, voice_recordings
 
 
 def discard_recording(connection: Connection, sid: str, *, now: datetime) -> None:

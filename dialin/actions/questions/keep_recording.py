@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.store.office import questions, voice_recordings
+from dialin.store import questions, voice_recordings
 
 
 def keep_recording(connection: Connection, call: LiveCall, sid: str, *, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from dialin.dialogue.question.asks import RecordingAwaited, RecordingLost, RecordingReady
-from dialin.store.office.voice_recordings import find_recording
+from dialin.store.voice_recordings import find_recording
 
 
 def look_at_recording(connection: Connection, sid: str) -> RecordingReady | RecordingAwaited | RecordingLost:

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from dialin.store import voice_recordings
 from dialin.store.calls import load_call
-from dialin.store.office import voice_recordings
-from dialin.store.office.consents import last_consent
+from dialin.store.consents import last_consent
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.prompts.catalogue import version
-from dialin.store.office.consents import add_consent
+from dialin.store.consents import add_consent
 
 
 def note_consent(connection: Connection, call: LiveCall, prompt: str, *, now: datetime) -> None:

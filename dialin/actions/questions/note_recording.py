@@ -6,8 +6,8 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.store.office import voice_recordings
-from dialin.store.office.consents import last_consent
+from dialin.store import voice_recordings
+from dialin.store.consents import last_consent
 
 Kind = Literal["question", "name", "address", "unclaimed"]
 

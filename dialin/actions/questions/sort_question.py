@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
-from dialin.store.office import questions
+from dialin.store import questions
 
 LONGEST_TOPIC = 80
 

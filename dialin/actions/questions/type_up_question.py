@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from dialin.actions.attendees.register import LONGEST_QUESTION
 from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
-from dialin.store.office import questions, voice_recordings
+from dialin.store import questions, voice_recordings
 
 
 def type_up_question(

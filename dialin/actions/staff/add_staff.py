@@ -9,7 +9,7 @@ from dialin.actions.staff.passwords import hash_password
 from dialin.actions.staff.record import record
 from dialin.rules.names import clean_name
 from dialin.rules.refusals import Refused
-from dialin.store.office import staff
+from dialin.store import staff
 
 ROLES = ("staff", "admin")
 SHORTEST_PASSWORD = 12

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.staff.sessions import LANGUAGES
 from dialin.rules.refusals import Refused
-from dialin.store.office.staff import change_session
+from dialin.store.staff import change_session
 
 
 def choose_language(connection: Connection, token_hash: str, language: str) -> Refused | None:

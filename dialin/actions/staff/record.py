@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dialin.store.office.audit import add_entry
+from dialin.store.audit import add_entry
 
 COMMAND_LINE, CALLER, DIALIN = "command line", "caller", "dialin"  # actors who are not staff
 

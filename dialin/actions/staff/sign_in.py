@@ -11,9 +11,8 @@ from dialin.actions.staff.passwords import hash_password, is_outdated, is_right_
 from dialin.actions.staff.record import DIALIN, record
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
 from dialin.rules.refusals import Refused
-from dialin.store import throttles
+from dialin.store import staff, throttles
 from dialin.store.database import Database, Record, transaction
-from dialin.store.office import staff
 
 WINDOW = timedelta(minutes=10)
 MOST_PER_NAME, MOST_PER_ADDRESS, MOST_IN_TOTAL = 8, 30, 200

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.staff.record import record
-from dialin.store.office import staff
+from dialin.store import staff
 
 
 def sign_out(connection: Connection, token_hash: str, *, actor: str, now: datetime) -> None:

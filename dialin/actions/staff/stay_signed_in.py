@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.staff.sessions import SESSION_LASTS
-from dialin.store.office.staff import change_session
+from dialin.store.staff import change_session
 
 
 def stay_signed_in(connection: Connection, token_hash: str, *, now: datetime) -> datetime:

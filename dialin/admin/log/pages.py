@@ -12,9 +12,9 @@ from dialin.admin.pages import event_named, page, reading_language
 from dialin.admin.words import load_words
 from dialin.rules.event_plans import EventDraft
 from dialin.store.attendees import list_attendees
+from dialin.store.audit import list_entries
 from dialin.store.database import Record, reading
 from dialin.store.events import list_events
-from dialin.store.office.audit import list_entries
 
 HOUSE_ZONE = EventDraft.timezone  # for entries that belong to no event
 

@@ -22,8 +22,8 @@ from dialin.admin.questions.choosing import chosen, topics_of
 from dialin.admin.words import mark
 from dialin.rules.refusals import Refused
 from dialin.store.database import Record, reading
-from dialin.store.office.questions import list_questions, load_question
-from dialin.store.office.voice_recordings import audio_of
+from dialin.store.questions import list_questions, load_question
+from dialin.store.voice_recordings import audio_of
 
 Answer = str | Response | tuple[str, int]
 

@@ -3,7 +3,7 @@
 from dialin.actions.attendees.type_up import SPOKEN
 from dialin.admin.access import the_house
 from dialin.store.database import Record, reading
-from dialin.store.office.voice_recordings import recordings_of_attendee
+from dialin.store.voice_recordings import recordings_of_attendee
 
 
 def spoken_parts(event: Record, attendee_id: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dialin.admin.forms import Fault, typed
 from dialin.admin.pages import event_named
 from dialin.store.attendees import load_attendee
 from dialin.store.database import Record, reading
-from dialin.store.office.voice_recordings import audio_of, recordings_of_attendee
+from dialin.store.voice_recordings import audio_of, recordings_of_attendee
 
 
 def add_pages(admin: Blueprint) -> None:

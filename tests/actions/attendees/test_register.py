@@ -12,9 +12,9 @@ from dialin.rules.damm import is_wellformed
 from dialin.rules.pins import keeps_distance
 from dialin.rules.refusals import Refused
 from dialin.store.attendees import list_attendees, load_attendee
+from dialin.store.audit import list_entries
 from dialin.store.database import reading, transaction
-from dialin.store.office.audit import list_entries
-from dialin.store.office.questions import list_questions
+from dialin.store.questions import list_questions
 from tests.building import ENDS, IN_JUNE, make_event
 
 DEADLINE = datetime(2026, 6, 16, 21, 59, tzinfo=UTC)  # 23:59 in Berlin

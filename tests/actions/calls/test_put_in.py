@@ -11,9 +11,9 @@ from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatInUse
 from dialin.rules.refusals import Refused
+from dialin.store.audit import list_entries
 from dialin.store.calls import load_call
 from dialin.store.database import reading, transaction
-from dialin.store.office.audit import list_entries
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting
 from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people
 

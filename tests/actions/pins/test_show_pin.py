@@ -8,8 +8,8 @@ from dialin.actions.house import House
 from dialin.actions.pins.show_pin import show_pin
 from dialin.actions.pins.vault import VaultClosed, open_vault
 from dialin.rules.refusals import Refused
+from dialin.store.audit import list_entries
 from dialin.store.database import reading, transaction
-from dialin.store.office.audit import list_entries
 from tests.building import IN_JUNE, make_event, register_people
 
 

@@ -16,10 +16,9 @@ from dialin.actions.questions.note_consent import note_consent
 from dialin.actions.questions.note_recording import note_recording
 from dialin.actions.questions.type_up_question import type_up_question
 from dialin.dialogue.question.asks import QuestionsCounted
-from dialin.store import calls
+from dialin.store import calls, questions, voice_recordings
+from dialin.store.consents import last_consent
 from dialin.store.database import Record, reading, transaction
-from dialin.store.office import questions, voice_recordings
-from dialin.store.office.consents import last_consent
 from tests.building import begin_call, make_event, register_people
 
 

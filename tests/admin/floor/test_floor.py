@@ -7,8 +7,8 @@ from dialin.actions.house import House
 from dialin.dialogue.inputs import NewsKind
 from dialin.store import hands
 from dialin.store.attendees import load_attendee
+from dialin.store.audit import list_entries
 from dialin.store.database import reading, transaction
-from dialin.store.office.audit import list_entries
 from dialin.store.work import load_work
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.test_board import take_seat

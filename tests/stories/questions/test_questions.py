@@ -7,10 +7,10 @@ import pytest
 
 from dialin.config import Settings
 from dialin.rehearsal import Leg
+from dialin.store import questions
+from dialin.store.consents import last_consent
 from dialin.store.database import Record, reading, table_of
-from dialin.store.office import questions
-from dialin.store.office.consents import last_consent
-from dialin.store.office.voice_recordings import VoiceRecording
+from dialin.store.voice_recordings import VoiceRecording
 from tests.building import EVENING
 from tests.stories.hearing import all_heard
 from tests.stories.theatre import Theatre, theatre

@@ -11,9 +11,9 @@ from dialin.config import Settings
 from dialin.rules.refusals import Refused
 from dialin.store import calls
 from dialin.store.attendees import untyped_attendees
+from dialin.store.audit import entries_of_act
 from dialin.store.database import Record, reading, table_of
-from dialin.store.office.audit import entries_of_act
-from dialin.store.office.voice_recordings import VoiceRecording
+from dialin.store.voice_recordings import VoiceRecording
 from tests.building import DOORS, EVENING, IN_JUNE, make_event
 from tests.stories.hearing import all_heard
 from tests.stories.registering import NEW, choose, name_given, own_pin, registered, speak

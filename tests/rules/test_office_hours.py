@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dialin.rules.office.hours import Opening, is_open, read_hours
+from dialin.rules.office_hours import Opening, is_open, read_hours
 from dialin.rules.refusals import Refused
 
 BERLIN = ZoneInfo("Europe/Berlin")

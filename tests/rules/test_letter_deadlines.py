@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialin.rules.office.letter_deadlines import letters_leave_until
+from dialin.rules.letter_deadlines import letters_leave_until
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.attendees import Attendee
 from dialin.store.database import Base, Record, table_of
-from dialin.store.office.voice_recordings import VoiceRecording
+from dialin.store.voice_recordings import VoiceRecording
 
 
 class Question(Base):

@@ -1,1 +1,0 @@
-"""What the office works with: logins, the log, call backs, questions and what callers spoke."""
