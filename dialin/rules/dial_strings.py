@@ -1,8 +1,9 @@
 """How a bridge is dialled: what the provider would refuse on the evening is refused when the event is saved."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 from urllib.parse import quote
 
 from dialin.rules.phone_numbers import PhoneNumber, read_number
@@ -36,6 +37,15 @@ class Bridge:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+class WithBridge(Protocol):
+    """Any row with an event's bridge columns."""
+
+    @property
+    def bridge_sip(self) -> str | None: ...
+    @property
+    def bridge_headers(self) -> Sequence[Sequence[str]] | None: ...
+
+
 def check_bridge(bridge: Bridge) -> Bridge | Refused:
     """The bridge with its number in E.164 and blanks taken away, or the first thing to change."""
     tidy = replace(
@@ -57,6 +67,14 @@ def sip_uri(bridge: Bridge) -> str:
     if bridge.sip is None:
         raise ValueError("this bridge has no SIP address")
     return bridge.sip + ("?" + _header_part(bridge.headers) if bridge.headers else "")
+
+
+def sip_address(event: WithBridge) -> str | None:
+    """What the provider dials; None for an event without a SIP address."""
+    if not event.bridge_sip:
+        return None
+    headers = tuple((name, value) for name, value in event.bridge_headers or ())
+    return sip_uri(Bridge(sip=event.bridge_sip, headers=headers))
 
 
 def _strip(text: str | None) -> str | None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.house import House
-from dialin.bridges.into_event import sip_address
 from dialin.config import Settings
 from dialin.dialogue.turn import End, Prompt, Tone
 from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.twilio import recording_address
+from dialin.rules.dial_strings import sip_address
 from dialin.voice.twiml.documents import render
 from dialin.voice.twiml.rooms import Bridge
 from dialin.voice.twiml.speech import Speaker

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from dialin.bridges.into_event import sip_address
+from dialin.rules.dial_strings import sip_address
 from dialin.store.bridge_legs import claim_leg
 from dialin.store.database import Record
 
