@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
 from dialin.actions.house import House
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
+from dialin.rules.registrations import Registration
 from dialin.store import calls
 from dialin.store.database import transaction
 

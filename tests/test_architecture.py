@@ -117,7 +117,7 @@ def test_only_one_room_knows_the_markup() -> None:
     assert all(path.startswith("dialin/voice/twiml") for path in knowing)
 
 
-@pytest.mark.parametrize("room", ["actions", "store", "provider", "dialogue", "prompts", "rules", "letters"])
+@pytest.mark.parametrize("room", ["actions", "store", "provider", "dialogue", "prompts", "lists", "rules"])
 def test_there_is_no_flask_below_the_doors(room: str) -> None:
     inside = {path: tree for path, tree in DIALIN.items() if path.startswith(f"dialin/{room}/")}
     assert by({path: imports_of(tree, "flask") + imports_of(tree, "werkzeug") for path, tree in inside.items()}) == []

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from benchmarks.webhooks.journeys import NUMBER
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
 from dialin.actions.house import House
 from dialin.app import build_house, create_app
@@ -11,6 +11,7 @@ from dialin.clock import wall_clock
 from dialin.config import Settings, read_settings
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
+from dialin.rules.registrations import Registration
 from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
 

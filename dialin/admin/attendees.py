@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.lift_bar import lift_bar
-from dialin.actions.attendees.register import DELIVERIES, Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.show_pin import show_pin
@@ -20,10 +20,11 @@ from dialin.admin.pages import Confirmation, confirmation, event_named, page, re
 from dialin.admin.typing_up.listening import spoken_parts
 from dialin.admin.words import mark
 from dialin.prompts.catalogue import languages
-from dialin.rules.name_search import is_named
+from dialin.rules.names import is_named
 from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import DELIVERIES, Registration
 from dialin.store.attendees import list_attendees, load_attendee, untyped_attendees, waiting_list
 from dialin.store.database import Record, reading
 from dialin.store.questions import list_questions

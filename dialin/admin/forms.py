@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialin.actions.attendees.register import Registration
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.phone_numbers import PhoneNumber, read_number
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import Registration
 
 Fields = Mapping[str, str]
 BRIDGE_FIELDS = {"bridge_mode": "mode", "bridge_number": "number", "bridge_digits": "digits", "bridge_sip": "sip"}

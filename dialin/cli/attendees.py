@@ -8,13 +8,14 @@ from sqlalchemy import Connection
 
 from dialin.actions.attendees.cancel import cancel as cancel_attendee
 from dialin.actions.attendees.import_attendees import Imported, import_attendees
-from dialin.actions.attendees.read_table import MOST_BYTES, Table, late_entries, read_table
-from dialin.actions.attendees.register import DELIVERIES, Registration, register
+from dialin.actions.attendees.register import register
 from dialin.actions.pins.list_pins import list_pins
 from dialin.actions.staff.record import COMMAND_LINE
 from dialin.cli.opening import done, event_named, opened_database, opened_house, transaction
 from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
 from dialin.clock import wall_clock
+from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
+from dialin.rules.registrations import DELIVERIES, Registration
 from dialin.store import attendees
 from dialin.store.database import reading
 

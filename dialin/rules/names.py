@@ -6,6 +6,7 @@ from dialin.rules.refusals import Refused
 
 _LONGEST = 120
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"  # part of the spelling in Persian and Indian scripts
+_HEARD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def clean_name(text: str) -> str | Refused:
@@ -32,3 +33,13 @@ def name_key(name: str) -> str:
     """The same for spellings that differ only in case, blanks, width or invisible marks."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join("".join(char for char in folded if unicodedata.category(char) != "Cf").split())
+
+
+def is_named(name: str, typed: str) -> bool:
+    """Whether every word typed begins a word of the name; umlauts may be written out, hyphens left out."""
+    words = _words(name)
+    return all(any(word.startswith(part) for word in words) for part in _words(typed))
+
+
+def _words(text: str) -> list[str]:
+    return name_key(text).translate(_HEARD).replace("-", " ").split()

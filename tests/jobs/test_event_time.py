@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event as engine_events
 
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.events.end_event import end_event
 from dialin.actions.events.run_longer import run_longer
 from dialin.actions.house import House
 from dialin.jobs import clear_lines, end_events, expire_holds, free_seats, tidy_up
+from dialin.rules.registrations import Registration
 from dialin.store import audit, calls, events, seats, staff, throttles, work
 from dialin.store.database import Record, reading, transaction
 from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialin.rules.name_search import is_named
+from dialin.rules.names import is_named
 
 
 @pytest.mark.parametrize(

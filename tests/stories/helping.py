@@ -150,7 +150,8 @@ ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 @story("A11: My PIN is for another day's event; I hear which, and when to call.", at=LATER)
 def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
-    from dialin.actions.attendees.register import Registered, Registration, register  # noqa: PLC0415
+    from dialin.actions.attendees.register import Registered, register  # noqa: PLC0415
+    from dialin.rules.registrations import Registration  # noqa: PLC0415
     from tests.building import make_event  # noqa: PLC0415
 
     other = make_event(stage.house, slug="herbst", title="Herbstgespräch", starts="2026-10-09T18:00",

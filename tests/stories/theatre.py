@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from twilio.rest import Client
 
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.house import House
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.app import build_house, create_app
@@ -19,6 +19,7 @@ from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
 from dialin.rehearsal.wire.errands import Errand
+from dialin.rules.registrations import Registration
 from dialin.store.database import Record, reading, transaction
 from dialin.store.events import load_event
 from tests.building import EVENING, NUMBER, OFFICE, make_event

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 import psutil
 
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
 from dialin.actions.house import House
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
@@ -23,6 +23,7 @@ from dialin.config import Settings, read_settings
 from dialin.rehearsal.storm import StormCaller, Target
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
+from dialin.rules.registrations import Registration
 from dialin.store.database import reading, transaction
 from tests.building import NUMBER
 

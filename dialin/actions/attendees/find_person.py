@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from dialin.actions.pins.vault import PinVault
-from dialin.rules.name_search import is_named
+from dialin.rules.names import is_named
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, pins
 

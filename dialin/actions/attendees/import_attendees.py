@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialin.actions.attendees.read_table import ReadRow, RejectedRow, Table
 from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
 from dialin.actions.house import House
 from dialin.actions.pins.issue_pin import living_pins
 from dialin.actions.staff.record import record
+from dialin.lists.read_table import ReadRow, RejectedRow, Table
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.store.database import transaction

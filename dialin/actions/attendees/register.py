@@ -17,33 +17,10 @@ from dialin.rules.phases import Phase, phase_at, registration_is_open
 from dialin.rules.phone_numbers import area_code_of, read_number
 from dialin.rules.pins import LivePins
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import DELIVERIES, LONGEST_QUESTION, Registration
 from dialin.store import attendees, questions
 from dialin.store.database import Record
 from dialin.store.events import lock_event
-
-DELIVERIES = ("letter", "call", "sms", "email", "staff")
-LONGEST_QUESTION = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """What was handed in, as written. phone may be empty: people may leave no number. source: how a question came.
-
-    is_untyped: the name was spoken, and stands in for itself until staff have typed it up. is_listed: it comes from
-    a list that is imported again and again, so that whoever has cancelled since stays cancelled.
-    """
-
-    name: str
-    phone: str = ""
-    language: str | None = None
-    question: str = ""
-    delivery: str = "letter"
-    email: str = ""
-    callback: bool = False
-    late_reason: str = ""
-    source: str = "registration"
-    is_untyped: bool = False
-    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.vault import PinVault
@@ -14,6 +14,7 @@ from dialin.actions.staff.record import CALLER
 from dialin.dialogue.menu.drafts import Draft
 from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
 from dialin.rules.phases import registration_is_open
+from dialin.rules.registrations import Registration
 from dialin.store import attendees, pins, seats, voice_recordings
 from dialin.store.events import lock_event
 

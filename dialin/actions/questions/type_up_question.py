@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.actions.attendees.register import LONGEST_QUESTION
 from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import LONGEST_QUESTION
 from dialin.store import questions, voice_recordings
 
 

@@ -4,12 +4,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
 from dialin.actions.house import House
 from dialin.actions.staff.add_staff import NewLogin, add_staff
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
+from dialin.rules.registrations import Registration
 from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
 

@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.import_attendees import AT_ONCE, Imported, import_attendees
-from dialin.actions.attendees.read_table import Table, late_entries, read_table
+from dialin.lists.read_table import Table, late_entries, read_table
 from dialin.store import attendees, questions
 from dialin.store.database import reading, transaction
 from tests.building import EVENING, IN_JUNE, make_event

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.attendees.register import AlreadyRegistered, Registered, Registration, register
+from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
 from dialin.actions.events.end_event import end_event
 from dialin.actions.house import House
 from dialin.rules.damm import is_wellformed
 from dialin.rules.pins import keeps_distance
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import Registration
 from dialin.store.attendees import list_attendees, load_attendee
 from dialin.store.audit import list_entries
 from dialin.store.database import reading, transaction

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
@@ -17,6 +17,7 @@ from dialin.actions.house import House
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.dialogue.inputs import Heard, Keys
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import Registration
 from dialin.store.calls import load_call
 from dialin.store.database import Record, reading, transaction
 from dialin.voice import conductor

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.end_event import end_event
 from dialin.actions.house import House
 from dialin.rules.pins import NoPinLeft
+from dialin.rules.registrations import Registration
 from dialin.store.database import transaction
 from tests.actions.pins.keyed import drawing
 from tests.building import EVENING, IN_JUNE, make_event

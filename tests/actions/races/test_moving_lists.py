@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.attendees.register import Registered, Registration, register
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.house import House
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.dialogue.inputs import NewsKind, SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.rules.pins import keeps_distance
+from dialin.rules.registrations import Registration
 from dialin.store import attendees
 from dialin.store.calls import load_call
 from dialin.store.database import Database, open_database, reading, transaction

@@ -1,9 +1,9 @@
 import pytest
 
-from dialin.actions.attendees.read_table import MOST_BYTES, Table, read_table
-from dialin.actions.attendees.register import Registration
+from dialin.lists.read_table import MOST_BYTES, Table, read_table
 from dialin.rules.refusals import Refused
-from tests.actions.attendees.sheets import workbook
+from dialin.rules.registrations import Registration
+from tests.lists.sheets import workbook
 
 ERNA = Registration(name="Erna Müller", phone="030 23125010")
 

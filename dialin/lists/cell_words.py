@@ -2,7 +2,7 @@
 
 import re
 
-from dialin.actions.attendees.headings import plain
+from dialin.lists.headings import plain
 from dialin.rules.refusals import Refused
 
 _YES = ("ja", "j", "yes", "y", "x", "1", "true", "wahr", "gewuenscht", "bitte")

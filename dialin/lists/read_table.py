@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dialin.actions.attendees.cell_words import read_delivery, read_language, read_phone_cell, read_yes_or_no
-from dialin.actions.attendees.headings import Columns, read_headings
-from dialin.actions.attendees.lines import MOST_ROWS, Line
-from dialin.actions.attendees.read_spreadsheet import SIGNATURE, read_spreadsheet
-from dialin.actions.attendees.read_text import LOST, read_text
-from dialin.actions.attendees.register import Registration
+from dialin.lists.cell_words import read_delivery, read_language, read_phone_cell, read_yes_or_no
+from dialin.lists.headings import Columns, read_headings
+from dialin.lists.read_spreadsheet import SIGNATURE, read_spreadsheet
+from dialin.lists.read_text import LOST, read_text
+from dialin.lists.rows import MOST_ROWS, Row
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import Registration
 
 MOST_BYTES = 5 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_NOTHING = Line(1, (), Refused("The file is empty. Its first line must name the columns, at least name and phone."))
+_NOTHING = Row(1, (), Refused("The file is empty. Its first line must name the columns, at least name and phone."))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 
 
@@ -65,7 +65,7 @@ def late_entries(table: Table, reason: str) -> Table:
     return replace(table, rows=tuple(late))
 
 
-def _lines_of(content: bytes) -> Iterator[Line] | Refused:
+def _lines_of(content: bytes) -> Iterator[Row] | Refused:
     if len(content) > MOST_BYTES:
         return Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
     if content.startswith(_OLD_EXCEL):
@@ -73,14 +73,14 @@ def _lines_of(content: bytes) -> Iterator[Line] | Refused:
     return read_spreadsheet(content) if content.startswith(SIGNATURE) else read_text(content)
 
 
-def _read_line(line: Line, columns: Columns) -> ReadRow | RejectedRow:
+def _read_line(line: Row, columns: Columns) -> ReadRow | RejectedRow:
     registration = line.trouble or _refuse_cells(line, columns) or _registration(line, columns)
     if isinstance(registration, Refused):
         return RejectedRow(line.number, registration)
     return ReadRow(line.number, registration)
 
 
-def _refuse_cells(line: Line, columns: Columns) -> Refused | None:
+def _refuse_cells(line: Row, columns: Columns) -> Refused | None:
     if any(cell.strip() for cell in line.cells[columns.width :]):
         return Refused(
             "This line has {cells} cells under {headings} headings. Put a text that holds the separator in quotes.",
@@ -96,7 +96,7 @@ def _refuse_cells(line: Line, columns: Columns) -> Refused | None:
     return None
 
 
-def _registration(line: Line, columns: Columns) -> Registration | Refused:
+def _registration(line: Row, columns: Columns) -> Registration | Refused:
     def cell(column: str) -> str:
         return columns.pick(line.cells, column)
 

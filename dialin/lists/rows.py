@@ -1,4 +1,4 @@
-"""One line of a table that is read, as the person who wrote it would count it."""
+"""One row of a table that is read, as the person who wrote it would count it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ MOST_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Row:
     """number: from 1, as a spreadsheet or an editor shows it. trouble: why its cells could not be read."""
 
     number: int

@@ -11,7 +11,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from dialin.actions.attendees.lines import MOST_ROWS, Line
+from dialin.lists.rows import MOST_ROWS, Row
 from dialin.rules.refusals import Refused
 
 SIGNATURE = b"PK\x03\x04"
@@ -27,7 +27,7 @@ _TOO_LARGE = Refused(
 )
 
 
-def read_spreadsheet(content: bytes) -> Iterator[Line] | Refused:
+def read_spreadsheet(content: bytes) -> Iterator[Row] | Refused:
     refused = _refuse_giants(content)
     if refused is not None:
         return refused
@@ -36,7 +36,7 @@ def read_spreadsheet(content: bytes) -> Iterator[Line] | Refused:
         rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, ValueError, IndexError, OSError):
         return _UNREADABLE
-    lines = [Line(number, tuple(map(_written, cells))) for number, cells in enumerate(rows, start=1)]
+    lines = [Row(number, tuple(map(_written, cells))) for number, cells in enumerate(rows, start=1)]
     return islice((line for line in lines if not line.is_empty), MOST_ROWS + 2)
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from dialin.actions.attendees.headings import known_headings
-from dialin.actions.attendees.lines import MOST_ROWS, Line
+from dialin.lists.headings import known_headings
+from dialin.lists.rows import MOST_ROWS, Row
 from dialin.rules.refusals import Refused
 
 LOST = "\N{REPLACEMENT CHARACTER}"  # what stands for a letter that could not be read, here or where the list was saved
@@ -22,7 +22,7 @@ _QUOTES = Refused(
 )
 
 
-def read_text(content: bytes) -> Iterator[Line] | Refused:
+def read_text(content: bytes) -> Iterator[Row] | Refused:
     """The lines from the headings on; a line whose quotation marks do not match is one line of trouble."""
     text = _decode(content)
     if isinstance(text, Refused):
@@ -68,11 +68,11 @@ def _find_delimiter(written: list[str], first: int) -> str:
     return max(_DELIMITERS, key=merit)
 
 
-def _lines(written: list[str], first: int, delimiter: str) -> Iterator[Line]:
+def _lines(written: list[str], first: int, delimiter: str) -> Iterator[Row]:
     at, count = first, 0
     while at < len(written) and count <= MOST_ROWS + 1:
         cells, length = _record(written, at, delimiter)
-        line = Line(at + 1, (), _QUOTES) if cells is None else Line(at + 1, cells)
+        line = Row(at + 1, (), _QUOTES) if cells is None else Row(at + 1, cells)
         at += length
         if not line.is_empty:
             count += 1
