@@ -6,10 +6,10 @@ from typing import Any
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
-from dialin.actions.house import House
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store import calls
 from dialin.store.database import transaction
 
@@ -36,7 +36,7 @@ class SetClock:
         return self.now
 
 
-def make_event(house: House, *, bridge: Bridge | None = None, **changes: Any) -> int:
+def make_event(services: Services, *, bridge: Bridge | None = None, **changes: Any) -> int:
     """The id of an event on the EVENING with 2 seats, without a bridge; `changes` name fields of EventDraft."""
     usual: dict[str, Any] = {
         "slug": "digitaltag",
@@ -48,22 +48,22 @@ def make_event(house: House, *, bridge: Bridge | None = None, **changes: Any) ->
         "number": NUMBER,
         "office": OFFICE,
     }
-    draft, before = EventDraft(**(usual | changes)), min(IN_JUNE, house.clock())
-    with transaction(house.database) as connection:
+    draft, before = EventDraft(**(usual | changes)), min(IN_JUNE, services.clock())
+    with transaction(services.database) as connection:
         made = create_event(connection, draft, bridge or Bridge(), actor="test", now=before)
     assert isinstance(made, int), made
     return made
 
 
-def register_people(house: House, event_id: int, count: int) -> list[Registered]:
+def register_people(services: Services, event_id: int, count: int) -> list[Registered]:
     """That many people in order, with the numbers …010, …011 and so on."""
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         registered = [
             register(
                 connection,
                 event_id,
                 Registration(name=f"Erna Beispiel {place}", phone=f"+4930231250{10 + place}"),
-                vault=house.vault,
+                pin_keys=services.pin_keys,
                 actor="test",
                 now=IN_JUNE,
             )
@@ -73,9 +73,9 @@ def register_people(house: House, event_id: int, count: int) -> list[Registered]
     return [person for person in registered if isinstance(person, Registered)]
 
 
-def begin_call(house: House, sid: str, *, event_id: int | None = None, **changes: Any) -> int:
+def begin_call(services: Services, sid: str, *, event_id: int | None = None, **changes: Any) -> int:
     """The id of a live call, as its first turn would have left it; `changes` name columns."""
-    now = house.clock()
+    now = services.clock()
     usual: dict[str, Any] = {
         "sid": sid,
         "event_id": event_id,
@@ -91,7 +91,7 @@ def begin_call(house: House, sid: str, *, event_id: int | None = None, **changes
         "started_at": now,
         "changed_at": now,
     }
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         assert calls.begin_call(connection, usual | changes)
         row = calls.load_call(connection, sid)
     assert row is not None

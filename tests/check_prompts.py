@@ -2,7 +2,7 @@
 
 import sys
 
-from dialin.prompts.check import problems
+from dialin.proofreading.check import problems
 
 if __name__ == "__main__":
     sys.exit("\n".join(problems()) or 0)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from dialin.actions.house import House
-from dialin.app import build_house, create_app
+from dialin.app import build_services, create_app
 from dialin.config import Settings, read_settings
+from dialin.services import Services
 from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
@@ -68,9 +68,9 @@ def provider(clock: SetClock) -> FakeProvider:
 
 
 @pytest.fixture
-def house(settings: Settings, clock: SetClock, provider: FakeProvider) -> Iterator[House]:
+def services(settings: Settings, clock: SetClock, provider: FakeProvider) -> Iterator[Services]:
     """A house on a fresh database; set `clock.now`, and look at `provider` for what was asked of it."""
-    made = build_house(settings, clock=clock, provider=provider)
+    made = build_services(settings, clock=clock, provider=provider)
     provider.watch(made.database)
     watch_the_door(made.database)
     yield made
@@ -78,6 +78,6 @@ def house(settings: Settings, clock: SetClock, provider: FakeProvider) -> Iterat
 
 
 @pytest.fixture
-def app(settings: Settings, house: House) -> Flask:
+def app(settings: Settings, services: Services) -> Flask:
     """The app of the house; its webhooks want signatures by TOKEN over PUBLIC_URL."""
-    return create_app(settings, house=house)
+    return create_app(settings, services=services)

@@ -100,7 +100,7 @@ def _hang_up_for_next(evening: Evening) -> float:
 
 def end_holds(evening: Evening, times: int) -> list[float]:
     """Dropped callers who do not come back: the seat is freed by the clock, so nobody's request starts it."""
-    with transaction(evening.town.house.database) as connection:
+    with transaction(evening.town.services.database) as connection:
         change_event(connection, evening.town.event_id, {"grace_minutes": 1})
     pairs = [(evening.seated.pop(), evening.waiting.pop(0)) for _ in range(times)]
     for leaves, _ in pairs:
@@ -116,7 +116,7 @@ def end_holds(evening: Evening, times: int) -> list[float]:
 def _holds(evening: Evening) -> list[float]:
     """When each hold ends, on the monotonic clock."""
     now, moment = wall_clock(), time.monotonic()
-    with reading(evening.town.house.database) as connection:
+    with reading(evening.town.services.database) as connection:
         seats = list_seats(connection, evening.town.event_id)
     return sorted(moment + (seat.held_until - now).total_seconds() for seat in seats if _is_held(seat, now))
 

@@ -13,14 +13,14 @@ from datetime import timedelta
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
-from dialin.actions.house import House
 from dialin.actions.staff.add_staff import NewLogin, add_staff
-from dialin.app import build_house
+from dialin.app import build_services
 from dialin.clock import wall_clock
 from dialin.config import Settings, read_settings
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
 
@@ -42,7 +42,7 @@ class Person:
 class Town:
     """seated and waiting: in the order of their registration, which is the order of the waiting list."""
 
-    house: House
+    services: Services
     event_id: int
     seated: list[Person]
     waiting: list[Person]
@@ -67,8 +67,8 @@ def environment(database_url: str, port: int, provider_url: str) -> dict[str, st
 
 @contextmanager
 def town(settings: Settings, *, seats: int, people: int) -> Iterator[Town]:
-    house = build_house(settings, clock=wall_clock)
-    upgrade(house.database)
+    services = build_services(settings, clock=wall_clock)
+    upgrade(services.database)
     now = wall_clock()
     draft = EventDraft(
         slug=SLUG,
@@ -79,21 +79,21 @@ def town(settings: Settings, *, seats: int, people: int) -> Iterator[Town]:
         number=NUMBER,
         grace_minutes=0,
     )
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         event_id = create_event(connection, draft, Bridge(), actor="benchmark", now=now - timedelta(days=1))
         assert isinstance(event_id, int), event_id
         add_staff(connection, NewLogin(LOGIN, "staff", PASSWORD), actor="benchmark", now=now)
-        everyone = [_register(connection, house, event_id, place) for place in range(people)]
+        everyone = [_register(connection, services, event_id, place) for place in range(people)]
     try:
-        yield Town(house, event_id, everyone[:seats], everyone[seats:])
+        yield Town(services, event_id, everyone[:seats], everyone[seats:])
     finally:
-        house.database.close()
+        services.database.close()
 
 
-def _register(connection: object, house: House, event_id: int, place: int) -> Person:
+def _register(connection: object, services: Services, event_id: int, place: int) -> Person:
     person = Registration(name=f"Person {place}", phone=f"+4930231{place:06d}")
     before = wall_clock() - timedelta(days=1)
-    made = register(connection, event_id, person, vault=house.vault, actor="benchmark", now=before)  # type: ignore[arg-type]
+    made = register(connection, event_id, person, pin_keys=services.pin_keys, actor="benchmark", now=before)  # type: ignore[arg-type]
     assert isinstance(made, Registered), made
     return Person(made.attendee_id, f"+4930231{place:06d}", made.pin)
 

@@ -7,14 +7,14 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as AnyResponse
 
-from dialin.actions.house import House
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
 from dialin.actions.staff.stay_signed_in import stay_signed_in
 from dialin.config import is_loopback
+from dialin.current import current_services
 from dialin.store.database import reading, transaction
 from dialin.store.staff import find_session
 
@@ -40,11 +40,6 @@ class Colleague:
     @property
     def is_admin(self) -> bool:
         return self.role == "admin"
-
-
-def the_house() -> House:
-    house: House = current_app.extensions["dialin"]
-    return house
 
 
 def colleague() -> Colleague:
@@ -74,15 +69,15 @@ def let_in() -> AnyResponse | None:
 def _find_colleague(token: str) -> Colleague | None:
     if not token or len(token) > 100:
         return None
-    house, token_hash = the_house(), hash_token(token)
-    now = house.clock()
-    with reading(house.database) as connection:
+    services, token_hash = current_services(), hash_token(token)
+    now = services.clock()
+    with reading(services.database) as connection:
         found = find_session(connection, token_hash, now)
     if found is None:
         return None
     expires_at = found.expires_at
     if request.endpoint not in DOES_NOT_COUNT_AS_USE and expires_at < now + SESSION_LASTS - PAUSE:
-        with transaction(house.database) as connection:
+        with transaction(services.database) as connection:
             expires_at = stay_signed_in(connection, token_hash, now=now)
     return Colleague(found.name, found.role, found.language, expires_at, token_hash)
 

@@ -13,12 +13,12 @@ from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.show_pin import show_pin
-from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, locate, read_registration, typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
 from dialin.admin.typing_up.listening import spoken_parts
 from dialin.admin.words import mark
+from dialin.current import current_services
 from dialin.prompts.catalogue import languages
 from dialin.rules.names import is_named
 from dialin.rules.phases import registration_is_open
@@ -45,7 +45,7 @@ def add_pages(admin: Blueprint) -> None:
 
 def attendees(slug: str) -> str:
     event, query = event_named(slug), request.args.get("q", "").replace("\0", "")
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         rows = list_attendees(connection, event.id)
         positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
         untyped = {row.id for row in untyped_attendees(connection, event.id)}
@@ -61,7 +61,7 @@ def register_person(slug: str) -> str | Response | tuple[str, int]:
     event = event_named(slug)
     form = {
         "event": event,
-        "is_open": registration_is_open(schedule_of(event), the_house().clock()),
+        "is_open": registration_is_open(schedule_of(event), current_services().clock()),
         "deliveries": DELIVERIES,
         "spoken": languages(),
     }
@@ -81,7 +81,7 @@ def register_person(slug: str) -> str | Response | tuple[str, int]:
 def _register(
     connection: Connection, event_id: int, registration: Registration, actor: str, now: datetime
 ) -> Registered | Refused:
-    return register(connection, event_id, registration, vault=the_house().vault, actor=actor, now=now)
+    return register(connection, event_id, registration, pin_keys=current_services().pin_keys, actor=actor, now=now)
 
 
 def _complete_number(event: Record, text: str) -> str | None:
@@ -97,7 +97,7 @@ def attendee(slug: str, attendee_id: int) -> str:
 
 def person_page(event: Record, attendee_id: int, **values: object) -> str:
     person = _person(event, attendee_id)
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
         questions = [row for row in list_questions(connection, event.id) if row.attendee_id == attendee_id]
     values |= {"questions": questions, "spoken": spoken_parts(event, attendee_id) if person.is_untyped else ()}
@@ -106,7 +106,7 @@ def person_page(event: Record, attendee_id: int, **values: object) -> str:
 
 def _person(event: Record, attendee_id: int) -> Record:
     """Raises NotFound also for somebody of another event."""
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         person = load_attendee(connection, attendee_id)
     if person is None or person.event_id != event.id:
         raise NotFound
@@ -147,8 +147,10 @@ def unbar_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
 
 def read_pin_out(slug: str, attendee_id: int) -> Response | tuple[str, int]:
     event = event_named(slug)
-    person, vault = _person(event, attendee_id), the_house().vault
-    pin = carry_out(lambda connection, actor, now: show_pin(connection, person.id, vault=vault, actor=actor, now=now))
+    person, pin_keys = _person(event, attendee_id), current_services().pin_keys
+    pin = carry_out(
+        lambda connection, actor, now: show_pin(connection, person.id, pin_keys=pin_keys, actor=actor, now=now)
+    )
     if isinstance(pin, Refused):
         return refused_page("trouble.html", Fault(pin, None), event=event)
     return _pin_page(event, person.id, pin)

@@ -4,9 +4,10 @@ import hashlib
 
 from flask import Blueprint, Response, make_response, request
 
-from dialin.admin.access import colleague, the_house
+from dialin.admin.access import colleague
 from dialin.admin.board_view import Board, look_at_board
 from dialin.admin.pages import event_named, page
+from dialin.current import current_services
 from dialin.store.database import Record, reading
 
 
@@ -35,9 +36,9 @@ def live_board(slug: str) -> Response:
 
 
 def _look(event: Record) -> Board:
-    house = the_house()
-    with reading(house.database) as connection:
-        return look_at_board(connection, event, now=house.clock())
+    services = current_services()
+    with reading(services.database) as connection:
+        return look_at_board(connection, event, now=services.clock())
 
 
 def _tag(event: Record, shown: Board) -> str:

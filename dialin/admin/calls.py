@@ -11,11 +11,11 @@ from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.pins.reset_throttle import HOLDING, reset_throttle
-from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, locate, typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
 from dialin.admin.words import mark
+from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.store.attendees import load_attendee
 from dialin.store.call_backs import load_call_back
@@ -41,7 +41,7 @@ def add_pages(admin: Blueprint) -> None:
 
 def _line(event: Record, call_id: int) -> tuple[Record, Record | None]:
     """The live call and whose it is; raises NotFound for one that is over or rings for another event."""
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         lines = {line.id: line for line in lines_of_event(connection, event.id, event.number)}
         if call_id not in lines:
             raise NotFound
@@ -72,16 +72,16 @@ def put_caller_in(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     if not fields.get("name") and not fields.get("ending"):
         return page("board/put_in.html", found=None, **values)
     search = Search(fields.get("name", ""), fields.get("ending", ""), line.caller)
-    house = the_house()
-    with reading(house.database) as connection:
-        found = find_person(connection, event.id, search, vault=house.vault)
+    services = current_services()
+    with reading(services.database) as connection:
+        found = find_person(connection, event.id, search, pin_keys=services.pin_keys)
     if isinstance(found, Refused):
         return refused_page("board/put_in.html", locate(found, fields), found=None, **values)
     return page("board/put_in.html", found=found, **values)
 
 
 def _put_in(event: Record, call_id: int, attendee_id: int) -> Refused | None:
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         person = load_attendee(connection, attendee_id)
     if person is None or person.event_id != event.id:
         return Refused("Choose the person whom you want to let in.")
@@ -127,7 +127,7 @@ def _show(whose: PhoneOf) -> str | Refused:
 
 
 def _promise(event: Record, call_back_id: int) -> tuple[Record, Record | None]:
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         promise = load_call_back(connection, call_back_id)
         if promise is None or promise.event_id not in (None, event.id):
             raise NotFound

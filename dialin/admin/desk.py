@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from dialin.admin.access import colleague, the_house
+from dialin.admin.access import colleague
+from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.store.database import transaction
 
@@ -22,10 +23,10 @@ class _TakenBack(Exception):
 
 def carry_out(act: Act[T]) -> T | Refused:
     """`act` is handed the connection, the name for the audit log, and the time."""
-    house = the_house()
+    services = current_services()
     try:
-        with transaction(house.database) as connection:
-            return _unless_refused(act(connection, colleague().name, house.clock()))
+        with transaction(services.database) as connection:
+            return _unless_refused(act(connection, colleague().name, services.clock()))
     except _TakenBack as taken_back:
         return taken_back.refused
 

@@ -12,11 +12,12 @@ from dialin.actions.events.end_event import end_event
 from dialin.actions.events.run_longer import run_longer
 from dialin.actions.events.schedule import schedule_of
 from dialin.admin import showing
-from dialin.admin.access import admin_only, the_house
+from dialin.admin.access import admin_only
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, locate, read_bridge, read_changes, read_draft, typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
 from dialin.admin.words import mark
+from dialin.current import current_services
 from dialin.prompts.catalogue import languages
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.phases import Phase, phase_at
@@ -40,9 +41,9 @@ def add_pages(admin: Blueprint) -> None:
 
 
 def events() -> str:
-    house = the_house()
-    now = house.clock()
-    with reading(house.database) as connection:
+    services = current_services()
+    now = services.clock()
+    with reading(services.database) as connection:
         rows = [
             (event, phase_at(schedule_of(event), now), count_seats(connection, event.id))
             for event in list_events(connection)
@@ -66,8 +67,8 @@ def new_event() -> Response | str | tuple[str, int]:
 
 def _blank(like: str) -> dict[str, str]:
     """An empty form, or one filled from an earlier event without what must be new each time."""
-    house = the_house()
-    with reading(house.database) as connection:
+    services = current_services()
+    with reading(services.database) as connection:
         earlier = find_event(connection, like) if like and "\0" not in like else None
     if earlier is None:
         draft = EventDraft(slug="", title="", starts="", registration_closes="", seats="")
@@ -93,7 +94,7 @@ def edit_event(slug: str) -> Response | str | tuple[str, int]:
 
 def _written(event: Record) -> dict[str, str]:
     """The event as its form shows it: times by the wall clock of its zone."""
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         draft = draft_of(event, count_seats(connection, event.id).seats)
     bridge = bridge_of(event)
     fields = {name: "" if value is None else str(value) for name, value in asdict(draft).items()}

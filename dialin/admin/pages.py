@@ -9,9 +9,9 @@ from werkzeug.exceptions import NotFound
 
 from dialin.actions.staff.sessions import LANGUAGES
 from dialin.admin import labels, showing
-from dialin.admin.access import the_house
 from dialin.admin.forms import Fault
 from dialin.admin.words import Words, load_words
+from dialin.current import current_services
 from dialin.rules.phone_numbers import spaced
 from dialin.store.database import Record, reading
 from dialin.store.events import find_event
@@ -40,19 +40,19 @@ def page_words() -> dict[str, Any]:
         "language": language,
         "languages": LANGUAGES,
         "colleague": g.get("colleague"),
-        "city": the_house().settings.city,
+        "city": current_services().settings.city,
         "done": labels.DONE.get(request.args.get("done", "")),
         "labels": labels,
         "showing": showing,
         "spaced": spaced,
-        "now": the_house().clock(),
+        "now": current_services().clock(),
     }
 
 
 def event_named(slug: str) -> Record:
     """Raises NotFound, which becomes a page with a way back."""
     if "\0" not in slug:
-        with reading(the_house().database) as connection:
+        with reading(current_services().database) as connection:
             event = find_event(connection, slug)
         if event is not None:
             return event

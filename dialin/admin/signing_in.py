@@ -9,9 +9,10 @@ from dialin.actions.staff.choose_language import choose_language
 from dialin.actions.staff.sign_in import Attempt, SignedIn
 from dialin.actions.staff.sign_in import sign_in as open_session
 from dialin.actions.staff.sign_out import sign_out as close_session
-from dialin.admin.access import COOKIE, colleague, is_secure, the_house
+from dialin.admin.access import COOKIE, colleague, is_secure
 from dialin.admin.forms import locate, typed
 from dialin.admin.pages import page, reading_language, refused_page
+from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.store.database import transaction
 
@@ -35,8 +36,8 @@ def sign_in() -> Response | str | tuple[str, int]:
         address=request.remote_addr or "unknown",
         language=reading_language(),
     )
-    house = the_house()
-    signed_in = open_session(house.database, attempt, now=house.clock())
+    services = current_services()
+    signed_in = open_session(services.database, attempt, now=services.clock())
     if isinstance(signed_in, Refused):
         return refused_page("sign_in.html", locate(signed_in, fields), typed=fields, next=_way_back())
     return _welcome(signed_in)
@@ -51,9 +52,9 @@ def _welcome(signed_in: SignedIn) -> Response:
 
 
 def sign_out() -> Response:
-    house, who = the_house(), colleague()
-    with transaction(house.database) as connection:
-        close_session(connection, who.token_hash, actor=who.name, now=house.clock())
+    services, who = current_services(), colleague()
+    with transaction(services.database) as connection:
+        close_session(connection, who.token_hash, actor=who.name, now=services.clock())
     session.clear()
     response = make_response(redirect(url_for("admin.sign_in", done="signed_out", language=who.language), 303))
     response.delete_cookie(COOKIE, secure=_secure(), httponly=True, samesite="Lax")
@@ -66,7 +67,7 @@ def stay() -> Response:
 
 
 def language() -> Response:
-    with transaction(the_house().database) as connection:
+    with transaction(current_services().database) as connection:
         choose_language(connection, colleague().token_hash, typed(request.form).get("language", ""))
     return redirect(_way_back(), 303)
 

@@ -40,10 +40,12 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
     """Register a person; the answer is the seat or the place on the waiting list, and the PIN."""
     if not given["phone"].strip():
         raise CommandRefused("The telephone number is empty. Give it with its area code, for example 030 23125000.")
-    with opened_house() as house, transaction(house.database) as connection:
+    with opened_house() as services, transaction(services.database) as connection:
         event = event_named(connection, slug)
         person = Registration(**given)
-        made = done(register(connection, event.id, person, vault=house.vault, actor=COMMAND_LINE, now=house.clock()))
+        made = done(
+            register(connection, event.id, person, pin_keys=services.pin_keys, actor=COMMAND_LINE, now=services.clock())
+        )
         row = attendees.load_attendee(connection, made.attendee_id)
         assert row is not None
         answer = {
@@ -65,11 +67,11 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
 @json_option
 def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
-    with opened_house() as house:
-        with reading(house.database) as connection:
+    with opened_house() as services:
+        with reading(services.database) as connection:
             event_id = event_named(connection, slug).id
         table = late_entries(_read(file), late_reason)
-        imported = import_attendees(house, event_id, table, actor=COMMAND_LINE, now=house.clock())
+        imported = import_attendees(services, event_id, table, actor=COMMAND_LINE, now=services.clock())
     _report(table, imported, as_json=as_json)
     if imported.rejected and not imported.registered + imported.already:
         raise CommandRefused("Nobody was registered. Correct the lines as their reasons say and import again.")
@@ -119,9 +121,9 @@ def _rows_of(connection: Connection, event_id: int) -> list[dict[str, Any]]:
 
 def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
     """The look at the PINs goes into the audit log."""
-    with opened_house() as house, transaction(house.database) as connection:
+    with opened_house() as services, transaction(services.database) as connection:
         event_id = event_named(connection, slug).id
-        pins = list_pins(connection, event_id, vault=house.vault, actor=COMMAND_LINE, now=house.clock())
+        pins = list_pins(connection, event_id, pin_keys=services.pin_keys, actor=COMMAND_LINE, now=services.clock())
         return [row | {"pin": pins.get(row["id"])} for row in _rows_of(connection, event_id)]
 
 

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from dialin.actions.house import House
-from dialin.actions.pins.vault import VaultClosed, open_vault
 from dialin.cli.output import CommandRefused
 from dialin.clock import wall_clock
 from dialin.config import Settings, SettingsRefused, read_settings
+from dialin.crypto.pin_keys import WrongSecretKey, derive_pin_keys
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
+from dialin.services import Services
 from dialin.store.database import Database, Record, open_database, transaction
 from dialin.store.events import find_event
 from dialin.store.migrations.state import pending_migrations
@@ -42,18 +42,18 @@ def opened_database(settings: Settings | None = None) -> Iterator[Database]:
 
 
 @contextmanager
-def opened_house() -> Iterator[House]:
+def opened_house() -> Iterator[Services]:
     """For commands that draw or show PINs: needs the secret key, and asks nothing of the provider."""
     settings = settings_or_refuse()
     with opened_database(settings) as database:
-        yield House(settings, database, open_vault(settings.secret), wall_clock)
+        yield Services(settings, database, derive_pin_keys(settings.secret), wall_clock)
 
 
 @contextmanager
 def in_one_sentence(settings: Settings) -> Iterator[None]:
     try:
         yield
-    except (SettingsRefused, VaultClosed) as refused:
+    except (SettingsRefused, WrongSecretKey) as refused:
         raise CommandRefused(str(refused)) from None
     except NoPinLeft:
         raise CommandRefused("No PIN of this length is left. Run: dialin event set SLUG --pin-length 8") from None

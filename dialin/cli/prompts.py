@@ -13,10 +13,10 @@ from dialin.cli.output import CommandRefused, json_option, show, tell
 from dialin.clock import wall_clock
 from dialin.config import Settings
 from dialin.prompts.catalogue import languages, load
-from dialin.prompts.check import problems
 from dialin.prompts.recordings import EVENT, HOUSE, misfits, read_addresses
-from dialin.prompts.script import ScriptRow, listed, script
 from dialin.prompts.spoken import Value
+from dialin.proofreading.check import problems
+from dialin.proofreading.script import ScriptRow, listed, script
 from dialin.rules.retention import DAYS_KEPT, VOICE_DAYS
 from dialin.store.database import reading
 
@@ -83,9 +83,9 @@ def _file(row: ScriptRow, slug: str | None) -> str:
 def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
     """What the recordings of the house, and of this event where one is named, have to say."""
     assert DAYS_KEPT == VOICE_DAYS, "one value of the prompts stands for both"
-    house: dict[str, Value] = {"city": settings.city or "", "days": DAYS_KEPT}
+    services: dict[str, Value] = {"city": settings.city or "", "days": DAYS_KEPT}
     if slug is None:
-        return house
+        return services
     with opened_database(settings) as database, reading(database) as connection:
         event = event_named(connection, slug)
         facts = facts_of(event, event.id, wall_clock())
@@ -101,7 +101,7 @@ def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
         "hours": event.office_hours or "",
         "privacy_office": settings.privacy_office or event.office or settings.office,
     }
-    return house | {name: value for name, value in told.items() if value is not None}
+    return services | {name: value for name, value in told.items() if value is not None}
 
 
 def _misfits() -> list[str]:

@@ -80,8 +80,8 @@ def _work_beside() -> dict[str, Callable[..., None]]:
     def begin(process: Any) -> None:
         from dialin.jobs.worker import run_worker  # noqa: PLC0415 (after the fork, like the app)
 
-        house = process.wsgi.extensions["dialin"]
-        threads.append(threading.Thread(target=run_worker, args=(house,), kwargs={"stop": stop}, name="worker"))
+        services = process.wsgi.extensions["dialin"]
+        threads.append(threading.Thread(target=run_worker, args=(services,), kwargs={"stop": stop}, name="worker"))
         threads[0].start()
 
     def end(_server: Any, process: Any) -> None:

@@ -5,7 +5,7 @@ import threading
 
 import click
 
-from dialin.app import build_house
+from dialin.app import build_services
 from dialin.cli.logs import set_up_logging
 from dialin.cli.opening import in_one_sentence, opened_database, settings_or_refuse
 from dialin.jobs.worker import run_worker
@@ -16,12 +16,12 @@ def worker() -> None:
     """Keep bridges up, deliver news, end events; more than one may run, on more than one host."""
     settings = settings_or_refuse()
     with opened_database(settings), in_one_sentence(settings):
-        house = build_house(settings)
+        services = build_services(settings)
     set_up_logging(settings.log_format)
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     try:
-        run_worker(house, stop=stop)
+        run_worker(services, stop=stop)
     finally:
-        house.database.close()
+        services.database.close()

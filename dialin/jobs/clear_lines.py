@@ -4,8 +4,8 @@ import logging
 from datetime import timedelta
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.actions.house import House
 from dialin.dialogue.inputs import NewsKind
+from dialin.services import Services
 from dialin.store.calls import calls_after_the_end
 from dialin.store.database import Record, reading, transaction
 
@@ -16,22 +16,22 @@ AT_LAST = timedelta(minutes=20)
 WITH_OFFICE = "Person"  # who talks to the office is not cut off
 
 
-def do(house: House) -> None:
-    now = house.clock()
-    with reading(house.database) as connection:
+def do(services: Services) -> None:
+    now = services.clock()
+    with reading(services.database) as connection:
         calls = [call for call in calls_after_the_end(connection) if call.stage != WITH_OFFICE]
     for call in calls:
         lingers = now - max(call.ended_at, call.started_at)
         if lingers >= AT_LAST:
-            _hang_up(house, call)
+            _hang_up(services, call)
         elif lingers >= AGAIN:
-            with transaction(house.database) as connection:
+            with transaction(services.database) as connection:
                 key = f"ended-again:{call.event_id}:{call.id}"
                 tell_call(connection, call.id, NewsKind.EVENT_ENDED, now=now, key=key)
 
 
-def _hang_up(house: House, call: Record) -> None:
+def _hang_up(services: Services, call: Record) -> None:
     """The provider's own news of it, or the next reconciling, ends the call in our rows."""
-    if house.provider is not None:
+    if services.provider is not None:
         log.warning("call %s is hung up, long after its event", call.sid)
-        house.provider.hang_up(call.sid)
+        services.provider.hang_up(call.sid)

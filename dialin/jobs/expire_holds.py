@@ -5,21 +5,21 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.events.schedule import schedule_of
-from dialin.actions.house import House
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.rules.phases import Phase, no_show_from, phase_at
+from dialin.services import Services
 from dialin.store import attendees, seats
 from dialin.store.database import Record, reading, transaction
 from dialin.store.events import live_events
 
 
-def do(house: House) -> None:
-    now = house.clock()
-    with reading(house.database) as connection:  # so that a worker with nothing to do takes no write lock
+def do(services: Services) -> None:
+    now = services.clock()
+    with reading(services.database) as connection:  # so that a worker with nothing to do takes no write lock
         due = [event.id for event in live_events(connection) if _is_due(connection, event, now)]
     for event_id in due:
-        with transaction(house.database) as connection:
-            expire_holds(connection, event_id, now=house.clock())
+        with transaction(services.database) as connection:
+            expire_holds(connection, event_id, now=services.clock())
 
 
 def _is_due(connection: Connection, event: Record, now: datetime) -> bool:

@@ -8,9 +8,9 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from dialin.actions.house import House
 from dialin.actions.questions.discard_abandoned import discard_abandoned, find_abandoned
 from dialin.provider.promise import Provider, ProviderTrouble
+from dialin.services import Services
 from dialin.store import voice_recordings
 from dialin.store.database import Record, reading, transaction
 
@@ -21,56 +21,56 @@ GIVEN_UP_AFTER = timedelta(hours=24)
 MOST_TROUBLES = 3  # in one look; then the provider is away, and each further request would only wait
 
 
-def do(house: House) -> None:
+def do(services: Services) -> None:
     """Raises `ProviderTrouble` where some of it has to wait for the next time."""
-    now = house.clock()
-    _discard_abandoned(house)
-    with reading(house.database) as connection:
+    now = services.clock()
+    _discard_abandoned(services)
+    with reading(services.database) as connection:
         wanted = voice_recordings.recordings_to_fetch(connection, kept_before=now - NEWS_TAKES)
-    troubles = _for_each(wanted, _fetch, house)
-    with reading(house.database) as connection:
+    troubles = _for_each(wanted, _fetch, services)
+    with reading(services.database) as connection:
         done = voice_recordings.recordings_to_delete_there(connection, made_before=now - NEWS_TAKES)
-    troubles += _for_each(done, _delete_there, house)
+    troubles += _for_each(done, _delete_there, services)
     if troubles:
         raise troubles[0]
 
 
-def _discard_abandoned(house: House) -> None:
+def _discard_abandoned(services: Services) -> None:
     """After a look that takes no write lock."""
-    now = house.clock()
-    with reading(house.database) as connection:
+    now = services.clock()
+    with reading(services.database) as connection:
         found = find_abandoned(connection, now=now)
     if found:
-        with transaction(house.database) as connection:
+        with transaction(services.database) as connection:
             discard_abandoned(connection, now=now)
 
 
-def _fetch(house: House, provider: Provider, row: Record) -> None:
-    audio, now = provider.fetch_recording(row.sid), house.clock()
+def _fetch(services: Services, provider: Provider, row: Record) -> None:
+    audio, now = provider.fetch_recording(row.sid), services.clock()
     if audio is not None:
-        with transaction(house.database) as connection:
+        with transaction(services.database) as connection:
             voice_recordings.store_audio(connection, row.id, audio, now)
     elif now - row.kept_at > GIVEN_UP_AFTER:
         log.error("recording %s never came", row.sid)
-        with transaction(house.database) as connection:
+        with transaction(services.database) as connection:
             voice_recordings.give_up(connection, row.id, now)
 
 
-def _delete_there(house: House, provider: Provider, row: Record) -> None:
+def _delete_there(services: Services, provider: Provider, row: Record) -> None:
     provider.delete_recording(row.sid)
-    with transaction(house.database) as connection:
-        voice_recordings.change_recording(connection, row.id, {"deleted_there_at": house.clock()})
+    with transaction(services.database) as connection:
+        voice_recordings.change_recording(connection, row.id, {"deleted_there_at": services.clock()})
 
 
 def _for_each(
-    rows: Sequence[Record], act: Callable[[House, Provider, Record], None], house: House
+    rows: Sequence[Record], act: Callable[[Services, Provider, Record], None], services: Services
 ) -> list[ProviderTrouble]:
     """What may be over the next time. One recording that cannot be had holds up no other, a silent provider all."""
-    assert house.provider is not None
+    assert services.provider is not None
     passing: list[ProviderTrouble] = []
     for row in rows:
         try:
-            act(house, house.provider, row)
+            act(services, services.provider, row)
         except ProviderTrouble as trouble:
             log.warning("recording %s: %s", row.sid, trouble)
             passing += [trouble] if trouble.is_passing else []

@@ -12,10 +12,10 @@ from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.begin_leg import WayIn, begin_leg, way_into
 from dialin.actions.bridges.end_leg import end_leg
 from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
-from dialin.actions.house import House
 from dialin.jobs.place_leg import place_leg
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.rules.phases import Phase, phase_at
+from dialin.services import Services
 from dialin.store.bridge_legs import STANDING, find_leg, known_sids, standing_legs
 from dialin.store.database import Record, reading, transaction
 from dialin.store.events import live_events, load_event
@@ -33,15 +33,15 @@ class Step(Enum):
     HANG_UP = "hang up"
 
 
-def do(house: House) -> None:
-    provider = house.provider
+def do(services: Services) -> None:
+    provider = services.provider
     if provider is None:
         return
-    with reading(house.database) as connection:
-        due = list(_due(connection, house.clock()))
+    with reading(services.database) as connection:
+        due = list(_due(connection, services.clock()))
     for step, event, leg in due:
         try:
-            _take(step, event, leg, house=house, provider=provider)
+            _take(step, event, leg, services=services, provider=provider)
         except ProviderTrouble as trouble:
             log.warning("bridge leg of %s, %s: %s", event.slug, step.value, trouble)
 
@@ -71,24 +71,24 @@ def next_step(event: Record, leg: Record | None, now: datetime) -> Step | None:
     return None if is_wanted and is_right else Step.HANG_UP
 
 
-def _take(step: Step, event: Record, leg: Record | None, *, house: House, provider: Provider) -> None:
+def _take(step: Step, event: Record, leg: Record | None, *, services: Services, provider: Provider) -> None:
     if step is Step.DIAL:
         token = secrets.token_urlsafe(16)
-        with transaction(house.database) as connection:
-            is_ours = begin_leg(connection, event, token=token, now=house.clock())
+        with transaction(services.database) as connection:
+            is_ours = begin_leg(connection, event, token=token, now=services.clock())
         if is_ours:
-            place_leg(event, token, house=house, provider=provider)
+            place_leg(event, token, services=services, provider=provider)
         return
     assert leg is not None
     if step is Step.FIND:
-        _find(leg, house, provider)
+        _find(leg, services, provider)
     else:
         provider.hang_up(leg.sid)
-        with transaction(house.database) as connection:
-            end_leg(connection, leg, failure=None, now=house.clock())
+        with transaction(services.database) as connection:
+            end_leg(connection, leg, failure=None, now=services.clock())
 
 
-def _find(leg: Record, house: House, provider: Provider) -> None:
+def _find(leg: Record, services: Services, provider: Provider) -> None:
     """Adopts the newest call of a lost attempt and hangs up any other; without one the attempt is over.
 
     The numbers fit the legs of another event too, so calls that are known to be some leg's are left alone.
@@ -96,11 +96,11 @@ def _find(leg: Record, house: House, provider: Provider) -> None:
     since = leg.changed_at - timedelta(seconds=1)
     found = provider.find_placed(leg.dialled, leg.called_from, since) if leg.dialled and leg.called_from else []
     live = [call.sid for call in found if call.is_live]
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         known = known_sids(connection, live)
     unknown = [sid for sid in live if sid not in known]
     for surplus in unknown[1:]:
         provider.hang_up(surplus)
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         if not unknown or not adopt_leg(connection, leg.token, unknown[0]):
-            end_leg(connection, leg, failure="lost", now=house.clock())
+            end_leg(connection, leg, failure="lost", now=services.clock())

@@ -6,9 +6,9 @@ from datetime import timedelta
 from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.begin_leg import way_into
 from dialin.actions.bridges.end_leg import end_leg
-from dialin.actions.house import House
 from dialin.provider.addresses import Addresses
 from dialin.provider.promise import Placement, Provider, ProviderTrouble
+from dialin.services import Services
 from dialin.store.bridge_legs import change_leg, lock_leg
 from dialin.store.database import Record, transaction
 
@@ -19,26 +19,26 @@ AFTER_THE_END = timedelta(hours=1)  # a leg ends by itself then, should nobody b
 SEEN_BY = timedelta(seconds=5)  # after so long a call that was placed can be found at the provider
 
 
-def place_leg(event: Record, token: str, *, house: House, provider: Provider) -> None:
+def place_leg(event: Record, token: str, *, services: Services, provider: Provider) -> None:
     """Dials and records the call's id. Where only the answer is lost, the call is looked for before another."""
     try:
-        sid = provider.place_call(_placement(event, token, house))
+        sid = provider.place_call(_placement(event, token, services))
     except ProviderTrouble as trouble:
         log.warning("bridge leg of %s could not be placed: %s", event.slug, trouble)
-        _give_up(token, trouble, house)
+        _give_up(token, trouble, services)
         return
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         adopt_leg(connection, token, sid)
         is_surplus = lock_leg(connection, token) is None
     if is_surplus:  # this worker stood still for longer than its lease, and another has dialled
         provider.hang_up(sid)
 
 
-def _placement(event: Record, token: str, house: House) -> Placement:
-    way, addresses = way_into(event), Addresses(house.settings.public_url or "")
+def _placement(event: Record, token: str, services: Services) -> Placement:
+    way, addresses = way_into(event), Addresses(services.settings.public_url or "")
     if way.dialled is None or way.called_from is None:
         raise ProviderTrouble("The event has no number of its own to call from.", is_passing=False)
-    limit = min(LONGEST_CALL, event.ends - house.clock() + AFTER_THE_END)
+    limit = min(LONGEST_CALL, event.ends - services.clock() + AFTER_THE_END)
     return Placement(
         to=way.dialled,
         from_=way.called_from,
@@ -49,9 +49,9 @@ def _placement(event: Record, token: str, house: House) -> Placement:
     )
 
 
-def _give_up(token: str, trouble: ProviderTrouble, house: House) -> None:
-    now = house.clock()
-    with transaction(house.database) as connection:
+def _give_up(token: str, trouble: ProviderTrouble, services: Services) -> None:
+    now = services.clock()
+    with transaction(services.database) as connection:
         leg = lock_leg(connection, token)
         if trouble.may_be_done:
             change_leg(connection, token, {"leased_until": now + SEEN_BY}, states=("dialling",))

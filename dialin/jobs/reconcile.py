@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from dialin.actions.bridges.end_leg import end_leg
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.house import House
 from dialin.provider.promise import Provider
+from dialin.services import Services
 from dialin.store.bridge_legs import standing_legs
 from dialin.store.calls import live_calls
 from dialin.store.database import Record, reading, transaction
@@ -14,22 +14,22 @@ from dialin.store.database import Record, reading, transaction
 log = logging.getLogger(__name__)
 
 
-def do(house: House) -> None:
+def do(services: Services) -> None:
     """Our rows are read before the provider is asked, so a call that begins meanwhile is not missed there."""
-    if house.provider is None:
+    if services.provider is None:
         return
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         calls, legs = live_calls(connection), [leg for leg in standing_legs(connection) if leg.sid is not None]
     if not calls and not legs:
         return
-    live = house.provider.live_legs()
-    for call in _over(house.provider, calls, live):
-        with transaction(house.database) as connection:
-            if end_call(connection, call.sid, now=house.clock()):
+    live = services.provider.live_legs()
+    for call in _over(services.provider, calls, live):
+        with transaction(services.database) as connection:
+            if end_call(connection, call.sid, now=services.clock()):
                 log.warning("call %s had ended without word of it", call.sid)
-    for leg in _over(house.provider, legs, live):
-        with transaction(house.database) as connection:
-            if end_leg(connection, leg, failure="lost", now=house.clock()):
+    for leg in _over(services.provider, legs, live):
+        with transaction(services.database) as connection:
+            if end_leg(connection, leg, failure="lost", now=services.clock()):
                 log.warning("bridge leg %s had ended without word of it", leg.sid)
 
 

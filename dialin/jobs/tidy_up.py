@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.database import transaction
 from dialin.store.staff import close_expired_sessions
 from dialin.store.throttles import forget_tries
@@ -10,8 +10,8 @@ from dialin.store.throttles import forget_tries
 LONGEST_WINDOW = timedelta(days=1)
 
 
-def do(house: House) -> None:
-    now = house.clock()
-    with transaction(house.database) as connection:
+def do(services: Services) -> None:
+    now = services.clock()
+    with transaction(services.database) as connection:
         close_expired_sessions(connection, now)
         forget_tries(connection, before=now - LONGEST_WINDOW)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dialin.actions.house import House
 from dialin.jobs import (
     clear_lines,
     deliver_news,
@@ -20,6 +19,7 @@ from dialin.jobs import (
     tidy_up,
 )
 from dialin.provider.promise import ProviderTrouble
+from dialin.services import Services
 from dialin.store.database import reading, transaction
 from dialin.store.duties import claim_duty, finish_duty, is_duty_due
 
@@ -35,7 +35,7 @@ class Duty:
     """every: seconds. is_shared: whichever worker comes first does it for all; the others claim each row they touch."""
 
     name: str
-    do: Callable[[House], None]
+    do: Callable[[Services], None]
     every: float
     is_shared: bool = False
     needs_provider: bool = False
@@ -54,47 +54,49 @@ DUTIES = (
 )
 
 
-def run_worker(house: House, *, stop: threading.Event) -> None:
+def run_worker(services: Services, *, stop: threading.Event) -> None:
     """Returns once `stop` is set and every duty has finished what it was at.
 
     Each duty has a thread of its own: a provider that answers slowly to one delays no other. The database or the
     provider may be away for any time; every duty keeps trying.
     """
-    if house.provider is not None:
-        house.provider.get_ready()
-    threads = [threading.Thread(target=_keep_at, args=(duty, house, stop), name=duty.name) for duty in _able(house)]
+    if services.provider is not None:
+        services.provider.get_ready()
+    threads = [
+        threading.Thread(target=_keep_at, args=(duty, services, stop), name=duty.name) for duty in _able(services)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
 
-def do_once(house: House) -> None:
+def do_once(services: Services) -> None:
     """Each duty that is due, one after the other."""
-    for duty in _able(house):
-        do_if_due(duty, house)
+    for duty in _able(services):
+        do_if_due(duty, services)
 
 
-def _able(house: House) -> list[Duty]:
-    left_out = [duty.name for duty in DUTIES if duty.needs_provider and house.provider is None]
+def _able(services: Services) -> list[Duty]:
+    left_out = [duty.name for duty in DUTIES if duty.needs_provider and services.provider is None]
     if left_out:
         log.warning("without credentials for the provider these duties rest: %s", ", ".join(left_out))
     return [duty for duty in DUTIES if duty.name not in left_out]
 
 
-def _keep_at(duty: Duty, house: House, stop: threading.Event) -> None:
+def _keep_at(duty: Duty, services: Services, stop: threading.Event) -> None:
     failures, pace = 0, min(duty.every, LOOKS_EVERY)
     while not stop.wait(min(LONGEST_PAUSE, 2.0**failures) if failures else pace):
-        failures = 0 if do_if_due(duty, house) else failures + 1
+        failures = 0 if do_if_due(duty, services) else failures + 1
 
 
-def do_if_due(duty: Duty, house: House) -> bool:
+def do_if_due(duty: Duty, services: Services) -> bool:
     """Whether nothing failed; a failure is logged, and the other duties go on."""
     try:
         if duty.is_shared:
-            _do_for_all(duty, house)
+            _do_for_all(duty, services)
         else:
-            duty.do(house)
+            duty.do(services)
     except ProviderTrouble as trouble:
         log.warning("%s must wait: %s", duty.name, trouble)
     except Exception:
@@ -104,18 +106,18 @@ def do_if_due(duty: Duty, house: House) -> bool:
     return False
 
 
-def _do_for_all(duty: Duty, house: House) -> None:
+def _do_for_all(duty: Duty, services: Services) -> None:
     token = secrets.token_urlsafe(12)
-    with reading(house.database) as connection:
-        if not is_duty_due(connection, duty.name, house.clock()):
+    with reading(services.database) as connection:
+        if not is_duty_due(connection, duty.name, services.clock()):
             return
-    with transaction(house.database) as connection:
-        if not claim_duty(connection, duty.name, token=token, lease=LEASE, now=house.clock()):
+    with transaction(services.database) as connection:
+        if not claim_duty(connection, duty.name, token=token, lease=LEASE, now=services.clock()):
             return
     try:
-        duty.do(house)
+        duty.do(services)
     finally:
-        now = house.clock()
-        with transaction(house.database) as connection:
+        now = services.clock()
+        with transaction(services.database) as connection:
             next_at = now + timedelta(seconds=duty.every)
             finish_duty(connection, duty.name, token=token, next_at=next_at, now=now)

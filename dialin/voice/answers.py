@@ -8,7 +8,6 @@ from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.hands.look_at_hand import look_at_hand, with_hand
 from dialin.actions.hands.raise_or_lower import raise_or_lower
 from dialin.actions.hands.turn_microphone import turn_microphone
-from dialin.actions.house import House
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.actions.questions.count_questions import count_questions
@@ -27,20 +26,21 @@ from dialin.dialogue.asks import (
 from dialin.dialogue.inputs import Outcome
 from dialin.dialogue.menu.asks import MenuAsk
 from dialin.dialogue.question.asks import CountQuestions, LookAtRecording
+from dialin.services import Services
 from dialin.voice.menu_answers import answer_menu
 
 
 def answer(
-    connection: Connection, call: LiveCall, ask: Ask, *, house: House, now: datetime
+    connection: Connection, call: LiveCall, ask: Ask, *, services: Services, now: datetime
 ) -> tuple[Outcome, LiveCall]:
     """Runs the action: its outcome, the next input of the dialogue, and the call, which a PIN ties to its attendee."""
     if isinstance(ask, MenuAsk | CancelRegistration):
-        return answer_menu(connection, call, ask, house=house, now=now)
+        return answer_menu(connection, call, ask, services=services, now=now)
     match ask:
         case CheckPin(digits):
-            return check_pin(connection, call, digits, vault=house.vault, now=now)
+            return check_pin(connection, call, digits, pin_keys=services.pin_keys, now=now)
         case ResolvePin(readings):
-            return resolve_pin(connection, readings, vault=house.vault), call
+            return resolve_pin(connection, readings, pin_keys=services.pin_keys), call
         case ClaimSeat(take_over):
             return claim_seat(connection, call, now=now, take_over=take_over), call
         case RaiseOrLowerHand():

@@ -10,9 +10,9 @@ from dialin.actions.bridges.leave_room import leave_room
 from dialin.actions.bridges.note_leg import note_leg
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.hands.hint_muted import hint_muted
+from dialin.current import current_services
 from dialin.provider.addresses import Addresses, room_name
 from dialin.store.database import Record, transaction
-from dialin.voice.current import house
 from dialin.voice.hearing import read_call
 from dialin.voice.twiml.rooms import Bridge, render_bridge_leg, render_hang_up, render_wait
 
@@ -43,7 +43,7 @@ def answered(token: str) -> Response:
         event = None
     if event is None:
         return _document(render_hang_up())
-    bridge = Bridge(room_name(event.id), event.number or "", house().settings.region)
+    bridge = Bridge(room_name(event.id), event.number or "", current_services().settings.region)
     return _document(render_bridge_leg(bridge, _addresses()))
 
 
@@ -53,8 +53,8 @@ def progress(token: str) -> Response:
     if call is None:
         return _unreadable()
     ending = call.status if call.has_ended else None
-    with transaction(house().database) as connection:
-        note_leg(connection, token, call.sid, ending=ending, now=house().clock())
+    with transaction(current_services().database) as connection:
+        note_leg(connection, token, call.sid, ending=ending, now=current_services().clock())
     return Response(status=204)
 
 
@@ -67,13 +67,13 @@ def come_and_go() -> Response:
     An ended call stays ended, so neither order nor repetition of this news matters.
     """
     call, happened = read_call(request.form), request.form.get("StatusCallbackEvent")
-    now = house().clock()
+    now = current_services().clock()
     if call is not None and happened == "participant-speech-start" and request.form.get("Muted") == "true":
-        with transaction(house().database) as connection:
+        with transaction(current_services().database) as connection:
             hint_muted(connection, call.sid, now=now)
     if call is None or happened != "participant-leave":
         return Response(status=204)
-    with transaction(house().database) as connection:
+    with transaction(current_services().database) as connection:
         is_leg = leave_room(connection, call.sid, now=now)
         if not is_leg and request.form.get("ParticipantCallStatus") == "completed":
             end_call(connection, call.sid, now=now)
@@ -87,16 +87,16 @@ def wait() -> Response:
 
 def _join(token: str, sid: str) -> Record | None:
     try:
-        with transaction(house().database) as connection:
-            return join_room(connection, token, sid, now=house().clock())
+        with transaction(current_services().database) as connection:
+            return join_room(connection, token, sid, now=current_services().clock())
     except OperationalError:
         log.warning("bridge leg %s asks for its room once more", sid, exc_info=True)
-        with transaction(house().database) as connection:
-            return join_room(connection, token, sid, now=house().clock())
+        with transaction(current_services().database) as connection:
+            return join_room(connection, token, sid, now=current_services().clock())
 
 
 def _addresses() -> Addresses:
-    return Addresses(house().settings.public_url or "")
+    return Addresses(current_services().settings.public_url or "")
 
 
 def _document(text: str) -> Response:

@@ -10,7 +10,6 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
 from dialin.actions.calls.live_call import LINE_LANGUAGE, LiveCall, live_call
 from dialin.actions.events.schedule import facts_of, office_is_open
-from dialin.actions.house import House
 from dialin.actions.lines.recognise_line import find_owner
 from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.asks import Ask
@@ -31,6 +30,7 @@ from dialin.dialogue.step import step
 from dialin.dialogue.turn import End, Turn
 from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
+from dialin.services import Services
 from dialin.store import calls
 from dialin.store.work import load_work
 from dialin.voice.answers import answer
@@ -43,12 +43,12 @@ MOST_ASKS = 8
 
 
 def take_turn(  # noqa: PLR0913
-    connection: Connection, news: CallNews, heard: Heard, *, number: int, house: House, now: datetime
+    connection: Connection, news: CallNews, heard: Heard, *, number: int, services: Services, now: datetime
 ) -> str:
     """Answers turn `number` of a call with its document; one that was answered before gets the same again."""
     call = _load(connection, news.sid)
     if call is None:
-        return begin(connection, news, house=house, now=now)
+        return begin(connection, news, services=services, now=now)
     if number != call.turn:
         return call.reply
     if isinstance(heard, Recorded) and heard.hung_up:
@@ -59,10 +59,10 @@ def take_turn(  # noqa: PLR0913
         return call.reply
     if call.hung_up_at is not None:
         heard = Resumed()
-    return _proceed(connection, _revived(connection, call), heard, house=house, now=now)
+    return _proceed(connection, _revived(connection, call), heard, services=services, now=now)
 
 
-def begin(connection: Connection, news: CallNews, *, house: House, now: datetime) -> str:
+def begin(connection: Connection, news: CallNews, *, services: Services, now: datetime) -> str:
     """Greets a new call; a repeated arrival is answered with the call's last document."""
     dialled = read_caller(news.to) or news.to
     found = find_events(connection, dialled, now=now)
@@ -71,8 +71,8 @@ def begin(connection: Connection, news: CallNews, *, house: House, now: datetime
         meant = found.meant
         call = replace(call, event_id=meant.id, event=meant, language=meant.language, bridge_state=meant.bridge_state)
     called = _called(connection, call, found)
-    turn = step(Greeting(), called, scene_of(call, call.language, house=house, now=now))
-    values = _turn_values(call, turn, called, house=house, now=now)
+    turn = step(Greeting(), called, scene_of(call, call.language, services=services, now=now))
+    values = _turn_values(call, turn, called, services=services, now=now)
     arrival = {
         "sid": call.sid,
         "caller": call.caller,
@@ -96,7 +96,7 @@ def _called(connection: Connection, call: LiveCall, found: EventsFound) -> Calle
     return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=knows_line)
 
 
-def bring_news(connection: Connection, sid: str, work_id: int, *, house: House, now: datetime) -> str | None:
+def bring_news(connection: Connection, sid: str, work_id: int, *, services: Services, now: datetime) -> str | None:
     """Lets a live call hear what happened elsewhere, once, however often the provider asks. None: no such news."""
     call, work = _load(connection, sid), load_work(connection, work_id)
     if call is None or work is None or work.call_id != call.id:
@@ -105,15 +105,15 @@ def bring_news(connection: Connection, sid: str, work_id: int, *, house: House, 
         return call.reply
     news = News(NewsKind(work.details["news"]), reason=work.details.get("reason", ""))
     call = replace(_revived(connection, call), news_id=work_id)
-    return _proceed(connection, call, news, house=house, now=now)
+    return _proceed(connection, call, news, services=services, now=now)
 
 
-def resume(connection: Connection, news: CallNews, *, house: House, now: datetime) -> str:
+def resume(connection: Connection, news: CallNews, *, services: Services, now: datetime) -> str:
     """Takes a call up where it was, after something of ours broke."""
     call = _load(connection, news.sid)
     if call is None:
-        return begin(connection, news, house=house, now=now)
-    return _proceed(connection, _revived(connection, call), Resumed(), house=house, now=now)
+        return begin(connection, news, services=services, now=now)
+    return _proceed(connection, _revived(connection, call), Resumed(), services=services, now=now)
 
 
 def _load(connection: Connection, sid: str) -> LiveCall | None:
@@ -130,21 +130,23 @@ def _revived(connection: Connection, call: LiveCall) -> LiveCall:
     return replace(call, state=dump(state), hung_up_at=None)
 
 
-def _proceed(connection: Connection, call: LiveCall, heard: Input, *, house: House, now: datetime) -> str:
-    turn, call = _converse(connection, call, heard, house=house, now=now)
+def _proceed(connection: Connection, call: LiveCall, heard: Input, *, services: Services, now: datetime) -> str:
+    turn, call = _converse(connection, call, heard, services=services, now=now)
     for tell in turn.tells:
         note(connection, call, tell, now=now)
-    values = _turn_values(call, turn, heard, house=house, now=now)
+    values = _turn_values(call, turn, heard, services=services, now=now)
     calls.save_turn(connection, call.id, values)
     return str(values["reply"])
 
 
-def _turn_values(call: LiveCall, turn: Turn, heard: Input, *, house: House, now: datetime) -> dict[str, Any]:
+def _turn_values(call: LiveCall, turn: Turn, heard: Input, *, services: Services, now: datetime) -> dict[str, Any]:
     """The columns that this turn leaves behind, its document among them."""
     assert isinstance(turn.then, End)
     number, language = call.turn + 1, turn.language or call.language
     guarded = isinstance(heard, Keys)
-    reply = document(turn.says, turn.then, call=call, language=language, number=number, house=house, guarded=guarded)
+    reply = document(
+        turn.says, turn.then, call=call, language=language, number=number, services=services, guarded=guarded
+    )
     return {
         "event_id": call.event_id,
         "attendee_id": call.attendee_id,
@@ -160,24 +162,24 @@ def _turn_values(call: LiveCall, turn: Turn, heard: Input, *, house: House, now:
 
 
 def _converse(
-    connection: Connection, call: LiveCall, heard: Input, *, house: House, now: datetime
+    connection: Connection, call: LiveCall, heard: Input, *, services: Services, now: datetime
 ) -> tuple[Turn, LiveCall]:
     """Steps until a turn asks nothing; the call comes back tied to whom an answer has tied it."""
-    scene = scene_of(call, call.language, house=house, now=now)
+    scene = scene_of(call, call.language, services=services, now=now)
     turn = step(load(call.state), heard, scene)
     for _ in range(MOST_ASKS):
         if not isinstance(turn.then, Ask):
             return turn, call
-        outcome, answered = answer(connection, call, turn.then, house=house, now=now)
+        outcome, answered = answer(connection, call, turn.then, services=services, now=now)
         language = turn.language or call.language
         if answered is not call or language != scene.language:
-            call, scene = answered, scene_of(answered, language, house=house, now=now)
+            call, scene = answered, scene_of(answered, language, services=services, now=now)
         turn = step(turn.state, outcome, scene).after(turn)
     raise RecursionError(f"{type(turn.state).__name__} keeps asking {turn.then}")
 
 
-def scene_of(call: LiveCall, language: str, *, house: House, now: datetime) -> Scene:
-    settings, event = house.settings, call.event
+def scene_of(call: LiveCall, language: str, *, services: Services, now: datetime) -> Scene:
+    settings, event = services.settings, call.event
     facts = None
     if call.event_id is not None:
         facts = facts_of(event, call.event_id, now, bridge_state=call.bridge_state)

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, request
 
 from dialin.actions.questions.mark_ready import mark_ready
+from dialin.current import current_services
 from dialin.store.database import transaction
-from dialin.voice.current import house
 from dialin.voice.hearing import read_call, read_sid
 
 recordings = Blueprint("recordings", __name__)  # stands inside the blueprint of all webhooks, and its signature check
@@ -19,6 +19,6 @@ def recording() -> Response:
         return Response("CallSid or RecordingSid is missing.\n", 400, mimetype="text/plain")
     status = request.form.get("RecordingStatus", "")
     if status in TOLD:
-        with transaction(house().database) as connection:
-            mark_ready(connection, call.sid, sid, is_there=status == "completed", now=house().clock())
+        with transaction(current_services().database) as connection:
+            mark_ready(connection, call.sid, sid, is_there=status == "completed", now=current_services().clock())
     return Response(status=204)

@@ -10,15 +10,15 @@ from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.whisper_to import WHISPER
+from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import reading, transaction
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
-from dialin.voice.current import house
+from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallNews, read_call, read_heard
-from dialin.voice.metrics import count_answer, note_apology
 from dialin.voice.recording_routes import recordings
 from dialin.voice.rendering import speaker_of
 from dialin.voice.signature import is_signed
@@ -42,7 +42,7 @@ def _refuse_strangers() -> Response | None:
     if request.method != "POST":
         return None
     request.max_content_length, request.max_form_parts = MOST_BYTES, MOST_FIELDS
-    settings = house().settings
+    settings = current_services().settings
     if settings.check_signatures:
         tokens = [token.get_secret_value() for token in settings.auth_tokens]
         if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
@@ -52,7 +52,11 @@ def _refuse_strangers() -> Response | None:
 
 @voice.post("/incoming")
 def incoming() -> Response:
-    return _answer(lambda connection, news: conductor.begin(connection, news, house=house(), now=house().clock()))
+    return _answer(
+        lambda connection, news: conductor.begin(
+            connection, news, services=current_services(), now=current_services().clock()
+        )
+    )
 
 
 @voice.post("/turn/<int:number>")
@@ -60,7 +64,7 @@ def turn(number: int) -> Response:
     heard = read_heard(request.form)
     return _answer(
         lambda connection, news: conductor.take_turn(
-            connection, news, heard, number=number, house=house(), now=house().clock()
+            connection, news, heard, number=number, services=current_services(), now=current_services().clock()
         )
     )
 
@@ -68,9 +72,9 @@ def turn(number: int) -> Response:
 @voice.post(f"/news/<int(max={LARGEST_ID}):work_id>")
 def news(work_id: int) -> Response:
     def bring(connection: Connection, call: CallNews) -> str:
-        now = house().clock()
-        told = conductor.bring_news(connection, call.sid, work_id, house=house(), now=now)
-        return told or conductor.resume(connection, call, house=house(), now=now)
+        now = current_services().clock()
+        told = conductor.bring_news(connection, call.sid, work_id, services=current_services(), now=now)
+        return told or conductor.resume(connection, call, services=current_services(), now=now)
 
     return _answer(bring)
 
@@ -83,11 +87,11 @@ def whisper(work_id: int) -> Response:
     except Exception:
         log.exception("whisper %s cannot be read", work_id)
         says, language = [], "de"
-    return _document(render_notice(says, language=language, speaker=speaker_of(house()), go_on=None))
+    return _document(render_notice(says, language=language, speaker=speaker_of(current_services()), go_on=None))
 
 
 def _whispered(work_id: int) -> tuple[list[Prompt], str]:
-    with reading(house().database) as connection:
+    with reading(current_services().database) as connection:
         work = load_work(connection, work_id)
         call = None if work is None or work.call_id is None else load_call_by_id(connection, work.call_id)
     if call is None or work is None or work.kind != WHISPER:
@@ -98,7 +102,10 @@ def _whispered(work_id: int) -> tuple[list[Prompt], str]:
 @voice.post("/resume/<int:tries>")
 def resume(tries: int) -> Response:
     return _answer(
-        lambda connection, news: conductor.resume(connection, news, house=house(), now=house().clock()), tries=tries
+        lambda connection, news: conductor.resume(
+            connection, news, services=current_services(), now=current_services().clock()
+        ),
+        tries=tries,
     )
 
 
@@ -109,8 +116,8 @@ def status() -> Response:
     if call is None:
         return _unreadable()
     if call.has_ended:
-        with transaction(house().database) as connection:
-            end_call(connection, call.sid, now=house().clock())
+        with transaction(current_services().database) as connection:
+            end_call(connection, call.sid, now=current_services().clock())
     return Response(status=204)
 
 
@@ -124,7 +131,7 @@ def fallback() -> Response:
     log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), request.form.get("ErrorUrl", "")[:200])
     call = read_call(request.form)
     dialled = "" if call is None else call.to
-    return _document(apology.document(house(), dialled=dialled, tries=int(failed[1]) if failed else 0))
+    return _document(apology.document(current_services(), dialled=dialled, tries=int(failed[1]) if failed else 0))
 
 
 def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> Response:
@@ -137,17 +144,17 @@ def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> R
     except Exception:
         log.exception("turn failed for call %s", call.sid)
         note_apology()
-        return _document(apology.document(house(), dialled=call.to, tries=tries))
+        return _document(apology.document(current_services(), dialled=call.to, tries=tries))
 
 
 def _take(take: Callable[[Connection, CallNews], str], call: CallNews) -> str:
     try:
-        with transaction(house().database) as connection:
+        with transaction(current_services().database) as connection:
             return take(connection, call)
     except OperationalError:
         # A deadlock or a lost connection: the transaction left nothing behind, so the turn may be taken once more.
         log.warning("turn of call %s is taken again", call.sid, exc_info=True)
-        with transaction(house().database) as connection:
+        with transaction(current_services().database) as connection:
             return take(connection, call)
 
 

@@ -3,16 +3,16 @@
 import pytest
 from flask import Flask
 
-from dialin.actions.house import House
+from dialin.services import Services
 from tests.admin.desk import Desk, sit_down
 from tests.building import make_event
 
 
 @pytest.fixture
-def event_id(house: House) -> int:
-    return make_event(house)
+def event_id(services: Services) -> int:
+    return make_event(services)
 
 
 @pytest.fixture
-def desk(app: Flask, house: House) -> Desk:
-    return sit_down(app, house)
+def desk(app: Flask, services: Services) -> Desk:
+    return sit_down(app, services)

@@ -8,8 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dialin.actions.house import House
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
+from dialin.services import Services
 from dialin.store import audit, staff
 from dialin.store.database import reading, transaction
 
@@ -21,7 +21,7 @@ class Desk:
     """Sends each form with the token of the page it stands on."""
 
     client: FlaskClient
-    house: House
+    services: Services
 
     def see(self, path: str, **headers: str) -> str:
         answer = self.get(path, **headers)
@@ -43,11 +43,11 @@ def token_of(name: str) -> str:
 
 
 def sit_down(
-    app: Flask, house: House, *, role: str = "admin", name: str = "Frau Adler", language: str = "de", **ago: float
+    app: Flask, services: Services, *, role: str = "admin", name: str = "Frau Adler", language: str = "de", **ago: float
 ) -> Desk:
     """Signed in, without the time that hashing a password takes; `ago`: when, as of a timedelta."""
-    now, token = house.clock() - timedelta(**ago), token_of(name)
-    with transaction(house.database) as connection:
+    now, token = services.clock() - timedelta(**ago), token_of(name)
+    with transaction(services.database) as connection:
         row = {"name": name, "role": role, "password_hash": "none", "created_at": now}
         session = {
             "token_hash": hash_token(token),
@@ -59,10 +59,10 @@ def sit_down(
         staff.open_session(connection, session)
     client = app.test_client()
     client.set_cookie("dialin_staff", token)
-    return Desk(client, house)
+    return Desk(client, services)
 
 
-def acts(house: House) -> list[tuple[str, str]]:
+def acts(services: Services) -> list[tuple[str, str]]:
     """Who did what, oldest first."""
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         return [(entry.actor, entry.act) for entry in reversed(audit.list_entries(connection, None))]

@@ -4,7 +4,7 @@ import io
 import wave
 from typing import Any
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store import questions, voice_recordings
 from dialin.store.database import transaction
 
@@ -20,23 +20,29 @@ def sound(seconds: float = 2.0) -> bytes:
     return written.getvalue()
 
 
-def write(house: House, event_id: int, text: str, **changes: Any) -> int:
+def write(services: Services, event_id: int, text: str, **changes: Any) -> int:
     """The id of a question that came with a registration; `changes` name columns."""
-    usual = {"event_id": event_id, "text": text, "source": "registration", "asked_at": house.clock(), "with_name": True}
-    with transaction(house.database) as connection:
+    usual = {
+        "event_id": event_id,
+        "text": text,
+        "source": "registration",
+        "asked_at": services.clock(),
+        "with_name": True,
+    }
+    with transaction(services.database) as connection:
         return questions.add_question(connection, usual | changes)
 
 
-def speak(house: House, event_id: int, attendee_id: int, *, sid: str = "RE1", **changes: Any) -> int:
+def speak(services: Services, event_id: int, attendee_id: int, *, sid: str = "RE1", **changes: Any) -> int:
     """The id of a question that was spoken and kept, its sound fetched already; `changes` name recording columns."""
-    now = house.clock()
+    now = services.clock()
     recording = {
         "event_id": event_id, "attendee_id": attendee_id, "kind": "question", "sid": sid, "seconds": 24,
         "consented_at": now, "recorded_at": now, "kept_at": now, "ready_at": now, "fetched_at": now, "audio": sound(),
     } | changes  # fmt: skip
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         recording_id = voice_recordings.add_recording(connection, recording)
     return write(
-        house, event_id, "", attendee_id=attendee_id, source="telephone", recording_id=recording_id, is_untyped=True,
+        services, event_id, "", attendee_id=attendee_id, source="telephone", recording_id=recording_id, is_untyped=True,
         with_name=False,
     )  # fmt: skip

@@ -15,7 +15,7 @@ ERNA = {"name": "Erna Müller", "phone": "030 23125010", "delivery": "letter", "
 
 
 def people(desk: Desk, event_id: int) -> list[str]:
-    with reading(desk.house.database) as connection:
+    with reading(desk.services.database) as connection:
         return [row.name for row in list_attendees(connection, event_id)]
 
 
@@ -32,7 +32,7 @@ def test_a_person_is_registered_and_the_pin_is_shown_in_groups_and_words(desk: D
     spoken = " ".join(re.findall(r'class="digit-words">([^<]+)<', answer.text))
     assert re.findall(r"\w+", spoken) == [GERMAN[int(digit)] for digit in pin_on(answer.text)]
     assert people(desk, event_id) == ["Erna Müller"]
-    assert ("Frau Adler", "attendee.register") in acts(desk.house)
+    assert ("Frau Adler", "attendee.register") in acts(desk.services)
 
 
 def test_the_english_pages_spell_the_pin_in_english(desk: Desk, event_id: int) -> None:
@@ -43,7 +43,7 @@ def test_the_english_pages_spell_the_pin_in_english(desk: Desk, event_id: int) -
 
 
 def test_whoever_gets_no_seat_hears_the_place_on_the_waiting_list(desk: Desk, event_id: int) -> None:
-    register_people(desk.house, event_id, 2)
+    register_people(desk.services, event_id, 2)
     assert "Warteliste, Nummer 1" in desk.send("/events/digitaltag/register", ERNA).text
 
 
@@ -91,7 +91,7 @@ def test_the_same_name_and_number_are_not_registered_twice(desk: Desk, event_id:
 def test_after_the_deadline_a_reason_is_asked_for_and_kept(desk: Desk, event_id: int, clock: SetClock) -> None:
     assert "late_reason" not in desk.see("/events/digitaltag/register")
     clock.now = EVENING.replace(day=18)
-    late = sit_down(desk.client.application, desk.house, name="Herr Specht", role="staff")
+    late = sit_down(desk.client.application, desk.services, name="Herr Specht", role="staff")
     refused = late.send("/events/digitaltag/register", ERNA)
     assert 'href="#late_reason"' in refused.text
     assert "ist angemeldet" in late.send("/events/digitaltag/register", ERNA | {"late_reason": "Krankenhaus"}).text
@@ -99,7 +99,7 @@ def test_after_the_deadline_a_reason_is_asked_for_and_kept(desk: Desk, event_id:
 
 
 def test_the_list_shows_seats_and_places_and_no_telephone_number(desk: Desk, event_id: int) -> None:
-    register_people(desk.house, event_id, 3)
+    register_people(desk.services, event_id, 3)
     page = desk.see("/events/digitaltag/attendees")
     for words in ("Erna Beispiel 0", "Platz 1", "Platz 2", "Warteliste, Nummer 1", "per Brief"):
         assert words in page
@@ -116,7 +116,7 @@ def test_the_list_finds_a_name_as_it_is_heard(desk: Desk, event_id: int) -> None
 
 
 def test_a_pin_is_read_out_for_a_minute_and_written_down(desk: Desk, event_id: int) -> None:
-    person = register_people(desk.house, event_id, 1)[0]
+    person = register_people(desk.services, event_id, 1)[0]
     address = f"/events/digitaltag/attendees/{person.attendee_id}"
     assert person.pin not in desk.see(address)
     answer = desk.send(f"{address}/pin")
@@ -127,16 +127,16 @@ def test_a_pin_is_read_out_for_a_minute_and_written_down(desk: Desk, event_id: i
     hidden = desk.see(f"{address}?done=hidden")
     assert "Die PIN ist wieder ausgeblendet" in hidden
     assert pin_on(hidden) == ""
-    assert acts(desk.house)[-1] == ("Frau Adler", "pin.show")
+    assert acts(desk.services)[-1] == ("Frau Adler", "pin.show")
     assert person.pin not in desk.see("/audit")
 
 
 def test_a_telephone_number_is_shown_on_request_and_the_look_is_written_down(desk: Desk, event_id: int) -> None:
-    person = register_people(desk.house, event_id, 1)[0]
+    person = register_people(desk.services, event_id, 1)[0]
     address = f"/events/digitaltag/attendees/{person.attendee_id}"
     assert "23125010" not in desk.see(address)
     assert "030 23125010" in desk.send(f"{address}/phone").text
-    assert acts(desk.house)[-1] == ("Frau Adler", "phone.show")
+    assert acts(desk.services)[-1] == ("Frau Adler", "phone.show")
 
 
 def test_a_person_without_a_number_is_said_to_have_none(desk: Desk, event_id: int) -> None:
@@ -146,7 +146,7 @@ def test_a_person_without_a_number_is_said_to_have_none(desk: Desk, event_id: in
 
 
 def test_cancelling_asks_first_and_lets_the_waiting_list_move_up(desk: Desk, event_id: int) -> None:
-    first, *_ = register_people(desk.house, event_id, 3)
+    first, *_ = register_people(desk.services, event_id, 3)
     address = f"/events/digitaltag/attendees/{first.attendee_id}/cancel"
     assert "Die Anmeldung von Erna Beispiel 0 absagen?" in desk.see(address)
     assert "Warteliste, Nummer 1" in desk.see("/events/digitaltag/attendees")
@@ -154,7 +154,7 @@ def test_cancelling_asks_first_and_lets_the_waiting_list_move_up(desk: Desk, eve
     page = desk.see("/events/digitaltag/attendees")
     assert "abgesagt" in page
     assert "Warteliste, Nummer" not in page
-    assert acts(desk.house)[-1] == ("Frau Adler", "attendee.cancel")
+    assert acts(desk.services)[-1] == ("Frau Adler", "attendee.cancel")
     assert "wurde schon abgesagt" in desk.send(address).text
 
 
@@ -166,6 +166,6 @@ def test_markup_in_a_name_stays_text(desk: Desk, event_id: int) -> None:
 
 
 def test_nobody_of_another_event_is_shown(desk: Desk, event_id: int) -> None:
-    other = make_event(desk.house, slug="andere", number="030 23125001")
-    person = register_people(desk.house, other, 1)[0]
+    other = make_event(desk.services, slug="andere", number="030 23125001")
+    person = register_people(desk.services, other, 1)[0]
     assert desk.get(f"/events/digitaltag/attendees/{person.attendee_id}").status_code == 404

@@ -7,33 +7,33 @@ from pathlib import Path
 from flask import Flask
 
 import dialin
-from dialin.actions.house import House
 from dialin.admin.log.words import ACTS, FIELDS, KEYS
 from dialin.rules.event_plans import EventDraft
+from dialin.services import Services
 from tests.admin.desk import Desk, sit_down
 from tests.building import begin_call, make_event, register_people
 
 
 def test_the_whole_log_says_who_did_what_to_whom_in_plain_words(desk: Desk, event_id: int) -> None:
-    person = register_people(desk.house, event_id, 1)[0]
+    person = register_people(desk.services, event_id, 1)[0]
     desk.send(f"/events/digitaltag/attendees/{person.attendee_id}/pin")
     page = desk.see("/audit")
     for words in ("Frau Adler", "hat eine PIN angesehen", "Erna Beispiel 0", "Digitaltag", "01.06.2026, 12:00:00"):
         assert words in page
 
 
-def test_an_events_log_leaves_out_the_others(app: Flask, house: House, event_id: int) -> None:
-    register_people(house, make_event(house, slug="andere", number="030 23125001"), 1)
-    page = sit_down(app, house, role="staff").see("/events/digitaltag/audit")
+def test_an_events_log_leaves_out_the_others(app: Flask, services: Services, event_id: int) -> None:
+    register_people(services, make_event(services, slug="andere", number="030 23125001"), 1)
+    page = sit_down(app, services, role="staff").see("/events/digitaltag/audit")
     assert "hat die Veranstaltung angelegt" in page
     assert "Erna Beispiel" not in page
 
 
 def test_details_are_told_in_the_language_of_the_reader_and_what_says_nothing_is_left_out(desk: Desk) -> None:
-    event_id = make_event(desk.house)
+    event_id = make_event(desk.services)
     change = {"seats": "3", "title": "Digitaltag", "timezone": "Europe/Berlin"}
     desk.send("/events/digitaltag/edit", change)
-    call_id = begin_call(desk.house, "CA1", event_id=event_id)
+    call_id = begin_call(desk.services, "CA1", event_id=event_id)
     desk.send(f"/events/digitaltag/calls/{call_id}/remove", {"reason": "Bitte leiser"})
     german = desk.see("/events/digitaltag/audit")
     assert "geändert: Telefonplätze<" in german

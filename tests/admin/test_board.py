@@ -7,9 +7,9 @@ from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.live_call import live_call
-from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.rules.dial_strings import Bridge
+from dialin.services import Services
 from dialin.store import bridge_legs, call_backs, calls, throttles
 from dialin.store.database import transaction
 from tests.admin.desk import Desk, sit_down
@@ -18,17 +18,17 @@ from tests.building import BRIDGE_NUMBER, DOORS, EVENING, SetClock, begin_call, 
 LIVE = "/events/digitaltag/board"
 
 
-def take_seat(house: House, sid: str, event_id: int, attendee_id: int, stage: str = "InRoom") -> int:
-    call_id = begin_call(house, sid, event_id=event_id, attendee_id=attendee_id, stage=stage)
-    claim_own_seat(house, sid)
+def take_seat(services: Services, sid: str, event_id: int, attendee_id: int, stage: str = "InRoom") -> int:
+    call_id = begin_call(services, sid, event_id=event_id, attendee_id=attendee_id, stage=stage)
+    claim_own_seat(services, sid)
     return call_id
 
 
-def claim_own_seat(house: House, sid: str) -> None:
-    with transaction(house.database) as connection:
+def claim_own_seat(services: Services, sid: str) -> None:
+    with transaction(services.database) as connection:
         call = calls.load_call(connection, sid)
         assert call is not None
-        claim_seat(connection, live_call(call), now=house.clock())
+        claim_seat(connection, live_call(call), now=services.clock())
 
 
 def numbers(page: str) -> dict[str, int]:
@@ -36,17 +36,17 @@ def numbers(page: str) -> dict[str, int]:
     return {words: int(number) for words, number in found}
 
 
-def evening_desk(app: Flask, house: House, clock: SetClock) -> Desk:
+def evening_desk(app: Flask, services: Services, clock: SetClock) -> Desk:
     clock.now = EVENING
-    return sit_down(app, house)
+    return sit_down(app, services)
 
 
 def test_the_board_counts_the_seats_and_names_who_sits(
-    app: Flask, house: House, event_id: int, clock: SetClock
+    app: Flask, services: Services, event_id: int, clock: SetClock
 ) -> None:
-    desk = evening_desk(app, house, clock)
-    people = register_people(house, event_id, 3)
-    take_seat(house, "CA1", event_id, people[0].attendee_id)
+    desk = evening_desk(app, services, clock)
+    people = register_people(services, event_id, 3)
+    take_seat(services, "CA1", event_id, people[0].attendee_id)
     page = desk.see("/events/digitaltag")
     assert numbers(page) == {
         "Plätze": 2, "frei": 0, "erwartet": 1, "verbunden": 1, "freigehalten": 0, "Warteliste": 1, "Lobby": 0,
@@ -60,38 +60,38 @@ def test_the_board_counts_the_seats_and_names_who_sits(
 
 
 def test_a_seat_that_turns_occupied_is_said_in_one_sentence(
-    app: Flask, house: House, event_id: int, clock: SetClock
+    app: Flask, services: Services, event_id: int, clock: SetClock
 ) -> None:
-    desk = evening_desk(app, house, clock)
-    person = register_people(house, event_id, 1)[0]
+    desk = evening_desk(app, services, clock)
+    person = register_people(services, event_id, 1)[0]
     assert 'data-say="Platz 1: Erna Beispiel 0 wird erwartet"' in desk.see(LIVE)
-    take_seat(house, "CA1", event_id, person.attendee_id)
+    take_seat(services, "CA1", event_id, person.attendee_id)
     assert 'data-say="Platz 1: Erna Beispiel 0 ist jetzt verbunden"' in desk.see(LIVE)
 
 
 def test_a_dropped_caller_is_shown_as_held_until_the_grace_is_over(
-    app: Flask, house: House, event_id: int, clock: SetClock
+    app: Flask, services: Services, event_id: int, clock: SetClock
 ) -> None:
-    desk = evening_desk(app, house, clock)
-    person = register_people(house, event_id, 1)[0]
-    take_seat(house, "CA1", event_id, person.attendee_id)
-    with transaction(house.database) as connection:
-        end_call(connection, "CA1", now=house.clock())
+    desk = evening_desk(app, services, clock)
+    person = register_people(services, event_id, 1)[0]
+    take_seat(services, "CA1", event_id, person.attendee_id)
+    with transaction(services.database) as connection:
+        end_call(connection, "CA1", now=services.clock())
     assert "freigehalten bis 18:10" in desk.see(LIVE)
     clock.pass_time(minutes=10)
     assert "freigehalten bis" not in desk.see(LIVE)
 
 
 def test_nothing_is_sent_while_nothing_changed_though_minutes_pass(
-    app: Flask, house: House, event_id: int, clock: SetClock
+    app: Flask, services: Services, event_id: int, clock: SetClock
 ) -> None:
-    desk = evening_desk(app, house, clock)
-    take_seat(house, "CA1", event_id, register_people(house, event_id, 1)[0].attendee_id)
+    desk = evening_desk(app, services, clock)
+    take_seat(services, "CA1", event_id, register_people(services, event_id, 1)[0].attendee_id)
     tag = desk.get(LIVE).headers["ETag"]
     clock.pass_time(minutes=4)
     again = desk.get(LIVE, **{"If-None-Match": tag})
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
-    begin_call(house, "CA2", event_id=event_id)
+    begin_call(services, "CA2", event_id=event_id)
     changed = desk.get(LIVE, **{"If-None-Match": tag})
     assert changed.status_code == 200
     assert changed.headers["ETag"] != tag
@@ -110,11 +110,11 @@ def test_another_language_is_another_board(desk: Desk, event_id: int) -> None:
 
 
 def test_a_guest_in_trouble_stands_first_with_the_stage_and_the_seconds(
-    app: Flask, house: House, event_id: int, clock: SetClock
+    app: Flask, services: Services, event_id: int, clock: SetClock
 ) -> None:
-    desk = evening_desk(app, house, clock)
-    begin_call(house, "CA1", event_id=event_id, stage="Waiting")
-    guest = begin_call(house, "CA2", caller=None, trouble="PinEntry", stage="Person")
+    desk = evening_desk(app, services, clock)
+    begin_call(services, "CA1", event_id=event_id, stage="Waiting")
+    guest = begin_call(services, "CA2", caller=None, trouble="PinEntry", stage="Person")
     page = desk.see(LIVE)
     assert "1 Person braucht Hilfe" in page
     lines = re.findall(r'<li class="line[^"]*"', page)
@@ -126,11 +126,11 @@ def test_a_guest_in_trouble_stands_first_with_the_stage_and_the_seconds(
 
 
 def test_callers_in_their_seats_do_not_crowd_the_lines(
-    app: Flask, house: House, event_id: int, clock: SetClock
+    app: Flask, services: Services, event_id: int, clock: SetClock
 ) -> None:
-    desk = evening_desk(app, house, clock)
-    person = register_people(house, event_id, 1)[0]
-    call_id = take_seat(house, "CA1", event_id, person.attendee_id, stage="StarMenu")
+    desk = evening_desk(app, services, clock)
+    person = register_people(services, event_id, 1)[0]
+    call_id = take_seat(services, "CA1", event_id, person.attendee_id, stage="StarMenu")
     page = desk.see(LIVE)
     assert "1 Leitung mit Platz" in page
     assert f'id="line-{call_id}"' in page.split('<details id="seated"')[1].split("</details>")[0]
@@ -138,10 +138,10 @@ def test_callers_in_their_seats_do_not_crowd_the_lines(
 
 
 def test_numbers_of_callers_and_call_backs_stay_hidden(desk: Desk, event_id: int) -> None:
-    register_people(desk.house, event_id, 1)
-    begin_call(desk.house, "CA1", event_id=event_id)
-    with transaction(desk.house.database) as connection:
-        row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": desk.house.clock()}
+    register_people(desk.services, event_id, 1)
+    begin_call(desk.services, "CA1", event_id=event_id)
+    with transaction(desk.services.database) as connection:
+        row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": desk.services.clock()}
         call_backs.add_call_back(connection, row)
     page = desk.see("/events/digitaltag")
     assert "Rückrufe" in page
@@ -150,18 +150,18 @@ def test_numbers_of_callers_and_call_backs_stay_hidden(desk: Desk, event_id: int
 
 
 def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
-    app: Flask, house: House, clock: SetClock
+    app: Flask, services: Services, clock: SetClock
 ) -> None:
-    event_id = make_event(house, bridge=Bridge(number=BRIDGE_NUMBER, digits="1#"))
+    event_id = make_event(services, bridge=Bridge(number=BRIDGE_NUMBER, digits="1#"))
     clock.now = DOORS
-    desk = sit_down(app, house)
+    desk = sit_down(app, services)
     assert "noch nicht aufgebaut" in desk.see(LIVE)
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         attempt = {"token": "t", "dialled": BRIDGE_NUMBER, "digits": "1#", "called_from": None}
         bridge_legs.claim_leg(connection, event_id, attempt=attempt, lease=timedelta(minutes=1), now=clock.now)
     assert "wird aufgebaut" in desk.see(LIVE)
     for state, words in (("up", "steht"), ("down", "unterbrochen")):
-        with transaction(house.database) as connection:
+        with transaction(services.database) as connection:
             bridge_legs.change_leg(connection, "t", {"state": state}, states=("dialling", "up"))
         page = desk.see(LIVE)
         assert f"<strong>{words}</strong>" in page
@@ -171,29 +171,31 @@ def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
 
 def test_from_half_of_its_limit_on_the_guard_against_guessing_sounds_an_alarm(desk: Desk, event_id: int) -> None:
     def guess(times: int) -> str:
-        with transaction(desk.house.database) as connection:
+        with transaction(desk.services.database) as connection:
             for _ in range(times):
                 throttles.count_try(
-                    connection, "pin:unregistered", window=timedelta(minutes=10), now=desk.house.clock()
+                    connection, "pin:unregistered", window=timedelta(minutes=10), now=desk.services.clock()
                 )
         return desk.see(LIVE)
 
     assert "Viele unbekannte PINs" not in guess(19)
     assert "20 von 40 in zehn Minuten" in guess(1)
     assert "PINs prüft jetzt ein Mensch" not in desk.see(LIVE)
-    with transaction(desk.house.database) as connection:
-        throttles.trip(connection, "pin:unregistered", desk.house.clock())
+    with transaction(desk.services.database) as connection:
+        throttles.trip(connection, "pin:unregistered", desk.services.clock())
     assert "PINs prüft jetzt ein Mensch" in desk.see(LIVE)
 
 
 def test_a_line_at_half_of_its_own_limit_is_marked(desk: Desk, event_id: int) -> None:
-    begin_call(desk.house, "CA1", event_id=event_id)
-    with transaction(desk.house.database) as connection:
+    begin_call(desk.services, "CA1", event_id=event_id)
+    with transaction(desk.services.database) as connection:
         for _ in range(2):
-            throttles.count_try(connection, "pin:call:CA1", window=timedelta(days=1), now=desk.house.clock())
+            throttles.count_try(connection, "pin:call:CA1", window=timedelta(days=1), now=desk.services.clock())
     assert "2 von 3 unbekannten PINs" in desk.see(LIVE)
 
 
-def test_only_the_administration_is_offered_the_end_of_the_event(app: Flask, house: House, event_id: int) -> None:
-    assert "/events/digitaltag/end" in sit_down(app, house).see("/events/digitaltag")
-    assert "/events/digitaltag/end" not in sit_down(app, house, role="staff", name="Specht").see("/events/digitaltag")
+def test_only_the_administration_is_offered_the_end_of_the_event(app: Flask, services: Services, event_id: int) -> None:
+    assert "/events/digitaltag/end" in sit_down(app, services).see("/events/digitaltag")
+    assert "/events/digitaltag/end" not in sit_down(app, services, role="staff", name="Specht").see(
+        "/events/digitaltag"
+    )

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from dialin.actions.attendees.register import Registered
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store import call_backs, throttles
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import reading, transaction
@@ -18,23 +18,23 @@ LINE = "/events/digitaltag/calls"
 
 
 @pytest.fixture
-def people(house: House, event_id: int) -> list[Registered]:
-    return register_people(house, event_id, 3)
+def people(services: Services, event_id: int) -> list[Registered]:
+    return register_people(services, event_id, 3)
 
 
 @pytest.fixture
-def guest(house: House, people: list[Registered], clock: SetClock) -> int:
+def guest(services: Services, people: list[Registered], clock: SetClock) -> int:
     clock.now = EVENING
-    return begin_call(house, "CA1", caller=None, trouble="PinEntry")
+    return begin_call(services, "CA1", caller=None, trouble="PinEntry")
 
 
 @pytest.fixture
-def evening(app: Flask, house: House, guest: int) -> Desk:
-    return sit_down(app, house, role="staff", name="Herr Specht")
+def evening(app: Flask, services: Services, guest: int) -> Desk:
+    return sit_down(app, services, role="staff", name="Herr Specht")
 
 
 def sitting(desk: Desk, event_id: int) -> dict[int, int | None]:
-    with reading(desk.house.database) as connection:
+    with reading(desk.services.database) as connection:
         return {row.attendee_id: row.call_id for row in list_seats(connection, event_id) if row.call_id}
 
 
@@ -61,7 +61,7 @@ def test_one_of_the_two_alone_finds_nobody(
 
 
 def test_the_registered_telephone_stands_for_the_digits(evening: Desk, people: list[Registered]) -> None:
-    line = begin_call(evening.house, "CA2", caller="+493023125011")
+    line = begin_call(evening.services, "CA2", caller="+493023125011")
     page = evening.see(f"{LINE}/{line}/put-in?name=beispiel&ending=")
     assert found_on(page) == ["Erna Beispiel 1"]
     assert "Ruft vom angemeldeten Telefon an" in page
@@ -90,7 +90,7 @@ def test_a_caller_let_in_by_hand_sits_and_carries_the_mark(
     assert sitting(evening, event_id) == {people[0].attendee_id: guest}
     board = evening.see("/events/digitaltag")
     assert "von Hand" in board.split('data-key="seat-1"')[1].split("</li>")[0]
-    assert acts(evening.house)[-1] == ("Herr Specht", "call.put_in")
+    assert acts(evening.services)[-1] == ("Herr Specht", "call.put_in")
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "99", "²", "99999999999999"])
@@ -105,11 +105,11 @@ def test_where_every_seat_is_in_use_nothing_of_the_attempt_stays(
     evening: Desk, event_id: int, guest: int, people: list[Registered]
 ) -> None:
     for number, person in enumerate(people[:2]):
-        line = begin_call(evening.house, f"CB{number}", event_id=event_id)
+        line = begin_call(evening.services, f"CB{number}", event_id=event_id)
         assert evening.send(f"{LINE}/{line}/put-in", {"attendee": str(person.attendee_id)}).status_code == 303
     answer = evening.send(f"{LINE}/{guest}/put-in", {"attendee": str(people[2].attendee_id)})
     assert "Alle Plätze sind besetzt" in answer.text
-    with reading(evening.house.database) as connection:
+    with reading(evening.services.database) as connection:
         call = load_call_by_id(connection, guest)
     assert call is not None
     assert (call.attendee_id, call.trouble) == (None, "PinEntry")
@@ -123,20 +123,20 @@ def test_removing_asks_first_and_frees_the_seat(
     assert sitting(evening, event_id)
     assert evening.send(f"{LINE}/{guest}/remove").location == "/admin/events/digitaltag?done=removed"
     assert sitting(evening, event_id) == {}
-    assert acts(evening.house)[-1] == ("Herr Specht", "call.remove")
+    assert acts(evening.services)[-1] == ("Herr Specht", "call.remove")
 
 
 def test_a_callers_number_is_shown_on_request_and_a_withheld_one_is_said_to_be_so(evening: Desk, guest: int) -> None:
-    line = begin_call(evening.house, "CA2", caller="+493023125011")
+    line = begin_call(evening.services, "CA2", caller="+493023125011")
     assert "23125011" not in evening.see(f"{LINE}/{line}")
     assert "030 23125011" in evening.send(f"{LINE}/{line}/phone").text
-    assert acts(evening.house)[-1] == ("Herr Specht", "phone.show")
+    assert acts(evening.services)[-1] == ("Herr Specht", "phone.show")
     assert "keine Nummer angezeigt" in evening.see(f"{LINE}/{guest}")
     assert evening.send(f"{LINE}/{guest}/phone").status_code == 422
 
 
 def test_a_call_back_is_made_and_ticked_off_once(evening: Desk, event_id: int) -> None:
-    with transaction(evening.house.database) as connection:
+    with transaction(evening.services.database) as connection:
         row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": EVENING}
         call_backs.add_call_back(connection, row)
     address = "/events/digitaltag/call-backs/1"
@@ -145,12 +145,12 @@ def test_a_call_back_is_made_and_ticked_off_once(evening: Desk, event_id: int) -
     assert "030 23125033" in evening.send(f"{address}/phone").text
     assert evening.send(f"{address}/done").location == "/admin/events/digitaltag?done=called_back"
     assert address not in evening.see("/events/digitaltag")
-    assert [act for _, act in acts(evening.house)][-2:] == ["phone.show", "call_back.finish"]
+    assert [act for _, act in acts(evening.services)][-2:] == ["phone.show", "call_back.finish"]
     assert "wurde schon abgehakt" in evening.send(f"{address}/done").text
 
 
 def test_the_guard_is_reset_after_a_question(evening: Desk) -> None:
-    with transaction(evening.house.database) as connection:
+    with transaction(evening.services.database) as connection:
         for _ in range(40):
             throttles.count_try(connection, "pin:withheld", window=timedelta(minutes=10), now=EVENING)
         throttles.trip(connection, "pin:withheld", EVENING)
@@ -159,4 +159,4 @@ def test_the_guard_is_reset_after_a_question(evening: Desk) -> None:
     assert "Unbekannte PINs neu zählen?" in evening.see(address)
     assert evening.send(address).location == "/admin/events/digitaltag?done=reset"
     assert address not in evening.see("/events/digitaltag")
-    assert acts(evening.house)[-1] == ("Herr Specht", "throttle.reset")
+    assert acts(evening.services)[-1] == ("Herr Specht", "throttle.reset")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.database import reading
 from dialin.store.events import find_event
 from dialin.store.seats import count_seats
@@ -22,12 +22,12 @@ NEW = {
 
 
 def stored(desk: Desk, slug: str = "digitaltag"):
-    with reading(desk.house.database) as connection:
+    with reading(desk.services.database) as connection:
         return find_event(connection, slug)
 
 
 def test_the_list_says_when_an_event_is_where_it_stands_and_how_full(desk: Desk, event_id: int) -> None:
-    register_people(desk.house, event_id, 1)
+    register_people(desk.services, event_id, 1)
     page = desk.see("/")
     for words in ("Digitaltag", "Freitag, 19. Juni 2026, 18:00 Uhr", "Anmeldung läuft", "1 von 2 Plätzen vergeben"):
         assert words in page
@@ -40,7 +40,7 @@ def test_an_event_is_created_with_everything_typed(desk: Desk) -> None:
     event = stored(desk, "sprechstunde")
     assert event is not None
     assert (event.number, event.bridge_number, event.bridge_digits) == ("+493023125001", "+496990009001", "W123#")
-    assert ("Frau Adler", "event.create") in acts(desk.house)
+    assert ("Frau Adler", "event.create") in acts(desk.services)
     assert "Die Veranstaltung wurde angelegt" in desk.see("/events/sprechstunde?done=created")
 
 
@@ -89,7 +89,7 @@ def test_last_times_event_is_copied_without_its_name_and_times(desk: Desk, event
 
 
 def test_the_form_shows_an_event_by_the_clock_of_its_own_zone(desk: Desk) -> None:
-    make_event(desk.house, slug="lissabon", timezone="Europe/Lisbon", number="030 23125001")
+    make_event(desk.services, slug="lissabon", timezone="Europe/Lisbon", number="030 23125001")
     page = desk.see("/events/lissabon/edit")
     assert 'name="starts" type="datetime-local" value="2026-06-19T18:00"' in page
     assert 'value="030 23125001"' in page
@@ -98,14 +98,14 @@ def test_the_form_shows_an_event_by_the_clock_of_its_own_zone(desk: Desk) -> Non
 def test_a_change_is_saved_and_says_in_the_log_what_was_touched(desk: Desk, event_id: int) -> None:
     answer = desk.send("/events/digitaltag/edit", {"title": "Digitaltag 2026", "seats": "5"})
     assert answer.location == "/admin/events/digitaltag?done=changed"
-    with reading(desk.house.database) as connection:
+    with reading(desk.services.database) as connection:
         assert count_seats(connection, event_id).seats == 5
     assert stored(desk).title == "Digitaltag 2026"
     assert "geändert: Telefonplätze, Titel" in desk.see("/events/digitaltag/audit")
 
 
 def test_lowering_the_seats_below_those_allocated_is_refused_and_nothing_of_it_stays(desk: Desk, event_id: int) -> None:
-    register_people(desk.house, event_id, 2)
+    register_people(desk.services, event_id, 2)
     answer = desk.send("/events/digitaltag/edit", {"title": "Anders", "seats": "1"})
     assert answer.status_code == 422
     assert "2 Plätze sind vergeben" in answer.text
@@ -113,16 +113,18 @@ def test_lowering_the_seats_below_those_allocated_is_refused_and_nothing_of_it_s
     assert stored(desk).title == "Digitaltag"
 
 
-def test_an_event_that_has_begun_can_still_be_changed(app: Flask, house: House, event_id: int, clock: SetClock) -> None:
+def test_an_event_that_has_begun_can_still_be_changed(
+    app: Flask, services: Services, event_id: int, clock: SetClock
+) -> None:
     clock.now = EVENING + timedelta(minutes=5)
     page_fields = {"starts": "2026-06-19T18:00", "ends": "2026-06-19T20:00", "seats": "3"}
-    assert sit_down(app, house).send("/events/digitaltag/edit", page_fields).status_code == 303
+    assert sit_down(app, services).send("/events/digitaltag/edit", page_fields).status_code == 303
 
 
 def test_an_event_runs_fifteen_minutes_longer(desk: Desk, event_id: int) -> None:
     assert desk.send("/events/digitaltag/longer").location == "/admin/events/digitaltag?done=longer"
     assert stored(desk).ends == ENDS + timedelta(minutes=15)
-    assert acts(desk.house)[-1] == ("Frau Adler", "event.change")
+    assert acts(desk.services)[-1] == ("Frau Adler", "event.change")
 
 
 def test_ending_asks_first_and_says_what_it_does(desk: Desk, event_id: int) -> None:
@@ -131,7 +133,7 @@ def test_ending_asks_first_and_says_what_it_does(desk: Desk, event_id: int) -> N
     assert "Alle am Telefon hören die Verabschiedung" in page
     assert stored(desk).ended_at is None
     assert desk.send("/events/digitaltag/end").location == "/admin/events/digitaltag?done=ended"
-    assert stored(desk).ended_at == desk.house.clock()
+    assert stored(desk).ended_at == desk.services.clock()
     again = desk.send("/events/digitaltag/end")
     assert again.status_code == 422
     assert "wurde schon beendet" in again.text

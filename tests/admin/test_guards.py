@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from dialin.actions.house import House
+from dialin.services import Services
 from tests.admin.desk import Desk, acts, sit_down
 from tests.building import begin_call, register_people
 
@@ -35,24 +35,24 @@ def test_the_list_of_forms_is_whole(app: Flask) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_without_the_token_of_our_page_changes_nothing(desk: Desk, event_id: int, form: str) -> None:
-    register_people(desk.house, event_id, 1)
-    begin_call(desk.house, "CA1", event_id=event_id)
-    before = acts(desk.house)
+    register_people(desk.services, event_id, 1)
+    begin_call(desk.services, "CA1", event_id=event_id)
+    before = acts(desk.services)
     for data in ({}, {"csrf_token": "made up"}):
         answer = desk.client.post(f"/admin{form}", data=data)
         assert answer.status_code == 400
         assert "zu alt oder kam von woanders" in answer.text
-    assert acts(desk.house) == before
+    assert acts(desk.services) == before
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_asking_for_the_headers_of_a_form_sends_nothing(desk: Desk, event_id: int, form: str) -> None:
     """No token is asked of HEAD, so that it must not do what POST does: fetched by a proxy, it would end an event."""
-    register_people(desk.house, event_id, 1)
-    begin_call(desk.house, "CA1", event_id=event_id)
-    before = acts(desk.house)
+    register_people(desk.services, event_id, 1)
+    begin_call(desk.services, "CA1", event_id=event_id)
+    before = acts(desk.services)
     assert desk.client.head(f"/admin{form}").status_code in (200, 303, 404, 405)
-    assert acts(desk.house) == before
+    assert acts(desk.services) == before
 
 
 def test_the_webhooks_need_no_token_and_get_no_cookie(app: Flask) -> None:
@@ -90,20 +90,20 @@ def test_strangers_are_sent_to_the_sign_in(app: Flask, event_id: int, page: str)
 
 @pytest.mark.parametrize("page", ["/events/new", "/events/digitaltag/end", "/audit"])
 def test_creating_ending_and_the_whole_log_are_for_the_administration(
-    app: Flask, house: House, event_id: int, page: str
+    app: Flask, services: Services, event_id: int, page: str
 ) -> None:
-    colleague = sit_down(app, house, role="staff", name="Herr Specht")
+    colleague = sit_down(app, services, role="staff", name="Herr Specht")
     assert colleague.get(page).status_code == 403
     assert "Das darf nur die Verwaltung" in colleague.get(page).text
-    assert sit_down(app, house).get(page).status_code == 200
+    assert sit_down(app, services).get(page).status_code == 200
 
 
-def test_forms_for_the_administration_are_refused_to_staff(app: Flask, house: House, event_id: int) -> None:
-    colleague = sit_down(app, house, role="staff", name="Herr Specht")
-    before = acts(house)
+def test_forms_for_the_administration_are_refused_to_staff(app: Flask, services: Services, event_id: int) -> None:
+    colleague = sit_down(app, services, role="staff", name="Herr Specht")
+    before = acts(services)
     assert colleague.send("/events/new", {"slug": "x"}).status_code == 403
     assert colleague.send("/events/digitaltag/end").status_code == 403
-    assert acts(house) == before
+    assert acts(services) == before
 
 
 @pytest.mark.parametrize(

@@ -15,24 +15,24 @@ LIST = "/events/digitaltag/questions"
 
 @pytest.fixture
 def spoken(desk: Desk, event_id: int) -> int:
-    person = register_people(desk.house, event_id, 1)[0]
-    return speak(desk.house, event_id, person.attendee_id)
+    person = register_people(desk.services, event_id, 1)[0]
+    return speak(desk.services, event_id, person.attendee_id)
 
 
 def stored(desk: Desk, event_id: int) -> list[Record]:
-    with reading(desk.house.database) as connection:
+    with reading(desk.services.database) as connection:
         return list(list_questions(connection, event_id))
 
 
 def recording_of(desk: Desk, recording_id: int) -> tuple[Record | None, bytes | None]:
-    with reading(desk.house.database) as connection:
+    with reading(desk.services.database) as connection:
         return load_recording(connection, recording_id), audio_of(connection, recording_id)
 
 
 def test_written_and_spoken_questions_stand_in_one_list_with_who_and_how(
     desk: Desk, event_id: int, spoken: int
 ) -> None:
-    write(desk.house, event_id, "Fährt der Bus auch abends?", attendee_id=1)
+    write(desk.services, event_id, "Fährt der Bus auch abends?", attendee_id=1)
     page = desk.see(LIST)
     for words in ("Erna Beispiel 0", "Fährt der Bus", "mit der Anmeldung", "per Telefon", "ohne Namen vorlesen"):
         assert words in page
@@ -57,7 +57,7 @@ def test_the_sound_comes_from_the_house_piece_by_piece_and_stays_in_no_cache(des
 
 
 def test_the_sound_is_for_staff_of_this_event_alone(app: Flask, desk: Desk, spoken: int) -> None:
-    make_event(desk.house, slug="andere", number="030 23125001")
+    make_event(desk.services, slug="andere", number="030 23125001")
     assert app.test_client().get(f"/admin{LIST}/{spoken}/sound").status_code == 303
     assert desk.get(f"/events/andere/questions/{spoken}/sound").status_code == 404
     assert desk.get(f"{LIST}/99/sound").status_code == 404
@@ -73,7 +73,7 @@ def test_typing_up_deletes_the_recording_in_the_same_step(desk: Desk, event_id: 
     assert row is not None
     assert row.discarded_at is not None
     assert desk.get(f"{LIST}/{spoken}/sound").status_code == 404
-    assert acts(desk.house)[-2:] == [("Frau Adler", "question.type_up"), ("Frau Adler", "question.sort")]
+    assert acts(desk.services)[-2:] == [("Frau Adler", "question.type_up"), ("Frau Adler", "question.sort")]
     assert "Bücherei" not in desk.see("/events/digitaltag/audit")
 
 
@@ -111,7 +111,7 @@ def test_a_question_is_sorted_before_it_is_typed_up(desk: Desk, event_id: int, s
 
 def test_the_list_is_sorted_by_topic_and_chosen_from(desk: Desk, event_id: int, spoken: int) -> None:
     for text, topic in (("Wo parken?", "Verkehr"), ("Wer singt?", "ämter"), ("Was noch?", None)):
-        write(desk.house, event_id, text, topic=topic)
+        write(desk.services, event_id, text, topic=topic)
     assert [row.text for row in stored(desk, event_id)] == ["Wer singt?", "Wo parken?", "", "Was noch?"]
     assert [row.topic for row in stored(desk, event_id)] == ["ämter", "Verkehr", None, None]
     by_topic = desk.see(f"{LIST}?show=topic:Verkehr")
@@ -131,7 +131,7 @@ def test_deleting_asks_first_and_takes_text_and_sound(desk: Desk, event_id: int,
     assert desk.send(f"{LIST}/{spoken}/delete").location == f"/admin{LIST}?done=question_deleted"
     assert stored(desk, event_id) == []
     assert recording_of(desk, question.recording_id)[1] is None
-    assert acts(desk.house)[-1] == ("Frau Adler", "question.delete")
+    assert acts(desk.services)[-1] == ("Frau Adler", "question.delete")
     assert desk.send(f"{LIST}/{spoken}/delete").status_code == 404
 
 
@@ -139,8 +139,8 @@ def test_paper_for_the_moderators_has_no_number_and_no_name_that_was_not_allowed
     desk: Desk, event_id: int, spoken: int
 ) -> None:
     desk.send(f"{LIST}/{spoken}/text", {"text": "Wann öffnet die Bücherei?", "topic": "Kultur"})
-    register_people(desk.house, make_event(desk.house, slug="andere", number="030 23125001"), 1)
-    write(desk.house, event_id, "Fährt der Bus?", attendee_id=2, topic="Verkehr")
+    register_people(desk.services, make_event(desk.services, slug="andere", number="030 23125001"), 1)
+    write(desk.services, event_id, "Fährt der Bus?", attendee_id=2, topic="Verkehr")
     page = desk.see(f"{LIST}/print")
     assert page.index("Kultur") < page.index("Bücherei") < page.index("Verkehr") < page.index("Fährt der Bus?")
     assert page.count("Erna Beispiel") == 1
@@ -153,29 +153,29 @@ def test_what_is_not_typed_up_is_counted_on_paper(desk: Desk, spoken: int) -> No
 
 
 def test_a_recording_on_its_way_or_lost_says_so(desk: Desk, event_id: int) -> None:
-    person = register_people(desk.house, event_id, 1)[0]
-    speak(desk.house, event_id, person.attendee_id, fetched_at=None, audio=None)
+    person = register_people(desk.services, event_id, 1)[0]
+    speak(desk.services, event_id, person.attendee_id, fetched_at=None, audio=None)
     assert "noch unterwegs" in desk.see(LIST)
-    speak(desk.house, event_id, person.attendee_id, sid="RE2", audio=None, discarded_at=desk.house.clock())
+    speak(desk.services, event_id, person.attendee_id, sid="RE2", audio=None, discarded_at=desk.services.clock())
     assert "verloren gegangen" in desk.see(LIST)
 
 
 def test_a_question_of_a_registration_that_is_not_finished_is_nobodys_and_not_listed(desk: Desk, event_id: int) -> None:
-    person = register_people(desk.house, event_id, 1)[0]
-    spoken = speak(desk.house, event_id, person.attendee_id)
+    person = register_people(desk.services, event_id, 1)[0]
+    spoken = speak(desk.services, event_id, person.attendee_id)
     assert len(stored(desk, event_id)) == 1
-    with transaction(desk.house.database) as connection:
+    with transaction(desk.services.database) as connection:
         change_question(connection, spoken, {"attendee_id": None})
     assert stored(desk, event_id) == []
 
 
 def test_markup_in_a_question_stays_text(desk: Desk, event_id: int) -> None:
-    write(desk.house, event_id, "<b>Wann?</b>", topic="<i>x")
+    write(desk.services, event_id, "<b>Wann?</b>", topic="<i>x")
     for page in (LIST, f"{LIST}/print"):
         assert "&lt;b&gt;Wann" in desk.see(page)
         assert "<b>Wann" not in desk.see(page)
 
 
 def test_staff_without_the_administration_may_do_all_this(app: Flask, desk: Desk, spoken: int) -> None:
-    colleague = sit_down(app, desk.house, role="staff", name="Herr Specht")
+    colleague = sit_down(app, desk.services, role="staff", name="Herr Specht")
     assert colleague.send(f"{LIST}/{spoken}/text", {"text": "Was?"}).status_code == 303

@@ -6,12 +6,12 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 
-from dialin.actions.house import House
 from dialin.actions.staff.add_staff import NewLogin, add_staff
 from dialin.actions.staff.sign_in import MOST_PER_ADDRESS, MOST_PER_NAME, WINDOW
 from dialin.app import create_app
 from dialin.config import read_settings
 from dialin.rules.refusals import Refused
+from dialin.services import Services
 from dialin.store import staff
 from dialin.store.database import reading, transaction
 from tests.admin.desk import PASSWORD, Desk, acts, sit_down, token_of
@@ -22,11 +22,11 @@ TOO_MANY = "zu viele Versuche"
 
 
 @pytest.fixture
-def visitor(app: Flask, house: House) -> Desk:
-    with transaction(house.database) as connection:
+def visitor(app: Flask, services: Services) -> Desk:
+    with transaction(services.database) as connection:
         login = NewLogin("Herr Specht", "staff", PASSWORD)
-        assert isinstance(add_staff(connection, login, actor="command line", now=house.clock()), int)
-    return Desk(app.test_client(), house)
+        assert isinstance(add_staff(connection, login, actor="command line", now=services.clock()), int)
+    return Desk(app.test_client(), services)
 
 
 def sign_in(visitor: Desk, password: str = PASSWORD, name: str = "Herr Specht", **fields: str):
@@ -37,7 +37,7 @@ def test_the_right_password_opens_the_events(visitor: Desk) -> None:
     answer = sign_in(visitor)
     assert (answer.status_code, answer.location) == (303, "/admin/")
     assert "Herr Specht" in visitor.see("/")
-    assert ("Herr Specht", "staff.sign_in") in acts(visitor.house)
+    assert ("Herr Specht", "staff.sign_in") in acts(visitor.services)
 
 
 def test_the_cookie_is_for_https_only_out_of_reach_of_scripts_and_of_other_sites(visitor: Desk) -> None:
@@ -45,12 +45,12 @@ def test_the_cookie_is_for_https_only_out_of_reach_of_scripts_and_of_other_sites
     assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
 
 
-def test_only_on_loopback_over_http_the_cookie_is_not_secure(house: House) -> None:
-    settings = read_settings(**(house.settings.model_dump() | {"public_url": "http://127.0.0.1:8000"}))
-    app = create_app(settings, house=House(settings, house.database, house.vault, house.clock))
-    visitor = Desk(app.test_client(), house)
-    with transaction(house.database) as connection:
-        add_staff(connection, NewLogin("Herr Specht", "staff", PASSWORD), actor="test", now=house.clock())
+def test_only_on_loopback_over_http_the_cookie_is_not_secure(services: Services) -> None:
+    settings = read_settings(**(services.settings.model_dump() | {"public_url": "http://127.0.0.1:8000"}))
+    app = create_app(settings, services=Services(settings, services.database, services.pin_keys, services.clock))
+    visitor = Desk(app.test_client(), services)
+    with transaction(services.database) as connection:
+        add_staff(connection, NewLogin("Herr Specht", "staff", PASSWORD), actor="test", now=services.clock())
     assert not any("Secure" in line for line in sign_in(visitor).headers.getlist("Set-Cookie"))
 
 
@@ -58,8 +58,8 @@ def test_a_database_that_leaks_opens_no_session(visitor: Desk) -> None:
     cookie = sign_in(visitor).headers.getlist("Set-Cookie")
     token = next(line for line in cookie if line.startswith("dialin_staff")).split("=")[1].split(";")[0]
     assert len(token) >= 43  # 32 bytes
-    with reading(visitor.house.database) as connection:
-        assert staff.find_session(connection, token, visitor.house.clock()) is None
+    with reading(visitor.services.database) as connection:
+        assert staff.find_session(connection, token, visitor.services.clock()) is None
 
 
 @pytest.mark.parametrize(("name", "password"), [("Herr Specht", "falsch"), ("Niemand", PASSWORD), ("", "")])
@@ -92,7 +92,7 @@ def test_a_name_is_slowed_down_known_or_not_and_let_in_again_after_ten_minutes(v
         for _ in range(MOST_PER_NAME):
             assert WRONG in sign_in(visitor, "falsch", name).text
         assert TOO_MANY in sign_in(visitor, PASSWORD, name).text
-    assert ("dialin", "staff.sign_in_throttled") in acts(visitor.house)
+    assert ("dialin", "staff.sign_in_throttled") in acts(visitor.services)
     clock.now += WINDOW + timedelta(seconds=1)
     assert sign_in(visitor).status_code == 303
 
@@ -105,12 +105,12 @@ def test_an_address_is_slowed_down_whatever_names_it_tries(visitor: Desk) -> Non
 
 def test_a_password_is_hashed_anew_when_the_parameters_have_changed(visitor: Desk) -> None:
     weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with transaction(visitor.house.database) as connection:
+    with transaction(visitor.services.database) as connection:
         found = staff.find_staff(connection, "Herr Specht")
         assert found is not None
         staff.change_staff(connection, found.id, {"password_hash": weak})
     assert sign_in(visitor).status_code == 303
-    with reading(visitor.house.database) as connection:
+    with reading(visitor.services.database) as connection:
         renewed = staff.find_staff(connection, "Herr Specht")
     assert renewed is not None
     assert not PasswordHasher().check_needs_rehash(renewed.password_hash)
@@ -120,7 +120,7 @@ def test_signing_out_ends_the_session_itself_not_only_the_cookie(desk: Desk) -> 
     assert desk.send("/sign-out").status_code == 303
     desk.client.set_cookie("dialin_staff", token_of("Frau Adler"))
     assert desk.get("/").status_code == 303
-    assert acts(desk.house)[-1] == ("Frau Adler", "staff.sign_out")
+    assert acts(desk.services)[-1] == ("Frau Adler", "staff.sign_out")
 
 
 def test_a_session_ends_eight_hours_after_the_last_use(desk: Desk, clock: SetClock) -> None:
@@ -179,8 +179,8 @@ def test_the_language_is_switched_and_remembered_in_the_session(desk: Desk) -> N
     ],
 )
 def test_a_login_that_cannot_be_is_refused_in_one_sentence(desk: Desk, login: NewLogin, words: str) -> None:
-    with transaction(desk.house.database) as connection:
-        refused = add_staff(connection, login, actor="test", now=desk.house.clock())
+    with transaction(desk.services.database) as connection:
+        refused = add_staff(connection, login, actor="test", now=desk.services.clock())
     assert isinstance(refused, Refused)
     assert words in str(refused)
 
@@ -189,7 +189,7 @@ def test_a_password_appears_in_no_representation() -> None:
     assert PASSWORD not in repr(NewLogin("Eva", "staff", PASSWORD))
 
 
-def test_the_session_of_a_colleague_is_another_ones_business(app: Flask, house: House, desk: Desk) -> None:
-    colleague = sit_down(app, house, role="staff", name="Herr Specht")
+def test_the_session_of_a_colleague_is_another_ones_business(app: Flask, services: Services, desk: Desk) -> None:
+    colleague = sit_down(app, services, role="staff", name="Herr Specht")
     colleague.send("/sign-out")
     desk.see("/")

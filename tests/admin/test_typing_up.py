@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.attendees import change_attendee, load_attendee
 from dialin.store.database import reading, transaction
 from dialin.store.voice_recordings import add_recording, audio_of
@@ -14,29 +14,29 @@ SOUND = b"RIFF" + b"x" * 40
 
 
 @pytest.fixture
-def event_id(house: House) -> int:
-    return make_event(house)
+def event_id(services: Services) -> int:
+    return make_event(services)
 
 
 @pytest.fixture
-def desk(app: Flask, house: House, event_id: int) -> Desk:
-    return sit_down(app, house, role="staff")
+def desk(app: Flask, services: Services, event_id: int) -> Desk:
+    return sit_down(app, services, role="staff")
 
 
-def spoken_person(house: House, event_id: int) -> tuple[int, int]:
+def spoken_person(services: Services, event_id: int) -> tuple[int, int]:
     """Somebody registered by telephone, and the recording of the name."""
-    person = register_people(house, event_id, 1)[0].attendee_id
+    person = register_people(services, event_id, 1)[0].attendee_id
     moments = dict.fromkeys(("consented_at", "recorded_at", "kept_at", "ready_at", "fetched_at"), IN_JUNE)
     row = {"event_id": event_id, "attendee_id": person, "kind": "name", "sid": "RE1", "seconds": 3, "audio": SOUND}
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         change_attendee(connection, person, {"is_untyped": True, "delivery": "call"})
         return person, add_recording(connection, row | moments)
 
 
 def test_the_spoken_name_can_be_heard_by_staff_and_by_nobody_else(
-    app: Flask, desk: Desk, house: House, event_id: int
+    app: Flask, desk: Desk, services: Services, event_id: int
 ) -> None:
-    person, _ = spoken_person(house, event_id)
+    person, _ = spoken_person(services, event_id)
     address = f"/events/digitaltag/attendees/{person}/sound/name"
     assert address in desk.see(f"/events/digitaltag/attendees/{person}")
     heard = desk.get(address)
@@ -45,11 +45,11 @@ def test_the_spoken_name_can_be_heard_by_staff_and_by_nobody_else(
     assert desk.get(f"/events/digitaltag/attendees/{person}/sound/address").status_code == 404
 
 
-def test_typing_up_writes_the_name_and_deletes_the_recording(desk: Desk, house: House, event_id: int) -> None:
-    person, recording = spoken_person(house, event_id)
+def test_typing_up_writes_the_name_and_deletes_the_recording(desk: Desk, services: Services, event_id: int) -> None:
+    person, recording = spoken_person(services, event_id)
     done = desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": "Erna  Müller"})
     assert done.status_code == 303
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         row = load_attendee(connection, person)
         assert (row.name, row.is_untyped) == ("Erna Müller", False)
         assert audio_of(connection, recording) is None
@@ -57,10 +57,10 @@ def test_typing_up_writes_the_name_and_deletes_the_recording(desk: Desk, house: 
 
 
 def test_who_has_to_be_typed_up_is_marked_and_counted_in_the_list_and_can_be_shown_alone(
-    desk: Desk, house: House, event_id: int
+    desk: Desk, services: Services, event_id: int
 ) -> None:
-    person = register_people(house, event_id, 2)[0].attendee_id
-    with transaction(house.database) as connection:
+    person = register_people(services, event_id, 2)[0].attendee_id
+    with transaction(services.database) as connection:
         change_attendee(connection, person, {"name": "Anmeldung 1", "is_untyped": True, "delivery": "call"})
     page = desk.see("/events/digitaltag/attendees")
     assert page.count("noch abzuschreiben") == 1
@@ -72,9 +72,9 @@ def test_who_has_to_be_typed_up_is_marked_and_counted_in_the_list_and_can_be_sho
     assert "abgeschrieben" not in desk.see("/events/digitaltag/attendees")
 
 
-def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, house: House, event_id: int) -> None:
-    person, _ = spoken_person(house, event_id)
-    with transaction(house.database) as connection:
+def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, services: Services, event_id: int) -> None:
+    person, _ = spoken_person(services, event_id)
+    with transaction(services.database) as connection:
         change_attendee(connection, person, {"delivery": "letter"})
     path = f"/events/digitaltag/attendees/{person}"
     refused = desk.send(f"{path}/type-up", {"name": "Erna Müller", "address": ""})
@@ -85,8 +85,8 @@ def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, hou
     assert f"{path}/sound/name" in refused.text
 
 
-def test_an_empty_name_is_refused_and_the_recording_stays(desk: Desk, house: House, event_id: int) -> None:
-    person, recording = spoken_person(house, event_id)
+def test_an_empty_name_is_refused_and_the_recording_stays(desk: Desk, services: Services, event_id: int) -> None:
+    person, recording = spoken_person(services, event_id)
     assert desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": " "}).status_code == 422
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         assert audio_of(connection, recording) == SOUND

@@ -11,8 +11,8 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
-from dialin.actions.house import House
 from dialin.config import Settings, read_settings
+from dialin.services import Services
 from tests.admin.desk import sit_down, token_of
 from tests.browser.launching import BROWSER_MARKS
 from tests.building import EVENING, OFFICE, SetClock
@@ -82,7 +82,7 @@ def server(app: Flask, clock: SetClock) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, server: str, app: Flask, house: House) -> Iterator[Visit]:
+def visit(browser: Browser, server: str, app: Flask, services: Services) -> Iterator[Visit]:
     """Opens a page, signed in unless told otherwise; further words are options of the browser's context."""
     contexts: list[BrowserContext] = []
 
@@ -94,7 +94,7 @@ def visit(browser: Browser, server: str, app: Flask, house: House) -> Iterator[V
         context.set_default_timeout(PATIENCE)
         if signed_in:
             name = f"Frau Adler {len(contexts)}"
-            sit_down(app, house, name=name)
+            sit_down(app, services, name=name)
             context.add_cookies([{"name": "dialin_staff", "value": token_of(name), "url": server}])
         page = context.new_page()
         page.goto(server + path)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.live_call import live_call
-from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
+from dialin.services import Services
 from dialin.store import call_backs, calls, throttles
 from dialin.store.attendees import change_attendee
 from dialin.store.database import transaction
@@ -38,29 +38,29 @@ class Evening:
         ]  # fmt: skip
 
 
-def sit(house: House, sid: str, event_id: int, attendee_id: int) -> None:
-    begin_call(house, sid, event_id=event_id, attendee_id=attendee_id, stage="InRoom")
-    with transaction(house.database) as connection:
+def sit(services: Services, sid: str, event_id: int, attendee_id: int) -> None:
+    begin_call(services, sid, event_id=event_id, attendee_id=attendee_id, stage="InRoom")
+    with transaction(services.database) as connection:
         call = calls.load_call(connection, sid)
         assert call is not None
-        claim_seat(connection, live_call(call), now=house.clock())
+        claim_seat(connection, live_call(call), now=services.clock())
 
 
-def make_evening(house: House) -> Evening:
-    event_id = make_event(house, seats=4)
-    people = register_people(house, event_id, 6)
-    now = house.clock()
-    sit(house, "CA0", event_id, people[0].attendee_id)
-    sit(house, "CA1", event_id, people[1].attendee_id)
-    guest = begin_call(house, "CA2", caller=None, trouble="PinEntry")
-    begin_call(house, "CA3", event_id=event_id, attendee_id=people[5].attendee_id, stage="Waiting", is_waiting=True)
-    with transaction(house.database) as connection:
+def make_evening(services: Services) -> Evening:
+    event_id = make_event(services, seats=4)
+    people = register_people(services, event_id, 6)
+    now = services.clock()
+    sit(services, "CA0", event_id, people[0].attendee_id)
+    sit(services, "CA1", event_id, people[1].attendee_id)
+    guest = begin_call(services, "CA2", caller=None, trouble="PinEntry")
+    begin_call(services, "CA3", event_id=event_id, attendee_id=people[5].attendee_id, stage="Waiting", is_waiting=True)
+    with transaction(services.database) as connection:
         end_call(connection, "CA1", now=now)
         change_attendee(connection, people[3].attendee_id, {"barred_at": now, "bar_reason": "Ruft dazwischen"})
         row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": now}
         call_backs.add_call_back(connection, row)
         for _ in range(25):
             throttles.count_try(connection, "pin:unregistered", window=timedelta(minutes=10), now=now)
-    write(house, event_id, "Fährt der Bus auch abends?", attendee_id=people[0].attendee_id, topic="Verkehr")
-    speak(house, event_id, people[1].attendee_id)
+    write(services, event_id, "Fährt der Bus auch abends?", attendee_id=people[0].attendee_id, topic="Verkehr")
+    speak(services, event_id, people[1].attendee_id)
     return Evening(event_id, people, guest)

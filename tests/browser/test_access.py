@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dialin.actions.house import House
+from dialin.services import Services
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
 
@@ -19,8 +19,8 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_on_any_page(visit: Visit, house: House, server: str, scheme: str, width: int) -> None:
-    evening = make_evening(house)
+def test_axe_finds_nothing_on_any_page(visit: Visit, services: Services, server: str, scheme: str, width: int) -> None:
+    evening = make_evening(services)
     options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
     page = visit("/sign-in", signed_in=False, **options)
     found = violations(page)
@@ -41,8 +41,8 @@ def test_axe_finds_nothing_on_any_page(visit: Visit, house: House, server: str, 
 
 
 @pytest.mark.parametrize(("width", "type_size"), [(320, 100), (1280, 200), (640, 200)])
-def test_no_page_scrolls_sideways(visit: Visit, house: House, server: str, width: int, type_size: int) -> None:
-    evening = make_evening(house)
+def test_no_page_scrolls_sideways(visit: Visit, services: Services, server: str, width: int, type_size: int) -> None:
+    evening = make_evening(services)
     page = visit(viewport={"width": width, "height": 800})
     too_wide = []
     for path in evening.pages():
@@ -53,16 +53,16 @@ def test_no_page_scrolls_sideways(visit: Visit, house: House, server: str, width
     assert too_wide == []
 
 
-def test_without_a_script_the_board_is_readable_and_can_be_looked_at_again(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_without_a_script_the_board_is_readable_and_can_be_looked_at_again(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit("/events/digitaltag", java_script_enabled=False)
     expect(page.locator("[data-key=seat-1]")).to_contain_text("verbunden")
     page.get_by_role("link", name="Neu laden").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Digitaltag"
 
 
-def test_no_page_breaks_its_own_content_policy(visit: Visit, house: House, server: str) -> None:
-    evening = make_evening(house)
+def test_no_page_breaks_its_own_content_policy(visit: Visit, services: Services, server: str) -> None:
+    evening = make_evening(services)
     page = visit()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from dialin.actions.hands.note_web_hand import note_web_hand
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.database import reading, transaction
 from dialin.store.hands import raised_hands
 from tests.browser.conftest import Visit
@@ -11,21 +11,21 @@ from tests.browser.evening import make_evening
 from tests.browser.test_live_board import BOARD, fill_third_seat
 
 
-def raise_on_web(house: House, event_id: int, name: str) -> int:
-    with transaction(house.database) as connection:
-        hand = note_web_hand(connection, event_id, name, actor="test", now=house.clock())
+def raise_on_web(services: Services, event_id: int, name: str) -> int:
+    with transaction(services.database) as connection:
+        hand = note_web_hand(connection, event_id, name, actor="test", now=services.clock())
     assert isinstance(hand, int)
     return hand
 
 
-def test_a_name_that_is_being_typed_outlasts_a_change(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_a_name_that_is_being_typed_outlasts_a_change(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit(BOARD)
     page.locator("#web-hand-summary").click()
     page.locator("#web-name").press_sequentially("Frau Wbe")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    fill_third_seat(house, evening)
+    fill_third_seat(services, evening)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
     assert page.evaluate("document.activeElement.id") == "web-name"
     page.keyboard.press("Delete")
@@ -35,39 +35,39 @@ def test_a_name_that_is_being_typed_outlasts_a_change(visit: Visit, house: House
     expect(page.locator(".hand .person")).to_have_text("Frau Web")
 
 
-def test_a_click_during_which_the_board_changes_is_not_lost(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
-    hand = raise_on_web(house, evening.event_id, "Frau Web")
+def test_a_click_during_which_the_board_changes_is_not_lost(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
+    hand = raise_on_web(services, evening.event_id, "Frau Web")
     page = visit(BOARD)
     page.locator(f"#give-{hand}").hover()
     page.mouse.down()
-    fill_third_seat(house, evening)
+    fill_third_seat(services, evening)
     page.wait_for_timeout(2500)  # longer than the board takes to look again
     page.mouse.up()
     expect(page.locator(".has-floor")).to_contain_text("Frau Web")
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
 
 
-def test_who_gives_the_floor_with_keys_stays_on_the_button(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
-    hand = raise_on_web(house, evening.event_id, "Frau Web")
+def test_who_gives_the_floor_with_keys_stays_on_the_button(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
+    hand = raise_on_web(services, evening.event_id, "Frau Web")
     page = visit(BOARD)
     page.locator(f"#give-{hand}").focus()
-    fill_third_seat(house, evening)
+    fill_third_seat(services, evening)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
     assert page.evaluate("document.activeElement.id") == f"give-{hand}"
     page.keyboard.press("Enter")
     expect(page.locator(".has-floor")).to_contain_text("Frau Web")
 
 
-def test_a_double_click_gives_the_floor_to_one(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
-    first = raise_on_web(house, evening.event_id, "Frau Web")
-    raise_on_web(house, evening.event_id, "Herr Netz")
+def test_a_double_click_gives_the_floor_to_one(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
+    first = raise_on_web(services, evening.event_id, "Frau Web")
+    raise_on_web(services, evening.event_id, "Herr Netz")
     page = visit(BOARD)
     page.locator("#next-hand").dblclick()
     expect(page.locator(".has-floor")).to_contain_text("Frau Web")
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         up = raised_hands(connection, evening.event_id)
     assert [row.id for row in up if row.floor_at] == [first]
     assert len(up) == 2

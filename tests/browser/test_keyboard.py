@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from dialin.actions.house import House
 from dialin.actions.staff.add_staff import NewLogin, add_staff
+from dialin.services import Services
 from dialin.store.database import transaction
 from tests.admin.desk import PASSWORD
 from tests.browser.conftest import Visit
@@ -23,10 +23,10 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"{name} cannot be reached by Tab")
 
 
-def test_signing_in_and_opening_the_board_takes_only_keys(visit: Visit, house: House) -> None:
-    make_event(house)
-    with transaction(house.database) as connection:
-        add_staff(connection, NewLogin("Herr Specht", "staff", PASSWORD), actor="test", now=house.clock())
+def test_signing_in_and_opening_the_board_takes_only_keys(visit: Visit, services: Services) -> None:
+    make_event(services)
+    with transaction(services.database) as connection:
+        add_staff(connection, NewLogin("Herr Specht", "staff", PASSWORD), actor="test", now=services.clock())
     page = visit("/", signed_in=False)
     assert focused(page) == "name"
     page.keyboard.type("Herr Specht")
@@ -47,8 +47,8 @@ def test_signing_in_and_opening_the_board_takes_only_keys(visit: Visit, house: H
     expect(page.locator("#board")).to_be_visible()
 
 
-def test_a_person_is_registered_with_keys_only_and_the_pin_shown(visit: Visit, house: House) -> None:
-    make_event(house)
+def test_a_person_is_registered_with_keys_only_and_the_pin_shown(visit: Visit, services: Services) -> None:
+    make_event(services)
     page = visit("/events/digitaltag/register")
     assert focused(page) == "name"
     page.keyboard.type("Erna Müller")
@@ -64,8 +64,8 @@ def test_a_person_is_registered_with_keys_only_and_the_pin_shown(visit: Visit, h
     tab_to(page, "Nächste Person anmelden")
 
 
-def test_the_first_tab_offers_to_skip_to_the_content(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_the_first_tab_offers_to_skip_to_the_content(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit("/events/digitaltag")
     page.keyboard.press("Tab")
     assert focused(page) == "Zum Inhalt springen"
@@ -73,8 +73,8 @@ def test_the_first_tab_offers_to_skip_to_the_content(visit: Visit, house: House)
     assert focused(page) == "content"
 
 
-def test_whatever_has_the_focus_shows_it(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_whatever_has_the_focus_shows_it(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit("/events/digitaltag")
     for _ in range(30):
         page.keyboard.press("Tab")

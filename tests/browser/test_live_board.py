@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.calls import change_call
 from dialin.store.database import transaction
 from tests.browser.conftest import Visit
@@ -12,37 +12,37 @@ from tests.building import begin_call
 BOARD = "/events/digitaltag"
 
 
-def fill_third_seat(house: House, evening: Evening) -> None:
-    sit(house, "CA7", evening.event_id, evening.people[2].attendee_id)
+def fill_third_seat(services: Services, evening: Evening) -> None:
+    sit(services, "CA7", evening.event_id, evening.people[2].attendee_id)
 
 
-def test_a_seat_that_turns_occupied_is_shown_and_said_within_two_seconds(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_a_seat_that_turns_occupied_is_shown_and_said_within_two_seconds(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit(BOARD)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("erwartet")
     page.clock.install()
     page.reload()
     with page.expect_response(lambda answer: answer.status == 304):  # it is not the first look that finds it
         page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 3600)
-    fill_third_seat(house, evening)
+    fill_third_seat(services, evening)
     page.clock.run_for(2000)  # of the page's own clock, so that a slow machine changes nothing
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
     expect(page.locator("#news")).to_have_text("Platz 3: Erna Beispiel 2 ist jetzt verbunden")
 
 
-def test_focus_and_what_was_opened_outlast_a_change(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_focus_and_what_was_opened_outlast_a_change(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit(BOARD)
     page.locator("#seated-summary").click()
     page.locator(f"#in-{evening.guest}").focus()
-    fill_third_seat(house, evening)
+    fill_third_seat(services, evening)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
     assert page.evaluate("document.activeElement.id") == f"in-{evening.guest}"
     assert page.locator("#seated").get_attribute("open") is not None
 
 
-def test_a_name_that_is_half_typed_outlasts_a_change(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_a_name_that_is_half_typed_outlasts_a_change(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit(BOARD)
     page.locator("#web-hand-summary").click()
     page.locator("#web-name").focus()
@@ -50,16 +50,16 @@ def test_a_name_that_is_half_typed_outlasts_a_change(visit: Visit, house: House)
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    fill_third_seat(house, evening)
+    fill_third_seat(services, evening)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
     page.keyboard.type("ül")
     assert page.locator("#web-name").input_value() == "Herr Müller"
 
 
-def test_who_needs_help_stands_first_and_a_long_lobby_buries_nothing(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_who_needs_help_stands_first_and_a_long_lobby_buries_nothing(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     for number in range(40):
-        begin_call(house, f"CA1{number:02}", event_id=evening.event_id, stage="Waiting")
+        begin_call(services, f"CA1{number:02}", event_id=evening.event_id, stage="Waiting")
     for width in (1280, 390):
         page = visit(BOARD, viewport={"width": width, "height": 844})
         first = page.locator(".columns .line").first
@@ -70,12 +70,12 @@ def test_who_needs_help_stands_first_and_a_long_lobby_buries_nothing(visit: Visi
         expect(page.locator(".lines .line:visible")).to_have_count(42)
 
 
-def test_when_what_had_the_focus_is_gone_its_section_has_it(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_when_what_had_the_focus_is_gone_its_section_has_it(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit(BOARD)
     page.locator(f"#in-{evening.guest}").focus()
-    with transaction(house.database) as connection:
-        change_call(connection, evening.guest, {"hung_up_at": house.clock()})
+    with transaction(services.database) as connection:
+        change_call(connection, evening.guest, {"hung_up_at": services.clock()})
     expect(page.locator(f"#in-{evening.guest}")).to_have_count(0)
     assert page.evaluate("document.activeElement.id") == "lines-heading"
 
@@ -87,22 +87,22 @@ def listen_for_tones(page: Page) -> None:
     )
 
 
-def test_new_trouble_rings_once_and_stands_in_the_title_and_can_be_muted(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_new_trouble_rings_once_and_stands_in_the_title_and_can_be_muted(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit(BOARD)
     assert page.title().startswith("(2!) Digitaltag")  # the guest, and the guard against guessing
     listen_for_tones(page)
-    begin_call(house, "CA8", caller=None, trouble="PinEntry")
+    begin_call(services, "CA8", caller=None, trouble="PinEntry")
     expect(page).to_have_title("(3!) Digitaltag – Platztafel · dialin")  # noqa: RUF001
     assert page.evaluate("window.tones") == 2
     page.locator("#sound").click()
-    begin_call(house, "CA9", caller=None, trouble="PinEntry")
+    begin_call(services, "CA9", caller=None, trouble="PinEntry")
     expect(page).to_have_title("(4!) Digitaltag – Platztafel · dialin")  # noqa: RUF001
     assert page.evaluate("window.tones") == 2
 
 
-def test_a_lost_connection_is_said_and_mended(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_a_lost_connection_is_said_and_mended(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit(BOARD)
     page.context.set_offline(True)
     expect(page.locator("#lost")).to_contain_text("Keine Verbindung zum Server seit 18:00 Uhr")
@@ -110,8 +110,8 @@ def test_a_lost_connection_is_said_and_mended(visit: Visit, house: House) -> Non
     expect(page.locator("#lost")).to_be_hidden()
 
 
-def test_a_board_in_the_background_asks_nothing_until_it_is_seen_again(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_a_board_in_the_background_asks_nothing_until_it_is_seen_again(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit(BOARD)
     hide = "Object.defineProperty(document, 'hidden', {{ configurable: true, get: () => {0} }});"
     seen = "document.dispatchEvent(new Event('visibilitychange'));"
@@ -119,15 +119,15 @@ def test_a_board_in_the_background_asks_nothing_until_it_is_seen_again(visit: Vi
     page.wait_for_timeout(2000)  # the look that was on its way
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    fill_third_seat(house, evening)
+    fill_third_seat(services, evening)
     page.wait_for_timeout(4000)
     assert asked == []
     page.evaluate(hide.format("false") + seen)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
 
 
-def test_the_quiet_view_has_no_moving_counters_and_is_remembered(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_the_quiet_view_has_no_moving_counters_and_is_remembered(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit(BOARD)
     expect(page.locator("[data-key=seat-1] .ticking")).to_be_visible()
     page.locator("#calm").click()
@@ -137,8 +137,8 @@ def test_the_quiet_view_has_no_moving_counters_and_is_remembered(visit: Visit, h
     assert page.locator("#calm").get_attribute("aria-pressed") == "true"
 
 
-def test_minutes_are_counted_without_asking_the_server_for_them(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_minutes_are_counted_without_asking_the_server_for_them(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit(BOARD)
     expect(page.locator("[data-key=phase] .ticking")).to_have_text("in 2 h 0 Min.")
     expect(page.locator(".trouble .ticking")).to_have_text("3 s")
@@ -149,8 +149,8 @@ def test_minutes_are_counted_without_asking_the_server_for_them(visit: Visit, ho
     assert set(answers) == {304}
 
 
-def test_whoever_is_signed_out_elsewhere_is_told_so(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_whoever_is_signed_out_elsewhere_is_told_so(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit(BOARD)
     page.context.clear_cookies()
     expect(page.locator("#lost")).to_have_text("Sie sind ausgeloggt.")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.database import reading
 from dialin.store.questions import list_questions
 from tests.browser.conftest import Visit
@@ -11,8 +11,8 @@ from tests.browser.evening import make_evening
 TIME = "document.querySelector('audio').currentTime"
 
 
-def test_a_spoken_question_is_heard_and_typed_up_without_a_mouse(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_a_spoken_question_is_heard_and_typed_up_without_a_mouse(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit("/events/digitaltag/questions?show=untyped")
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
@@ -32,13 +32,13 @@ def test_a_spoken_question_is_heard_and_typed_up_without_a_mouse(visit: Visit, h
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Die Frage ist gespeichert.")
     assert faults == []
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         typed = [(row.text, row.topic, row.is_untyped) for row in list_questions(connection, evening.event_id)]
     assert ("Wann öffnet die Bücherei?", "Kultur", False) in typed
 
 
-def test_the_print_view_is_set_in_sixteen_points_and_prints(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_the_print_view_is_set_in_sixteen_points_and_prints(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit("/events/digitaltag/questions/print")
     page.evaluate("window.print = () => { window.wasPrinted = true; }")
     page.get_by_role("button", name="Drucken").click()

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from dialin.actions.house import House
+from dialin.services import Services
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
 
 
-def test_the_pin_counts_down_and_is_gone_from_the_page_after_a_minute(visit: Visit, house: House) -> None:
-    evening = make_evening(house)
+def test_the_pin_counts_down_and_is_gone_from_the_page_after_a_minute(visit: Visit, services: Services) -> None:
+    evening = make_evening(services)
     page = visit(f"/events/digitaltag/attendees/{evening.people[0].attendee_id}")
     page.clock.install()
     page.get_by_role("button", name="PIN vorlesen").click()
@@ -24,8 +24,8 @@ def test_the_pin_counts_down_and_is_gone_from_the_page_after_a_minute(visit: Vis
     assert evening.people[0].pin[:3] not in page.locator("#pin").inner_html()
 
 
-def test_before_a_session_ends_there_is_a_warning_that_costs_nothing_typed(visit: Visit, house: House) -> None:
-    make_evening(house)
+def test_before_a_session_ends_there_is_a_warning_that_costs_nothing_typed(visit: Visit, services: Services) -> None:
+    make_evening(services)
     page = visit()
     page.clock.install()
     page.goto(page.url + "events/digitaltag/register")

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from dialin.actions.staff.passwords import is_right_password
+from dialin.crypto.passwords import is_right_password
 from dialin.store.database import open_database, reading
 from dialin.store.staff import find_staff
 from tests.cli.running import refusal, run

@@ -15,7 +15,6 @@ import pytest
 from flask import Flask
 
 from dialin.actions.bridges.note_leg import note_leg
-from dialin.actions.house import House
 from dialin.config import Settings
 from dialin.jobs import keep_bridges
 from dialin.provider.twilio import Twilio
@@ -25,6 +24,7 @@ from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.live.serve import serve
 from dialin.rehearsal.wire.transports import wsgi_transport
 from dialin.rules.dial_strings import Bridge
+from dialin.services import Services
 from dialin.store.bridge_legs import find_leg
 from dialin.store.database import open_database, reading, transaction
 from tests.building import BRIDGE_NUMBER, EVENING, NUMBER, make_event
@@ -35,18 +35,18 @@ WORKERS, ROUNDS = 6, 5
 
 
 @pytest.fixture
-def event_id(house: House) -> int:
-    made = make_event(house, bridge=Bridge(number=BRIDGE_NUMBER, digits="42#"))
-    house.clock.now = EVENING
+def event_id(services: Services) -> int:
+    made = make_event(services, bridge=Bridge(number=BRIDGE_NUMBER, digits="42#"))
+    services.clock.now = EVENING
     return made
 
 
-def test_many_workers_that_begin_at_once_place_one_call_a_round(house: House, event_id: int) -> None:
-    workers = [replace(house, database=open_database(house.settings.database_url)) for _ in range(WORKERS)]
+def test_many_workers_that_begin_at_once_place_one_call_a_round(services: Services, event_id: int) -> None:
+    workers = [replace(services, database=open_database(services.settings.database_url)) for _ in range(WORKERS)]
     for number in range(1, ROUNDS + 1):
         together = threading.Barrier(WORKERS)
 
-        def keep(worker: House, together: threading.Barrier = together) -> None:
+        def keep(worker: Services, together: threading.Barrier = together) -> None:
             together.wait(10)
             keep_bridges.do(worker)
 
@@ -55,18 +55,18 @@ def test_many_workers_that_begin_at_once_place_one_call_a_round(house: House, ev
             thread.start()
         for thread in threads:
             thread.join(30)
-        assert len(house.provider.requests("place_call")) == number
-        end_leg(house, event_id)
+        assert len(services.provider.requests("place_call")) == number
+        end_leg(services, event_id)
     for worker in workers:
         worker.database.close()
 
 
-def end_leg(house: House, event_id: int) -> None:
-    leg = leg_of(house, event_id)
-    house.provider.end(leg.sid, "busy")
-    with transaction(house.database) as connection:
-        note_leg(connection, leg.token, leg.sid, ending="busy", now=house.clock())
-    house.clock.pass_time(minutes=1)
+def end_leg(services: Services, event_id: int) -> None:
+    leg = leg_of(services, event_id)
+    services.provider.end(leg.sid, "busy")
+    with transaction(services.database) as connection:
+        note_leg(connection, leg.token, leg.sid, ending="busy", now=services.clock())
+    services.clock.pass_time(minutes=1)
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def legs_of(company: Company) -> list[Leg]:
 
 
 def test_worker_processes_keep_one_leg_up_and_replace_it_after_a_drop(
-    app: Flask, house: House, settings: Settings, event_id: int
+    app: Flask, services: Services, settings: Settings, event_id: int
 ) -> None:
     with company_at(app) as company:
         terms = {"at": EVENING, "speed": 10.0}
@@ -119,19 +119,19 @@ def test_worker_processes_keep_one_leg_up_and_replace_it_after_a_drop(
             worker_process(settings, company.api_url, **terms),
             worker_process(settings, company.api_url, **terms),
         ):
-            wait_for(lambda: state_of(house, event_id) == "up")
+            wait_for(lambda: state_of(services, event_id) == "up")
             (first,) = legs_of(company)
             assert first.is_admitted
             with company.turn():
                 first.end("completed", "thrown out", by="person")
-            wait_for(lambda: len(legs_of(company)) == 2 and state_of(house, event_id) == "up")
+            wait_for(lambda: len(legs_of(company)) == 2 and state_of(services, event_id) == "up")
         first, second = legs_of(company)
         assert first.ended_at <= second.created_at
-        assert leg_of(house, event_id).sid == second.sid
+        assert leg_of(services, event_id).sid == second.sid
 
 
 def test_a_leg_whose_worker_is_killed_before_it_learns_the_calls_id_is_adopted(
-    app: Flask, house: House, settings: Settings, event_id: int
+    app: Flask, services: Services, settings: Settings, event_id: int
 ) -> None:
     with company_at(app) as company:
         company.callees[BRIDGE_NUMBER] = Callee(answers_after=20.0)
@@ -141,23 +141,23 @@ def test_a_leg_whose_worker_is_killed_before_it_learns_the_calls_id_is_adopted(
             wait_for(lambda: len(legs_of(company)) == 1)
             os.kill(worker.pid, signal.SIGKILL)
             worker.wait(10)
-        assert (leg_of(house, event_id).state, leg_of(house, event_id).sid) == ("dialling", None)
+        assert (leg_of(services, event_id).state, leg_of(services, event_id).sid) == ("dialling", None)
         client = Twilio(settings.model_copy(update={"provider_url": company.api_url}))
-        survivor = replace(house, provider=client)
+        survivor = replace(services, provider=client)
         keep_bridges.do(survivor)
-        house.clock.now = datetime_after_lease(house, event_id)
+        services.clock.now = datetime_after_lease(services, event_id)
         keep_bridges.do(survivor)
         keep_bridges.do(survivor)
         client.close()
         (call,) = legs_of(company)
-        assert (leg_of(house, event_id).state, leg_of(house, event_id).sid) == ("dialling", call.sid)
+        assert (leg_of(services, event_id).state, leg_of(services, event_id).sid) == ("dialling", call.sid)
 
 
-def datetime_after_lease(house: House, event_id: int) -> datetime:
-    return leg_of(house, event_id).leased_until + timedelta(seconds=1)
+def datetime_after_lease(services: Services, event_id: int) -> datetime:
+    return leg_of(services, event_id).leased_until + timedelta(seconds=1)
 
 
-def state_of(house: House, event_id: int) -> str | None:
-    with reading(house.database) as connection:
+def state_of(services: Services, event_id: int) -> str | None:
+    with reading(services.database) as connection:
         leg = find_leg(connection, event_id)
     return None if leg is None else str(leg.state)

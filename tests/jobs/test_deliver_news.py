@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.actions.house import House
 from dialin.dialogue.inputs import NewsKind
 from dialin.jobs import deliver_news
 from dialin.provider.promise import ProviderTrouble
+from dialin.services import Services
 from dialin.store import calls, work
 from dialin.store.database import Record, reading, transaction
 from tests.building import EVENING, begin_call, make_event
@@ -19,196 +19,198 @@ from tests.provider.fake import PASSING, REFUSED
 
 
 @pytest.fixture
-def sid(house: House) -> str:
-    house.clock.now = EVENING
-    return seat_callers(house, make_event(house), 1)[0]
+def sid(services: Services) -> str:
+    services.clock.now = EVENING
+    return seat_callers(services, make_event(services), 1)[0]
 
 
-def tell(house: House, sid: str, kind: NewsKind = NewsKind.SEAT_FREED) -> int:
-    with transaction(house.database) as connection:
-        tell_call(connection, call_of(house, sid).id, kind, now=house.clock())
-    return all_work(house)[-1].id
+def tell(services: Services, sid: str, kind: NewsKind = NewsKind.SEAT_FREED) -> int:
+    with transaction(services.database) as connection:
+        tell_call(connection, call_of(services, sid).id, kind, now=services.clock())
+    return all_work(services)[-1].id
 
 
-def all_work(house: House) -> list[Record]:
-    with reading(house.database) as connection:
+def all_work(services: Services) -> list[Record]:
+    with reading(services.database) as connection:
         return list(connection.execute(work.Work.__table__.select().order_by(work.Work.id)).all())
 
 
-def test_the_provider_is_told_to_ask_for_the_news_once(house: House, sid: str) -> None:
-    number = tell(house, sid)
-    deliver_news.do(house)
-    deliver_news.do(house)
-    ((asked, address),) = house.provider.requests("redirect")
+def test_the_provider_is_told_to_ask_for_the_news_once(services: Services, sid: str) -> None:
+    number = tell(services, sid)
+    deliver_news.do(services)
+    deliver_news.do(services)
+    ((asked, address),) = services.provider.requests("redirect")
     assert asked == sid
     assert address.startswith(f"https://dialin.example/voice/news/{number}")
-    assert (all_work(house)[0].done_at, all_work(house)[0].failure) == (EVENING, None)
+    assert (all_work(services)[0].done_at, all_work(services)[0].failure) == (EVENING, None)
 
 
-def test_more_news_than_one_worker_takes_at_once_is_delivered_in_one_go(house: House, sid: str) -> None:
-    event_id = call_of(house, sid).event_id
+def test_more_news_than_one_worker_takes_at_once_is_delivered_in_one_go(services: Services, sid: str) -> None:
+    event_id = call_of(services, sid).event_id
     sids = [f"CA{number:030d}aa" for number in range(20)]
     for other in sids:
-        house.provider.ring_in(other)
-        begin_call(house, other, event_id=event_id)
-        tell(house, other)
-    deliver_news.do(house)
-    assert sorted(asked for asked, _ in house.provider.requests("redirect")) == sids
+        services.provider.ring_in(other)
+        begin_call(services, other, event_id=event_id)
+        tell(services, other)
+    deliver_news.do(services)
+    assert sorted(asked for asked, _ in services.provider.requests("redirect")) == sids
 
 
-def test_a_caller_whom_the_provider_is_slow_to_reach_keeps_nobody_else_waiting(house: House, sid: str) -> None:
+def test_a_caller_whom_the_provider_is_slow_to_reach_keeps_nobody_else_waiting(services: Services, sid: str) -> None:
     other, reached = "CA" + "b" * 32, threading.Event()
-    begin_call(house, other, event_id=call_of(house, sid).event_id)
-    house.provider.ring_in(other)
-    redirect, order = house.provider.redirect, []
+    begin_call(services, other, event_id=call_of(services, sid).event_id)
+    services.provider.ring_in(other)
+    redirect, order = services.provider.redirect, []
 
     def redirect_slowly(asked: str, url: str) -> None:
         """The answer for the first comes only once the other, whose news came up meanwhile, was reached."""
         if asked == sid and not order:
             order.append(sid)
-            tell(house, other)
-            tell(house, sid, NewsKind.EVENT_ENDED)
+            tell(services, other)
+            tell(services, sid, NewsKind.EVENT_ENDED)
             assert reached.wait(timeout=10)
         order.append(asked)
         redirect(asked, url)
         if asked == other:
             reached.set()
 
-    tell(house, sid)
-    house.provider.redirect = redirect_slowly
-    deliver_news.do(house)
+    tell(services, sid)
+    services.provider.redirect = redirect_slowly
+    deliver_news.do(services)
     assert order == [sid, other, sid, sid]
-    asked = [address.partition("#")[0].rpartition("/")[2] for _, address in house.provider.requests("redirect")]
+    asked = [address.partition("#")[0].rpartition("/")[2] for _, address in services.provider.requests("redirect")]
     assert asked == ["2", "1", "3"]  # in the order of each call
 
 
-def test_news_for_one_call_is_delivered_in_its_order_even_after_trouble(house: House, sid: str) -> None:
-    first, second = tell(house, sid), tell(house, sid, NewsKind.EVENT_ENDED)
-    house.provider.trouble.append(PASSING)
-    deliver_news.do(house)
-    house.clock.pass_time(seconds=2)
-    deliver_news.do(house)
-    asked = [address.partition("#")[0].rpartition("/")[2] for _, address in house.provider.requests("redirect")]
+def test_news_for_one_call_is_delivered_in_its_order_even_after_trouble(services: Services, sid: str) -> None:
+    first, second = tell(services, sid), tell(services, sid, NewsKind.EVENT_ENDED)
+    services.provider.trouble.append(PASSING)
+    deliver_news.do(services)
+    services.clock.pass_time(seconds=2)
+    deliver_news.do(services)
+    asked = [address.partition("#")[0].rpartition("/")[2] for _, address in services.provider.requests("redirect")]
     assert asked == [str(first), str(first), str(second)]
 
 
 @pytest.mark.parametrize("stage", deliver_news.SPEAKING)
-def test_news_heard_on_coming_back_does_not_tear_anybody_from_a_talk(house: House, sid: str, stage: str) -> None:
-    _enter(house, sid, stage)
+def test_news_heard_on_coming_back_does_not_tear_anybody_from_a_talk(services: Services, sid: str, stage: str) -> None:
+    _enter(services, sid, stage)
     for kind in deliver_news.HEARD_AFTERWARDS:
-        tell(house, sid, kind)
-    deliver_news.do(house)
-    assert house.provider.requests("redirect") == []
-    assert {row.failure for row in all_work(house)} == {"The caller was speaking."}
+        tell(services, sid, kind)
+    deliver_news.do(services)
+    assert services.provider.requests("redirect") == []
+    assert {row.failure for row in all_work(services)} == {"The caller was speaking."}
 
 
-def test_whom_staff_remove_or_let_in_hears_it_even_while_talking(house: House, sid: str) -> None:
-    _enter(house, sid, "Person")
+def test_whom_staff_remove_or_let_in_hears_it_even_while_talking(services: Services, sid: str) -> None:
+    _enter(services, sid, "Person")
     for kind in (NewsKind.REMOVED, NewsKind.ADMITTED, NewsKind.SEAT_MOVED):
-        tell(house, sid, kind)
-    deliver_news.do(house)
-    assert len(house.provider.requests("redirect")) == 3
+        tell(services, sid, kind)
+    deliver_news.do(services)
+    assert len(services.provider.requests("redirect")) == 3
 
 
-def test_whose_seat_is_given_up_during_a_talk_about_it_hears_so_when_the_talk_is_over(house: House, sid: str) -> None:
-    _enter(house, sid, "Person")
-    tell(house, sid, NewsKind.SEAT_WITHDRAWN)
+def test_whose_seat_is_given_up_during_a_talk_about_it_hears_so_when_the_talk_is_over(
+    services: Services, sid: str
+) -> None:
+    _enter(services, sid, "Person")
+    tell(services, sid, NewsKind.SEAT_WITHDRAWN)
     for _ in range(30):  # a talk of a minute, longer than trouble with the provider would be put up with
-        deliver_news.do(house)
-        house.clock.pass_time(seconds=2)
-    assert house.provider.requests("redirect") == []
-    _enter(house, sid, "InRoom")
-    deliver_news.do(house)
-    assert len(house.provider.requests("redirect")) == 1
+        deliver_news.do(services)
+        services.clock.pass_time(seconds=2)
+    assert services.provider.requests("redirect") == []
+    _enter(services, sid, "InRoom")
+    deliver_news.do(services)
+    assert len(services.provider.requests("redirect")) == 1
 
 
-def _enter(house: House, sid: str, stage: str) -> None:
-    with transaction(house.database) as connection:
-        calls.change_call(connection, call_of(house, sid).id, {"stage": stage})
+def _enter(services: Services, sid: str, stage: str) -> None:
+    with transaction(services.database) as connection:
+        calls.change_call(connection, call_of(services, sid).id, {"stage": stage})
 
 
-def test_a_call_that_turns_out_to_be_over_is_ended_and_its_seat_held(house: House, sid: str) -> None:
-    tell(house, sid)
-    house.provider.end(sid)
-    deliver_news.do(house)
-    call = call_of(house, sid)
+def test_a_call_that_turns_out_to_be_over_is_ended_and_its_seat_held(services: Services, sid: str) -> None:
+    tell(services, sid)
+    services.provider.end(sid)
+    deliver_news.do(services)
+    call = call_of(services, sid)
     assert call.hung_up_at == EVENING
-    assert seats_of(house, call.event_id)[0].held_until == EVENING + timedelta(minutes=10)
-    assert all_work(house)[0].failure == "The call is over."
+    assert seats_of(services, call.event_id)[0].held_until == EVENING + timedelta(minutes=10)
+    assert all_work(services)[0].failure == "The call is over."
 
 
-def test_nobody_is_asked_about_a_call_that_is_known_to_be_over(house: House, sid: str) -> None:
-    tell(house, sid)
-    tell(house, sid, NewsKind.EVENT_ENDED)
-    house.provider.end(sid)
-    deliver_news.do(house)
-    assert len(house.provider.requests("redirect")) == 1
-    assert all(row.done_at for row in all_work(house))
+def test_nobody_is_asked_about_a_call_that_is_known_to_be_over(services: Services, sid: str) -> None:
+    tell(services, sid)
+    tell(services, sid, NewsKind.EVENT_ENDED)
+    services.provider.end(sid)
+    deliver_news.do(services)
+    assert len(services.provider.requests("redirect")) == 1
+    assert all(row.done_at for row in all_work(services))
 
 
-def test_passing_trouble_makes_news_wait_a_little_longer_each_time(house: House, sid: str) -> None:
-    tell(house, sid)
+def test_passing_trouble_makes_news_wait_a_little_longer_each_time(services: Services, sid: str) -> None:
+    tell(services, sid)
     for attempt, pause in enumerate((*deliver_news.PAUSES, 30), start=1):
-        house.provider.trouble.append(PASSING)
-        deliver_news.do(house)
-        row = all_work(house)[0]
-        assert (row.attempts, row.due_at - house.clock()) == (attempt, timedelta(seconds=pause))
-        house.clock.now = row.due_at
-    deliver_news.do(house)
-    assert all_work(house)[0].done_at == house.clock()
-    assert all_work(house)[0].failure is None
+        services.provider.trouble.append(PASSING)
+        deliver_news.do(services)
+        row = all_work(services)[0]
+        assert (row.attempts, row.due_at - services.clock()) == (attempt, timedelta(seconds=pause))
+        services.clock.now = row.due_at
+    deliver_news.do(services)
+    assert all_work(services)[0].done_at == services.clock()
+    assert all_work(services)[0].failure is None
 
 
-def test_news_is_given_up_at_last_and_the_failure_stays_on_record(house: House, sid: str) -> None:
-    tell(house, sid)
+def test_news_is_given_up_at_last_and_the_failure_stays_on_record(services: Services, sid: str) -> None:
+    tell(services, sid)
     for _ in range(deliver_news.MOST_ATTEMPTS):
-        house.provider.trouble.append(PASSING)
-        deliver_news.do(house)
-        house.clock.pass_time(minutes=1)
-    (row,) = all_work(house)
+        services.provider.trouble.append(PASSING)
+        deliver_news.do(services)
+        services.clock.pass_time(minutes=1)
+    (row,) = all_work(services)
     assert (row.attempts, row.failure) == (deliver_news.MOST_ATTEMPTS, str(PASSING))
     assert row.done_at is not None
-    assert call_of(house, sid).hung_up_at is None
+    assert call_of(services, sid).hung_up_at is None
 
 
-def test_what_the_provider_refuses_is_not_tried_again(house: House, sid: str) -> None:
-    tell(house, sid)
-    house.provider.trouble.append(REFUSED)
-    deliver_news.do(house)
-    assert all_work(house)[0].failure == str(REFUSED)
-    assert all_work(house)[0].done_at == EVENING
+def test_what_the_provider_refuses_is_not_tried_again(services: Services, sid: str) -> None:
+    tell(services, sid)
+    services.provider.trouble.append(REFUSED)
+    deliver_news.do(services)
+    assert all_work(services)[0].failure == str(REFUSED)
+    assert all_work(services)[0].done_at == EVENING
 
 
-def test_without_a_provider_news_is_laid_aside_with_the_reason(house: House, sid: str) -> None:
-    tell(house, sid)
-    deliver_news.do(replace(house, provider=None))
-    assert all_work(house)[0].failure == "There is no provider."
+def test_without_a_provider_news_is_laid_aside_with_the_reason(services: Services, sid: str) -> None:
+    tell(services, sid)
+    deliver_news.do(replace(services, provider=None))
+    assert all_work(services)[0].failure == "There is no provider."
 
 
-def test_news_of_a_worker_that_died_is_delivered_once_its_lease_is_over(house: House, sid: str) -> None:
-    tell(house, sid)
-    with transaction(house.database) as connection:
-        assert work.claim_work(connection, token="dead", lease=deliver_news.LEASE, now=house.clock())
-    deliver_news.do(house)
-    assert house.provider.requests("redirect") == []
-    house.clock.pass_time(seconds=15)
-    deliver_news.do(house)
-    assert len(house.provider.requests("redirect")) == 1
+def test_news_of_a_worker_that_died_is_delivered_once_its_lease_is_over(services: Services, sid: str) -> None:
+    tell(services, sid)
+    with transaction(services.database) as connection:
+        assert work.claim_work(connection, token="dead", lease=deliver_news.LEASE, now=services.clock())
+    deliver_news.do(services)
+    assert services.provider.requests("redirect") == []
+    services.clock.pass_time(seconds=15)
+    deliver_news.do(services)
+    assert len(services.provider.requests("redirect")) == 1
 
 
-def test_a_worker_that_lost_its_lease_changes_nothing_any_more(house: House, sid: str) -> None:
-    tell(house, sid)
-    redirect = house.provider.redirect
+def test_a_worker_that_lost_its_lease_changes_nothing_any_more(services: Services, sid: str) -> None:
+    tell(services, sid)
+    redirect = services.provider.redirect
 
     def redirect_slowly(asked: str, url: str) -> None:
         """Meanwhile the lease runs out, and another worker delivers."""
-        house.provider.redirect = redirect
-        house.clock.pass_time(seconds=16)
-        deliver_news.do(house)
+        services.provider.redirect = redirect
+        services.clock.pass_time(seconds=16)
+        deliver_news.do(services)
         raise ProviderTrouble("too late", is_passing=True)
 
-    house.provider.redirect = redirect_slowly
-    deliver_news.do(house)
-    (row,) = all_work(house)
+    services.provider.redirect = redirect_slowly
+    deliver_news.do(services)
+    (row,) = all_work(services)
     assert (row.done_at, row.failure) == (EVENING + timedelta(seconds=16), None)
-    assert len(house.provider.requests("redirect")) == 1
+    assert len(services.provider.requests("redirect")) == 1

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.house import House
 from dialin.jobs import fetch_recordings
 from dialin.provider.promise import ProviderTrouble
+from dialin.services import Services
 from dialin.store import questions, voice_recordings
 from dialin.store.database import Record, open_database, reading, table_of, transaction
 from dialin.store.voice_recordings import VoiceRecording
@@ -43,211 +43,215 @@ class KillingProvider:
 
 
 @pytest.fixture
-def call_id(house: House) -> int:
-    event_id = make_event(house)
-    person = register_people(house, event_id, 1)[0]
-    return begin_call(house, "CA1", event_id=event_id, attendee_id=person.attendee_id)
+def call_id(services: Services) -> int:
+    event_id = make_event(services)
+    person = register_people(services, event_id, 1)[0]
+    return begin_call(services, "CA1", event_id=event_id, attendee_id=person.attendee_id)
 
 
-def record(house: House, call_id: int, sid: str = "RE1", **changes: Any) -> int:
+def record(services: Services, call_id: int, sid: str = "RE1", **changes: Any) -> int:
     """The id of a recording that was kept and is ready, unless told otherwise."""
-    now = house.clock()
+    now = services.clock()
     usual = {
         "event_id": 1, "call_id": call_id, "attendee_id": 1, "kind": "question", "sid": sid, "seconds": 24,
         "consented_at": now, "recorded_at": now, "kept_at": now, "ready_at": now,
     }  # fmt: skip
-    house.provider.recordings[sid] = SOUND
-    with transaction(house.database) as connection:
+    services.provider.recordings[sid] = SOUND
+    with transaction(services.database) as connection:
         return voice_recordings.add_recording(connection, usual | changes)
 
 
-def row(house: House, recording_id: int = 1) -> Record:
-    with reading(house.database) as connection:
+def row(services: Services, recording_id: int = 1) -> Record:
+    with reading(services.database) as connection:
         return connection.execute(table_of(VoiceRecording).select().where(VoiceRecording.id == recording_id)).one()
 
 
-def requests(house: House) -> list[str]:
-    return [name for name, _ in house.provider.asked]
+def requests(services: Services) -> list[str]:
+    return [name for name, _ in services.provider.asked]
 
 
-def test_what_was_kept_is_fetched_and_then_deleted_at_the_provider(house: House, call_id: int) -> None:
-    record(house, call_id)
-    fetch_recordings.do(house)
-    found = row(house)
-    assert (found.audio, found.fetched_at, found.deleted_there_at) == (SOUND, house.clock(), house.clock())
-    assert house.provider.recordings == {}
-    fetch_recordings.do(house)
-    assert requests(house) == ["fetch_recording", "delete_recording"]
+def test_what_was_kept_is_fetched_and_then_deleted_at_the_provider(services: Services, call_id: int) -> None:
+    record(services, call_id)
+    fetch_recordings.do(services)
+    found = row(services)
+    assert (found.audio, found.fetched_at, found.deleted_there_at) == (SOUND, services.clock(), services.clock())
+    assert services.provider.recordings == {}
+    fetch_recordings.do(services)
+    assert requests(services) == ["fetch_recording", "delete_recording"]
 
 
-def test_what_was_not_kept_yet_is_neither_fetched_nor_deleted(house: House, call_id: int) -> None:
-    record(house, call_id, kept_at=None)
-    fetch_recordings.do(house)
-    assert requests(house) == []
+def test_what_was_not_kept_yet_is_neither_fetched_nor_deleted(services: Services, call_id: int) -> None:
+    record(services, call_id, kept_at=None)
+    fetch_recordings.do(services)
+    assert requests(services) == []
 
 
-def test_what_was_thrown_away_is_deleted_at_the_provider_unheard(house: House, call_id: int) -> None:
-    record(house, call_id, kept_at=None, discarded_at=house.clock())
-    fetch_recordings.do(house)
-    assert requests(house) == ["delete_recording"]
-    assert row(house).deleted_there_at == house.clock()
+def test_what_was_thrown_away_is_deleted_at_the_provider_unheard(services: Services, call_id: int) -> None:
+    record(services, call_id, kept_at=None, discarded_at=services.clock())
+    fetch_recordings.do(services)
+    assert requests(services) == ["delete_recording"]
+    assert row(services).deleted_there_at == services.clock()
 
 
-def test_what_the_provider_is_still_at_work_on_is_not_deleted_before_it_is_ready(house: House, call_id: int) -> None:
-    record(house, call_id, kept_at=None, ready_at=None, discarded_at=house.clock())
-    fetch_recordings.do(house)
-    assert requests(house) == []
-    house.clock.pass_time(minutes=10)
-    fetch_recordings.do(house)
-    assert requests(house) == ["delete_recording"]
+def test_what_the_provider_is_still_at_work_on_is_not_deleted_before_it_is_ready(
+    services: Services, call_id: int
+) -> None:
+    record(services, call_id, kept_at=None, ready_at=None, discarded_at=services.clock())
+    fetch_recordings.do(services)
+    assert requests(services) == []
+    services.clock.pass_time(minutes=10)
+    fetch_recordings.do(services)
+    assert requests(services) == ["delete_recording"]
 
 
-def test_what_a_caller_who_hung_up_had_not_kept_is_thrown_away(house: House, call_id: int) -> None:
-    record(house, call_id, kept_at=None)
-    with transaction(house.database) as connection:
-        end_call(connection, "CA1", now=house.clock())
-    fetch_recordings.do(house)
-    assert requests(house) == ["delete_recording"]
-    assert house.provider.recordings == {}
+def test_what_a_caller_who_hung_up_had_not_kept_is_thrown_away(services: Services, call_id: int) -> None:
+    record(services, call_id, kept_at=None)
+    with transaction(services.database) as connection:
+        end_call(connection, "CA1", now=services.clock())
+    fetch_recordings.do(services)
+    assert requests(services) == ["delete_recording"]
+    assert services.provider.recordings == {}
 
 
-def test_what_nobody_kept_for_an_hour_is_thrown_away(house: House, call_id: int) -> None:
-    record(house, call_id, kept_at=None)
-    house.clock.pass_time(minutes=61)
-    fetch_recordings.do(house)
-    assert row(house).discarded_at == house.clock()
+def test_what_nobody_kept_for_an_hour_is_thrown_away(services: Services, call_id: int) -> None:
+    record(services, call_id, kept_at=None)
+    services.clock.pass_time(minutes=61)
+    fetch_recordings.do(services)
+    assert row(services).discarded_at == services.clock()
 
 
 def test_a_question_of_a_registration_that_was_not_finished_is_thrown_away_after_a_day(
-    house: House, call_id: int
+    services: Services, call_id: int
 ) -> None:
-    recording_id = record(house, call_id, attendee_id=None)
+    recording_id = record(services, call_id, attendee_id=None)
     question = {
-        "event_id": 1, "text": "", "source": "telephone", "asked_at": house.clock(), "recording_id": recording_id,
+        "event_id": 1, "text": "", "source": "telephone", "asked_at": services.clock(), "recording_id": recording_id,
         "is_untyped": True, "with_name": False,
     }  # fmt: skip
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         question_id = questions.add_question(connection, question)
-    house.clock.pass_time(hours=23)
-    fetch_recordings.do(house)
-    assert row(house).audio == SOUND
-    house.clock.pass_time(hours=2)
-    fetch_recordings.do(house)
-    assert row(house).audio is None
-    with reading(house.database) as connection:
+    services.clock.pass_time(hours=23)
+    fetch_recordings.do(services)
+    assert row(services).audio == SOUND
+    services.clock.pass_time(hours=2)
+    fetch_recordings.do(services)
+    assert row(services).audio is None
+    with reading(services.database) as connection:
         assert questions.load_question(connection, question_id) is None
 
 
-def test_news_that_never_comes_is_waited_for_ten_minutes(house: House, call_id: int) -> None:
-    record(house, call_id, ready_at=None)
-    fetch_recordings.do(house)
-    assert requests(house) == []
-    house.clock.pass_time(minutes=10)
-    fetch_recordings.do(house)
-    assert row(house).audio == SOUND
+def test_news_that_never_comes_is_waited_for_ten_minutes(services: Services, call_id: int) -> None:
+    record(services, call_id, ready_at=None)
+    fetch_recordings.do(services)
+    assert requests(services) == []
+    services.clock.pass_time(minutes=10)
+    fetch_recordings.do(services)
+    assert row(services).audio == SOUND
 
 
 def test_a_recording_that_the_provider_never_has_is_given_up_after_a_day_and_the_question_stays(
-    house: House, call_id: int, caplog: pytest.LogCaptureFixture
+    services: Services, call_id: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    record(house, call_id)
-    house.provider.recordings.clear()
-    fetch_recordings.do(house)
-    assert row(house).discarded_at is None
-    house.clock.pass_time(hours=25)
+    record(services, call_id)
+    services.provider.recordings.clear()
+    fetch_recordings.do(services)
+    assert row(services).discarded_at is None
+    services.clock.pass_time(hours=25)
     with caplog.at_level(logging.ERROR):
-        fetch_recordings.do(house)
+        fetch_recordings.do(services)
     assert "RE1 never came" in caplog.text
-    assert row(house).discarded_at == house.clock()
+    assert row(services).discarded_at == services.clock()
 
 
-def test_a_provider_that_is_away_is_asked_again_later(house: House, call_id: int) -> None:
-    record(house, call_id)
-    house.provider.trouble.append(PASSING)
+def test_a_provider_that_is_away_is_asked_again_later(services: Services, call_id: int) -> None:
+    record(services, call_id)
+    services.provider.trouble.append(PASSING)
     with pytest.raises(ProviderTrouble):
-        fetch_recordings.do(house)
-    fetch_recordings.do(house)
-    assert row(house).deleted_there_at is not None
+        fetch_recordings.do(services)
+    fetch_recordings.do(services)
+    assert row(services).deleted_there_at is not None
 
 
-def test_one_that_the_provider_refuses_holds_up_no_other(house: House, call_id: int) -> None:
-    record(house, call_id)
-    record(house, call_id, "RE2")
-    house.provider.trouble.append(REFUSED)
-    fetch_recordings.do(house)
-    assert row(house, 1).audio is None
-    assert row(house, 2).audio == SOUND
+def test_one_that_the_provider_refuses_holds_up_no_other(services: Services, call_id: int) -> None:
+    record(services, call_id)
+    record(services, call_id, "RE2")
+    services.provider.trouble.append(REFUSED)
+    fetch_recordings.do(services)
+    assert row(services, 1).audio is None
+    assert row(services, 2).audio == SOUND
 
 
-def test_one_that_fails_again_and_again_holds_up_no_other(house: House, call_id: int) -> None:
-    record(house, call_id)
-    record(house, call_id, "RE2")
-    house.provider.trouble.append(PASSING)
+def test_one_that_fails_again_and_again_holds_up_no_other(services: Services, call_id: int) -> None:
+    record(services, call_id)
+    record(services, call_id, "RE2")
+    services.provider.trouble.append(PASSING)
     with pytest.raises(ProviderTrouble):
-        fetch_recordings.do(house)
-    assert row(house, 2).audio == SOUND
+        fetch_recordings.do(services)
+    assert row(services, 2).audio == SOUND
 
 
-def test_a_provider_that_is_away_is_left_in_peace_after_a_few_requests(house: House, call_id: int) -> None:
+def test_a_provider_that_is_away_is_left_in_peace_after_a_few_requests(services: Services, call_id: int) -> None:
     for number in range(1, 9):
-        record(house, call_id, f"RE{number}")
-    house.provider.trouble += [PASSING] * 9
+        record(services, call_id, f"RE{number}")
+    services.provider.trouble += [PASSING] * 9
     with pytest.raises(ProviderTrouble):
-        fetch_recordings.do(house)
-    assert requests(house) == ["fetch_recording"] * 3
+        fetch_recordings.do(services)
+    assert requests(services) == ["fetch_recording"] * 3
 
 
-def test_what_another_worker_fetched_after_a_long_outage_is_not_given_up(house: House, call_id: int) -> None:
-    recording_id = record(house, call_id)
-    house.clock.pass_time(hours=25)
-    with transaction(house.database) as connection:
-        assert voice_recordings.store_audio(connection, recording_id, SOUND, house.clock())
-        voice_recordings.give_up(connection, recording_id, house.clock())
-    assert row(house).audio == SOUND
-    assert row(house).discarded_at is None
+def test_what_another_worker_fetched_after_a_long_outage_is_not_given_up(services: Services, call_id: int) -> None:
+    recording_id = record(services, call_id)
+    services.clock.pass_time(hours=25)
+    with transaction(services.database) as connection:
+        assert voice_recordings.store_audio(connection, recording_id, SOUND, services.clock())
+        voice_recordings.give_up(connection, recording_id, services.clock())
+    assert row(services).audio == SOUND
+    assert row(services).discarded_at is None
 
 
 @pytest.mark.parametrize("after", ["fetch_recording", "delete_recording"])
-def test_a_worker_killed_after_any_request_is_finished_by_the_next(house: House, call_id: int, after: str) -> None:
-    record(house, call_id)
-    record(house, call_id, "RE2", kept_at=None, discarded_at=house.clock())
-    doomed = replace(house, provider=KillingProvider(house.provider, after))
+def test_a_worker_killed_after_any_request_is_finished_by_the_next(
+    services: Services, call_id: int, after: str
+) -> None:
+    record(services, call_id)
+    record(services, call_id, "RE2", kept_at=None, discarded_at=services.clock())
+    doomed = replace(services, provider=KillingProvider(services.provider, after))
     with pytest.raises(Killed):
         fetch_recordings.do(doomed)
-    assert row(house).deleted_there_at is None
-    house.clock.pass_time(minutes=1)
-    fetch_recordings.do(house)
-    assert row(house, 1).audio == SOUND
-    assert [row(house, each).deleted_there_at is not None for each in (1, 2)] == [True, True]
-    assert house.provider.recordings == {}
+    assert row(services).deleted_there_at is None
+    services.clock.pass_time(minutes=1)
+    fetch_recordings.do(services)
+    assert row(services, 1).audio == SOUND
+    assert [row(services, each).deleted_there_at is not None for each in (1, 2)] == [True, True]
+    assert services.provider.recordings == {}
 
 
 def test_a_worker_killed_between_storing_and_deleting_leaves_the_deleting_to_the_next(
-    house: House, call_id: int
+    services: Services, call_id: int
 ) -> None:
-    recording_id = record(house, call_id)
-    with transaction(house.database) as connection:
-        assert voice_recordings.store_audio(connection, recording_id, SOUND, house.clock())
-    fetch_recordings.do(house)
-    assert requests(house) == ["delete_recording"]
+    recording_id = record(services, call_id)
+    with transaction(services.database) as connection:
+        assert voice_recordings.store_audio(connection, recording_id, SOUND, services.clock())
+    fetch_recordings.do(services)
+    assert requests(services) == ["delete_recording"]
 
 
-def test_what_was_typed_up_meanwhile_is_not_stored_after_all(house: House, call_id: int) -> None:
-    recording_id = record(house, call_id)
-    with transaction(house.database) as connection:
-        assert voice_recordings.discard(connection, recording_id, house.clock())
-        assert not voice_recordings.store_audio(connection, recording_id, SOUND, house.clock())
-        assert not voice_recordings.discard(connection, recording_id, house.clock() + timedelta(minutes=1))
-    assert row(house).audio is None
+def test_what_was_typed_up_meanwhile_is_not_stored_after_all(services: Services, call_id: int) -> None:
+    recording_id = record(services, call_id)
+    with transaction(services.database) as connection:
+        assert voice_recordings.discard(connection, recording_id, services.clock())
+        assert not voice_recordings.store_audio(connection, recording_id, SOUND, services.clock())
+        assert not voice_recordings.discard(connection, recording_id, services.clock() + timedelta(minutes=1))
+    assert row(services).audio is None
 
 
-def test_several_workers_at_once_leave_each_sound_here_once_and_nowhere_else(house: House, call_id: int) -> None:
+def test_several_workers_at_once_leave_each_sound_here_once_and_nowhere_else(services: Services, call_id: int) -> None:
     for number in range(1, 7):
-        record(house, call_id, f"RE{number}")
-    workers = [replace(house, database=open_database(house.settings.database_url)) for _ in range(3)]
+        record(services, call_id, f"RE{number}")
+    workers = [replace(services, database=open_database(services.settings.database_url)) for _ in range(3)]
     together = threading.Barrier(len(workers))
 
-    def work(worker: House) -> None:
+    def work(worker: Services) -> None:
         together.wait(10)
         fetch_recordings.do(worker)
 
@@ -256,8 +260,8 @@ def test_several_workers_at_once_leave_each_sound_here_once_and_nowhere_else(hou
         thread.start()
     for thread in threads:
         thread.join(30)
-    fetch_recordings.do(house)
+    fetch_recordings.do(services)
     for worker in workers:
         worker.database.close()
-    assert [row(house, number).audio for number in range(1, 7)] == [SOUND] * 6
-    assert house.provider.recordings == {}
+    assert [row(services, number).audio for number in range(1, 7)] == [SOUND] * 6
+    assert services.provider.recordings == {}

@@ -7,10 +7,10 @@ import pytest
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.live_call import live_call
 from dialin.actions.hands.give_floor import give_floor
-from dialin.actions.house import House
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed
 from dialin.jobs import deliver_news, expire_holds
+from dialin.services import Services
 from dialin.store.calls import change_call, load_call
 from dialin.store.database import transaction
 from dialin.store.hands import add_hand
@@ -21,53 +21,55 @@ SEATS, LOBBY, FREED = 60, 200, 5
 
 
 @pytest.fixture
-def sids(house: House) -> list[str]:
+def sids(services: Services) -> list[str]:
     """Everybody on the line, in the order of registering: the first have the seats, the others wait."""
-    event_id = make_event(house, seats=SEATS, grace_minutes=1)
-    people = register_people(house, event_id, SEATS + LOBBY)
-    house.clock.now = NO_SHOW
+    event_id = make_event(services, seats=SEATS, grace_minutes=1)
+    people = register_people(services, event_id, SEATS + LOBBY)
+    services.clock.now = NO_SHOW
     sids = [f"CA{place:032d}" for place in range(len(people))]
     for sid, person in zip(sids, people, strict=True):
-        begin_call(house, sid, event_id=event_id, attendee_id=person.attendee_id, stage="Waiting")
-        house.provider.ring_in(sid)
-    with transaction(house.database) as connection:
+        begin_call(services, sid, event_id=event_id, attendee_id=person.attendee_id, stage="Waiting")
+        services.provider.ring_in(sid)
+    with transaction(services.database) as connection:
         for place, sid in enumerate(sids):
             call = load_call(connection, sid)
             assert call is not None
-            outcome = claim_seat(connection, live_call(call), now=house.clock())
+            outcome = claim_seat(connection, live_call(call), now=services.clock())
             assert isinstance(outcome, SeatClaimed if place < SEATS else SeatAwaited)
             change_call(connection, call.id, {"stage": "InRoom"} if place < SEATS else {"is_waiting": True})
     return sids
 
 
-def asked(house: House) -> list[str]:
-    return [sid for sid, _ in house.provider.requests("redirect")]
+def asked(services: Services) -> list[str]:
+    return [sid for sid, _ in services.provider.requests("redirect")]
 
 
-def test_the_floor_reaches_the_provider_with_the_next_look(house: House, sids: list[str]) -> None:
-    with transaction(house.database) as connection:
+def test_the_floor_reaches_the_provider_with_the_next_look(services: Services, sids: list[str]) -> None:
+    with transaction(services.database) as connection:
         call = load_call(connection, sids[SEATS - 1])
         assert call is not None
         values = {"event_id": call.event_id, "attendee_id": call.attendee_id, "raised_at": EVENING, "is_open": False}
         hand = add_hand(connection, values)
-        assert give_floor(connection, hand, actor="clerk", now=house.clock()) is None
-    deliver_news.do(house)
-    assert asked(house) == [sids[SEATS - 1]]
+        assert give_floor(connection, hand, actor="clerk", now=services.clock()) is None
+    deliver_news.do(services)
+    assert asked(services) == [sids[SEATS - 1]]
 
 
-def test_freed_seats_are_taken_in_order_and_the_next_are_told_with_the_next_look(house: House, sids: list[str]) -> None:
-    with transaction(house.database) as connection:
+def test_freed_seats_are_taken_in_order_and_the_next_are_told_with_the_next_look(
+    services: Services, sids: list[str]
+) -> None:
+    with transaction(services.database) as connection:
         for sid in sids[:FREED]:
-            assert end_call(connection, sid, now=house.clock())
-    deliver_news.do(house)
-    assert asked(house) == []  # for the grace time the seats are held
-    house.clock.now += timedelta(minutes=1)
-    expire_holds.do(house)
-    deliver_news.do(house)
-    assert sorted(asked(house)) == sids[SEATS : SEATS + FREED]
-    with transaction(house.database) as connection:
+            assert end_call(connection, sid, now=services.clock())
+    deliver_news.do(services)
+    assert asked(services) == []  # for the grace time the seats are held
+    services.clock.now += timedelta(minutes=1)
+    expire_holds.do(services)
+    deliver_news.do(services)
+    assert sorted(asked(services)) == sids[SEATS : SEATS + FREED]
+    with transaction(services.database) as connection:
         call = load_call(connection, sids[0])
     assert call is not None
-    assert [seat.attendee_id for seat in seats_of(house, call.event_id)][:FREED] == [
+    assert [seat.attendee_id for seat in seats_of(services, call.event_id)][:FREED] == [
         SEATS + 1 + place for place in range(FREED)
     ]

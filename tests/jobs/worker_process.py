@@ -5,7 +5,7 @@ import threading
 import time
 from datetime import datetime, timedelta
 
-from dialin.app import build_house
+from dialin.app import build_services
 from dialin.config import read_settings
 from dialin.jobs.worker import run_worker
 
@@ -13,11 +13,13 @@ from dialin.jobs.worker import run_worker
 def main(starts_at: str, speed: float) -> None:
     """starts_at: what the clock tells at first, ISO 8601. Ends when standard input does."""
     begun, first = time.monotonic(), datetime.fromisoformat(starts_at)
-    house = build_house(read_settings(), clock=lambda: first + timedelta(seconds=speed * (time.monotonic() - begun)))
+    services = build_services(
+        read_settings(), clock=lambda: first + timedelta(seconds=speed * (time.monotonic() - begun))
+    )
     stop = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
-    run_worker(house, stop=stop)
-    house.database.close()
+    run_worker(services, stop=stop)
+    services.database.close()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from dialin.prompts.catalogue import (
     voice,
 )
 from dialin.prompts.pieces import Rest, Words
-from dialin.prompts.samples import SAMPLES
+from dialin.proofreading.samples import SAMPLES
 from tests.prompts.hearing import at, heard, words
 
 EVERY = [(code, key) for code, catalogue in load(BUILT_IN).items() for key in catalogue.prompts]

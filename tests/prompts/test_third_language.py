@@ -16,8 +16,8 @@ from dialin.prompts.catalogue import (
     tts_language,
     voice,
 )
-from dialin.prompts.check import problems
 from dialin.prompts.recordings import NONE
+from dialin.proofreading.check import problems
 from tests.prompts.hearing import at, heard
 
 TURKISH = Path(__file__).parent / "tr.toml"

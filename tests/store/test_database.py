@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import OperationalError, StatementError
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.database import GIVES_UP, open_database, reading, transaction
 from dialin.store.throttles import Throttle, count_try, tries_in
 from tests.building import EVENING
@@ -17,36 +17,36 @@ from tests.databases import Databases
 HOUR = timedelta(hours=1)
 
 
-def test_what_fails_leaves_nothing_behind(house: House) -> None:
+def test_what_fails_leaves_nothing_behind(services: Services) -> None:
     def fail_halfway() -> None:
-        with transaction(house.database) as connection:
+        with transaction(services.database) as connection:
             count_try(connection, "scope", window=HOUR, now=EVENING)
             raise LookupError
 
     with pytest.raises(LookupError):
         fail_halfway()
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         assert tries_in(connection, {"scope": HOUR}, now=EVENING) == {}
 
 
-def test_a_look_takes_nobodys_place(house: House) -> None:
-    with transaction(house.database) as writing, reading(house.database) as looking:
+def test_a_look_takes_nobodys_place(services: Services) -> None:
+    with transaction(services.database) as writing, reading(services.database) as looking:
         count_try(writing, "scope", window=HOUR, now=EVENING)
         assert tries_in(looking, {"scope": HOUR}, now=EVENING) == {}
 
 
-def test_times_come_back_in_utc_whatever_zone_they_were_written_in(house: House) -> None:
+def test_times_come_back_in_utc_whatever_zone_they_were_written_in(services: Services) -> None:
     somewhere = timezone(timedelta(hours=5, minutes=30))
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         count_try(connection, "scope", window=HOUR, now=EVENING.astimezone(somewhere))
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         started = connection.execute(select(Throttle.window_started)).scalar_one()
     assert started == EVENING
     assert started.tzinfo is UTC
 
 
-def test_a_time_without_a_zone_is_refused(house: House) -> None:
-    with pytest.raises((StatementError, ValueError), match="no zone"), transaction(house.database) as connection:
+def test_a_time_without_a_zone_is_refused(services: Services) -> None:
+    with pytest.raises((StatementError, ValueError), match="no zone"), transaction(services.database) as connection:
         count_try(connection, "scope", window=HOUR, now=datetime(2026, 6, 19, 18))
 
 
@@ -65,8 +65,8 @@ def test_whoever_waited_for_a_row_sees_what_was_done_to_it_whatever_the_server_i
     assert (set_to, kept) == (servers_own, "read committed")
 
 
-def test_a_window_begins_anew_when_it_is_over(house: House) -> None:
-    with transaction(house.database) as connection:
+def test_a_window_begins_anew_when_it_is_over(services: Services) -> None:
+    with transaction(services.database) as connection:
         counted = [
             count_try(connection, "scope", window=HOUR, now=EVENING + timedelta(minutes=minutes))
             for minutes in (0, 59, 60, 61)

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dialin.actions.events.end_event import end_event
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.attendees import Attendee
 from dialin.store.database import reading, transaction
 from dialin.store.pins import Pin
@@ -16,82 +16,82 @@ from tests.actions.callers import call_of, sits
 from tests.building import EVENING, NO_SHOW, begin_call, make_event, register_people
 
 
-def refused(house: House, statement: Any) -> None:
-    with pytest.raises(IntegrityError), transaction(house.database) as connection:
+def refused(services: Services, statement: Any) -> None:
+    with pytest.raises(IntegrityError), transaction(services.database) as connection:
         connection.execute(statement)
 
 
-def test_one_attendee_has_one_seat(house: House) -> None:
-    event = make_event(house, seats=2)
-    (person,) = register_people(house, event, 1)
-    with pytest.raises(IntegrityError), transaction(house.database) as connection:
+def test_one_attendee_has_one_seat(services: Services) -> None:
+    event = make_event(services, seats=2)
+    (person,) = register_people(services, event, 1)
+    with pytest.raises(IntegrityError), transaction(services.database) as connection:
         allocate_free_seat(connection, event_id=event, attendee_id=person.attendee_id, now=EVENING)
 
 
-def test_one_call_sits_in_one_seat(house: House) -> None:
-    event = make_event(house, seats=2)
-    first, _second = register_people(house, event, 2)
-    call = call_of(house.database, sits(house.database, first, event))
-    refused(house, update(Seat).where(Seat.number == 2).values(call_id=call.id))
+def test_one_call_sits_in_one_seat(services: Services) -> None:
+    event = make_event(services, seats=2)
+    first, _second = register_people(services, event, 2)
+    call = call_of(services.database, sits(services.database, first, event))
+    refused(services, update(Seat).where(Seat.number == 2).values(call_id=call.id))
 
 
-def test_one_number_is_one_seat(house: House) -> None:
-    event = make_event(house, seats=2)
-    with pytest.raises(IntegrityError), transaction(house.database) as connection:
+def test_one_number_is_one_seat(services: Services) -> None:
+    event = make_event(services, seats=2)
+    with pytest.raises(IntegrityError), transaction(services.database) as connection:
         add_seats(connection, event_id=event, first=2, last=2)
 
 
-def test_a_seat_belongs_to_people_and_calls_that_exist(house: House) -> None:
-    make_event(house, seats=2)
-    refused(house, update(Seat).values(attendee_id=4711))
+def test_a_seat_belongs_to_people_and_calls_that_exist(services: Services) -> None:
+    make_event(services, seats=2)
+    refused(services, update(Seat).values(attendee_id=4711))
 
 
-def test_one_number_and_name_register_once_until_cancelled(house: House) -> None:
-    event = make_event(house, seats=2)
-    (person,) = register_people(house, event, 1)
-    with reading(house.database) as connection:
+def test_one_number_and_name_register_once_until_cancelled(services: Services) -> None:
+    event = make_event(services, seats=2)
+    (person,) = register_people(services, event, 1)
+    with reading(services.database) as connection:
         row = connection.execute(select(Attendee.__table__)).one()._mapping
     again = {name: value for name, value in row.items() if name != "id"}
-    refused(house, insert(Attendee).values(again))
-    with transaction(house.database) as connection:
+    refused(services, insert(Attendee).values(again))
+    with transaction(services.database) as connection:
         connection.execute(update(Attendee).values(cancelled_at=EVENING))
         connection.execute(insert(Attendee).values(again))
     assert person.seat == 1
 
 
-def another_pin(house: House, event: int, attendee_id: int, lookup: str) -> Any:
+def another_pin(services: Services, event: int, attendee_id: int, lookup: str) -> Any:
     return insert(Pin).values(event_id=event, attendee_id=attendee_id, lookup=lookup, sealed=b"x", is_live=True)
 
 
-def test_a_living_pin_is_unique_among_all_events_that_are_not_over(house: House) -> None:
-    event, other = make_event(house), make_event(house, slug="other", number="+496990009000")
-    (mine,), (theirs,) = register_people(house, event, 1), register_people(house, other, 1)
-    lookup = house.vault.lookup(mine.pin)
+def test_a_living_pin_is_unique_among_all_events_that_are_not_over(services: Services) -> None:
+    event, other = make_event(services), make_event(services, slug="other", number="+496990009000")
+    (mine,), (theirs,) = register_people(services, event, 1), register_people(services, other, 1)
+    lookup = services.pin_keys.lookup(mine.pin)
     same = update(Pin).where(Pin.attendee_id == theirs.attendee_id).values(lookup=lookup)
-    refused(house, same)
-    with transaction(house.database) as connection:
+    refused(services, same)
+    with transaction(services.database) as connection:
         end_event(connection, event, actor="test", now=NO_SHOW)
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         connection.execute(same)
 
 
-def test_one_attendee_has_one_pin(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
-    refused(house, another_pin(house, event, person.attendee_id, "0" * 64))
+def test_one_attendee_has_one_pin(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
+    refused(services, another_pin(services, event, person.attendee_id, "0" * 64))
 
 
-def test_one_id_of_the_provider_is_one_call(house: House) -> None:
-    event = make_event(house)
-    begin_call(house, "CA1", event_id=event)
+def test_one_id_of_the_provider_is_one_call(services: Services) -> None:
+    event = make_event(services)
+    begin_call(services, "CA1", event_id=event)
     with pytest.raises(AssertionError):
-        begin_call(house, "CA1", event_id=event)
+        begin_call(services, "CA1", event_id=event)
 
 
-def test_no_pin_can_be_read_from_the_database(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
-    with reading(house.database) as connection:
+def test_no_pin_can_be_read_from_the_database(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
+    with reading(services.database) as connection:
         row = connection.execute(select(Pin.__table__)).one()
     assert person.pin not in repr(row)
-    assert house.vault.open(row.sealed) == person.pin
+    assert services.pin_keys.open(row.sealed) == person.pin

@@ -16,7 +16,7 @@ WORDS = "Wann wird die Bücherei in der Altstadt wieder geöffnet?"
 
 
 def listed(stage: Theatre) -> list[Record]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return list(questions.list_questions(connection, stage.event_id))
 
 

@@ -17,7 +17,7 @@ LATER = EVENING + timedelta(minutes=5)
 
 
 def promised(stage: Theatre) -> list[str]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return [row.number for row in call_backs.open_call_backs(connection, stage.event_id)]
 
 
@@ -154,11 +154,11 @@ def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
     from dialin.rules.registrations import Registration  # noqa: PLC0415
     from tests.building import make_event  # noqa: PLC0415
 
-    other = make_event(stage.house, slug="herbst", title="Herbstgespräch", starts="2026-10-09T18:00",
+    other = make_event(stage.services, slug="herbst", title="Herbstgespräch", starts="2026-10-09T18:00",
                        ends="2026-10-09T20:00", registration_closes="2026-10-06T23:59",
                        language=stage.event.language)  # fmt: skip
     made = stage.act(register, other, Registration(name="Erna Müller", phone="+493023125010"),
-                     vault=stage.house.vault, actor="desk")  # fmt: skip
+                     pin_keys=stage.services.pin_keys, actor="desk")  # fmt: skip
     assert isinstance(made, Registered)
     leg = stage.call_and_key(made.pin)
     assert stage.seats.occupied == 0

@@ -53,29 +53,29 @@ def name_given(stage: Theatre, from_: str | None = NEW) -> Leg:
 
 def own_pin(stage: Theatre, leg: Leg) -> str:
     """The PIN of who this call has registered."""
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         from dialin.store import calls, pins  # noqa: PLC0415
 
         call = calls.load_call(connection, leg.sid, lock=False)
         assert call is not None
         sealed = pins.sealed_pin_of(connection, call.attendee_id)
     assert sealed is not None
-    return stage.house.vault.open(sealed)
+    return stage.services.pin_keys.open(sealed)
 
 
 def registered(stage: Theatre) -> list[Record]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return list(attendees.list_attendees(connection, stage.event_id))
 
 
 def kept_questions(stage: Theatre) -> list[tuple[str, int, bool]]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         rows = questions.list_questions(connection, stage.event_id)
         return [(row.source, row.attendee_id, row.with_name) for row in rows]
 
 
 def promised(stage: Theatre) -> list[str]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return [row.number for row in call_backs.open_call_backs(connection, stage.event_id)]
 
 

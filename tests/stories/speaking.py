@@ -30,12 +30,12 @@ def in_the_event(stage: Theatre, name: str = "Erna Müller", phone: str = "+4930
 
 
 def hands(stage: Theatre) -> list[Record]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return list(raised_hands(connection, stage.event_id))
 
 
 def call_id(stage: Theatre, leg: Leg) -> int:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         row = load_call(connection, leg.sid, lock=False)
     assert row is not None
     return int(row.id)

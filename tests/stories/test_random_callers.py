@@ -106,7 +106,7 @@ def _do(stage: Theatre, leg: Leg, what: str, how: Any, *, pin: str) -> None:
 
 def _act(stage: Theatre, leg: Leg, what: str) -> None:
     """Staff do something, as far as there is something to be done."""
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         hands = raised_hands(connection, stage.event_id)
         call = load_call(connection, leg.sid, lock=False)
     if what == "end":
@@ -120,7 +120,7 @@ def _act(stage: Theatre, leg: Leg, what: str) -> None:
 
 
 def _stage_of(stage: Theatre, leg: Leg) -> str:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         call = load_call(connection, leg.sid, lock=False)
     return str(call.stage) if call is not None else ""
 

@@ -11,15 +11,15 @@ from flask import Flask
 from twilio.rest import Client
 
 from dialin.actions.attendees.register import Registered, register
-from dialin.actions.house import House
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
-from dialin.app import build_house, create_app
+from dialin.app import build_services, create_app
 from dialin.config import Settings
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
 from dialin.rehearsal.wire.errands import Errand
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store.database import Record, reading, transaction
 from dialin.store.events import load_event
 from tests.building import EVENING, NUMBER, OFFICE, make_event
@@ -36,7 +36,7 @@ SELDOM, A_DAY = 6.0, 24 * 60 * 60.0
 class Theatre:
     """house, app: the real ones. company: whose clock is everybody's. event_id: of the event of this story."""
 
-    house: House
+    services: Services
     app: Flask
     company: Company
     event_id: int
@@ -44,9 +44,9 @@ class Theatre:
     def register(self, name: str, phone: str = "+493023125010", **given: Any) -> Registered:
         """Somebody registers at the desk, at this moment; late where the deadline is over."""
         person = Registration(name=name, phone=phone, late_reason="in the story", **given)
-        with transaction(self.house.database) as connection:
+        with transaction(self.services.database) as connection:
             made = register(
-                connection, self.event_id, person, vault=self.house.vault, actor="desk", now=self.company.now
+                connection, self.event_id, person, pin_keys=self.services.pin_keys, actor="desk", now=self.company.now
             )
         assert isinstance(made, Registered), made
         return made
@@ -68,17 +68,17 @@ class Theatre:
 
     def act(self, action: Any, *arguments: Any, **given: Any) -> Any:
         """Somebody does something in a transaction of its own: staff, or the desk."""
-        with transaction(self.house.database) as connection:
+        with transaction(self.services.database) as connection:
             return action(connection, *arguments, now=self.company.now, **given)
 
     @property
     def seats(self) -> SeatCount:
-        with reading(self.house.database) as connection:
+        with reading(self.services.database) as connection:
             return look_at_seats(connection, self.event_id, now=self.company.now)
 
     @property
     def event(self) -> Record:
-        with reading(self.house.database) as connection:
+        with reading(self.services.database) as connection:
             return load_event(connection, self.event_id)
 
 
@@ -92,9 +92,9 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
     # The real client, without a network.
     provider.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=Demanding(company))
     settings = settings.model_copy(update={"city": CITY})
-    house = build_house(settings, clock=lambda: company.now, provider=provider)
-    house = replace(house, vault=replace(house.vault, choose=random.Random(7).randrange))
-    apps.append(create_app(settings, house=house))
+    services = build_services(settings, clock=lambda: company.now, provider=provider)
+    services = replace(services, pin_keys=replace(services.pin_keys, choose=random.Random(7).randrange))
+    apps.append(create_app(settings, services=services))
     fallback = f"{PUBLIC_URL}/voice/fallback"
     company.register_number(
         NUMBER,
@@ -103,21 +103,21 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
         voice_fallback_url=fallback,
     )
     try:
-        made = Theatre(house, apps[0], company, make_event(house, **event))
+        made = Theatre(services, apps[0], company, make_event(services, **event))
         _work(made)
         yield made
     finally:
-        house.database.close()
+        services.database.close()
 
 
 def _work(made: Theatre) -> None:
     """The worker does each duty at its pace, again and again on the company's clock, without the company's lock."""
     for duty in DUTIES:
         if duty.every < A_DAY:
-            _keep_at(duty, made.house, made.company)
+            _keep_at(duty, made.services, made.company)
 
 
-def _keep_at(duty: Duty, house: House, company: Company) -> None:
-    company.errands.put(Errand("worker", lambda: do_if_due(duty, house), lambda _: None))
+def _keep_at(duty: Duty, services: Services, company: Company) -> None:
+    company.errands.put(Errand("worker", lambda: do_if_due(duty, services), lambda _: None))
     pace = SELDOM if duty.name in UNHURRIED else max(WORKER_LOOKS, duty.every)
-    company.clock.after(pace, lambda: _keep_at(duty, house, company))
+    company.clock.after(pace, lambda: _keep_at(duty, services, company))

@@ -92,7 +92,7 @@ def getting_a_seat_that_becomes_free(stage: Theatre) -> tuple[Leg, ...]:
     second.press("*5")
     second.wait(25)
     assert stage.seats.occupied == 1
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         row = load_call(connection, first.sid, lock=False)
     assert row is not None
     assert stage.act(remove_caller, row.id, actor="clerk") is None

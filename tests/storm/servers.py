@@ -15,15 +15,15 @@ import psutil
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
-from dialin.actions.house import House
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
-from dialin.app import build_house
+from dialin.app import build_services
 from dialin.clock import wall_clock
 from dialin.config import Settings, read_settings
 from dialin.rehearsal.storm import StormCaller, Target
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store.database import reading, transaction
 from tests.building import NUMBER
 
@@ -35,7 +35,7 @@ PROCESSES = 4
 class Town:
     """An event that is on now on this database, its people, and where its server listens."""
 
-    house: House
+    services: Services
     settings: Settings
     event_id: int
     seated: list[str]
@@ -54,7 +54,7 @@ class Town:
 
     @property
     def seats(self) -> SeatCount:
-        with reading(self.house.database) as connection:
+        with reading(self.services.database) as connection:
             return look_at_seats(connection, self.event_id, now=wall_clock())
 
 
@@ -68,8 +68,8 @@ def town(url: str, *, seats: int, people: int) -> Iterator[Town]:
         _env_file=None, database_url=url, public_url=f"http://127.0.0.1:{port}", secret_key=SECRET, auth_tokens=TOKEN
     )
     now = wall_clock()
-    house = build_house(settings, clock=lambda: now)
-    with transaction(house.database) as connection:
+    services = build_services(settings, clock=lambda: now)
+    with transaction(services.database) as connection:
         draft = EventDraft(
             slug="storm",
             title="Storm",
@@ -80,19 +80,21 @@ def town(url: str, *, seats: int, people: int) -> Iterator[Town]:
         )
         event_id = create_event(connection, draft, Bridge(), actor="test", now=now - timedelta(days=1))
         assert isinstance(event_id, int), event_id
-    pins = [pin for first in range(0, people, 50) for pin in _register(house, event_id, first, people, now)]
+    pins = [pin for first in range(0, people, 50) for pin in _register(services, event_id, first, people, now)]
     try:
-        yield Town(house, settings, event_id, pins[:seats], pins[seats:], port)
+        yield Town(services, settings, event_id, pins[:seats], pins[seats:], port)
     finally:
-        house.database.close()
+        services.database.close()
 
 
-def _register(house: House, event_id: int, first: int, people: int, now: datetime) -> list[str]:
+def _register(services: Services, event_id: int, first: int, people: int, now: datetime) -> list[str]:
     pins = []
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         for place in range(first, min(first + 50, people)):
             person = Registration(name=f"Person {place}", phone=f"+49302312{place:05d}")
-            made = register(connection, event_id, person, vault=house.vault, actor="test", now=now - timedelta(days=1))
+            made = register(
+                connection, event_id, person, pin_keys=services.pin_keys, actor="test", now=now - timedelta(days=1)
+            )
             assert isinstance(made, Registered), made
             pins.append(made.pin)
     return pins

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from dialin.actions.house import House
 from dialin.rehearsal.twiml.documents import read_document
+from dialin.services import Services
 from tests.actions.callers import board, sitting
 from tests.building import EVENING, make_event, register_people
 from tests.conftest import TOKEN
@@ -32,11 +32,11 @@ PATHS = (
 
 
 @pytest.fixture
-def event_id(app: Flask, house: House) -> int:
+def event_id(app: Flask, services: Services) -> int:
     """An event in which somebody sits whom none of this concerns."""
-    made = make_event(house)
-    (person,) = register_people(house, made, 1)
-    house.clock.now = EVENING
+    made = make_event(services)
+    (person,) = register_people(services, made, 1)
+    services.clock.now = EVENING
     post(app, "/voice/incoming", CallSid=SITTING, **CALL)
     post(app, "/voice/turn/1", CallSid=SITTING, Digits=person.pin, **CALL)
     return made
@@ -51,27 +51,27 @@ def faults(answer: TestResponse, *, may_apologise: bool = False) -> list[str]:
     return found
 
 
-def test_every_address_takes_any_parameters(app: Flask, house: House, event_id: int) -> None:
+def test_every_address_takes_any_parameters(app: Flask, services: Services, event_id: int) -> None:
     for number, (path, value) in enumerate(product(PATHS, ABSURD)):
         form = dict.fromkeys(FIELDS, value) | {"CallSid": f"CA{number:032x}"}
         answer = post(app, f"/voice/{path}", **form)
         assert not faults(answer, may_apologise=path == "fallback"), (path, value)
-    assert (sitting(house.database, event_id), board(house.database, event_id).occupied) == ([SITTING], 1)
+    assert (sitting(services.database, event_id), board(services.database, event_id).occupied) == ([SITTING], 1)
 
 
-def test_a_turn_takes_any_single_parameter(app: Flask, house: House, event_id: int) -> None:
+def test_a_turn_takes_any_single_parameter(app: Flask, services: Services, event_id: int) -> None:
     for number, (field, value) in enumerate(product(FIELDS, ABSURD)):
         sid = f"CA{number:032x}"
         post(app, "/voice/incoming", CallSid=sid, **CALL)
         assert not faults(post(app, "/voice/turn/1", **(CALL | {"CallSid": sid, field: value}))), (field, value)
-    assert sitting(house.database, event_id) == [SITTING]
+    assert sitting(services.database, event_id) == [SITTING]
 
 
-def test_a_request_of_no_call_changes_nothing(app: Flask, house: House, event_id: int) -> None:
+def test_a_request_of_no_call_changes_nothing(app: Flask, services: Services, event_id: int) -> None:
     for path, sid in product(PATHS, (None, "", "\0", "CA\0", "x" * 300, "CA1; DROP TABLE call", "ä")):
         answer = post(app, f"/voice/{path}", **CALL, **({} if sid is None else {"CallSid": sid}))
         assert not faults(answer, may_apologise=path == "fallback"), (path, sid)
-    assert sitting(house.database, event_id) == [SITTING]
+    assert sitting(services.database, event_id) == [SITTING]
 
 
 def test_the_last_resort_rings_the_office_whatever_was_dialled(app: Flask) -> None:
@@ -83,11 +83,11 @@ def test_the_last_resort_rings_the_office_whatever_was_dialled(app: Flask) -> No
         assert "callerId" not in document.text
 
 
-def test_ten_megabytes_are_not_read(app: Flask, house: House, event_id: int) -> None:
+def test_ten_megabytes_are_not_read(app: Flask, services: Services, event_id: int) -> None:
     for token in (TOKEN, "another"):
         answer = post(app, "/voice/incoming", token=token, CallSid="CA1", **CALL, Note="x" * 10_000_000)
         assert answer.status_code == 413
-    assert board(house.database, event_id).occupied == 1
+    assert board(services.database, event_id).occupied == 1
 
 
 def test_thousands_of_fields_are_an_answer_too(app: Flask, event_id: int) -> None:

@@ -9,8 +9,8 @@ from flask import Flask
 
 from dialin.actions.bridges.begin_leg import begin_leg
 from dialin.actions.events.end_event import end_event
-from dialin.actions.house import House
 from dialin.rules.dial_strings import Bridge
+from dialin.services import Services
 from dialin.store import calls, events, seats
 from dialin.store.bridge_legs import find_leg
 from dialin.store.database import Record, reading, transaction
@@ -22,26 +22,26 @@ CALLER = "CA" + "3" * 32
 
 
 @pytest.fixture
-def event_id(house: House) -> int:
-    made = make_event(house, bridge=Bridge(number=BRIDGE_NUMBER, digits="ww42#"))
-    house.clock.now = EVENING
+def event_id(services: Services) -> int:
+    made = make_event(services, bridge=Bridge(number=BRIDGE_NUMBER, digits="ww42#"))
+    services.clock.now = EVENING
     return made
 
 
 @pytest.fixture
-def token(house: House, event_id: int) -> str:
-    return begin_attempt(house, event_id, "first")
+def token(services: Services, event_id: int) -> str:
+    return begin_attempt(services, event_id, "first")
 
 
-def begin_attempt(house: House, event_id: int, token: str) -> str:
-    with transaction(house.database) as connection:
+def begin_attempt(services: Services, event_id: int, token: str) -> str:
+    with transaction(services.database) as connection:
         event = events.load_event(connection, event_id)
-        assert begin_leg(connection, event, token=token, now=house.clock())
+        assert begin_leg(connection, event, token=token, now=services.clock())
     return token
 
 
-def leg_of(house: House, event_id: int) -> Record:
-    with reading(house.database) as connection:
+def leg_of(services: Services, event_id: int) -> Record:
+    with reading(services.database) as connection:
         leg = find_leg(connection, event_id)
     assert leg is not None
     return leg
@@ -60,134 +60,138 @@ def report(app: Flask, token: str, status: str, sid: str = LEG, number: int = 0)
 
 
 def test_an_answered_leg_joins_the_room_of_its_event_open_both_ways(
-    app: Flask, house: House, event_id: int, token: str
+    app: Flask, services: Services, event_id: int, token: str
 ) -> None:
     document = answer(app, token)
     assert f">dialin-{event_id}</Conference>" in document
     assert 'muted="false"' in document
-    assert (leg_of(house, event_id).state, leg_of(house, event_id).sid) == ("up", LEG)
+    assert (leg_of(services, event_id).state, leg_of(services, event_id).sid) == ("up", LEG)
 
 
 def test_an_answer_asked_for_twice_gets_the_same_room_and_keeps_its_time(
-    app: Flask, house: House, event_id: int, token: str
+    app: Flask, services: Services, event_id: int, token: str
 ) -> None:
     first = answer(app, token)
-    house.clock.pass_time(seconds=5)
+    services.clock.pass_time(seconds=5)
     assert answer(app, token) == first
-    assert leg_of(house, event_id).changed_at == EVENING
+    assert leg_of(services, event_id).changed_at == EVENING
 
 
-def test_a_leg_of_an_attempt_that_was_given_up_hangs_up(app: Flask, house: House, event_id: int, token: str) -> None:
+def test_a_leg_of_an_attempt_that_was_given_up_hangs_up(
+    app: Flask, services: Services, event_id: int, token: str
+) -> None:
     report(app, token, "failed")
-    house.clock.pass_time(minutes=2)
-    begin_attempt(house, event_id, "second")
+    services.clock.pass_time(minutes=2)
+    begin_attempt(services, event_id, "second")
     assert "<Hangup" in answer(app, token, OTHER)
-    assert (leg_of(house, event_id).state, leg_of(house, event_id).sid) == ("dialling", None)
+    assert (leg_of(services, event_id).state, leg_of(services, event_id).sid) == ("dialling", None)
 
 
 def test_a_leg_that_was_reported_ended_does_not_come_up_again(
-    app: Flask, house: House, event_id: int, token: str
+    app: Flask, services: Services, event_id: int, token: str
 ) -> None:
     report(app, token, "completed")
     assert "<Hangup" in answer(app, token)
-    assert leg_of(house, event_id).state == "down"
+    assert leg_of(services, event_id).state == "down"
 
 
 def test_a_leg_that_answers_after_the_end_of_its_event_hangs_up(
-    app: Flask, house: House, event_id: int, token: str
+    app: Flask, services: Services, event_id: int, token: str
 ) -> None:
-    with transaction(house.database) as connection:
-        end_event(connection, event_id, actor="test", now=house.clock())
+    with transaction(services.database) as connection:
+        end_event(connection, event_id, actor="test", now=services.clock())
     assert "<Hangup" in answer(app, token)
 
 
-def test_a_leg_hangs_up_without_a_word_when_the_database_is_gone(app: Flask, house: House, token: str) -> None:
-    with transaction(house.database) as connection:
+def test_a_leg_hangs_up_without_a_word_when_the_database_is_gone(app: Flask, services: Services, token: str) -> None:
+    with transaction(services.database) as connection:
         connection.exec_driver_sql("ALTER TABLE bridge_leg RENAME TO mislaid")
     assert "<Hangup" in answer(app, token)
 
 
 def test_progress_ties_the_call_to_its_attempt_before_the_answer_of_the_rest_api_does(
-    app: Flask, house: House, event_id: int, token: str
+    app: Flask, services: Services, event_id: int, token: str
 ) -> None:
     report(app, token, "initiated")
-    assert (leg_of(house, event_id).state, leg_of(house, event_id).sid) == ("dialling", LEG)
+    assert (leg_of(services, event_id).state, leg_of(services, event_id).sid) == ("dialling", LEG)
 
 
 @pytest.mark.parametrize("ending", ["busy", "no-answer", "failed", "canceled", "completed"])
 def test_a_leg_that_comes_to_nothing_is_down_with_its_reason_and_a_pause(
-    app: Flask, house: House, event_id: int, token: str, ending: str
+    app: Flask, services: Services, event_id: int, token: str, ending: str
 ) -> None:
     report(app, token, "ringing")
     report(app, token, ending)
-    leg = leg_of(house, event_id)
+    leg = leg_of(services, event_id)
     assert (leg.state, leg.failure) == ("down", ending)
     assert leg.next_at == EVENING + timedelta(seconds=5)
 
 
 def test_progress_in_any_order_and_twice_leaves_the_leg_where_it_ended(
-    app: Flask, house: House, event_id: int, token: str
+    app: Flask, services: Services, event_id: int, token: str
 ) -> None:
     words = ("initiated", "ringing", "in-progress", "completed")
     for place, order in enumerate(permutations(range(4))):
         for number in (*order, *order):
             report(app, token, words[number], number=number)
-        assert leg_of(house, event_id).state == "down", order
-        house.clock.pass_time(minutes=2)
-        token = begin_attempt(house, event_id, f"again-{place}")
+        assert leg_of(services, event_id).state == "down", order
+        services.clock.pass_time(minutes=2)
+        token = begin_attempt(services, event_id, f"again-{place}")
 
 
 def test_late_news_of_an_earlier_leg_does_not_touch_the_present_one(
-    app: Flask, house: House, event_id: int, token: str
+    app: Flask, services: Services, event_id: int, token: str
 ) -> None:
     report(app, token, "busy")
-    house.clock.pass_time(minutes=1)
-    second = begin_attempt(house, event_id, "second")
+    services.clock.pass_time(minutes=1)
+    second = begin_attempt(services, event_id, "second")
     answer(app, second, OTHER)
     report(app, token, "completed")
     leave(app, event_id, LEG)
-    assert leg_of(house, event_id).state == "up"
+    assert leg_of(services, event_id).state == "up"
 
 
-def test_the_end_of_another_call_does_not_end_the_leg(app: Flask, house: House, event_id: int, token: str) -> None:
+def test_the_end_of_another_call_does_not_end_the_leg(
+    app: Flask, services: Services, event_id: int, token: str
+) -> None:
     answer(app, token)
     report(app, token, "completed", OTHER)
-    assert leg_of(house, event_id).state == "up"
+    assert leg_of(services, event_id).state == "up"
 
 
-def test_a_call_wrongly_taken_for_a_leg_goes_to_the_attempt_its_address_names(app: Flask, house: House) -> None:
+def test_a_call_wrongly_taken_for_a_leg_goes_to_the_attempt_its_address_names(app: Flask, services: Services) -> None:
     """Two events may dial the same number from the same number, and a call found again may be the other's."""
-    house.clock.now = EVENING
+    services.clock.now = EVENING
     bridge = Bridge(number=BRIDGE_NUMBER)
-    one, two = (make_event(house, bridge=bridge, slug=slug) for slug in ("one", "two"))
-    begin_attempt(house, one, "first")
-    begin_attempt(house, two, "second")
+    one, two = (make_event(services, bridge=bridge, slug=slug) for slug in ("one", "two"))
+    begin_attempt(services, one, "first")
+    begin_attempt(services, two, "second")
     report(app, "first", "ringing", LEG)
     assert f"dialin-{two}" in answer(app, "second", LEG)
-    assert (leg_of(house, two).sid, leg_of(house, one).sid) == (LEG, None)
+    assert (leg_of(services, two).sid, leg_of(services, one).sid) == (LEG, None)
 
 
-def test_the_leg_is_down_once_it_has_left_the_room(app: Flask, house: House, event_id: int, token: str) -> None:
+def test_the_leg_is_down_once_it_has_left_the_room(app: Flask, services: Services, event_id: int, token: str) -> None:
     answer(app, token)
     leave(app, event_id, LEG, status="in-progress")
-    assert (leg_of(house, event_id).state, leg_of(house, event_id).failure) == ("down", "left")
+    assert (leg_of(services, event_id).state, leg_of(services, event_id).failure) == ("down", "left")
 
 
 def test_a_caller_who_hangs_up_in_the_room_is_over_even_if_nothing_else_says_so(
-    app: Flask, house: House, event_id: int
+    app: Flask, services: Services, event_id: int
 ) -> None:
-    seat_caller(house, event_id)
+    seat_caller(services, event_id)
     leave(app, event_id, CALLER, status="completed")
     leave(app, event_id, CALLER, status="completed")
-    call, seat = caller_and_seat(house, event_id)
+    call, seat = caller_and_seat(services, event_id)
     assert call.hung_up_at == EVENING
     assert (seat.call_id, seat.held_until) == (None, EVENING + timedelta(minutes=10))
 
 
-def test_a_caller_who_goes_to_the_menu_keeps_the_seat(app: Flask, house: House, event_id: int) -> None:
-    seat_caller(house, event_id)
+def test_a_caller_who_goes_to_the_menu_keeps_the_seat(app: Flask, services: Services, event_id: int) -> None:
+    seat_caller(services, event_id)
     leave(app, event_id, CALLER, status="in-progress")
-    call, seat = caller_and_seat(house, event_id)
+    call, seat = caller_and_seat(services, event_id)
     assert (call.hung_up_at, seat.call_id) == (None, call.id)
 
 
@@ -207,11 +211,11 @@ def test_whoever_is_alone_in_the_room_hears_music_that_does_not_end(app: Flask) 
     "path", ["/voice/bridge/first", "/voice/bridge/first/status", "/voice/room", "/voice/room/wait"]
 )
 def test_strangers_are_refused_and_change_nothing(
-    app: Flask, house: House, event_id: int, token: str, path: str
+    app: Flask, services: Services, event_id: int, token: str, path: str
 ) -> None:
     form: dict[str, Any] = {"CallSid": LEG, "CallStatus": "completed", "StatusCallbackEvent": "participant-leave"}
     assert post(app, path, token="wrong", **form).status_code == 403
-    assert leg_of(house, event_id).state == "dialling"
+    assert leg_of(services, event_id).state == "dialling"
 
 
 @pytest.mark.parametrize("sid", ["", "\0", "x" * 300])
@@ -229,17 +233,17 @@ def leave(app: Flask, event_id: int, sid: str, *, status: str = "completed") -> 
     assert post(app, "/voice/room", CallSid=sid, ParticipantCallStatus=status, **form).status_code == 204
 
 
-def seat_caller(house: House, event_id: int) -> None:
-    person = register_people(house, event_id, 1)[0]
-    call_id = begin_call(house, CALLER, event_id=event_id, attendee_id=person.attendee_id, stage="InRoom")
-    with transaction(house.database) as connection:
+def seat_caller(services: Services, event_id: int) -> None:
+    person = register_people(services, event_id, 1)[0]
+    call_id = begin_call(services, CALLER, event_id=event_id, attendee_id=person.attendee_id, stage="InRoom")
+    with transaction(services.database) as connection:
         assert seats.sit_in_own_seat(
-            connection, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id, now=house.clock()
+            connection, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id, now=services.clock()
         )
 
 
-def caller_and_seat(house: House, event_id: int) -> tuple[Record, Record]:
-    with reading(house.database) as connection:
+def caller_and_seat(services: Services, event_id: int) -> tuple[Record, Record]:
+    with reading(services.database) as connection:
         call = calls.load_call(connection, CALLER, lock=False)
         assert call is not None
         return call, seats.list_seats(connection, event_id)[0]

@@ -105,7 +105,7 @@ def test_the_star_while_it_rings_is_no_fault(stage: Theatre) -> None:
     leg.wait(3)
     leg.press("*")
     leg.listen()
-    assert call_of(stage.house.database, leg.sid).stage == "StarMenu"
+    assert call_of(stage.services.database, leg.sid).stage == "StarMenu"
 
 
 @pytest.mark.parametrize("outcome", ["busy", "failed", "no-answer"])
@@ -134,7 +134,7 @@ def test_the_end_of_the_event_ends_every_leg_with_a_goodbye(stage: Theatre) -> N
     leg.wait(5)
     assert [far.is_over for far in far_legs(stage)] == [True]
     assert leg.bridged is None
-    assert call_of(stage.house.database, leg.sid).stage in ("EventOver", "Goodbye")
+    assert call_of(stage.services.database, leg.sid).stage in ("EventOver", "Goodbye")
 
 
 def test_a_caller_who_hangs_up_ends_the_own_leg(stage: Theatre) -> None:
@@ -158,4 +158,4 @@ def test_a_caller_who_hangs_up_stays_gone_where_the_provider_asks_on_all_the_sam
         asked = [sent.params["CallStatus"] for sent in stage.company.webhooks_sent if sent.purpose == "dial"]
         assert asked == ["completed"]
         assert (stage.seats.occupied, stage.seats.held) == (0, 1)
-        assert call_of(stage.house.database, leg.sid).hung_up_at is not None
+        assert call_of(stage.services.database, leg.sid).hung_up_at is not None

@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
-from dialin.actions.house import House
 from dialin.dialogue.turn import TONE, Listen, Prompt, say
+from dialin.services import Services
 from dialin.voice import rendering
 from dialin.voice.rendering import document
 from tests.actions.questions.test_recordings import call_of
@@ -26,13 +26,15 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Prompt, ...]]:
 
 
 def test_the_same_words_at_the_same_turn_are_made_once(
-    app: Flask, house: House, drawn: list[tuple[Prompt, ...]]
+    app: Flask, services: Services, drawn: list[tuple[Prompt, ...]]
 ) -> None:
-    call = call_of(house, make_event(house), consent=False)
+    call = call_of(services, make_event(services), consent=False)
     says = [say("greet.window", city="Musterstadt"), say("pin.ask", length=6), TONE]
 
     def made(number: int, language: str = "de", *, guarded: bool = False) -> str:
-        return document(says, Listen(6), call=call, language=language, number=number, house=house, guarded=guarded)
+        return document(
+            says, Listen(6), call=call, language=language, number=number, services=services, guarded=guarded
+        )
 
     assert made(1) == made(1)
     assert len(drawn) == 1
@@ -52,9 +54,9 @@ def test_the_same_words_at_the_same_turn_are_made_once(
     ids=lambda prompt: prompt.key,
 )
 def test_what_is_said_of_one_caller_is_never_kept(
-    app: Flask, house: House, drawn: list[tuple[Prompt, ...]], prompt: Prompt
+    app: Flask, services: Services, drawn: list[tuple[Prompt, ...]], prompt: Prompt
 ) -> None:
-    call = call_of(house, make_event(house), consent=False)
-    twiml = document([prompt], Listen(), call=call, language="de", number=2, house=house, guarded=False)
+    call = call_of(services, make_event(services), consent=False)
+    twiml = document([prompt], Listen(), call=call, language="de", number=2, services=services, guarded=False)
     assert "<Say" in twiml
     assert drawn == []

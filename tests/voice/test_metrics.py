@@ -26,12 +26,12 @@ def answers(app: Flask, address: str, outcome: str) -> float:
     return read(app).get(("dialin_voice_answers_total", address, outcome), 0)
 
 
-def test_seats_lines_and_work_are_those_of_the_database(app, house):
-    event_id = make_event(house)
-    register_people(house, event_id, 3)
-    call_id = begin_call(house, "CA" + "2" * 32, event_id=event_id, stage="Lobby")
-    with transaction(house.database) as connection:
-        tell_call(connection, call_id, NewsKind.SEAT_FREED, now=house.clock())
+def test_seats_lines_and_work_are_those_of_the_database(app, services):
+    event_id = make_event(services)
+    register_people(services, event_id, 3)
+    call_id = begin_call(services, "CA" + "2" * 32, event_id=event_id, stage="Lobby")
+    with transaction(services.database) as connection:
+        tell_call(connection, call_id, NewsKind.SEAT_FREED, now=services.clock())
     found = read(app)
     assert found["dialin_seats", "digitaltag", "allocated"] == 2
     assert found["dialin_seats", "digitaltag", "occupied"] == 0
@@ -56,25 +56,25 @@ def test_each_answer_is_counted_by_its_outcome(app, form, changes, outcome):
     assert answers(app, "incoming", outcome) == before + 1
 
 
-def test_an_apology_is_told_from_an_answer(app, house):
+def test_an_apology_is_told_from_an_answer(app, services):
     before, good_before = answers(app, "incoming", "apologised"), answers(app, "incoming", "answered")
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         connection.exec_driver_sql("DROP TABLE bridge_leg")
     assert post(app, "/voice/incoming", **CALL).status_code == 200
     assert answers(app, "incoming", "apologised") == before + 1
     assert answers(app, "incoming", "answered") == good_before
 
 
-def test_without_the_database_the_counts_are_still_told(app, house):
+def test_without_the_database_the_counts_are_still_told(app, services):
     post(app, "/voice/incoming", **CALL, token="somebody else's")
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         connection.exec_driver_sql("DROP TABLE work")
     found = read(app)
     assert found[("dialin_database_up",)] == 0
     assert found["dialin_voice_answers_total", "incoming", "unsigned"] >= 1
 
 
-def test_no_number_name_or_pin_is_told(app, house):
-    people = register_people(house, make_event(house), 2)
+def test_no_number_name_or_pin_is_told(app, services):
+    people = register_people(services, make_event(services), 2)
     text = app.test_client().get("/metrics").text
     assert not [secret for secret in ("30231250", "Erna", *(person.pin for person in people)) if secret in text]

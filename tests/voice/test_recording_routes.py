@@ -7,8 +7,8 @@ from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.live_call import live_call
-from dialin.actions.house import House
 from dialin.actions.questions.note_consent import note_consent
+from dialin.services import Services
 from dialin.store import calls
 from dialin.store.database import Record, reading, table_of, transaction
 from dialin.store.voice_recordings import VoiceRecording
@@ -19,17 +19,17 @@ SID, CALL = "RE" + "1" * 32, "CA" + "1" * 32
 
 
 @pytest.fixture
-def call_id(house: House) -> int:
-    call_id = begin_call(house, CALL, event_id=make_event(house))
-    with transaction(house.database) as connection:
+def call_id(services: Services) -> int:
+    call_id = begin_call(services, CALL, event_id=make_event(services))
+    with transaction(services.database) as connection:
         row = calls.load_call(connection, CALL)
         assert row is not None
-        note_consent(connection, live_call(row), "q.consent", now=house.clock())
+        note_consent(connection, live_call(row), "q.consent", now=services.clock())
     return call_id
 
 
-def rows(house: House) -> Sequence[Record]:
-    with reading(house.database) as connection:
+def rows(services: Services) -> Sequence[Record]:
+    with reading(services.database) as connection:
         return connection.execute(table_of(VoiceRecording).select()).all()
 
 
@@ -38,63 +38,63 @@ def tell(app: Flask, status: str = "completed", *, sid: str = SID, call: str = C
 
 
 def test_a_recording_that_no_turn_has_told_of_yet_is_remembered_with_its_consent(
-    app: Flask, house: House, call_id: int
+    app: Flask, services: Services, call_id: int
 ) -> None:
     assert tell(app) == 204
-    [row] = rows(house)
+    [row] = rows(services)
     assert (row.sid, row.call_id, row.kind) == (SID, call_id, "unclaimed")
-    assert row.ready_at == row.consented_at == house.clock()
+    assert row.ready_at == row.consented_at == services.clock()
     assert row.kept_at is None
 
 
-def test_the_same_news_twice_changes_nothing(app: Flask, house: House, call_id: int) -> None:
+def test_the_same_news_twice_changes_nothing(app: Flask, services: Services, call_id: int) -> None:
     tell(app)
-    first = rows(house)
-    house.clock.pass_time(minutes=5)
+    first = rows(services)
+    services.clock.pass_time(minutes=5)
     assert tell(app) == 204
-    assert rows(house) == first
+    assert rows(services) == first
 
 
-def test_a_recording_of_which_nothing_came_is_thrown_away(app: Flask, house: House, call_id: int) -> None:
+def test_a_recording_of_which_nothing_came_is_thrown_away(app: Flask, services: Services, call_id: int) -> None:
     tell(app, "absent")
-    assert rows(house)[0].discarded_at is not None
-    assert rows(house)[0].ready_at is None
+    assert rows(services)[0].discarded_at is not None
+    assert rows(services)[0].ready_at is None
 
 
 @pytest.mark.parametrize("status", ["in-progress", "", "paused"])
-def test_other_news_is_passed_over(app: Flask, house: House, call_id: int, status: str) -> None:
+def test_other_news_is_passed_over(app: Flask, services: Services, call_id: int, status: str) -> None:
     assert tell(app, status) == 204
-    assert rows(house) == []
+    assert rows(services) == []
 
 
-def test_a_recording_of_an_unknown_call_is_passed_over(app: Flask, house: House, call_id: int) -> None:
+def test_a_recording_of_an_unknown_call_is_passed_over(app: Flask, services: Services, call_id: int) -> None:
     assert tell(app, call="CA" + "2" * 32) == 204
-    assert rows(house) == []
+    assert rows(services) == []
 
 
 @pytest.mark.parametrize(("sid", "call"), [("", CALL), ("RE1\0", CALL), ("R" * 65, CALL), (SID, ""), ("../1", CALL)])
-def test_news_without_ids_is_refused(app: Flask, house: House, call_id: int, sid: str, call: str) -> None:
+def test_news_without_ids_is_refused(app: Flask, services: Services, call_id: int, sid: str, call: str) -> None:
     assert tell(app, sid=sid, call=call) == 400
-    assert rows(house) == []
+    assert rows(services) == []
 
 
-def test_a_stranger_is_refused_and_changes_nothing(app: Flask, house: House, call_id: int) -> None:
+def test_a_stranger_is_refused_and_changes_nothing(app: Flask, services: Services, call_id: int) -> None:
     form = {"CallSid": CALL, "RecordingSid": SID, "RecordingStatus": "completed"}
     assert app.test_client().post("/voice/recording", data=form).status_code == 403
     assert post(app, "/voice/recording", token="another", **form).status_code == 403
-    assert rows(house) == []
+    assert rows(services) == []
 
 
 def test_a_hang_up_told_by_the_recording_after_the_calls_end_wakes_no_call(
-    app: Flask, house: House, call_id: int
+    app: Flask, services: Services, call_id: int
 ) -> None:
-    with transaction(house.database) as connection:
-        end_call(connection, CALL, now=house.clock())
+    with transaction(services.database) as connection:
+        end_call(connection, CALL, now=services.clock())
     gone = {"RecordingSid": SID, "RecordingUrl": f"https://x/{SID}", "RecordingDuration": "3", "Digits": "hangup"}
     answer = post(app, "/voice/turn/1", CallSid=CALL, From="+493023125010", To="+493023125000", **gone)
     assert answer.status_code == 200
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         ended = calls.load_call_by_id(connection, call_id)
     assert ended is not None
     assert ended.hung_up_at is not None
-    assert [row.discarded_at is not None for row in rows(house)] == [True]
+    assert [row.discarded_at is not None for row in rows(services)] == [True]

@@ -9,10 +9,10 @@ from pydantic import SecretStr
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import EnvironBuilder, TestResponse
 
-from dialin.actions.house import House
 from dialin.app import create_app
 from dialin.config import SettingsRefused, read_settings
 from dialin.rehearsal.wire.signing import sign
+from dialin.services import Services
 from dialin.store.calls import live_calls
 from dialin.store.database import reading
 from dialin.voice.signature import is_signed
@@ -23,12 +23,12 @@ CALL = {"CallSid": "CA" + "1" * 32, "From": "+493023125010", "To": "+49302312500
 FIELDS = tuple(CALL.items())
 
 
-def app_at(house: House, public_url: str = PUBLIC_URL, *tokens: str) -> Flask:
+def app_at(services: Services, public_url: str = PUBLIC_URL, *tokens: str) -> Flask:
     """The app of the house under another address, with other tokens."""
     read = read_settings(public_url=public_url)  # as the environment would say it
     changes = {"public_url": read.public_url, "auth_tokens": tuple(SecretStr(token) for token in tokens or (TOKEN,))}
-    settings = house.settings.model_copy(update=changes)
-    return create_app(settings, house=replace(house, settings=settings))
+    settings = services.settings.model_copy(update=changes)
+    return create_app(settings, services=replace(services, settings=settings))
 
 
 def deliver(app: Flask, raw: str, signature: str | None, *, form: Any = CALL, **headers: str) -> TestResponse:
@@ -39,8 +39,8 @@ def deliver(app: Flask, raw: str, signature: str | None, *, form: Any = CALL, **
     return app.test_client().post(raw.partition("#")[0], data=form, headers=named, environ_overrides=on_the_wire)
 
 
-def lines(house: House) -> int:
-    with reading(house.database) as connection:
+def lines(services: Services) -> int:
+    with reading(services.database) as connection:
         return len(live_calls(connection))
 
 
@@ -63,27 +63,27 @@ def test_the_providers_published_examples_are_believed_for_their_address_only(
 
 
 @pytest.mark.parametrize("signature", [None, "", "x", "ä" * 28, sign("another", PUBLIC_URL + INCOMING, FIELDS)])
-def test_unsigned_and_wrongly_signed_is_403_and_nothing_changes(house: House, signature: str | None) -> None:
-    assert deliver(app_at(house), INCOMING, signature).status_code == 403
-    assert lines(house) == 0
+def test_unsigned_and_wrongly_signed_is_403_and_nothing_changes(services: Services, signature: str | None) -> None:
+    assert deliver(app_at(services), INCOMING, signature).status_code == 403
+    assert lines(services) == 0
 
 
 @pytest.mark.parametrize(
     "changed", [{"From": "+493023125011"}, {"Digits": "1"}, {"CallSid": " " + CALL["CallSid"]}, {"To": ""}]
 )
-def test_a_field_that_was_changed_or_added_on_the_way_is_noticed(house: House, changed: dict[str, str]) -> None:
+def test_a_field_that_was_changed_or_added_on_the_way_is_noticed(services: Services, changed: dict[str, str]) -> None:
     signature = sign(TOKEN, PUBLIC_URL + INCOMING, FIELDS)
-    assert deliver(app_at(house), INCOMING, signature, form=CALL | changed).status_code == 403
-    assert lines(house) == 0
+    assert deliver(app_at(services), INCOMING, signature, form=CALL | changed).status_code == 403
+    assert lines(services) == 0
 
 
-def test_fields_that_nobody_has_announced_are_part_of_what_is_signed(house: House) -> None:
+def test_fields_that_nobody_has_announced_are_part_of_what_is_signed(services: Services) -> None:
     form = MultiDict(
         [*FIELDS, ("StirVerstat", "TN-Validation-Passed-A"), ("Note", " 1 "), ("Note", "ä"), ("Note", "ä")]
     )
     signature = sign(TOKEN, PUBLIC_URL + INCOMING, form.items(multi=True))
-    assert deliver(app_at(house), INCOMING, signature, form=form).status_code == 200
-    assert lines(house) == 1
+    assert deliver(app_at(services), INCOMING, signature, form=form).status_code == 200
+    assert lines(services) == 1
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_fields_that_nobody_has_announced_are_part_of_what_is_signed(house: Hous
         f"{INCOMING}?a=1&a=1&",
     ],
 )
-def test_the_raw_path_and_query_count_as_they_stand_on_the_wire(house: House, raw: str) -> None:
-    assert deliver(app_at(house), raw, sign(TOKEN, PUBLIC_URL + raw, FIELDS)).status_code == 200
-    assert deliver(app_at(house), raw, sign(TOKEN, PUBLIC_URL + INCOMING, FIELDS)).status_code == 403
+def test_the_raw_path_and_query_count_as_they_stand_on_the_wire(services: Services, raw: str) -> None:
+    assert deliver(app_at(services), raw, sign(TOKEN, PUBLIC_URL + raw, FIELDS)).status_code == 200
+    assert deliver(app_at(services), raw, sign(TOKEN, PUBLIC_URL + INCOMING, FIELDS)).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -113,42 +113,45 @@ def test_the_raw_path_and_query_count_as_they_stand_on_the_wire(house: House, ra
         "https://DialIn.example",
     ],
 )
-def test_the_address_is_signed_as_the_provider_does_it(house: House, public_url: str) -> None:
+def test_the_address_is_signed_as_the_provider_does_it(services: Services, public_url: str) -> None:
     """Over https without the port, over http with it, and never with credentials."""
-    app, asked = app_at(house, public_url), public_url.rstrip("/") + INCOMING
+    app, asked = app_at(services, public_url), public_url.rstrip("/") + INCOMING
     assert deliver(app, INCOMING, sign(TOKEN, asked, FIELDS)).status_code == 200
     assert deliver(app, INCOMING, sign("another", asked, FIELDS)).status_code == 403
 
 
 @pytest.mark.parametrize("raw", [INCOMING, "/under/a/path" + INCOMING])
-def test_a_proxy_may_take_the_prefix_away_or_pass_it_on(house: House, raw: str) -> None:
+def test_a_proxy_may_take_the_prefix_away_or_pass_it_on(services: Services, raw: str) -> None:
     public_url = "https://dialin.example/under/a/path"
     signature = sign(TOKEN, public_url + INCOMING, FIELDS)
     answer = (
-        app_at(house, public_url)
+        app_at(services, public_url)
         .test_client()
         .post(INCOMING, data=CALL, headers={"X-Twilio-Signature": signature}, environ_overrides={"RAW_URI": raw})
     )
     assert answer.status_code == 200
 
 
-def test_what_a_proxy_or_a_stranger_says_of_the_address_is_not_believed(house: House) -> None:
-    app, told = app_at(house), {"X_Forwarded_Host": "evil.example", "X_Forwarded_Proto": "http", "Host": "evil.example"}
+def test_what_a_proxy_or_a_stranger_says_of_the_address_is_not_believed(services: Services) -> None:
+    app, told = (
+        app_at(services),
+        {"X_Forwarded_Host": "evil.example", "X_Forwarded_Proto": "http", "Host": "evil.example"},
+    )
     assert deliver(app, INCOMING, sign(TOKEN, PUBLIC_URL + INCOMING, FIELDS), **told).status_code == 200
     assert deliver(app, INCOMING, sign(TOKEN, "http://evil.example" + INCOMING, FIELDS), **told).status_code == 403
 
 
-def test_both_tokens_are_believed_while_they_are_rotated_and_no_third(house: House) -> None:
-    app = app_at(house, PUBLIC_URL, "new", "old")
+def test_both_tokens_are_believed_while_they_are_rotated_and_no_third(services: Services) -> None:
+    app = app_at(services, PUBLIC_URL, "new", "old")
     answers = [deliver(app, INCOMING, sign(token, PUBLIC_URL + INCOMING, FIELDS)) for token in ("new", "old", "third")]
     assert [answer.status_code for answer in answers] == [200, 200, 403]
 
 
-def test_a_hash_in_the_query_proves_no_form(house: House) -> None:
+def test_a_hash_in_the_query_proves_no_form(services: Services) -> None:
     """It would move the proof away from the fields, and any field could be added to a captured request."""
     raw = f"{INCOMING}?bodySHA256={'0' * 64}"
-    assert deliver(app_at(house), raw, sign(TOKEN, PUBLIC_URL + raw)).status_code == 403
-    assert lines(house) == 0
+    assert deliver(app_at(services), raw, sign(TOKEN, PUBLIC_URL + raw)).status_code == 403
+    assert lines(services) == 0
 
 
 @pytest.mark.parametrize(

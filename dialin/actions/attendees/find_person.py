@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from dialin.actions.pins.vault import PinVault
+from dialin.crypto.pin_keys import PinKeys
 from dialin.rules.names import is_named
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, pins
@@ -32,7 +32,7 @@ class Person:
 
 
 def find_person(
-    connection: Connection, event_id: int, search: Search, *, vault: PinVault
+    connection: Connection, event_id: int, search: Search, *, pin_keys: PinKeys
 ) -> tuple[Person, ...] | Refused:
     """Everybody with this name whose PIN ends so, or whose registered line it is: two identifiers either way."""
     if not search.name.strip():
@@ -46,6 +46,6 @@ def find_person(
         if row.cancelled_at is not None or not is_named(row.name, search.name):
             continue
         by_line = search.caller is not None and row.phone == search.caller
-        if by_line or (ending and row.id in sealed and vault.open(sealed[row.id]).endswith(ending)):
+        if by_line or (ending and row.id in sealed and pin_keys.open(sealed[row.id]).endswith(ending)):
             found.append(Person(row.id, row.name, row.seat, by_line))
     return tuple(found)

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.issue_pin import issue_pin, living_pins
-from dialin.actions.pins.vault import PinVault
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.actions.staff.record import record
+from dialin.crypto.pin_keys import PinKeys
 from dialin.rules.names import clean_name, name_key
 from dialin.rules.phases import Phase, phase_at, registration_is_open
 from dialin.rules.phone_numbers import area_code_of, read_number
@@ -38,7 +38,7 @@ def register(  # noqa: PLR0913 (an import hands in the PINs it has drawn)
     event_id: int,
     registration: Registration,
     *,
-    vault: PinVault,
+    pin_keys: PinKeys,
     actor: str,
     now: datetime,
     living: LivePins | None = None,
@@ -49,8 +49,8 @@ def register(  # noqa: PLR0913 (an import hands in the PINs it has drawn)
     if isinstance(values, Refused):
         return values
     attendee_id = attendees.add_attendee(connection, values)
-    known = living_pins(connection, vault) if living is None else living
-    pin = issue_pin(connection, event, attendee_id, vault=vault, living=known)
+    known = living_pins(connection, pin_keys) if living is None else living
+    pin = issue_pin(connection, event, attendee_id, pin_keys=pin_keys, living=known)
     _note_question(connection, event_id, attendee_id, registration, now)
     fill_seats(connection, event, now=now)
     late = {"late_reason": registration.late_reason} if values["late_reason"] else {}

@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.events.schedule import schedule_of
-from dialin.actions.pins.vault import PinVault
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.actions.staff.record import CALLER
+from dialin.crypto.pin_keys import PinKeys
 from dialin.dialogue.menu.drafts import Draft
 from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
 from dialin.rules.phases import registration_is_open
@@ -30,7 +30,7 @@ def register_caller(  # noqa: PLR0913
     draft: Draft,
     *,
     accepts_waiting: bool,
-    vault: PinVault,
+    pin_keys: PinKeys,
     now: datetime,
 ) -> tuple[Outcome, LiveCall]:
     """Writes the registration at once, or nothing: a caller who did not say so is not put on the waiting list.
@@ -45,7 +45,9 @@ def register_caller(  # noqa: PLR0913
         return CallerRefused(), call
     if not accepts_waiting and not seats.is_any_unallocated(connection, event.id):
         return NoSeatFree(len(attendees.waiting_list(connection, event.id)) + 1), call
-    written = register(connection, event.id, _registration(connection, call, draft), vault=vault, actor=CALLER, now=now)
+    written = register(
+        connection, event.id, _registration(connection, call, draft), pin_keys=pin_keys, actor=CALLER, now=now
+    )
     if not isinstance(written, Registered):
         return CallerRefused(), call
     voice_recordings.change_recording(connection, name.id, {"kept_at": now})

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.events.schedule import facts_of
 from dialin.actions.pins.throttle import count_unknown, is_throttled
-from dialin.actions.pins.vault import PinVault
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
+from dialin.crypto.pin_keys import PinKeys
 from dialin.dialogue.inputs import (
     PinAccepted,
     PinBarred,
@@ -26,7 +26,7 @@ from dialin.store.database import Record
 
 
 def check_pin(
-    connection: Connection, call: LiveCall, digits: str, *, vault: PinVault, now: datetime
+    connection: Connection, call: LiveCall, digits: str, *, pin_keys: PinKeys, now: datetime
 ) -> tuple[PinOutcome, LiveCall]:
     """Mistyped, unknown, of another day, withdrawn or accepted; and the call, now its attendee's where there is one.
 
@@ -36,7 +36,7 @@ def check_pin(
         return PinMistyped(digits), call
     if is_throttled(connection, sid=call.sid, caller=call.caller, now=now):
         return PinNotChecked(), call
-    found = pins.find_pin(connection, vault.lookup(digits))
+    found = pins.find_pin(connection, pin_keys.lookup(digits))
     if found is None:
         count_unknown(connection, sid=call.sid, caller=call.caller, now=now)
         return PinUnknown(digits), call

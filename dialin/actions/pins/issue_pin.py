@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from dialin.actions.pins.vault import PinVault
+from dialin.crypto.pin_keys import PinKeys
 from dialin.rules.pins import Avoid, LivePins, NoPinLeft, draw_pin
 from dialin.store import pins
 from dialin.store.database import Record
@@ -12,35 +12,35 @@ from dialin.store.database import Record
 DRAWS = 100  # of PINs that keep their distance; after years of events perhaps one in ten was issued before
 
 
-def living_pins(connection: Connection, vault: PinVault) -> LivePins:
+def living_pins(connection: Connection, pin_keys: PinKeys) -> LivePins:
     """Every PIN of an event that is not over, with the right to draw more held until the transaction ends."""
     pins.lock_issuing(connection)
-    return LivePins(vault.open(sealed) for sealed in pins.sealed_living_pins(connection))
+    return LivePins(pin_keys.open(sealed) for sealed in pins.sealed_living_pins(connection))
 
 
-def issue_pin(connection: Connection, event: Record, attendee_id: int, *, vault: PinVault, living: LivePins) -> str:
+def issue_pin(connection: Connection, event: Record, attendee_id: int, *, pin_keys: PinKeys, living: LivePins) -> str:
     """The new PIN, added to `living`, which comes from `living_pins` of the same transaction. Raises NoPinLeft."""
-    pin = _draw(connection, event, vault, living)
+    pin = _draw(connection, event, pin_keys, living)
     living.add(pin)
     pins.add_pin(
         connection,
         {
             "event_id": event.id,
             "attendee_id": attendee_id,
-            "lookup": vault.lookup(pin),
-            "sealed": vault.seal(pin),
+            "lookup": pin_keys.lookup(pin),
+            "sealed": pin_keys.seal(pin),
             "is_live": True,
         },
     )
     return pin
 
 
-def _draw(connection: Connection, event: Record, vault: PinVault, living: LivePins) -> str:
+def _draw(connection: Connection, event: Record, pin_keys: PinKeys, living: LivePins) -> str:
     """One that nobody was ever given, as long as that is known: old letters lie about for years."""
     numbers = tuple(number for number in (event.number, event.office) if number)
     avoid = Avoid(dates=(event.starts.astimezone(ZoneInfo(event.timezone)).date(),), numbers=numbers)
     for _ in range(DRAWS):
-        pin = draw_pin(event.pin_length, choose=vault.choose, live=living, avoid=avoid)
-        if not pins.was_issued(connection, vault.lookup(pin)):
+        pin = draw_pin(event.pin_length, choose=pin_keys.choose, live=living, avoid=avoid)
+        if not pins.was_issued(connection, pin_keys.lookup(pin)):
             return pin
     raise NoPinLeft(f"each of {DRAWS} PINs that were drawn had been issued before")

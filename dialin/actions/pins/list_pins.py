@@ -4,13 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.actions.pins.vault import PinVault
 from dialin.actions.staff.record import record
+from dialin.crypto.pin_keys import PinKeys
 from dialin.store.pins import sealed_pins_of_event
 
 
-def list_pins(connection: Connection, event_id: int, *, vault: PinVault, actor: str, now: datetime) -> dict[int, str]:
+def list_pins(connection: Connection, event_id: int, *, pin_keys: PinKeys, actor: str, now: datetime) -> dict[int, str]:
     """PINs by attendee. Raises `VaultClosed` under another secret key."""
-    found = {attendee: vault.open(sealed) for attendee, sealed in sealed_pins_of_event(connection, event_id).items()}
+    found = {attendee: pin_keys.open(sealed) for attendee, sealed in sealed_pins_of_event(connection, event_id).items()}
     record(connection, "pin.show", actor=actor, now=now, event_id=event_id, count=len(found))
     return found

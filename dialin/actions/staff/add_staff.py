@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.actions.staff.passwords import hash_password
 from dialin.actions.staff.record import record
+from dialin.crypto.passwords import hash_password
 from dialin.rules.names import clean_name
 from dialin.rules.refusals import Refused
 from dialin.store import staff

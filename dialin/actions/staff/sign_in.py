@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from dialin.actions.staff.passwords import hash_password, is_outdated, is_right_password
 from dialin.actions.staff.record import DIALIN, record
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
+from dialin.crypto.passwords import hash_password, is_outdated, is_right_password
 from dialin.rules.refusals import Refused
 from dialin.store import staff, throttles
 from dialin.store.database import Database, Record, transaction

@@ -13,10 +13,10 @@ from dialin.actions.hands.note_web_hand import note_web_hand
 from dialin.actions.hands.open_hands import open_hands
 from dialin.actions.hands.take_back_floor import take_back_floor
 from dialin.actions.hands.unmute_speaker import unmute_speaker
-from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, typed
 from dialin.admin.pages import board_address, event_named, refused_page
+from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.store.database import Record, reading
 from dialin.store.hands import load_hand
@@ -80,7 +80,7 @@ def unmute(slug: str, hand_id: int) -> Response | tuple[str, int]:
 
 def _act(slug: str, hand_id: int, act: HandAct) -> Response | tuple[str, int]:
     event = event_named(slug)
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         hand = load_hand(connection, hand_id)
     if hand is None or hand.event_id != event.id:
         raise NotFound

@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import Blueprint
 
-from dialin.admin.access import admin_only, the_house
+from dialin.admin.access import admin_only
 from dialin.admin.log import words as log_words
 from dialin.admin.pages import event_named, page, reading_language
 from dialin.admin.words import load_words
+from dialin.current import current_services
 from dialin.rules.event_plans import EventDraft
 from dialin.store.attendees import list_attendees
 from dialin.store.audit import list_entries
@@ -26,7 +27,7 @@ def add_pages(admin: Blueprint) -> None:
 
 @admin_only
 def audit() -> str:
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         entries = list_entries(connection, None)
         events = {event.id: event for event in list_events(connection)}
         people = {row.id: row.name for event_id in _events_in(entries) for row in list_attendees(connection, event_id)}
@@ -44,7 +45,7 @@ def _events_in(entries: Sequence[Record]) -> set[int]:
 
 def audit_of_event(slug: str) -> str:
     event = event_named(slug)
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         entries = list_entries(connection, event.id)
         people = {row.id: row.name for row in list_attendees(connection, event.id)}
     return _show(event=event, entries=entries, events={event.id: event}, people=people, zone=event.timezone)

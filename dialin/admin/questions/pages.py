@@ -14,12 +14,12 @@ from werkzeug.wrappers import Response
 from dialin.actions.questions.delete_question import delete_question
 from dialin.actions.questions.sort_question import sort_question
 from dialin.actions.questions.type_up_question import type_up_question
-from dialin.admin.access import the_house
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
 from dialin.admin.questions.choosing import chosen, topics_of
 from dialin.admin.words import mark
+from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.store.database import Record, reading
 from dialin.store.questions import list_questions, load_question
@@ -52,7 +52,7 @@ def _list(event: Record, show: str) -> dict[str, Any]:
 
 
 def _rows(event: Record) -> Sequence[Record]:
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         return list_questions(connection, event.id)
 
 
@@ -74,7 +74,7 @@ def sound_of_question(slug: str, question_id: int) -> Response:
     question = _question(event_named(slug), question_id)
     audio = None
     if question.recording_id is not None and question.is_playable:
-        with reading(the_house().database) as connection:
+        with reading(current_services().database) as connection:
             audio = audio_of(connection, question.recording_id)
     if audio is None:
         raise NotFound
@@ -83,7 +83,7 @@ def sound_of_question(slug: str, question_id: int) -> Response:
 
 def _question(event: Record, question_id: int) -> Record:
     """Raises NotFound also for a question of another event."""
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         question = load_question(connection, question_id)
     if question is None or question.event_id != event.id:
         raise NotFound

@@ -7,11 +7,11 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from dialin.actions.attendees.type_up import Typed, type_up
-from dialin.admin.access import the_house
 from dialin.admin.attendees import person_page
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import Fault, typed
 from dialin.admin.pages import event_named
+from dialin.current import current_services
 from dialin.store.attendees import load_attendee
 from dialin.store.database import Record, reading
 from dialin.store.voice_recordings import audio_of, recordings_of_attendee
@@ -26,7 +26,7 @@ def add_pages(admin: Blueprint) -> None:
 def sound_of_person(slug: str, attendee_id: int, kind: str) -> Response:
     """The newest recording of this kind; kept by no cache."""
     _of_event(event_named(slug), attendee_id)
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         rows = recordings_of_attendee(connection, attendee_id)
         here = [row.id for row in rows if row.kind == kind and row.fetched_at and not row.discarded_at]
         audio = audio_of(connection, here[-1]) if here else None
@@ -48,7 +48,7 @@ def type_up_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
 
 
 def _of_event(event: Record, attendee_id: int) -> None:
-    with reading(the_house().database) as connection:
+    with reading(current_services().database) as connection:
         person = load_attendee(connection, attendee_id)
     if person is None or person.event_id != event.id:
         raise NotFound

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from dialin.app import build_house
+from dialin.app import build_services
 from dialin.cli.demo.sample import KEYS, LOGIN, NUMBER, OFFICE, SEATS, TITLE, VIDEOCONFERENCE, Sample, prepare
 from dialin.cli.demo.surroundings import HOST, Served, surround
 from dialin.cli.output import columns
@@ -60,11 +60,11 @@ def told_to_end() -> Iterator[threading.Event]:
 
 
 def _prepare(settings: Settings, now: datetime) -> Sample:
-    house = build_house(settings, clock=wall_clock)
+    services = build_services(settings, clock=wall_clock)
     try:
-        return prepare(house, now=now)
+        return prepare(services, now=now)
     finally:
-        house.database.close()
+        services.database.close()
 
 
 def _company(settings: Settings, now: datetime) -> Company:

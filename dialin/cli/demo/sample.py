@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
-from dialin.actions.house import House
 from dialin.actions.staff.add_staff import NewLogin, add_staff
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
 
@@ -41,16 +41,16 @@ class Sample:
     password: str
 
 
-def prepare(house: House, *, now: datetime) -> Sample:
+def prepare(services: Services, *, now: datetime) -> Sample:
     """Fills an empty database; everything happens a week before `now`, while registration was open."""
-    upgrade(house.database)
+    upgrade(services.database)
     before = now - WHEN_REGISTERED
     password = secrets.token_urlsafe(12)
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         event_id = create_event(connection, _draft(now), _bridge(), actor=ACTOR, now=before)
         assert isinstance(event_id, int), event_id
         people = [
-            (person, register(connection, event_id, person, vault=house.vault, actor=ACTOR, now=before))
+            (person, register(connection, event_id, person, pin_keys=services.pin_keys, actor=ACTOR, now=before))
             for person in PEOPLE
         ]
         login = add_staff(connection, NewLogin(LOGIN, "admin", password), actor=ACTOR, now=now)

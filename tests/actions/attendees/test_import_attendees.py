@@ -13,18 +13,18 @@ from tests.building import EVENING, IN_JUNE, make_event
 
 
 @pytest.fixture
-def event_id(house):
-    return make_event(house)
+def event_id(services):
+    return make_event(services)
 
 
-def bring(house, event_id, *lines, headings="Name;Telefon;Frage;Zustellung;E-Mail", now=IN_JUNE):
+def bring(services, event_id, *lines, headings="Name;Telefon;Frage;Zustellung;E-Mail", now=IN_JUNE):
     table = read_table("\n".join((headings, *lines)).encode())
     assert isinstance(table, Table), str(table)
-    return import_attendees(house, event_id, table, actor="test", now=now)
+    return import_attendees(services, event_id, table, actor="test", now=now)
 
 
-def names(house, event_id):
-    with reading(house.database) as connection:
+def names(services, event_id):
+    with reading(services.database) as connection:
         return [row.name for row in attendees.list_attendees(connection, event_id)]
 
 
@@ -32,24 +32,24 @@ def reasons(imported: Imported) -> dict[int, str]:
     return {row.line: str(row.reason) for row in imported.rejected}
 
 
-def test_good_lines_get_seats_in_their_order_then_places_on_the_waiting_list(house, event_id):
-    imported = bring(house, event_id, "Erna;030 23125010", "Karl;030 23125011", "Else;030 23125012")
+def test_good_lines_get_seats_in_their_order_then_places_on_the_waiting_list(services, event_id):
+    imported = bring(services, event_id, "Erna;030 23125010", "Karl;030 23125011", "Else;030 23125012")
     assert imported == Imported(registered=3, seated=2, waiting=1, already=0, rejected=())
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         assert [row.seat for row in attendees.list_attendees(connection, event_id)] == [1, 2, None]
 
 
-def test_a_second_import_registers_nobody_twice_and_says_so(house, event_id):
+def test_a_second_import_registers_nobody_twice_and_says_so(services, event_id):
     lines = ("Erna;030 23125010", "Karl;+49 30 23125011")
-    bring(house, event_id, *lines)
-    again = bring(house, event_id, *lines, "ERNA ;(030) 231250-10", "Erna;030 23125099")
+    bring(services, event_id, *lines)
+    again = bring(services, event_id, *lines, "ERNA ;(030) 231250-10", "Erna;030 23125099")
     assert again == Imported(registered=1, seated=0, waiting=1, already=3, rejected=())
-    assert len(names(house, event_id)) == 3
+    assert len(names(services, event_id)) == 3
 
 
-def test_each_bad_line_comes_back_with_its_number_and_reason_and_the_good_ones_are_kept(house, event_id):
+def test_each_bad_line_comes_back_with_its_number_and_reason_and_the_good_ones_are_kept(services, event_id):
     imported = bring(
-        house,
+        services,
         event_id,
         "Erna;030 23125010",
         ";030 23125011",
@@ -68,54 +68,54 @@ def test_each_bad_line_comes_back_with_its_number_and_reason_and_the_good_ones_a
     assert "Write the telephone number in digits" in found[5]
     assert "Brieftaube" in found[6]
     assert "give an email address" in found[7]
-    assert names(house, event_id) == ["Erna", "Rosi"]
-    with reading(house.database) as connection:
+    assert names(services, event_id) == ["Erna", "Rosi"]
+    with reading(services.database) as connection:
         assert [(row.name, row.text) for row in questions.list_questions(connection, event_id)] == [("Rosi", "Wann?")]
 
 
-def test_after_the_deadline_every_line_says_so(house, event_id):
-    imported = bring(house, event_id, "Erna;030 23125010", now=EVENING - timedelta(days=1))
+def test_after_the_deadline_every_line_says_so(services, event_id):
+    imported = bring(services, event_id, "Erna;030 23125010", now=EVENING - timedelta(days=1))
     assert "Registration closed on 2026-06-16 23:59" in reasons(imported)[2]
-    assert names(house, event_id) == []
+    assert names(services, event_id) == []
 
 
-def test_a_list_imported_again_after_the_deadline_is_still_known(house, event_id):
-    bring(house, event_id, "Erna;030 23125010")
-    again = bring(house, event_id, "Erna;030 23125010", "Karl;030 23125011", now=EVENING - timedelta(days=1))
+def test_a_list_imported_again_after_the_deadline_is_still_known(services, event_id):
+    bring(services, event_id, "Erna;030 23125010")
+    again = bring(services, event_id, "Erna;030 23125010", "Karl;030 23125011", now=EVENING - timedelta(days=1))
     assert (again.already, again.registered) == (1, 0)
     assert list(reasons(again)) == [3]
 
 
-def test_a_list_that_came_late_is_taken_with_a_reason_which_stays_on_record(house, event_id):
+def test_a_list_that_came_late_is_taken_with_a_reason_which_stays_on_record(services, event_id):
     table = late_entries(read_table(b"Name;Telefon\nErna;030 23125010\n"), "Liste kam zu sp\u00e4t")
     late = EVENING - timedelta(days=1)
-    assert import_attendees(house, event_id, table, actor="test", now=late).registered == 1
-    with reading(house.database) as connection:
+    assert import_attendees(services, event_id, table, actor="test", now=late).registered == 1
+    with reading(services.database) as connection:
         (row,) = attendees.list_attendees(connection, event_id)
     assert row.late_reason == "Liste kam zu sp\u00e4t"
 
 
 @pytest.mark.parametrize("line", ["Erna;030 23125010", "Erna;"])
-def test_whoever_cancelled_is_not_brought_back_by_the_same_list(house, event_id, line):
-    bring(house, event_id, line, "Karl;030 23125011")
-    with transaction(house.database) as connection:
+def test_whoever_cancelled_is_not_brought_back_by_the_same_list(services, event_id, line):
+    bring(services, event_id, line, "Karl;030 23125011")
+    with transaction(services.database) as connection:
         first = attendees.list_attendees(connection, event_id)[0]
         assert cancel(connection, first.id, actor="test", now=IN_JUNE) is None
-    again = bring(house, event_id, line, "Karl;030 23125011")
+    again = bring(services, event_id, line, "Karl;030 23125011")
     assert (again.already, again.registered) == (1, 0)
     assert reasons(again)[2] == ("Erna has cancelled since. To let them take part again, register them by hand.")
-    assert names(house, event_id) == ["Erna", "Karl"]
+    assert names(services, event_id) == ["Erna", "Karl"]
 
 
-def test_a_long_list_gives_way_to_callers_between_its_transactions(house, event_id):
+def test_a_long_list_gives_way_to_callers_between_its_transactions(services, event_id):
     begun = []
-    event.listen(house.database.write, "begin", begun.append)
+    event.listen(services.database.write, "begin", begun.append)
     lines = [f"Erna {place};030 23125{place:03}" for place in range(AT_ONCE * 2 + 1)]
-    assert bring(house, event_id, *lines).registered == AT_ONCE * 2 + 1
+    assert bring(services, event_id, *lines).registered == AT_ONCE * 2 + 1
     assert len(begun) == 3 + 1  # and the entry in the log
 
 
-def test_an_import_that_broke_off_is_finished_by_running_it_again(house, event_id):
+def test_an_import_that_broke_off_is_finished_by_running_it_again(services, event_id):
     lines = [f"Erna {place};030 23125{place:03}" for place in range(AT_ONCE + 20)]
     calls = []
 
@@ -124,21 +124,21 @@ def test_an_import_that_broke_off_is_finished_by_running_it_again(house, event_i
         if len(calls) == 2:
             raise RuntimeError("the power went out")
 
-    event.listen(house.database.write, "commit", break_off)
+    event.listen(services.database.write, "commit", break_off)
     with pytest.raises(RuntimeError, match="power"):
-        bring(house, event_id, *lines)
-    event.remove(house.database.write, "commit", break_off)
-    assert len(names(house, event_id)) == AT_ONCE
-    again = bring(house, event_id, *lines)
+        bring(services, event_id, *lines)
+    event.remove(services.database.write, "commit", break_off)
+    assert len(names(services, event_id)) == AT_ONCE
+    again = bring(services, event_id, *lines)
     assert (again.already, again.registered) == (AT_ONCE, 20)
 
 
-def test_when_pins_run_out_the_lines_say_so_and_nothing_is_half_done(house, event_id):
-    exhausted = replace(house, vault=replace(house.vault, choose=lambda _below: 7))
+def test_when_pins_run_out_the_lines_say_so_and_nothing_is_half_done(services, event_id):
+    exhausted = replace(services, pin_keys=replace(services.pin_keys, choose=lambda _below: 7))
     imported = import_attendees(
         exhausted, event_id, read_table(b"Name;Telefon\nErna;030 23125010\n"), actor="test", now=IN_JUNE
     )
     assert "No PIN of this length is left" in reasons(imported)[2]
-    assert names(house, event_id) == []
-    with transaction(house.database) as connection:
+    assert names(services, event_id) == []
+    with transaction(services.database) as connection:
         assert attendees.waiting_list(connection, event_id) == []

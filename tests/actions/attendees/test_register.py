@@ -7,11 +7,11 @@ import pytest
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
 from dialin.actions.events.end_event import end_event
-from dialin.actions.house import House
 from dialin.rules.damm import is_wellformed
 from dialin.rules.pins import keeps_distance
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store.attendees import list_attendees, load_attendee
 from dialin.store.audit import list_entries
 from dialin.store.database import reading, transaction
@@ -22,21 +22,21 @@ DEADLINE = datetime(2026, 6, 16, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
 ERNA = {"name": "Erna Beispiel", "phone": "030 23125010"}
 
 
-def take(house: House, event: int, *, now: datetime = IN_JUNE, **given: object) -> Registered | Refused:
-    with transaction(house.database) as connection:
+def take(services: Services, event: int, *, now: datetime = IN_JUNE, **given: object) -> Registered | Refused:
+    with transaction(services.database) as connection:
         return register(
             connection,
             event,
             Registration(**(ERNA | given)),  # type: ignore[arg-type]
-            vault=house.vault,
+            pin_keys=services.pin_keys,
             actor="test",
             now=now,
         )
 
 
-def test_the_first_get_seats_and_the_others_places_in_line(house: House) -> None:
-    event = make_event(house, seats=2)
-    taken = [take(house, event, name=f"Erna {letter}") for letter in "abcd"]
+def test_the_first_get_seats_and_the_others_places_in_line(services: Services) -> None:
+    event = make_event(services, seats=2)
+    taken = [take(services, event, name=f"Erna {letter}") for letter in "abcd"]
     assert [(one.seat, one.position) for one in taken if isinstance(one, Registered)] == [
         (1, None),
         (2, None),
@@ -45,9 +45,9 @@ def test_the_first_get_seats_and_the_others_places_in_line(house: House) -> None
     ]
 
 
-def test_everybody_gets_a_pin_at_a_distance_from_all_others(house: House) -> None:
-    event = make_event(house, seats=2)
-    taken = [take(house, event, name=f"Erna {letter}") for letter in "abcdefgh"]
+def test_everybody_gets_a_pin_at_a_distance_from_all_others(services: Services) -> None:
+    event = make_event(services, seats=2)
+    taken = [take(services, event, name=f"Erna {letter}") for letter in "abcdefgh"]
     pins = [one.pin for one in taken if isinstance(one, Registered)]
     assert len(pins) == 8
     for pin in pins:
@@ -55,8 +55,8 @@ def test_everybody_gets_a_pin_at_a_distance_from_all_others(house: House) -> Non
         assert keeps_distance(pin, [other for other in pins if other != pin])
 
 
-def test_pins_are_as_long_as_the_event_wants_them(house: House) -> None:
-    registered = take(house, make_event(house, pin_length=8))
+def test_pins_are_as_long_as_the_event_wants_them(services: Services) -> None:
+    registered = take(services, make_event(services, pin_length=8))
     assert isinstance(registered, Registered)
     assert len(registered.pin) == 8
 
@@ -71,52 +71,54 @@ def test_pins_are_as_long_as_the_event_wants_them(house: House) -> None:
         {"phone": "23125010"},
     ],
 )
-def test_the_same_number_and_name_are_refused_however_they_are_written(house: House, again: dict[str, str]) -> None:
-    event = make_event(house)
-    take(house, event)
-    refused = take(house, event, **again)
+def test_the_same_number_and_name_are_refused_however_they_are_written(
+    services: Services, again: dict[str, str]
+) -> None:
+    event = make_event(services)
+    take(services, event)
+    refused = take(services, event, **again)
     assert isinstance(refused, AlreadyRegistered)
     assert "already registered" in str(refused)
 
 
-def test_two_people_of_one_line_and_two_lines_of_one_person_are_different_registrations(house: House) -> None:
-    event = make_event(house)
-    assert isinstance(take(house, event), Registered)
-    assert isinstance(take(house, event, name="Karl Beispiel"), Registered)
-    assert isinstance(take(house, event, phone="030 23125011"), Registered)
+def test_two_people_of_one_line_and_two_lines_of_one_person_are_different_registrations(services: Services) -> None:
+    event = make_event(services)
+    assert isinstance(take(services, event), Registered)
+    assert isinstance(take(services, event, name="Karl Beispiel"), Registered)
+    assert isinstance(take(services, event, phone="030 23125011"), Registered)
 
 
-def test_the_same_person_without_a_number_is_refused_the_second_time(house: House) -> None:
-    event = make_event(house)
-    assert isinstance(take(house, event, phone=""), Registered)
-    assert isinstance(take(house, event, phone=" "), AlreadyRegistered)
+def test_the_same_person_without_a_number_is_refused_the_second_time(services: Services) -> None:
+    event = make_event(services)
+    assert isinstance(take(services, event, phone=""), Registered)
+    assert isinstance(take(services, event, phone=" "), AlreadyRegistered)
 
 
-def test_after_a_cancellation_the_same_person_may_register_again_with_a_new_pin(house: House) -> None:
-    event = make_event(house)
-    first = take(house, event)
+def test_after_a_cancellation_the_same_person_may_register_again_with_a_new_pin(services: Services) -> None:
+    event = make_event(services)
+    first = take(services, event)
     assert isinstance(first, Registered)
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         cancel(connection, first.attendee_id, actor="test", now=IN_JUNE)
-    second = take(house, event)
+    second = take(services, event)
     assert isinstance(second, Registered)
     assert second.pin != first.pin
 
 
-def test_the_deadline_is_kept_to_the_minute_of_the_events_zone(house: House) -> None:
-    event = make_event(house)
-    assert isinstance(take(house, event, now=DEADLINE - timedelta(seconds=1)), Registered)
-    refused = take(house, event, name="Karl Beispiel", now=DEADLINE)
+def test_the_deadline_is_kept_to_the_minute_of_the_events_zone(services: Services) -> None:
+    event = make_event(services)
+    assert isinstance(take(services, event, now=DEADLINE - timedelta(seconds=1)), Registered)
+    refused = take(services, event, name="Karl Beispiel", now=DEADLINE)
     assert "2026-06-16 23:59" in str(refused)
     assert "reason" in str(refused)
 
 
-def test_a_late_entry_needs_a_reason_and_the_reason_stays_on_record(house: House) -> None:
-    event = make_event(house)
-    assert isinstance(take(house, event, now=DEADLINE, late_reason="  "), Refused)
-    registered = take(house, event, now=DEADLINE, late_reason="Brief kam zurück")
+def test_a_late_entry_needs_a_reason_and_the_reason_stays_on_record(services: Services) -> None:
+    event = make_event(services)
+    assert isinstance(take(services, event, now=DEADLINE, late_reason="  "), Refused)
+    registered = take(services, event, now=DEADLINE, late_reason="Brief kam zurück")
     assert isinstance(registered, Registered)
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         entry = list_entries(connection, event)[0]
         row = load_attendee(connection, registered.attendee_id)
     assert entry.act == "attendee.register"
@@ -125,20 +127,20 @@ def test_a_late_entry_needs_a_reason_and_the_reason_stays_on_record(house: House
     assert row.late_reason == "Brief kam zurück"
 
 
-def test_a_reason_given_in_time_is_no_late_entry(house: House) -> None:
-    registered = take(house, make_event(house), late_reason="Brief kam zurück")
+def test_a_reason_given_in_time_is_no_late_entry(services: Services) -> None:
+    registered = take(services, make_event(services), late_reason="Brief kam zurück")
     assert isinstance(registered, Registered)
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         row = load_attendee(connection, registered.attendee_id)
     assert row is not None
     assert row.late_reason is None
 
 
 @pytest.mark.parametrize("phone", ["110", "12", "0900 1234567", "030", "hallo", "+49 30 231250100000000", "0" * 40])
-def test_a_number_that_cannot_be_dialled_is_refused(house: House, phone: str) -> None:
-    event = make_event(house)
-    assert isinstance(take(house, event, phone=phone), Refused)
-    with reading(house.database) as connection:
+def test_a_number_that_cannot_be_dialled_is_refused(services: Services, phone: str) -> None:
+    event = make_event(services)
+    assert isinstance(take(services, event, phone=phone), Refused)
+    with reading(services.database) as connection:
         assert list_attendees(connection, event) == []
 
 
@@ -155,24 +157,24 @@ def test_a_number_that_cannot_be_dialled_is_refused(house: House, phone: str) ->
         {"question": "a\0b"},
     ],
 )
-def test_whatever_cannot_be_kept_is_refused_with_a_sentence(house: House, given: dict[str, str]) -> None:
-    refused = take(house, make_event(house), **given)
+def test_whatever_cannot_be_kept_is_refused_with_a_sentence(services: Services, given: dict[str, str]) -> None:
+    refused = take(services, make_event(services), **given)
     assert isinstance(refused, Refused)
     assert str(refused).endswith(".")
 
 
-def test_nobody_registers_for_an_event_that_is_over(house: House) -> None:
-    event = make_event(house)
-    assert isinstance(take(house, event, now=ENDS, late_reason="zu spät"), Refused)
-    with transaction(house.database) as connection:
+def test_nobody_registers_for_an_event_that_is_over(services: Services) -> None:
+    event = make_event(services)
+    assert isinstance(take(services, event, now=ENDS, late_reason="zu spät"), Refused)
+    with transaction(services.database) as connection:
         end_event(connection, event, actor="test", now=IN_JUNE)
-    assert isinstance(take(house, event), Refused)
+    assert isinstance(take(services, event), Refused)
 
 
-def test_a_question_is_kept_with_who_asked(house: House) -> None:
-    event = make_event(house)
-    take(house, event, question="  Wie gründe ich einen Verein?  ")
-    with reading(house.database) as connection:
+def test_a_question_is_kept_with_who_asked(services: Services) -> None:
+    event = make_event(services)
+    take(services, event, question="  Wie gründe ich einen Verein?  ")
+    with reading(services.database) as connection:
         (question,) = list_questions(connection, event)
     assert (question.text, question.name, question.source) == (
         "Wie gründe ich einen Verein?",

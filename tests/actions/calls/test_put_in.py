@@ -6,11 +6,11 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.calls.live_call import live_call
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
-from dialin.actions.house import House
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatInUse
 from dialin.rules.refusals import Refused
+from dialin.services import Services
 from dialin.store.audit import list_entries
 from dialin.store.calls import load_call
 from dialin.store.database import reading, transaction
@@ -18,145 +18,145 @@ from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for
 from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people
 
 
-def let_in(house: House, sid: str, attendee_id: int, *, now=EVENING) -> Refused | None:
-    with transaction(house.database) as connection:
-        return put_in(connection, call_of(house.database, sid).id, attendee_id, actor="Frau Amt", now=now)
+def let_in(services: Services, sid: str, attendee_id: int, *, now=EVENING) -> Refused | None:
+    with transaction(services.database) as connection:
+        return put_in(connection, call_of(services.database, sid).id, attendee_id, actor="Frau Amt", now=now)
 
 
-def stranger(house: House, event: int) -> str:
+def stranger(services: Services, event: int) -> str:
     """A caller who found no PIN."""
-    begin_call(house, "CAguest", event_id=event)
+    begin_call(services, "CAguest", event_id=event)
     return "CAguest"
 
 
-def test_a_caller_without_a_pin_sits_in_the_own_seat(house: House) -> None:
-    event = make_event(house)
-    people = register_people(house, event, 2)
-    sid = stranger(house, event)
-    assert let_in(house, sid, people[1].attendee_id) is None
-    assert sitting(house.database, event) == [sid]
-    assert board(house.database, event).rows[1].call == sid
-    assert news_for(house.database, sid) == ["admitted"]
-    assert claim(house.database, sid) == SeatClaimed(2)
+def test_a_caller_without_a_pin_sits_in_the_own_seat(services: Services) -> None:
+    event = make_event(services)
+    people = register_people(services, event, 2)
+    sid = stranger(services, event)
+    assert let_in(services, sid, people[1].attendee_id) is None
+    assert sitting(services.database, event) == [sid]
+    assert board(services.database, event).rows[1].call == sid
+    assert news_for(services.database, sid) == ["admitted"]
+    assert claim(services.database, sid) == SeatClaimed(2)
 
 
-def test_whoever_waits_gets_a_seat_that_nobody_uses(house: House) -> None:
-    event = make_event(house, seats=1)
-    people = register_people(house, event, 3)
-    sid = stranger(house, event)
-    assert let_in(house, sid, people[2].attendee_id) is None
-    assert sitting(house.database, event) == [sid]
+def test_whoever_waits_gets_a_seat_that_nobody_uses(services: Services) -> None:
+    event = make_event(services, seats=1)
+    people = register_people(services, event, 3)
+    sid = stranger(services, event)
+    assert let_in(services, sid, people[2].attendee_id) is None
+    assert sitting(services.database, event) == [sid]
 
 
-def test_a_seat_in_use_or_held_is_never_taken_away(house: House) -> None:
-    event = make_event(house, seats=2)
-    people = register_people(house, event, 3)
-    first = sits(house.database, people[0], event)
-    hang_up(house.database, sits(house.database, people[1], event))
-    sid = stranger(house, event)
-    assert "Every seat is in use" in str(let_in(house, sid, people[2].attendee_id))
-    assert sitting(house.database, event) == [first]
-    assert call_of(house.database, sid).attendee_id is None
+def test_a_seat_in_use_or_held_is_never_taken_away(services: Services) -> None:
+    event = make_event(services, seats=2)
+    people = register_people(services, event, 3)
+    first = sits(services.database, people[0], event)
+    hang_up(services.database, sits(services.database, people[1], event))
+    sid = stranger(services, event)
+    assert "Every seat is in use" in str(let_in(services, sid, people[2].attendee_id))
+    assert sitting(services.database, event) == [first]
+    assert call_of(services.database, sid).attendee_id is None
 
 
-def test_another_telephone_of_the_same_person_gives_way(house: House) -> None:
-    event = make_event(house, seats=1)
-    (person,) = register_people(house, event, 1)
-    old = sits(house.database, person, event)
-    sid = stranger(house, event)
-    assert let_in(house, sid, person.attendee_id) is None
-    assert sitting(house.database, event) == [sid]
-    assert news_for(house.database, old) == ["seat_moved"]
+def test_another_telephone_of_the_same_person_gives_way(services: Services) -> None:
+    event = make_event(services, seats=1)
+    (person,) = register_people(services, event, 1)
+    old = sits(services.database, person, event)
+    sid = stranger(services, event)
+    assert let_in(services, sid, person.attendee_id) is None
+    assert sitting(services.database, event) == [sid]
+    assert news_for(services.database, old) == ["seat_moved"]
 
 
-def test_a_caller_who_sat_under_another_name_leaves_that_seat_to_the_next(house: House) -> None:
-    event = make_event(house, seats=2)
-    wrong, right, waiting = register_people(house, event, 3)
-    sid = sits(house.database, wrong, event, now=NO_SHOW)
-    outside = dial(house.database, waiting, event)
-    hang_up(house.database, sits(house.database, right, event, now=NO_SHOW), now=NO_SHOW)
-    assert claim(house.database, outside, now=NO_SHOW) == SeatAwaited(1)
-    assert let_in(house, sid, right.attendee_id, now=NO_SHOW) is None
-    assert sitting(house.database, event) == [outside, sid]
+def test_a_caller_who_sat_under_another_name_leaves_that_seat_to_the_next(services: Services) -> None:
+    event = make_event(services, seats=2)
+    wrong, right, waiting = register_people(services, event, 3)
+    sid = sits(services.database, wrong, event, now=NO_SHOW)
+    outside = dial(services.database, waiting, event)
+    hang_up(services.database, sits(services.database, right, event, now=NO_SHOW), now=NO_SHOW)
+    assert claim(services.database, outside, now=NO_SHOW) == SeatAwaited(1)
+    assert let_in(services, sid, right.attendee_id, now=NO_SHOW) is None
+    assert sitting(services.database, event) == [outside, sid]
 
 
-def test_putting_in_twice_changes_nothing(house: House) -> None:
-    event = make_event(house, seats=1)
-    (person,) = register_people(house, event, 1)
-    sid = stranger(house, event)
-    assert let_in(house, sid, person.attendee_id) is None
-    assert let_in(house, sid, person.attendee_id) is None
-    assert sitting(house.database, event) == [sid]
-    assert "seat_moved" not in news_for(house.database, sid)
+def test_putting_in_twice_changes_nothing(services: Services) -> None:
+    event = make_event(services, seats=1)
+    (person,) = register_people(services, event, 1)
+    sid = stranger(services, event)
+    assert let_in(services, sid, person.attendee_id) is None
+    assert let_in(services, sid, person.attendee_id) is None
+    assert sitting(services.database, event) == [sid]
+    assert "seat_moved" not in news_for(services.database, sid)
 
 
-def test_whoever_keys_another_persons_pin_afterwards_leaves_the_seat_to_the_next(house: House) -> None:
-    event = make_event(house, seats=2)
-    guessed, right = register_people(house, event, 2)
-    sid = stranger(house, event)
-    let_in(house, sid, guessed.attendee_id)
-    with transaction(house.database) as connection:
+def test_whoever_keys_another_persons_pin_afterwards_leaves_the_seat_to_the_next(services: Services) -> None:
+    event = make_event(services, seats=2)
+    guessed, right = register_people(services, event, 2)
+    sid = stranger(services, event)
+    let_in(services, sid, guessed.attendee_id)
+    with transaction(services.database) as connection:
         row = load_call(connection, sid)
         assert row is not None
-        _, call = check_pin(connection, live_call(row), right.pin, vault=house.vault, now=EVENING)
+        _, call = check_pin(connection, live_call(row), right.pin, pin_keys=services.pin_keys, now=EVENING)
         assert claim_seat(connection, call, now=EVENING) == SeatClaimed(2)
-    assert [row.call for row in board(house.database, event).rows] == [None, sid]
+    assert [row.call for row in board(services.database, event).rows] == [None, sid]
 
 
-def test_nobody_is_put_in_who_hung_up_was_cancelled_or_came_after_the_end(house: House) -> None:
-    event = make_event(house, seats=2)
-    people = register_people(house, event, 2)
-    sid = stranger(house, event)
-    assert "over" in str(let_in(house, sid, people[0].attendee_id, now=ENDS))
-    with transaction(house.database) as connection:
+def test_nobody_is_put_in_who_hung_up_was_cancelled_or_came_after_the_end(services: Services) -> None:
+    event = make_event(services, seats=2)
+    people = register_people(services, event, 2)
+    sid = stranger(services, event)
+    assert "over" in str(let_in(services, sid, people[0].attendee_id, now=ENDS))
+    with transaction(services.database) as connection:
         cancel(connection, people[1].attendee_id, actor="test", now=EVENING)
-    assert "cancelled" in str(let_in(house, sid, people[1].attendee_id))
-    hang_up(house.database, sid)
-    assert "hung up" in str(let_in(house, sid, people[0].attendee_id))
-    assert sitting(house.database, event) == []
+    assert "cancelled" in str(let_in(services, sid, people[1].attendee_id))
+    hang_up(services.database, sid)
+    assert "hung up" in str(let_in(services, sid, people[0].attendee_id))
+    assert sitting(services.database, event) == []
 
 
-def test_a_removed_caller_leaves_the_seat_and_may_come_back(house: House) -> None:
-    event = make_event(house, seats=1)
-    (person,) = register_people(house, event, 1)
-    sid = sits(house.database, person, event)
-    with transaction(house.database) as connection:
-        assert remove_caller(connection, call_of(house.database, sid).id, actor="Frau Amt", now=EVENING) is None
-    assert board(house.database, event).allocated == 1
-    assert news_for(house.database, sid) == ["removed"]
-    hang_up(house.database, sid)
-    assert board(house.database, event).held == 0
-    assert claim(house.database, dial(house.database, person, event, sid="CAback")) == SeatClaimed(1)
-    with reading(house.database) as connection:
+def test_a_removed_caller_leaves_the_seat_and_may_come_back(services: Services) -> None:
+    event = make_event(services, seats=1)
+    (person,) = register_people(services, event, 1)
+    sid = sits(services.database, person, event)
+    with transaction(services.database) as connection:
+        assert remove_caller(connection, call_of(services.database, sid).id, actor="Frau Amt", now=EVENING) is None
+    assert board(services.database, event).allocated == 1
+    assert news_for(services.database, sid) == ["removed"]
+    hang_up(services.database, sid)
+    assert board(services.database, event).held == 0
+    assert claim(services.database, dial(services.database, person, event, sid="CAback")) == SeatClaimed(1)
+    with reading(services.database) as connection:
         assert "call.remove" in [entry.act for entry in list_entries(connection, event)]
 
 
-def test_whoever_has_hung_up_cannot_be_removed(house: House) -> None:
-    event = make_event(house, seats=1)
-    (person,) = register_people(house, event, 1)
-    sid = sits(house.database, person, event)
-    hang_up(house.database, sid)
-    with transaction(house.database) as connection:
-        refused = remove_caller(connection, call_of(house.database, sid).id, actor="Frau Amt", now=EVENING)
+def test_whoever_has_hung_up_cannot_be_removed(services: Services) -> None:
+    event = make_event(services, seats=1)
+    (person,) = register_people(services, event, 1)
+    sid = sits(services.database, person, event)
+    hang_up(services.database, sid)
+    with transaction(services.database) as connection:
+        refused = remove_caller(connection, call_of(services.database, sid).id, actor="Frau Amt", now=EVENING)
     assert isinstance(refused, Refused)
-    assert board(house.database, event).held == 1
+    assert board(services.database, event).held == 1
 
 
-def test_a_hang_up_that_arrives_twice_holds_the_seat_once(house: House) -> None:
-    event = make_event(house, seats=1, grace_minutes=10)
-    (person,) = register_people(house, event, 1)
-    sid = sits(house.database, person, event)
-    assert hang_up(house.database, sid)
-    assert not hang_up(house.database, sid, now=EVENING + timedelta(minutes=5))
-    assert board(house.database, event).rows[0].held_until == EVENING + timedelta(minutes=10)
-    assert not hang_up(house.database, "CAnever")
+def test_a_hang_up_that_arrives_twice_holds_the_seat_once(services: Services) -> None:
+    event = make_event(services, seats=1, grace_minutes=10)
+    (person,) = register_people(services, event, 1)
+    sid = sits(services.database, person, event)
+    assert hang_up(services.database, sid)
+    assert not hang_up(services.database, sid, now=EVENING + timedelta(minutes=5))
+    assert board(services.database, event).rows[0].held_until == EVENING + timedelta(minutes=10)
+    assert not hang_up(services.database, "CAnever")
 
 
-def test_a_late_hang_up_of_an_old_call_does_not_touch_the_new_one(house: House) -> None:
-    event = make_event(house, seats=1)
-    (person,) = register_people(house, event, 1)
-    old = sits(house.database, person, event, caller="+493023125010")
-    new = sits(house.database, person, event, sid="CAnew", caller="+493023125010")
-    hang_up(house.database, old)
-    assert sitting(house.database, event) == [new]
-    assert claim(house.database, dial(house.database, person, event, sid="CAthird")) == SeatInUse()
+def test_a_late_hang_up_of_an_old_call_does_not_touch_the_new_one(services: Services) -> None:
+    event = make_event(services, seats=1)
+    (person,) = register_people(services, event, 1)
+    old = sits(services.database, person, event, caller="+493023125010")
+    new = sits(services.database, person, event, sid="CAnew", caller="+493023125010")
+    hang_up(services.database, old)
+    assert sitting(services.database, event) == [new]
+    assert claim(services.database, dial(services.database, person, event, sid="CAthird")) == SeatInUse()

@@ -7,10 +7,10 @@ import pytest
 from dialin.actions.events.change_event import change_event
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
-from dialin.actions.house import House
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.refusals import Refused
+from dialin.services import Services
 from dialin.store.database import reading, transaction
 from dialin.store.events import load_event
 from tests.actions.callers import board
@@ -25,28 +25,28 @@ USUAL: dict[str, Any] = {
 }
 
 
-def create(house: House, bridge: Bridge | None = None, **given: Any) -> int | Refused:
-    with transaction(house.database) as connection:
+def create(services: Services, bridge: Bridge | None = None, **given: Any) -> int | Refused:
+    with transaction(services.database) as connection:
         return create_event(connection, EventDraft(**(USUAL | given)), bridge or Bridge(), actor="test", now=IN_JUNE)
 
 
-def change(house: House, event: int, now=IN_JUNE, **changes: Any) -> Refused | None:
-    with transaction(house.database) as connection:
+def change(services: Services, event: int, now=IN_JUNE, **changes: Any) -> Refused | None:
+    with transaction(services.database) as connection:
         refused = change_event(connection, event, changes, actor="test", now=now)
         if refused is not None:
             connection.rollback()
         return refused
 
 
-def columns(house: House, event: int) -> dict[str, Any]:
-    with reading(house.database) as connection:
+def columns(services: Services, event: int) -> dict[str, Any]:
+    with reading(services.database) as connection:
         return dict(load_event(connection, event)._mapping)
 
 
-def test_an_event_has_as_many_seats_as_were_asked_for_all_free(house: House) -> None:
-    event = create(house)
+def test_an_event_has_as_many_seats_as_were_asked_for_all_free(services: Services) -> None:
+    event = create(services)
     assert isinstance(event, int)
-    count = board(house.database, event)
+    count = board(services.database, event)
     assert (count.seats, count.free) == (3, 3)
     assert [row.number for row in count.rows] == [1, 2, 3]
 
@@ -67,27 +67,29 @@ def test_an_event_has_as_many_seats_as_were_asked_for_all_free(house: House) -> 
         {"title": " "},
     ],
 )
-def test_what_would_fail_on_the_evening_is_refused_and_leaves_nothing(house: House, wrong: dict[str, Any]) -> None:
-    refused = create(house, **wrong)
+def test_what_would_fail_on_the_evening_is_refused_and_leaves_nothing(
+    services: Services, wrong: dict[str, Any]
+) -> None:
+    refused = create(services, **wrong)
     assert isinstance(refused, Refused)
     assert str(refused).endswith(".")
-    assert isinstance(create(house), int)
+    assert isinstance(create(services), int)
 
 
-def test_a_bridge_that_the_provider_would_refuse_is_refused_when_the_event_is_saved(house: House) -> None:
-    assert isinstance(create(house, Bridge(number="110")), Refused)
-    assert isinstance(create(house, Bridge(number=BRIDGE_NUMBER, digits="ww12x")), Refused)
-    assert isinstance(create(house, Bridge(number=BRIDGE_NUMBER, digits="ww123#")), int)
+def test_a_bridge_that_the_provider_would_refuse_is_refused_when_the_event_is_saved(services: Services) -> None:
+    assert isinstance(create(services, Bridge(number="110")), Refused)
+    assert isinstance(create(services, Bridge(number=BRIDGE_NUMBER, digits="ww12x")), Refused)
+    assert isinstance(create(services, Bridge(number=BRIDGE_NUMBER, digits="ww123#")), int)
 
 
-def test_a_short_name_is_one_events(house: House) -> None:
-    assert isinstance(create(house), int)
-    assert "taken" in str(create(house, title="Noch einer"))
+def test_a_short_name_is_one_events(services: Services) -> None:
+    assert isinstance(create(services), int)
+    assert "taken" in str(create(services, title="Noch einer"))
 
 
-def test_changing_nothing_changes_nothing(house: House) -> None:
+def test_changing_nothing_changes_nothing(services: Services) -> None:
     event = make_event(
-        house,
+        services,
         bridge=Bridge(number=BRIDGE_NUMBER, digits="ww123#"),
         seats=2,
         pin_length=8,
@@ -97,54 +99,54 @@ def test_changing_nothing_changes_nothing(house: House) -> None:
         is_recorded=True,
         language="en",
     )
-    before = columns(house, event)
-    assert change(house, event) is None
-    assert columns(house, event) == before
-    assert board(house.database, event).seats == 2
+    before = columns(services, event)
+    assert change(services, event) is None
+    assert columns(services, event) == before
+    assert board(services.database, event).seats == 2
 
 
-def test_one_change_leaves_all_else_as_it_was(house: House) -> None:
-    event = make_event(house)
-    before = columns(house, event)
-    assert change(house, event, title="Digitaltag 2026", bridge={"number": BRIDGE_NUMBER}) is None
-    changed = {name for name, value in columns(house, event).items() if value != before[name]}
+def test_one_change_leaves_all_else_as_it_was(services: Services) -> None:
+    event = make_event(services)
+    before = columns(services, event)
+    assert change(services, event, title="Digitaltag 2026", bridge={"number": BRIDGE_NUMBER}) is None
+    changed = {name for name, value in columns(services, event).items() if value != before[name]}
     assert changed == {"title", "bridge_number"}
 
 
-def test_a_refused_change_leaves_all_as_it_was(house: House) -> None:
-    event = make_event(house, seats=2)
-    register_people(house, event, 2)
-    before = columns(house, event)
-    assert isinstance(change(house, event, title="Neu", seats=1), Refused)
-    assert isinstance(change(house, event, title="Neu", ends="2026-06-19T17:00"), Refused)
-    assert columns(house, event) == before
-    assert board(house.database, event).seats == 2
+def test_a_refused_change_leaves_all_as_it_was(services: Services) -> None:
+    event = make_event(services, seats=2)
+    register_people(services, event, 2)
+    before = columns(services, event)
+    assert isinstance(change(services, event, title="Neu", seats=1), Refused)
+    assert isinstance(change(services, event, title="Neu", ends="2026-06-19T17:00"), Refused)
+    assert columns(services, event) == before
+    assert board(services.database, event).seats == 2
 
 
-def test_an_event_that_is_on_can_run_longer_but_not_end_in_the_past(house: House) -> None:
-    event = make_event(house)
-    assert change(house, event, EVENING, ends="2026-06-19T21:00") is None
-    assert isinstance(change(house, event, ENDS, ends="2026-06-19T19:00"), Refused)
-    assert isinstance(change(house, event, EVENING, starts="2026-06-19T17:30"), Refused)
+def test_an_event_that_is_on_can_run_longer_but_not_end_in_the_past(services: Services) -> None:
+    event = make_event(services)
+    assert change(services, event, EVENING, ends="2026-06-19T21:00") is None
+    assert isinstance(change(services, event, ENDS, ends="2026-06-19T19:00"), Refused)
+    assert isinstance(change(services, event, EVENING, starts="2026-06-19T17:30"), Refused)
 
 
-def test_an_event_that_has_ended_cannot_be_changed(house: House) -> None:
-    event = make_event(house)
-    with transaction(house.database) as connection:
+def test_an_event_that_has_ended_cannot_be_changed(services: Services) -> None:
+    event = make_event(services)
+    with transaction(services.database) as connection:
         end_event(connection, event, actor="test", now=EVENING)
-    assert "has ended" in str(change(house, event, EVENING, title="Neu"))
+    assert "has ended" in str(change(services, event, EVENING, title="Neu"))
 
 
-def test_a_change_is_not_eaten_by_being_made(house: House) -> None:
-    event = make_event(house)
+def test_a_change_is_not_eaten_by_being_made(services: Services) -> None:
+    event = make_event(services)
     changes: dict[str, Any] = {"bridge": {"number": BRIDGE_NUMBER}}
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         change_event(connection, event, changes, actor="test", now=IN_JUNE)
     assert changes == {"bridge": {"number": BRIDGE_NUMBER}}
 
 
-def test_pins_stay_valid_when_the_length_of_new_ones_changes(house: House) -> None:
-    event = make_event(house, seats=3)
-    (first,) = register_people(house, event, 1)
-    assert change(house, event, pin_length=8) is None
+def test_pins_stay_valid_when_the_length_of_new_ones_changes(services: Services) -> None:
+    event = make_event(services, seats=3)
+    (first,) = register_people(services, event, 1)
+    assert change(services, event, pin_length=8) is None
     assert len(first.pin) == 6

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialin.actions.events.schedule import facts_of, office_is_open
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.database import Record, reading
 from dialin.store.events import load_event
 from tests.building import DOORS, ENDS, make_event
 
 
-def row(house: House, **changes: str) -> Record:
-    event_id = make_event(house, **changes)
-    with reading(house.database) as connection:
+def row(services: Services, **changes: str) -> Record:
+    event_id = make_event(services, **changes)
+    with reading(services.database) as connection:
         return load_event(connection, event_id)
 
 
@@ -29,17 +29,17 @@ def row(house: House, **changes: str) -> Record:
     ],
 )
 def test_the_office_is_open_in_its_hours_and_from_the_doors_to_the_end(
-    house: House, now: datetime, expected: bool
+    services: Services, now: datetime, expected: bool
 ) -> None:
-    assert office_is_open(row(house, office_hours="Mo-Fr 08:00-18:00"), now) is expected
+    assert office_is_open(row(services, office_hours="Mo-Fr 08:00-18:00"), now) is expected
 
 
-def test_an_office_without_hours_is_always_tried(house: House) -> None:
-    assert office_is_open(row(house), datetime(2026, 6, 14, 2, tzinfo=UTC))
+def test_an_office_without_hours_is_always_tried(services: Services) -> None:
+    assert office_is_open(row(services), datetime(2026, 6, 14, 2, tzinfo=UTC))
 
 
-def test_letters_leave_until_five_working_days_before(house: House) -> None:
-    event = row(house)
+def test_letters_leave_until_five_working_days_before(services: Services) -> None:
+    event = row(services)
     last = datetime(2026, 6, 12, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
     assert facts_of(event, event.id, last).sends_letters
     assert not facts_of(event, event.id, last + timedelta(minutes=1)).sends_letters

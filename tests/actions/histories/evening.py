@@ -13,11 +13,11 @@ from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.events.change_event import change_event
 from dialin.actions.events.end_event import end_event
-from dialin.actions.house import House
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.dialogue.inputs import Heard, Keys
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store.calls import load_call
 from dialin.store.database import Record, reading, transaction
 from dialin.voice import conductor
@@ -49,7 +49,7 @@ class Telephone:
 class Evening:
     """A house, its one event, and the world around it. `cuts`: the next deed is undone by a power cut."""
 
-    house: House
+    services: Services
     event: int
     clock: SetClock
     seats: int
@@ -70,7 +70,7 @@ class Evening:
         cut, self.cuts = self.cuts, False
         self.clock.now += timedelta(milliseconds=1)  # no two deeds share an instant
         try:
-            with transaction(self.house.database) as connection:
+            with transaction(self.services.database) as connection:
                 outcome = deed(connection)
                 fail_if(cut)
                 if isinstance(outcome, Refused):
@@ -87,7 +87,7 @@ class Evening:
         registration = Registration(name=name, phone=phone, late_reason="Nachtrag")
         outcome = self.do(
             lambda connection: register(
-                connection, self.event, registration, vault=self.house.vault, actor="test", now=self.now
+                connection, self.event, registration, pin_keys=self.services.pin_keys, actor="test", now=self.now
             )
         )
         if isinstance(outcome, Registered):
@@ -121,7 +121,7 @@ class Evening:
     def call(self, caller: str) -> Telephone:
         news = CallNews(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
         telephone = Telephone(news.sid, news)
-        self.do(lambda connection: conductor.begin(connection, news, house=self.house, now=self.now))
+        self.do(lambda connection: conductor.begin(connection, news, services=self.services, now=self.now))
         if self._row(telephone.sid) is not None:
             self.telephones.append(telephone)
         return telephone
@@ -131,7 +131,7 @@ class Evening:
         number = self.row(telephone).turn - back
         return self.do(
             lambda connection: conductor.take_turn(
-                connection, telephone.news, heard, number=number, house=self.house, now=self.now
+                connection, telephone.news, heard, number=number, services=self.services, now=self.now
             )
         )
 
@@ -143,11 +143,13 @@ class Evening:
         self.do(lambda connection: end_call(connection, telephone.sid, now=self.now))
 
     def resume(self, telephone: Telephone) -> None:
-        self.do(lambda connection: conductor.resume(connection, telephone.news, house=self.house, now=self.now))
+        self.do(lambda connection: conductor.resume(connection, telephone.news, services=self.services, now=self.now))
 
     def deliver(self, work: Record, telephone: Telephone) -> None:
         outcome = self.do(
-            lambda connection: conductor.bring_news(connection, telephone.sid, work.id, house=self.house, now=self.now)
+            lambda connection: conductor.bring_news(
+                connection, telephone.sid, work.id, services=self.services, now=self.now
+            )
         )
         if outcome is not PowerCut:
             self.delivered.add(work.id)
@@ -173,5 +175,5 @@ class Evening:
         return row
 
     def _row(self, sid: str) -> Record | None:
-        with reading(self.house.database) as connection:
+        with reading(self.services.database) as connection:
             return load_call(connection, sid, lock=False)

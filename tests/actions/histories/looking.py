@@ -48,7 +48,7 @@ def waits(call: Record) -> bool:
 
 
 def look(evening: Evening) -> Look:
-    with reading(evening.house.database) as connection:
+    with reading(evening.services.database) as connection:
         return Look(
             seats=list_seats(connection, evening.event),
             calls={row.id: row for row in connection.execute(select(Call.__table__))},
@@ -101,7 +101,7 @@ def check_callers(evening: Evening, now: Look) -> None:
 
 
 def check_counts(evening: Evening, now: Look) -> None:
-    with reading(evening.house.database) as connection:
+    with reading(evening.services.database) as connection:
         count = look_at_seats(connection, evening.event, now=evening.now)
     assert count.free + count.allocated + count.occupied + count.held == count.seats == evening.seats
     assert count.occupied == sum(seat.call_id is not None for seat in now.seats)

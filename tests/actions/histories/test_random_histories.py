@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from dialin.app import build_house
+from dialin.app import build_services
 from dialin.config import read_settings
 from dialin.dialogue.inputs import Connection, Keys, LeftRoom, Silence
 from tests.actions.histories.evening import Evening, Telephone
@@ -44,17 +44,17 @@ class History(RuleBasedStateMachine):
         self.fresh = databases.fresh(kind)
         clock = SetClock(DOORS - timedelta(minutes=1))
         url = self.fresh.__enter__()
-        house = build_house(
+        services = build_services(
             read_settings(database_url=url, public_url="https://dialin.example", secret_key="x" * 32, office=OFFICE),
             clock=clock,
             provider=FakeProvider(clock),
         )
-        watch_the_door(house.database)
-        self.evening = Evening(house, make_event(house, seats=1), clock, seats=1)
+        watch_the_door(services.database)
+        self.evening = Evening(services, make_event(services, seats=1), clock, seats=1)
         self.before: Look = look(self.evening)
 
     def teardown(self) -> None:
-        self.evening.house.database.close()
+        self.evening.services.database.close()
         self.fresh.__exit__(None, None, None)
 
     @initialize(people=st.integers(2, 4), seats=st.integers(1, 2), callers=st.integers(1, 4), late=st.booleans())

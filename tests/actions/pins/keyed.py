@@ -5,28 +5,28 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.actions.house import House
 from dialin.actions.pins.check_pin import check_pin
-from dialin.actions.pins.vault import PinVault
+from dialin.crypto.pin_keys import PinKeys
 from dialin.dialogue.inputs import PinOutcome
 from dialin.rules.damm import check_digit
+from dialin.services import Services
 from dialin.store.database import transaction
 from tests.building import EVENING, NUMBER
 
 
 def keyed_by(
-    house: House, digits: str, *, caller: str | None = None, sid: str = "CA1", now: datetime = EVENING
+    services: Services, digits: str, *, caller: str | None = None, sid: str = "CA1", now: datetime = EVENING
 ) -> PinOutcome:
     call = LiveCall(id=0, sid=sid, caller=caller, dialled=NUMBER, language="de")
-    with transaction(house.database) as connection:
-        outcome, _ = check_pin(connection, call, digits, vault=house.vault, now=now)
+    with transaction(services.database) as connection:
+        outcome, _ = check_pin(connection, call, digits, pin_keys=services.pin_keys, now=now)
     return outcome
 
 
-def drawing(house: House, numbers: Iterable[int]) -> PinVault:
+def drawing(services: Services, numbers: Iterable[int]) -> PinKeys:
     """The house's vault, with a cryptographic source that gives these numbers."""
     given = iter(numbers)
-    return replace(house.vault, choose=lambda _: next(given))
+    return replace(services.pin_keys, choose=lambda _: next(given))
 
 
 def nobodys(number: int, taken: set[str] | frozenset[str] = frozenset()) -> str:

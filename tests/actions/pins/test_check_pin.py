@@ -7,11 +7,11 @@ import pytest
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.calls.live_call import LiveCall
-from dialin.actions.house import House
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
-from dialin.actions.pins.vault import open_vault
+from dialin.crypto.pin_keys import derive_pin_keys
 from dialin.dialogue.inputs import PinAccepted, PinMistyped, PinOfAnotherDay, PinUnknown, PinWithdrawn
+from dialin.services import Services
 from dialin.store.database import transaction
 from tests.actions.pins.keyed import keyed_by, nobodys
 from tests.building import DOORS, ENDS, EVENING, IN_JUNE, NUMBER, make_event, register_people
@@ -21,70 +21,70 @@ THE_DAY = THE_DAY_BEFORE + timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("now", [THE_DAY, DOORS, EVENING, ENDS])
-def test_a_right_pin_is_accepted_on_its_day(house: House, now: datetime) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
-    assert keyed_by(house, person.pin, now=now) == PinAccepted(event, person.attendee_id, "de")
+def test_a_right_pin_is_accepted_on_its_day(services: Services, now: datetime) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
+    assert keyed_by(services, person.pin, now=now) == PinAccepted(event, person.attendee_id, "de")
 
 
 @pytest.mark.parametrize("now", [IN_JUNE, THE_DAY_BEFORE])
-def test_until_the_events_own_midnight_it_is_a_pin_of_another_day(house: House, now: datetime) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
-    assert keyed_by(house, person.pin, now=now) == PinOfAnotherDay(event, person.attendee_id, "de")
+def test_until_the_events_own_midnight_it_is_a_pin_of_another_day(services: Services, now: datetime) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
+    assert keyed_by(services, person.pin, now=now) == PinOfAnotherDay(event, person.attendee_id, "de")
 
 
-def test_a_language_chosen_before_the_pin_is_kept_and_remembered(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
+def test_a_language_chosen_before_the_pin_is_kept_and_remembered(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
     english = LiveCall(id=0, sid="CA1", caller=None, dialled=NUMBER, language="en")
-    with transaction(house.database) as connection:
-        outcome, _ = check_pin(connection, english, person.pin, vault=house.vault, now=EVENING)
+    with transaction(services.database) as connection:
+        outcome, _ = check_pin(connection, english, person.pin, pin_keys=services.pin_keys, now=EVENING)
     assert outcome == PinAccepted(event, person.attendee_id, "en")
-    assert keyed_by(house, person.pin) == outcome
+    assert keyed_by(services, person.pin) == outcome
 
 
-def test_whoever_waits_is_told_the_position(house: House) -> None:
-    event = make_event(house, seats=1)
-    people = register_people(house, event, 3)
-    assert keyed_by(house, people[2].pin, now=IN_JUNE) == PinOfAnotherDay(event, people[2].attendee_id, "de", 2)
-    assert keyed_by(house, people[1].pin, now=EVENING) == PinAccepted(event, people[1].attendee_id, "de", 1)
+def test_whoever_waits_is_told_the_position(services: Services) -> None:
+    event = make_event(services, seats=1)
+    people = register_people(services, event, 3)
+    assert keyed_by(services, people[2].pin, now=IN_JUNE) == PinOfAnotherDay(event, people[2].attendee_id, "de", 2)
+    assert keyed_by(services, people[1].pin, now=EVENING) == PinAccepted(event, people[1].attendee_id, "de", 1)
 
 
-def test_every_other_last_digit_is_a_slip(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
+def test_every_other_last_digit_is_a_slip(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
     for last in set("0123456789") - {person.pin[-1]}:
         slip = person.pin[:-1] + last
-        assert keyed_by(house, slip) == PinMistyped(slip)
+        assert keyed_by(services, slip) == PinMistyped(slip)
 
 
-def test_a_well_formed_pin_that_is_nobodys_is_unknown(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
+def test_a_well_formed_pin_that_is_nobodys_is_unknown(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
     pin = nobodys(1, {person.pin})
-    assert keyed_by(house, pin) == PinUnknown(pin)
+    assert keyed_by(services, pin) == PinUnknown(pin)
 
 
-def test_the_pin_of_a_cancelled_registration_is_withdrawn(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
-    with transaction(house.database) as connection:
+def test_the_pin_of_a_cancelled_registration_is_withdrawn(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
+    with transaction(services.database) as connection:
         cancel(connection, person.attendee_id, actor="test", now=IN_JUNE)
-    assert keyed_by(house, person.pin) == PinWithdrawn(event, person.attendee_id, "de")
+    assert keyed_by(services, person.pin) == PinWithdrawn(event, person.attendee_id, "de")
 
 
-def test_under_another_secret_key_no_pin_is_found(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
-    other = replace(house, vault=open_vault("y" * 32))
+def test_under_another_secret_key_no_pin_is_found(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
+    other = replace(services, pin_keys=derive_pin_keys("y" * 32))
     assert keyed_by(other, person.pin) == PinUnknown(person.pin)
 
 
-def test_of_a_spoken_pins_readings_the_living_ones_come_first(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
+def test_of_a_spoken_pins_readings_the_living_ones_come_first(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
     others = tuple(nobodys(number, {person.pin}) for number in range(4))
-    with transaction(house.database) as connection:
-        resolved = resolve_pin(connection, (*others, person.pin), vault=house.vault)
+    with transaction(services.database) as connection:
+        resolved = resolve_pin(connection, (*others, person.pin), pin_keys=services.pin_keys)
     assert resolved.readings == (person.pin, *others[:2])

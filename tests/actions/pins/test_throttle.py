@@ -7,11 +7,11 @@ from itertools import count
 import pytest
 
 from dialin.actions.events.end_event import end_event
-from dialin.actions.house import House
 from dialin.actions.pins.reset_throttle import reset_throttle
 from dialin.actions.pins.throttle import UNREGISTERED, WITHHELD
 from dialin.dialogue.inputs import PinAccepted, PinMistyped, PinNotChecked, PinUnknown
 from dialin.rules.refusals import Refused
+from dialin.services import Services
 from dialin.store.database import transaction
 from tests.actions.pins.keyed import keyed_by, nobodys
 from tests.building import EVENING, make_event, register_people
@@ -26,91 +26,97 @@ def calls() -> Iterator[str]:
     return (f"CA{number}" for number in count(100))
 
 
-def guess(house: House, times: int, calls: Iterator[str], *, caller: str | None = STRANGER, now=EVENING) -> list[type]:
-    return [type(keyed_by(house, nobodys(number), caller=caller, sid=next(calls), now=now)) for number in range(times)]
+def guess(
+    services: Services, times: int, calls: Iterator[str], *, caller: str | None = STRANGER, now=EVENING
+) -> list[type]:
+    return [
+        type(keyed_by(services, nobodys(number), caller=caller, sid=next(calls), now=now)) for number in range(times)
+    ]
 
 
-def test_three_in_a_call_then_a_person_checks(house: House) -> None:
-    outcomes = [type(keyed_by(house, nobodys(number), caller=STRANGER)) for number in range(4)]
+def test_three_in_a_call_then_a_person_checks(services: Services) -> None:
+    outcomes = [type(keyed_by(services, nobodys(number), caller=STRANGER)) for number in range(4)]
     assert outcomes == [PinUnknown] * 3 + [PinNotChecked]
-    assert isinstance(keyed_by(house, nobodys(9), caller=STRANGER, sid="CA2"), PinUnknown)
+    assert isinstance(keyed_by(services, nobodys(9), caller=STRANGER, sid="CA2"), PinUnknown)
 
 
-def test_a_right_pin_is_not_checked_either_once_the_call_is_throttled(house: House) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
+def test_a_right_pin_is_not_checked_either_once_the_call_is_throttled(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
     for number in range(3):
-        keyed_by(house, nobodys(number), caller=STRANGER)
-    assert keyed_by(house, person.pin, caller=STRANGER) == PinNotChecked()
+        keyed_by(services, nobodys(number), caller=STRANGER)
+    assert keyed_by(services, person.pin, caller=STRANGER) == PinNotChecked()
 
 
-def test_six_an_hour_for_a_number(house: House, calls: Iterator[str]) -> None:
-    assert guess(house, 7, calls) == [PinUnknown] * 6 + [PinNotChecked]
-    assert guess(house, 1, calls, caller=OTHER) == [PinUnknown]
-    assert guess(house, 1, calls, now=EVENING + HOUR - timedelta(seconds=1)) == [PinNotChecked]
-    assert guess(house, 1, calls, now=EVENING + HOUR) == [PinUnknown]
+def test_six_an_hour_for_a_number(services: Services, calls: Iterator[str]) -> None:
+    assert guess(services, 7, calls) == [PinUnknown] * 6 + [PinNotChecked]
+    assert guess(services, 1, calls, caller=OTHER) == [PinUnknown]
+    assert guess(services, 1, calls, now=EVENING + HOUR - timedelta(seconds=1)) == [PinNotChecked]
+    assert guess(services, 1, calls, now=EVENING + HOUR) == [PinUnknown]
 
 
-def test_twenty_for_all_withheld_lines_together_until_staff_reset_it(house: House, calls: Iterator[str]) -> None:
-    assert guess(house, 21, calls, caller=None) == [PinUnknown] * 20 + [PinNotChecked]
-    assert guess(house, 1, calls, caller=None, now=EVENING + 24 * HOUR) == [PinNotChecked]
-    assert guess(house, 1, calls, caller=STRANGER) == [PinUnknown]
-    with transaction(house.database) as connection:
+def test_twenty_for_all_withheld_lines_together_until_staff_reset_it(services: Services, calls: Iterator[str]) -> None:
+    assert guess(services, 21, calls, caller=None) == [PinUnknown] * 20 + [PinNotChecked]
+    assert guess(services, 1, calls, caller=None, now=EVENING + 24 * HOUR) == [PinNotChecked]
+    assert guess(services, 1, calls, caller=STRANGER) == [PinUnknown]
+    with transaction(services.database) as connection:
         assert reset_throttle(connection, WITHHELD, actor="Frau Amt", now=EVENING) is None
-    assert guess(house, 1, calls, caller=None) == [PinUnknown]
+    assert guess(services, 1, calls, caller=None) == [PinUnknown]
 
 
 def test_twenty_withheld_tries_spread_over_longer_than_ten_minutes_are_not_throttled(
-    house: House, calls: Iterator[str]
+    services: Services, calls: Iterator[str]
 ) -> None:
     for minutes in range(0, 50, 10):
-        assert set(guess(house, 10, calls, caller=None, now=EVENING + timedelta(minutes=minutes))) == {PinUnknown}
+        assert set(guess(services, 10, calls, caller=None, now=EVENING + timedelta(minutes=minutes))) == {PinUnknown}
 
 
-def test_forty_for_all_lines_together_until_staff_reset_it(house: House, calls: Iterator[str]) -> None:
+def test_forty_for_all_lines_together_until_staff_reset_it(services: Services, calls: Iterator[str]) -> None:
     lines = [f"+4930231257{number:02}" for number in range(10)]
     for line in lines[:8]:
-        assert guess(house, 5, calls, caller=line) == [PinUnknown] * 5
-    assert guess(house, 1, calls, caller=lines[9]) == [PinNotChecked]
-    assert guess(house, 1, calls, caller=lines[9], now=EVENING + 24 * HOUR) == [PinNotChecked]
-    with transaction(house.database) as connection:
+        assert guess(services, 5, calls, caller=line) == [PinUnknown] * 5
+    assert guess(services, 1, calls, caller=lines[9]) == [PinNotChecked]
+    assert guess(services, 1, calls, caller=lines[9], now=EVENING + 24 * HOUR) == [PinNotChecked]
+    with transaction(services.database) as connection:
         assert reset_throttle(connection, UNREGISTERED, actor="Frau Amt", now=EVENING) is None
-    assert guess(house, 1, calls, caller=lines[9]) == [PinUnknown]
+    assert guess(services, 1, calls, caller=lines[9]) == [PinUnknown]
 
 
-def test_only_the_guards_that_hold_can_be_reset(house: House) -> None:
-    with transaction(house.database) as connection:
+def test_only_the_guards_that_hold_can_be_reset(services: Services) -> None:
+    with transaction(services.database) as connection:
         assert isinstance(reset_throttle(connection, f"pin:caller:{STRANGER}", actor="x", now=EVENING), Refused)
 
 
-def test_the_line_of_a_seat_is_never_locked_out(house: House, calls: Iterator[str]) -> None:
-    event = make_event(house)
-    (person,) = register_people(house, event, 1)
+def test_the_line_of_a_seat_is_never_locked_out(services: Services, calls: Iterator[str]) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
     line = "+493023125010"
-    guess(house, 21, calls, caller=None)
+    guess(services, 21, calls, caller=None)
     for stranger in range(8):
-        guess(house, 5, calls, caller=f"+4930231257{stranger:02}")
-    assert guess(house, 50, calls, caller=line) == [PinUnknown] * 50
-    assert keyed_by(house, person.pin, caller=line) == PinAccepted(event, person.attendee_id, "de")
+        guess(services, 5, calls, caller=f"+4930231257{stranger:02}")
+    assert guess(services, 50, calls, caller=line) == [PinUnknown] * 50
+    assert keyed_by(services, person.pin, caller=line) == PinAccepted(event, person.attendee_id, "de")
 
 
-def test_the_line_of_a_seat_at_an_event_that_is_over_is_one_like_any_other(house: House, calls: Iterator[str]) -> None:
-    event = make_event(house)
-    register_people(house, event, 1)
-    with transaction(house.database) as connection:
+def test_the_line_of_a_seat_at_an_event_that_is_over_is_one_like_any_other(
+    services: Services, calls: Iterator[str]
+) -> None:
+    event = make_event(services)
+    register_people(services, event, 1)
+    with transaction(services.database) as connection:
         end_event(connection, event, actor="test", now=EVENING)
-    assert guess(house, 7, calls, caller="+493023125010") == [PinUnknown] * 6 + [PinNotChecked]
+    assert guess(services, 7, calls, caller="+493023125010") == [PinUnknown] * 6 + [PinNotChecked]
 
 
-def test_the_line_of_a_seat_locks_nobody_out(house: House, calls: Iterator[str]) -> None:
-    register_people(house, make_event(house), 1)
-    guess(house, 50, calls, caller="+493023125010")
-    assert guess(house, 1, calls) == [PinUnknown]
+def test_the_line_of_a_seat_locks_nobody_out(services: Services, calls: Iterator[str]) -> None:
+    register_people(services, make_event(services), 1)
+    guess(services, 50, calls, caller="+493023125010")
+    assert guess(services, 1, calls) == [PinUnknown]
 
 
-def test_slips_of_the_finger_are_never_counted(house: House) -> None:
+def test_slips_of_the_finger_are_never_counted(services: Services) -> None:
     good = nobodys(1)
     slip = good[:-1] + str((int(good[-1]) + 1) % 10)
     for _ in range(50):
-        assert keyed_by(house, slip, caller=STRANGER) == PinMistyped(slip)
-    assert isinstance(keyed_by(house, good, caller=STRANGER), PinUnknown)
+        assert keyed_by(services, slip, caller=STRANGER) == PinMistyped(slip)
+    assert isinstance(keyed_by(services, good, caller=STRANGER), PinUnknown)

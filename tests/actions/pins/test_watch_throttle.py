@@ -2,41 +2,41 @@
 
 from datetime import timedelta
 
-from dialin.actions.house import House
 from dialin.actions.pins.watch_throttle import guard_alarms, line_alarms
+from dialin.services import Services
 from dialin.store.calls import live_calls
 from dialin.store.database import reading
 from tests.actions.pins.keyed import keyed_by, nobodys
 from tests.building import EVENING, begin_call
 
 
-def lines_that_ring(house: House, now=EVENING) -> list[str]:
-    with reading(house.database) as connection:
+def lines_that_ring(services: Services, now=EVENING) -> list[str]:
+    with reading(services.database) as connection:
         return sorted(line_alarms(connection, live_calls(connection), now=now))
 
 
-def test_each_of_many_lines_near_its_limit_rings(house: House) -> None:
+def test_each_of_many_lines_near_its_limit_rings(services: Services) -> None:
     for number in range(5):
         sid, caller = f"CA{number}", f"+4930231257{number:02}"
-        begin_call(house, sid, caller=caller)
+        begin_call(services, sid, caller=caller)
         for guess in range(2):
-            keyed_by(house, nobodys(guess), caller=caller, sid=sid)
-    begin_call(house, "CAquiet", caller="+493023125799")
-    assert lines_that_ring(house) == [f"CA{number}" for number in range(5)]
+            keyed_by(services, nobodys(guess), caller=caller, sid=sid)
+    begin_call(services, "CAquiet", caller="+493023125799")
+    assert lines_that_ring(services) == [f"CA{number}" for number in range(5)]
 
 
-def test_a_line_that_stopped_guessing_a_day_ago_is_quiet(house: House) -> None:
-    begin_call(house, "CA1", caller=None)
+def test_a_line_that_stopped_guessing_a_day_ago_is_quiet(services: Services) -> None:
+    begin_call(services, "CA1", caller=None)
     for guess in range(2):
-        keyed_by(house, nobodys(guess), sid="CA1")
-    assert lines_that_ring(house, now=EVENING + timedelta(days=1)) == []
+        keyed_by(services, nobodys(guess), sid="CA1")
+    assert lines_that_ring(services, now=EVENING + timedelta(days=1)) == []
 
 
-def test_the_guard_of_withheld_lines_rings_from_half_of_its_limit_on(house: House) -> None:
+def test_the_guard_of_withheld_lines_rings_from_half_of_its_limit_on(services: Services) -> None:
     for guess in range(10):
-        with reading(house.database) as connection:
+        with reading(services.database) as connection:
             assert guard_alarms(connection, now=EVENING) == ()
-        keyed_by(house, nobodys(guess), sid=f"CA{guess}")
-    with reading(house.database) as connection:
+        keyed_by(services, nobodys(guess), sid=f"CA{guess}")
+    with reading(services.database) as connection:
         (alarm,) = guard_alarms(connection, now=EVENING)
     assert (alarm.scope, alarm.tries, alarm.most, alarm.tripped) == ("pin:withheld", 10, 20, False)

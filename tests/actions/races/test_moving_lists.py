@@ -11,11 +11,11 @@ from sqlalchemy import Connection, text
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.tell_call import tell_call
-from dialin.actions.house import House
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.dialogue.inputs import NewsKind, SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.rules.pins import keeps_distance
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store import attendees
 from dialin.store.calls import load_call
 from dialin.store.database import Database, open_database, reading, transaction
@@ -36,49 +36,49 @@ def look_for_no_shows(database: Database, event: int, now: Any = NO_SHOW) -> Non
         expire_holds(connection, event, now=now)
 
 
-def test_cancellations_and_arrivals_at_one_instant_keep_the_order(house: House, database_url: str) -> None:
-    event = make_event(house, seats=5)
-    people = register_people(house, event, 15)
-    sids = [dial(house.database, person, event) for person in people[5:]]
+def test_cancellations_and_arrivals_at_one_instant_keep_the_order(services: Services, database_url: str) -> None:
+    event = make_event(services, seats=5)
+    people = register_people(services, event, 15)
+    sids = [dial(services.database, person, event) for person in people[5:]]
     deeds: list[Callable[[Database], object]] = [partial(claim, sid=sid) for sid in reversed(sids)]
     deeds += [partial(cancel_one, attendee_id=person.attendee_id) for person in people[:5]]
     at_once(database_url, deeds)
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         waiting = [row.id for row in attendees.waiting_list(connection, event)]
     assert waiting == [person.attendee_id for person in people[10:]]
-    assert board(house.database, event).free == 0
-    assert [type(claim(house.database, sid)) for sid in sids] == [SeatClaimed] * 5 + [SeatAwaited] * 5
+    assert board(services.database, event).free == 0
+    assert [type(claim(services.database, sid)) for sid in sids] == [SeatClaimed] * 5 + [SeatAwaited] * 5
 
 
 def test_no_seat_stays_free_while_somebody_waits_and_the_first_in_line_get_them(
-    house: House, database_url: str
+    services: Services, database_url: str
 ) -> None:
-    event = make_event(house, seats=5)
-    people = register_people(house, event, 15)
-    sids = [dial(house.database, person, event) for person in people[5:]]
+    event = make_event(services, seats=5)
+    people = register_people(services, event, 15)
+    sids = [dial(services.database, person, event) for person in people[5:]]
     for sid in sids:
-        assert isinstance(claim(house.database, sid), SeatAwaited)
+        assert isinstance(claim(services.database, sid), SeatAwaited)
     deeds: list[Callable[[Database], object]] = [partial(claim, sid=sid, now=NO_SHOW) for sid in reversed(sids)]
     at_once(database_url, [*deeds, *[partial(look_for_no_shows, event=event)] * 3])
-    assert sorted(sitting(house.database, event)) == sorted(sids[:5])
+    assert sorted(sitting(services.database, event)) == sorted(sids[:5])
 
 
 def test_callers_who_ask_and_hang_up_at_one_instant_leave_no_dead_call_in_a_seat(
-    house: House, database_url: str
+    services: Services, database_url: str
 ) -> None:
-    event = make_event(house, seats=4)
-    people = register_people(house, event, 16)
-    sids = [dial(house.database, person, event) for person in people[4:]]
+    event = make_event(services, seats=4)
+    people = register_people(services, event, 16)
+    sids = [dial(services.database, person, event) for person in people[4:]]
     for sid in sids:
-        claim(house.database, sid)
+        claim(services.database, sid)
     deeds: list[Callable[[Database], object]] = [partial(hang_up, sid=sid, now=NO_SHOW) for sid in sids[:6]]
     deeds += [partial(claim, sid=sid, now=NO_SHOW) for sid in sids[6:]]
     at_once(database_url, [*deeds, *[partial(look_for_no_shows, event=event)] * 2])
-    assert [sid for sid in sitting(house.database, event) if call_of(house.database, sid).hung_up_at] == []
+    assert [sid for sid in sitting(services.database, event) if call_of(services.database, sid).hung_up_at] == []
     later = NO_SHOW + timedelta(hours=1)
-    look_for_no_shows(house.database, event, later)
-    assert sitting(house.database, event) and set(sitting(house.database, event)) <= set(sids[6:])  # noqa: PT018
-    assert board(house.database, event, now=later).occupied == 4
+    look_for_no_shows(services.database, event, later)
+    assert sitting(services.database, event) and set(sitting(services.database, event)) <= set(sids[6:])  # noqa: PT018
+    assert board(services.database, event, now=later).occupied == 4
 
 
 def beside(url: str, deed: Callable[[Database], Any], answers: list[Any]) -> Thread:
@@ -97,53 +97,57 @@ def beside(url: str, deed: Callable[[Database], Any], answers: list[Any]) -> Thr
     return thread
 
 
-def test_a_hang_up_while_the_list_is_seating_that_very_caller_leaves_the_seat(house: House, database_url: str) -> None:
-    event = make_event(house, seats=1)
-    people = register_people(house, event, 2)
-    sid = dial(house.database, people[1], event)
-    claim(house.database, sid)
-    with transaction(house.database) as connection:
+def test_a_hang_up_while_the_list_is_seating_that_very_caller_leaves_the_seat(
+    services: Services, database_url: str
+) -> None:
+    event = make_event(services, seats=1)
+    people = register_people(services, event, 2)
+    sid = dial(services.database, people[1], event)
+    claim(services.database, sid)
+    with transaction(services.database) as connection:
         expire_holds(connection, event, now=NO_SHOW)
         thread = beside(database_url, partial(hang_up, sid=sid, now=NO_SHOW), [])
     thread.join()
-    assert sitting(house.database, event) == []
-    assert board(house.database, event, now=NO_SHOW).held == 1
+    assert sitting(services.database, event) == []
+    assert board(services.database, event, now=NO_SHOW).held == 1
 
 
 def test_a_holder_who_comes_while_the_seat_is_given_on_waits_and_is_not_taken_for_a_second_telephone(
-    house: House, database_url: str
+    services: Services, database_url: str
 ) -> None:
-    event = make_event(house, seats=1)
-    holder, other = register_people(house, event, 2)
-    first, second = dial(house.database, other, event), dial(house.database, holder, event)
+    event = make_event(services, seats=1)
+    holder, other = register_people(services, event, 2)
+    first, second = dial(services.database, other, event), dial(services.database, holder, event)
     answers: list[SeatOutcome] = []
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         assert claim_in(connection, first, now=NO_SHOW) == SeatClaimed(1, waited=True)
         thread = beside(database_url, partial(claim, sid=second, now=NO_SHOW), answers)
     thread.join()
     assert answers == [SeatAwaited(1, late=True)]
 
 
-def test_news_for_a_call_never_waits_for_the_turn_of_that_call(house: House) -> None:
+def test_news_for_a_call_never_waits_for_the_turn_of_that_call(services: Services) -> None:
     """A turn holds its call and wants the event; who moves the list holds the event and leaves news for the call."""
-    event = make_event(house, seats=1)
-    people = register_people(house, event, 2)
-    sid = sits(house.database, people[0], event)
-    if house.database.write.dialect.name == "sqlite":
+    event = make_event(services, seats=1)
+    people = register_people(services, event, 2)
+    sid = sits(services.database, people[0], event)
+    if services.database.write.dialect.name == "sqlite":
         return  # one writer at a time: whoever holds anything holds everything
-    with transaction(house.database) as turn, transaction(house.database) as list_mover:
+    with transaction(services.database) as turn, transaction(services.database) as list_mover:
         row = load_call(turn, sid)
         assert row is not None
         list_mover.execute(text("SET LOCAL lock_timeout = '2s'"))
         lock_event(list_mover, event)
         tell_call(list_mover, row.id, NewsKind.SEAT_FREED, now=EVENING)
-    assert news_for(house.database, sid) == ["seat_freed"]
+    assert news_for(services.database, sid) == ["seat_freed"]
 
 
-def test_a_crowd_that_looks_again_and_again_never_gets_into_each_others_way(house: House, database_url: str) -> None:
-    event = make_event(house, seats=2)
-    people = register_people(house, event, 10)
-    sids = [dial(house.database, person, event) for person in people[2:]]
+def test_a_crowd_that_looks_again_and_again_never_gets_into_each_others_way(
+    services: Services, database_url: str
+) -> None:
+    event = make_event(services, seats=2)
+    people = register_people(services, event, 10)
+    sids = [dial(services.database, person, event) for person in people[2:]]
 
     def looks(database: Database, sid: str) -> None:
         for _ in range(4):
@@ -151,18 +155,18 @@ def test_a_crowd_that_looks_again_and_again_never_gets_into_each_others_way(hous
         hang_up(database, sid, now=NO_SHOW - timedelta(minutes=10))
 
     at_once(database_url, [partial(looks, sid=sid) for sid in sids])
-    assert sitting(house.database, event) == []
+    assert sitting(services.database, event) == []
 
 
 def test_people_registered_at_one_instant_get_pins_apart_and_seats_of_their_own(
-    house: House, database_url: str
+    services: Services, database_url: str
 ) -> None:
-    event = make_event(house, seats=4)
+    event = make_event(services, seats=4)
 
     def take(database: Database, name: str) -> Registered:
         with transaction(database) as connection:
             registered = register(
-                connection, event, Registration(name=name), vault=house.vault, actor="test", now=IN_JUNE
+                connection, event, Registration(name=name), pin_keys=services.pin_keys, actor="test", now=IN_JUNE
             )
         assert isinstance(registered, Registered)
         return registered
@@ -174,13 +178,13 @@ def test_people_registered_at_one_instant_get_pins_apart_and_seats_of_their_own(
     assert sorted(one.position for one in taken if one.position) == [1, 2, 3, 4, 5, 6]
 
 
-def test_people_registered_for_two_events_at_one_instant_get_pins_apart(house: House, database_url: str) -> None:
+def test_people_registered_for_two_events_at_one_instant_get_pins_apart(services: Services, database_url: str) -> None:
     """The second PIN is first drawn two digits away from one that is not committed yet; no index would mind."""
-    event, other = make_event(house), make_event(house, slug="other", number="+496990009000")
+    event, other = make_event(services), make_event(services, slug="other", number="+496990009000")
 
     def take(connection: Connection, event_id: int, numbers: list[int]) -> str:
-        registration, vault = Registration(name="Erna"), drawing(house, numbers)
-        made = register(connection, event_id, registration, vault=vault, actor="test", now=IN_JUNE)
+        registration, pin_keys = Registration(name="Erna"), drawing(services, numbers)
+        made = register(connection, event_id, registration, pin_keys=pin_keys, actor="test", now=IN_JUNE)
         assert isinstance(made, Registered)
         return made.pin
 
@@ -189,20 +193,20 @@ def test_people_registered_for_two_events_at_one_instant_get_pins_apart(house: H
             return take(connection, other, [14828, 39470])
 
     answers: list[str] = []
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         assert take(connection, event, [74829]) == "748290"
         thread = beside(database_url, take_beside, answers)
     thread.join()
     assert answers == ["394706"]
 
 
-def test_the_same_person_registered_at_one_instant_is_registered_once(house: House, database_url: str) -> None:
-    event = make_event(house, seats=4)
+def test_the_same_person_registered_at_one_instant_is_registered_once(services: Services, database_url: str) -> None:
+    event = make_event(services, seats=4)
 
     def take(database: Database) -> str:
         with transaction(database) as connection:
             registered = register(
-                connection, event, Registration(name="Erna"), vault=house.vault, actor="test", now=IN_JUNE
+                connection, event, Registration(name="Erna"), pin_keys=services.pin_keys, actor="test", now=IN_JUNE
             )
         return type(registered).__name__
 

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import bindparam, func, select, text, update
 
-from dialin.actions.house import House
+from dialin.services import Services
 from dialin.store.database import Database, reading, transaction
 from dialin.store.seats import Seat, is_any_unused, sit_in_unused_seat
 from tests.actions.callers import call_of, dial
@@ -56,22 +56,22 @@ def guarded(database: Database, event_id: int, sid: str, look: Barrier) -> str |
     return sid if seat is not None else None
 
 
-def race(house: House, url: str, claim: Claim) -> None:
-    event = make_event(house, seats=SEATS)
-    people = register_people(house, event, SEATS + CALLERS)
-    sids = [dial(house.database, person, event) for person in people[SEATS:]]
-    with transaction(house.database) as connection:
+def race(services: Services, url: str, claim: Claim) -> None:
+    event = make_event(services, seats=SEATS)
+    people = register_people(services, event, SEATS + CALLERS)
+    sids = [dial(services.database, person, event) for person in people[SEATS:]]
+    with transaction(services.database) as connection:
         connection.execute(text("CREATE TABLE admitted (call VARCHAR)"))
     look = Barrier(CALLERS, timeout=LONG_ENOUGH)
     claimed = at_once(url, [partial(claim, event_id=event, sid=sid, look=look) for sid in sids])
-    check_fairly_seated(house.database, event, [sid for sid in claimed if sid is not None], seats=SEATS)
+    check_fairly_seated(services.database, event, [sid for sid in claimed if sid is not None], seats=SEATS)
 
 
 @pytest.mark.parametrize("claim", [counted_in, unguarded])
-def test_look_then_act_lets_too_many_in(house: House, database_url: str, claim: Claim) -> None:
+def test_look_then_act_lets_too_many_in(services: Services, database_url: str, claim: Claim) -> None:
     with pytest.raises(AssertionError, match="callers were let in to 2 seats"):
-        race(house, database_url, claim)
+        race(services, database_url, claim)
 
 
-def test_the_doors_own_statement_holds_in_the_same_race(house: House, database_url: str) -> None:
-    race(house, database_url, guarded)
+def test_the_doors_own_statement_holds_in_the_same_race(services: Services, database_url: str) -> None:
+    race(services, database_url, guarded)

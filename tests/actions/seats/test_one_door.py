@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import text
 
-from dialin.actions.house import House
 from dialin.actions.seats.clear_seats import clear_seats
+from dialin.services import Services
 from dialin.store import events
 from dialin.store.database import transaction
 from dialin.store.seats import empty_seats
@@ -12,18 +12,18 @@ from tests.building import EVENING, make_event
 from tests.one_door import AnotherDoor
 
 
-def test_a_seat_action_and_a_test_may_write_seats(house: House) -> None:
-    event = make_event(house)
-    with transaction(house.database) as connection:
+def test_a_seat_action_and_a_test_may_write_seats(services: Services) -> None:
+    event = make_event(services)
+    with transaction(services.database) as connection:
         clear_seats(connection, event, now=EVENING)
         empty_seats(connection, event_id=event, now=EVENING)
         connection.execute(text("UPDATE seat SET held_until = NULL"))
 
 
-def test_any_other_file_of_the_house_may_not(house: House) -> None:
+def test_any_other_file_of_the_house_may_not(services: Services) -> None:
     """Played with a file that claims to be another action."""
-    make_event(house)
+    make_event(services)
     room = events.__file__.replace("store/events.py", "actions/calls/other.py")
     code = compile("connection.execute(text('UPDATE seat SET call_id = NULL'))", room, "exec")
-    with transaction(house.database) as connection, pytest.raises(AnotherDoor, match="/actions/calls/other"):
+    with transaction(services.database) as connection, pytest.raises(AnotherDoor, match="/actions/calls/other"):
         exec(code, {"connection": connection, "text": text})

@@ -7,8 +7,8 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.live_call import live_call
 from dialin.actions.hands.decline_floor import decline_floor
 from dialin.actions.hands.turn_microphone import turn_microphone
-from dialin.actions.house import House
 from dialin.dialogue.inputs import FloorNotGiven, MicrophoneTurned, NewsKind
+from dialin.services import Services
 from dialin.store.attendees import load_attendee
 from dialin.store.calls import load_call
 from dialin.store.database import Record, reading, transaction
@@ -21,132 +21,138 @@ from tests.building import EVENING, SetClock, begin_call, make_event
 
 
 @pytest.fixture
-def event_id(house: House, clock: SetClock) -> int:
-    made = make_event(house, seats=3)
+def event_id(services: Services, clock: SetClock) -> int:
+    made = make_event(services, seats=3)
     clock.now = EVENING
     return made
 
 
 @pytest.fixture
-def desk(app: Flask, house: House, event_id: int) -> Desk:
-    return sit_down(app, house, role="staff")
+def desk(app: Flask, services: Services, event_id: int) -> Desk:
+    return sit_down(app, services, role="staff")
 
 
-def hand(house: House, hand_id: int) -> Record:
-    with reading(house.database) as connection:
+def hand(services: Services, hand_id: int) -> Record:
+    with reading(services.database) as connection:
         found = load_hand(connection, hand_id)
     assert found is not None
     return found
 
 
-def speakers(house: House, event_id: int) -> list[int]:
-    with reading(house.database) as connection:
+def speakers(services: Services, event_id: int) -> list[int]:
+    with reading(services.database) as connection:
         return [row.id for row in raised_hands(connection, event_id) if row.floor_at is not None]
 
 
-def call_of(house: House, sid: str) -> int:
-    with reading(house.database) as connection:
+def call_of(services: Services, sid: str) -> int:
+    with reading(services.database) as connection:
         row = load_call(connection, sid, lock=False)
     assert row is not None
     return int(row.id)
 
 
-def test_a_second_click_on_the_next_hand_does_not_pass_the_floor_on(desk: Desk, house: House, event_id: int) -> None:
-    first, second = raise_hands(house, event_id, 2)
+def test_a_second_click_on_the_next_hand_does_not_pass_the_floor_on(
+    desk: Desk, services: Services, event_id: int
+) -> None:
+    first, second = raise_hands(services, event_id, 2)
     for _ in range(2):
         assert desk.send(f"{BOARD}/hands/next", {"hand": str(first)}).status_code == 303
-    assert speakers(house, event_id) == [first]
-    assert hand(house, second).floor_at is None
-    assert told(house).count(NewsKind.FLOOR_GIVEN) == 1
+    assert speakers(services, event_id) == [first]
+    assert hand(services, second).floor_at is None
+    assert told(services).count(NewsKind.FLOOR_GIVEN) == 1
 
 
-def test_the_next_click_from_a_new_board_passes_the_floor_on(desk: Desk, house: House, event_id: int) -> None:
-    first, second = raise_hands(house, event_id, 2)
+def test_the_next_click_from_a_new_board_passes_the_floor_on(desk: Desk, services: Services, event_id: int) -> None:
+    first, second = raise_hands(services, event_id, 2)
     for expected in (first, second):
         board = desk.see(f"{BOARD}/board")
         assert f'name="hand" value="{expected}"' in board
         desk.send(f"{BOARD}/hands/next", {"hand": str(expected)})
-        assert speakers(house, event_id) == [expected]
+        assert speakers(services, event_id) == [expected]
 
 
 def test_a_hand_whose_owner_was_dropped_is_passed_over_and_keeps_its_place(
-    desk: Desk, house: House, event_id: int
+    desk: Desk, services: Services, event_id: int
 ) -> None:
-    first, second = raise_hands(house, event_id, 2)
-    with transaction(house.database) as connection:
+    first, second = raise_hands(services, event_id, 2)
+    with transaction(services.database) as connection:
         end_call(connection, "CA0", now=EVENING)
     board = desk.see(f"{BOARD}/board")
     assert f'name="hand" value="{second}"' in board
     assert "gerade nicht in der Leitung" in board
     desk.send(f"{BOARD}/hands/next", {"hand": str(second)})
-    assert speakers(house, event_id) == [second]
-    assert (hand(house, first).lowered_at, hand(house, first).floor_at) == (None, None)
+    assert speakers(services, event_id) == [second]
+    assert (hand(services, first).lowered_at, hand(services, first).floor_at) == (None, None)
 
 
-def test_while_everybody_with_a_hand_is_away_the_floor_goes_to_nobody(desk: Desk, house: House, event_id: int) -> None:
-    raise_hands(house, event_id, 1)
-    with transaction(house.database) as connection:
+def test_while_everybody_with_a_hand_is_away_the_floor_goes_to_nobody(
+    desk: Desk, services: Services, event_id: int
+) -> None:
+    raise_hands(services, event_id, 1)
+    with transaction(services.database) as connection:
         end_call(connection, "CA0", now=EVENING)
     answer = desk.send(f"{BOARD}/hands/next")
     assert answer.status_code == 422
     assert "in der Leitung" in answer.text
-    assert speakers(house, event_id) == []
+    assert speakers(services, event_id) == []
 
 
-def test_a_hand_from_the_web_is_never_away(desk: Desk, house: House, event_id: int) -> None:
+def test_a_hand_from_the_web_is_never_away(desk: Desk, services: Services, event_id: int) -> None:
     desk.send(f"{BOARD}/hands", {"name": "Frau Web"})
     assert desk.send(f"{BOARD}/hands/next").status_code == 303
-    assert len(speakers(house, event_id)) == 1
+    assert len(speakers(services, event_id)) == 1
 
 
 def test_whoever_is_removed_has_neither_hand_nor_floor_when_they_come_back(
-    desk: Desk, house: House, event_id: int
+    desk: Desk, services: Services, event_id: int
 ) -> None:
-    (raised,) = raise_hands(house, event_id, 1)
+    (raised,) = raise_hands(services, event_id, 1)
     desk.send(f"{BOARD}/hands/{raised}/floor")
-    desk.send(f"{BOARD}/calls/{call_of(house, 'CA0')}/remove", {"reason": "Störung"})
-    gone = hand(house, raised)
+    desk.send(f"{BOARD}/calls/{call_of(services, 'CA0')}/remove", {"reason": "Störung"})
+    gone = hand(services, raised)
     assert (gone.is_open, gone.lowered_at, gone.lowered_by) == (False, EVENING, "Frau Adler")
-    assert speakers(house, event_id) == []
+    assert speakers(services, event_id) == []
 
 
-def test_a_cancelled_registration_takes_its_hand_along(desk: Desk, house: House, event_id: int) -> None:
-    (raised,) = raise_hands(house, event_id, 1)
+def test_a_cancelled_registration_takes_its_hand_along(desk: Desk, services: Services, event_id: int) -> None:
+    (raised,) = raise_hands(services, event_id, 1)
     desk.send(f"{BOARD}/attendees/1/cancel")
-    with reading(house.database) as connection:
+    with reading(services.database) as connection:
         assert load_attendee(connection, 1).cancelled_at == EVENING
         assert hand_of(connection, 1) is None
-    assert hand(house, raised).lowered_at == EVENING
+    assert hand(services, raised).lowered_at == EVENING
 
 
 def test_a_speaker_muted_by_mistake_is_opened_again_and_hears_it(
-    desk: Desk, house: House, event_id: int, clock: SetClock
+    desk: Desk, services: Services, event_id: int, clock: SetClock
 ) -> None:
-    (raised,) = raise_hands(house, event_id, 1)
+    (raised,) = raise_hands(services, event_id, 1)
     desk.send(f"{BOARD}/hands/{raised}/floor")
     desk.send(f"{BOARD}/hands/{raised}/mute")
     assert "Mikrofon öffnen" in desk.see(f"{BOARD}/board")
     clock.pass_time(seconds=3)
     assert desk.send(f"{BOARD}/hands/{raised}/unmute").status_code == 303
-    assert hand(house, raised).is_open
-    assert told(house)[-1] == NewsKind.FLOOR_GIVEN
-    assert acts(house)[-1] == ("Frau Adler", "floor.unmute")
+    assert hand(services, raised).is_open
+    assert told(services)[-1] == NewsKind.FLOOR_GIVEN
+    assert acts(services)[-1] == ("Frau Adler", "floor.unmute")
     assert desk.send(f"{BOARD}/hands/{raised}/unmute").status_code == 422
 
 
-def test_a_microphone_without_the_floor_is_not_opened(desk: Desk, house: House, event_id: int) -> None:
-    (raised,) = raise_hands(house, event_id, 1)
+def test_a_microphone_without_the_floor_is_not_opened(desk: Desk, services: Services, event_id: int) -> None:
+    (raised,) = raise_hands(services, event_id, 1)
     assert desk.send(f"{BOARD}/hands/{raised}/unmute").status_code == 422
-    assert not hand(house, raised).is_open
-    assert told(house) == []
+    assert not hand(services, raised).is_open
+    assert told(services) == []
 
 
-def test_a_question_to_be_read_out_stands_on_the_board_until_it_was(desk: Desk, house: House, event_id: int) -> None:
-    (raised,) = raise_hands(house, event_id, 1)
-    with transaction(house.database) as connection:
+def test_a_question_to_be_read_out_stands_on_the_board_until_it_was(
+    desk: Desk, services: Services, event_id: int
+) -> None:
+    (raised,) = raise_hands(services, event_id, 1)
+    with transaction(services.database) as connection:
         change_event(connection, event_id, {"is_recorded": True})
     desk.send(f"{BOARD}/hands/{raised}/floor")
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         call = load_call(connection, "CA0")
         assert call is not None
         decline_floor(connection, live_call(call))
@@ -155,39 +161,41 @@ def test_a_question_to_be_read_out_stands_on_the_board_until_it_was(desk: Desk, 
     assert "Die Frage von Erna Beispiel 0 soll vorgelesen werden" in board
     desk.send(f"{BOARD}/hands/{raised}/lower")
     assert "vorlesen" not in desk.see(f"{BOARD}/board")
-    assert told(house) == [NewsKind.FLOOR_GIVEN]
+    assert told(services) == [NewsKind.FLOOR_GIVEN]
 
 
-def test_a_microphone_onto_a_recording_is_opened_by_its_owner_alone(desk: Desk, house: House, event_id: int) -> None:
-    (raised,) = raise_hands(house, event_id, 1)
-    with transaction(house.database) as connection:
+def test_a_microphone_onto_a_recording_is_opened_by_its_owner_alone(
+    desk: Desk, services: Services, event_id: int
+) -> None:
+    (raised,) = raise_hands(services, event_id, 1)
+    with transaction(services.database) as connection:
         change_event(connection, event_id, {"is_recorded": True})
     desk.send(f"{BOARD}/hands/{raised}/floor")
     for way in ("floor", "unmute"):
         desk.send(f"{BOARD}/hands/{raised}/{way}")
-        assert not hand(house, raised).is_open
-    with transaction(house.database) as connection:
+        assert not hand(services, raised).is_open
+    with transaction(services.database) as connection:
         call = load_call(connection, "CA0")
         assert call is not None
         assert turn_microphone(connection, live_call(call)) == FloorNotGiven()
         assert turn_microphone(connection, live_call(call), on=True) == MicrophoneTurned(is_on=True)
-    assert (hand(house, raised).is_open, hand(house, raised).may_be_recorded) == (True, True)
+    assert (hand(services, raised).is_open, hand(services, raised).may_be_recorded) == (True, True)
 
 
-def test_a_mark_for_help_goes_out_when_somebody_has_helped(desk: Desk, house: House, event_id: int) -> None:
-    guest = begin_call(house, "CA9", caller=None, trouble="PinEntry")
+def test_a_mark_for_help_goes_out_when_somebody_has_helped(desk: Desk, services: Services, event_id: int) -> None:
+    guest = begin_call(services, "CA9", caller=None, trouble="PinEntry")
     assert "Gast braucht Hilfe" in desk.see(f"{BOARD}/board")
     assert desk.send(f"{BOARD}/calls/{guest}/helped").status_code == 303
     assert "braucht Hilfe" not in desk.see(f"{BOARD}/board")
-    assert acts(house)[-1] == ("Frau Adler", "call.help")
+    assert acts(services)[-1] == ("Frau Adler", "call.help")
 
 
 def test_a_mark_goes_out_by_itself_when_the_caller_has_found_the_own_seat(
-    desk: Desk, house: House, event_id: int
+    desk: Desk, services: Services, event_id: int
 ) -> None:
-    raise_hands(house, event_id, 1)  # who takes the seat of attendee 1
-    with transaction(house.database) as connection:
+    raise_hands(services, event_id, 1)  # who takes the seat of attendee 1
+    with transaction(services.database) as connection:
         end_call(connection, "CA0", now=EVENING)
-    begin_call(house, "CA1", event_id=event_id, attendee_id=1, trouble="PinEntry")
-    claim_own_seat(house, "CA1")
+    begin_call(services, "CA1", event_id=event_id, attendee_id=1, trouble="PinEntry")
+    claim_own_seat(services, "CA1")
     assert "braucht Hilfe" not in desk.see(f"{BOARD}/board")

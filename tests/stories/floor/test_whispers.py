@@ -34,7 +34,7 @@ def test_whoever_comes_next_is_told_when_the_floor_is_given_to_the_one_before(se
         for leg in (speaker, following):
             leg.press("*9")
             stage.company.elapse(20)
-        with reading(stage.house.database) as connection:
+        with reading(stage.services.database) as connection:
             hand = raised_hands(connection, stage.event_id)[0]
         assert stage.act(give_floor, hand.id, actor="clerk") is None
         stage.company.elapse(20)

@@ -43,8 +43,8 @@ SAID = {
 def test_turkish_is_heard_to_the_goodbye_once_its_file_is_there(
     part: str, tmp_path: Path, databases: Databases
 ) -> None:
-    house = shutil.copytree(Path(dialin.__file__).parent, tmp_path / "dialin")
-    shutil.copy(ROOT / "tests/prompts/tr.toml", house / "prompts/catalogues")
+    services = shutil.copytree(Path(dialin.__file__).parent, tmp_path / "dialin")
+    shutil.copy(ROOT / "tests/prompts/tr.toml", services / "prompts/catalogues")
     greeting, _, call = "\n".join(heard(part, tmp_path, databases)).partition(VOICE + "Şimdi Türkçe devam ediyoruz.")
     assert greeting.startswith("de-DE Polly.Vicki-Neural: Guten Tag. Hier ist Musterstadt.")
     assert VOICE + "Türkçe için yedi tuşuna basın." in greeting

@@ -26,12 +26,12 @@ def stage(settings: Settings) -> Iterator[Theatre]:
 
 
 def rows(stage: Theatre) -> list[Record]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return list(connection.execute(table_of(VoiceRecording).select().order_by(VoiceRecording.id)))
 
 
 def listed(stage: Theatre) -> list[Record]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return list(questions.list_questions(connection, stage.event_id))
 
 
@@ -128,13 +128,13 @@ def test_without_a_1_nothing_is_recorded_and_nothing_stored(stage: Theatre, key:
 
 def test_the_consent_is_stored_before_the_first_sample(stage: Theatre) -> None:
     leg = asked(stage)
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         assert last_consent(connection, 1) is None
     assert "Record" not in verbs(leg)
     leg.press("1")
     while not stage.company.recordings:
         leg.wait(0.1)
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         consent = last_consent(connection, 1)
     assert consent is not None
     assert (consent.prompt, consent.language, len(consent.version)) == ("q.consent", "de", 12)

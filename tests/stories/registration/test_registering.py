@@ -27,7 +27,7 @@ def stage(settings: Settings) -> Iterator[Theatre]:
 
 
 def recordings(stage: Theatre) -> list[Record]:
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         return list(connection.execute(table_of(VoiceRecording).select().order_by(VoiceRecording.id)))
 
 
@@ -106,7 +106,7 @@ def test_a_call_that_ended_while_the_pin_was_read_keeps_no_word_of_it(stage: The
     choose(leg, "1", "2", "2", "1", "1")
     assert "PIN" in all_heard(leg)
     leg.hang_up()
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         call = calls.load_call(connection, leg.sid, lock=False)
         audit = entries_of_act(connection, stage.event_id, "pin.read")
     assert call is not None
@@ -128,7 +128,7 @@ def test_two_who_register_at_once_for_the_last_seat_get_one_seat_and_one_questio
 
 def test_several_events_are_a_list_and_the_chosen_one_is_registered_for(stage: Theatre) -> None:
     for number in range(2, 6):
-        make_event(stage.house, slug=f"e{number}", title=f"Abend {number}", starts=f"2026-06-2{number}T18:00",
+        make_event(stage.services, slug=f"e{number}", title=f"Abend {number}", starts=f"2026-06-2{number}T18:00",
                    ends=f"2026-06-2{number}T20:00")  # fmt: skip
     leg = stage.call(NEW)
     choose(leg, "1")
@@ -148,7 +148,7 @@ def test_staff_type_up_the_name_and_the_recording_is_gone(stage: Theatre) -> Non
     leg = name_given(stage)
     choose(leg, "1", "2")
     leg.hang_up()
-    with reading(stage.house.database) as connection:
+    with reading(stage.services.database) as connection:
         (waiting,) = untyped_attendees(connection, stage.event_id)
     assert waiting.name == "Telefonanmeldung 1"
     assert stage.act(type_up, waiting.id, Typed("Erna Beispiel"), actor="desk") is None
@@ -192,7 +192,7 @@ def test_a_line_that_does_not_tell_who_calls_needs_the_pin(settings: Settings, b
         if by == "barred":
             from dialin.store.attendees import change_attendee  # noqa: PLC0415
 
-            with stage.house.database.write.begin() as connection:
+            with stage.services.database.write.begin() as connection:
                 change_attendee(connection, person.attendee_id, {"barred_at": EVENING})
         leg = stage.call(None if by == "withheld" else "+493023125010")
         leg.silence()

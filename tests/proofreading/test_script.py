@@ -5,8 +5,8 @@ import pytest
 from dialin.prompts.catalogue import BUILT_IN, load, speak
 from dialin.prompts.pieces import Recording
 from dialin.prompts.recordings import Recordings
-from dialin.prompts.samples import SAMPLES
-from dialin.prompts.script import listed, script
+from dialin.proofreading.samples import SAMPLES
+from dialin.proofreading.script import listed, script
 from tests.prompts.hearing import at, words
 
 CITY = {"city": "Musterstadt", "days": 14}

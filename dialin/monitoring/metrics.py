@@ -1,58 +1,35 @@
-"""What monitoring reads: answers counted as they are given, and the state of seats and lines as the database has it."""
+"""/metrics: the answers that the voice room has counted, and the seats and calls as the database has them now."""
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from flask import Blueprint, Response, current_app, g, request
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, generate_latest
+from flask import Blueprint, Response
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from dialin.actions.house import House
 from dialin.actions.seats.look_at_seats import look_at_seats
+from dialin.current import current_services
+from dialin.services import Services
 from dialin.store import calls, events, work
 from dialin.store.database import reading
 
 metrics = Blueprint("metrics", __name__)
 
-ANSWERS = Counter("dialin_voice_answers", "Answers to the provider, by address and outcome.", ["address", "outcome"])
-OUTCOMES = {400: "unreadable", 403: "unsigned", 413: "too large"}
-
-
-def note_apology() -> None:
-    """This request is answered with an apology, since something broke."""
-    g.apologised = True
-
-
-def count_answer(response: Response) -> Response:
-    outcome = OUTCOMES.get(response.status_code) or ("failed" if response.status_code >= 500 else "answered")
-    if g.get("apologised"):
-        outcome = "apologised"
-    _counter((request.endpoint or "").removeprefix("voice."), outcome).inc()
-    return response
-
-
-@cache
-def _counter(address: str, outcome: str) -> Counter:
-    return ANSWERS.labels(address=address, outcome=outcome)
-
 
 @metrics.get("/metrics")
 def show_metrics() -> Response:
     """Prometheus text. Under several processes each writes its counts to a folder that all of them share."""
-    house = current_app.extensions["dialin"]
-    assert isinstance(house, House)
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         counted = CollectorRegistry()
         MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
     else:
         counted = REGISTRY
     looked = CollectorRegistry()
-    looked.register(_Looked(house))
+    looked.register(_Looked(current_services()))
     return Response(generate_latest(counted) + generate_latest(looked), content_type=CONTENT_TYPE_LATEST)
 
 
@@ -60,20 +37,20 @@ def show_metrics() -> Response:
 class _Looked:
     """Looks at the database when it is asked; prometheus-client asks for an object with this method."""
 
-    house: House
+    services: Services
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         is_up = 1
         try:
-            with reading(self.house.database) as connection:
-                yield from _seats_and_lines(connection, self.house)
+            with reading(self.services.database) as connection:
+                yield from _seats_and_lines(connection, self.services)
         except SQLAlchemyError:
             is_up = 0
         yield GaugeMetricFamily("dialin_database_up", "Whether the database answers.", value=is_up)
 
 
-def _seats_and_lines(connection: Connection, house: House) -> list[GaugeMetricFamily]:
-    now = house.clock()
+def _seats_and_lines(connection: Connection, services: Services) -> list[GaugeMetricFamily]:
+    now = services.clock()
     seats = GaugeMetricFamily("dialin_seats", "Seats of events that have not ended.", labels=["event", "state"])
     people = GaugeMetricFamily("dialin_callers", "Who waits: on the list, and on the line.", labels=["event", "place"])
     for event in events.live_events(connection):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from dialin.prompts.catalogue import BUILT_IN, load
 from dialin.prompts.entries import Catalogue
-from dialin.prompts.judging import judge, seconds
 from dialin.prompts.pieces import Piece, Recording, Rest, Words
 from dialin.prompts.recordings import HOUSE, takes_to_record
 from dialin.prompts.rendering import render_parts
 from dialin.prompts.spoken import Value
+from dialin.proofreading.judging import judge, seconds
 
 
 @dataclass(frozen=True, slots=True)

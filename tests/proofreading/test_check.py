@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from dialin.prompts.catalogue import BUILT_IN, load, speak
-from dialin.prompts.check import problems
-from dialin.prompts.samples import SAMPLES
+from dialin.proofreading.check import problems
+from dialin.proofreading.samples import SAMPLES
 
 HEADS = {
     code: (BUILT_IN / f"{code}.toml").read_text(encoding="utf-8").partition("\n# ----")[0] for code in ("de", "en")

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from benchmarks.webhooks.journeys import NUMBER
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
-from dialin.actions.house import House
-from dialin.app import build_house, create_app
+from dialin.app import build_services, create_app
 from dialin.clock import wall_clock
 from dialin.config import Settings, read_settings
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
+from dialin.services import Services
 from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
 
@@ -26,9 +26,9 @@ def create() -> object:
 def prepare(settings: Settings, callers: int) -> list[str]:
     """Migrates, creates the event and registers the callers; their PINs."""
     now = wall_clock()
-    house = build_house(settings, clock=lambda: now)
-    upgrade(house.database)
-    with transaction(house.database) as connection:
+    services = build_services(settings, clock=lambda: now)
+    upgrade(services.database)
+    with transaction(services.database) as connection:
         draft = EventDraft(
             slug="benchmark",
             title="Benchmark",
@@ -40,18 +40,18 @@ def prepare(settings: Settings, callers: int) -> list[str]:
         )
         event_id = create_event(connection, draft, Bridge(), actor="benchmark", now=now - timedelta(days=1))
         assert isinstance(event_id, int), event_id
-    pins = [pin for first in range(0, callers, GROUP) for pin in _register(house, event_id, first, callers, now)]
-    house.database.close()
+    pins = [pin for first in range(0, callers, GROUP) for pin in _register(services, event_id, first, callers, now)]
+    services.database.close()
     return pins
 
 
-def _register(house: House, event_id: int, first: int, callers: int, now: datetime) -> list[str]:
+def _register(services: Services, event_id: int, first: int, callers: int, now: datetime) -> list[str]:
     pins = []
-    with transaction(house.database) as connection:
+    with transaction(services.database) as connection:
         for caller in range(first, min(first + GROUP, callers)):
             person = Registration(name=f"Caller {caller}", phone=f"+4930231{caller:06d}")
             done = register(
-                connection, event_id, person, vault=house.vault, actor="benchmark", now=now - timedelta(days=1)
+                connection, event_id, person, pin_keys=services.pin_keys, actor="benchmark", now=now - timedelta(days=1)
             )
             assert isinstance(done, Registered), done
             pins.append(done.pin)

@@ -8,9 +8,9 @@ from dialin.prompts.entries import Catalogue, Prompt
 from dialin.prompts.language import Language, Style
 from dialin.prompts.pieces import Piece, Rest, Words
 from dialin.prompts.rendering import render
-from dialin.prompts.samples import SAMPLES
 from dialin.prompts.spoken import FORMATS, Value
 from dialin.prompts.templates import Slot, without_marks
+from dialin.proofreading.samples import SAMPLES
 
 _SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
 _SPELLED = frozenset({"digits", "phone", "pin", "first_half", "second_half", "recording", "prompt"})

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from dialin.prompts.judging import Judged, keys_named
 from dialin.prompts.language import Style
+from dialin.proofreading.judging import Judged, keys_named
 
 MOST_WORDS = 15
 MOST_SECONDS = 30.0

@@ -1,10 +1,10 @@
 """Sounds the provider fetches: the music of the lobby and recordings that replace prompts; nothing personal."""
 
-from flask import Blueprint, Response, abort, current_app, send_from_directory
+from flask import Blueprint, Response, abort, send_from_directory
 
-from dialin.actions.house import House
+from dialin.current import current_services
 from dialin.prompts.recordings import ENDINGS
-from dialin.voice.sounds.music import music_file, tone_file
+from dialin.sounds.music import music_file, tone_file
 
 A_DAY = 24 * 60 * 60  # seconds; the provider keeps sounds by their ETag
 
@@ -32,9 +32,8 @@ def _sound(file: bytes) -> Response:
 @sounds.get("/recordings/events/<slug>/<language>/<name>")
 def recording(language: str, name: str, slug: str | None = None) -> Response:
     """One of the house's recordings, or of an event's own; nothing else of that folder."""
-    house = current_app.extensions["dialin"]
-    assert isinstance(house, House)
-    if house.settings.recordings is None or not name.endswith(ENDINGS):
+    services = current_services()
+    if services.settings.recordings is None or not name.endswith(ENDINGS):
         abort(404)
     path = f"{language}/{name}" if slug is None else f"events/{slug}/{language}/{name}"
-    return send_from_directory(house.settings.recordings.resolve(), path, max_age=A_DAY)
+    return send_from_directory(services.settings.recordings.resolve(), path, max_age=A_DAY)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from dialin.prompts.catalogue import BUILT_IN, load
 from dialin.prompts.entries import Catalogue, Prompt
-from dialin.prompts.judging import Judged, judge
 from dialin.prompts.language import Language
-from dialin.prompts.samples import SAMPLES
-from dialin.prompts.style_rules import MOST_CHOICES, MOST_SECONDS, RULES, choices
+from dialin.proofreading.judging import Judged, judge
+from dialin.proofreading.samples import SAMPLES
+from dialin.proofreading.style_rules import MOST_CHOICES, MOST_SECONDS, RULES, choices
 
 _COUNTED = range(200)  # every plural form that a call can need occurs among these
 

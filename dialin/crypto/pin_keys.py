@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from cryptography.fernet import Fernet, InvalidToken
 
 
-class VaultClosed(Exception):
+class WrongSecretKey(Exception):
     """A sealed PIN cannot be opened: DIALIN_SECRET_KEY is not the one it was sealed with."""
 
 
 @dataclass(frozen=True, slots=True)
-class PinVault:
+class PinKeys:
     """A leaked database alone opens no PIN: with six digits the guard is the key, kept outside the database.
 
     choose: a number from 0 to its argument - 1, from the operating system's cryptographic source.
@@ -37,11 +37,11 @@ class PinVault:
         try:
             return self.fernet.decrypt(sealed).decode()
         except InvalidToken:
-            raise VaultClosed("The PINs were sealed with another DIALIN_SECRET_KEY. Set the earlier one.") from None
+            raise WrongSecretKey("The PINs were sealed with another DIALIN_SECRET_KEY. Set the earlier one.") from None
 
 
-def open_vault(secret: str) -> PinVault:
+def derive_pin_keys(secret: str) -> PinKeys:
     def derive(purpose: bytes) -> bytes:
         return hmac.new(secret.encode(), b"dialin " + purpose, hashlib.sha256).digest()
 
-    return PinVault(derive(b"pin lookup"), Fernet(urlsafe_b64encode(derive(b"pin seal"))))
+    return PinKeys(derive(b"pin lookup"), Fernet(urlsafe_b64encode(derive(b"pin seal"))))

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from dialin.actions.pins.vault import PinVault
 from dialin.clock import Clock
 from dialin.config import Settings
+from dialin.crypto.pin_keys import PinKeys
 from dialin.provider.promise import Provider
 from dialin.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Services:
     """provider is None where no account is set: calls come in, and nothing is asked of the provider."""
 
     settings: Settings
     database: Database
-    vault: PinVault
+    pin_keys: PinKeys
     clock: Clock
     provider: Provider | None = None

@@ -1,0 +1,1 @@
+"""Keys and hashes: how PINs and passwords are kept so that a leaked database alone opens nothing."""

@@ -1,0 +1,1 @@
+"""The front door for monitoring: /healthz, /readyz and /metrics."""
