@@ -14,7 +14,7 @@ from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.show_pin import show_pin
 from dialin.admin.desk import carry_out
-from dialin.admin.forms import Fault, locate, read_registration, typed
+from dialin.admin.forms import read_registration, typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
 from dialin.admin.typing_up.listening import spoken_parts
 from dialin.admin.words import mark
@@ -74,7 +74,7 @@ def register_person(slug: str) -> str | Response | tuple[str, int]:
     registration = read_registration(fields)
     registered = carry_out(lambda connection, actor, now: _register(connection, event.id, registration, actor, now))
     if isinstance(registered, Refused):
-        return refused_page("register.html", locate(registered, fields), typed=fields, **form)
+        return refused_page("register.html", registered, typed=fields, **form)
     return _pin_page(event, registered.attendee_id, registered.pin, registered=registered)
 
 
@@ -132,7 +132,7 @@ def cancel_person(slug: str, attendee_id: int) -> str | Response | tuple[str, in
         )
     refused = carry_out(lambda connection, actor, now: cancel(connection, person.id, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(url_for("admin.attendees", slug=slug, done="cancelled"), 303)
 
 
@@ -141,7 +141,7 @@ def unbar_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
     person = _person(event, attendee_id)
     refused = carry_out(lambda connection, actor, now: lift_bar(connection, person.id, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(url_for("admin.attendee", slug=slug, attendee_id=person.id, done="unbarred"), 303)
 
 
@@ -152,7 +152,7 @@ def read_pin_out(slug: str, attendee_id: int) -> Response | tuple[str, int]:
         lambda connection, actor, now: show_pin(connection, person.id, pin_keys=pin_keys, actor=actor, now=now)
     )
     if isinstance(pin, Refused):
-        return refused_page("trouble.html", Fault(pin, None), event=event)
+        return refused_page("trouble.html", pin, event=event)
     return _pin_page(event, person.id, pin)
 
 
@@ -172,5 +172,5 @@ def phone_of_attendee(slug: str, attendee_id: int) -> str | tuple[str, int]:
     whose = PhoneOf("attendee", _person(event, attendee_id).id)
     shown = carry_out(lambda connection, actor, now: show_phone(connection, whose, actor=actor, now=now))
     if isinstance(shown, Refused):
-        return refused_page("trouble.html", Fault(shown, None), event=event)
+        return refused_page("trouble.html", shown, event=event)
     return person_page(event, attendee_id, phone=shown.number)

@@ -12,7 +12,7 @@ from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.pins.reset_throttle import HOLDING, reset_throttle
 from dialin.admin.desk import carry_out
-from dialin.admin.forms import Fault, locate, typed
+from dialin.admin.forms import typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
 from dialin.admin.words import mark
 from dialin.current import current_services
@@ -67,7 +67,7 @@ def put_caller_in(slug: str, call_id: int) -> str | Response | tuple[str, int]:
         attendee_id = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 10 else 0
         refused = _put_in(event, line.id, attendee_id)
         if refused is not None:
-            return refused_page("board/put_in.html", locate(refused, fields), found=None, **values)
+            return refused_page("board/put_in.html", refused, found=None, **values)
         return redirect(board_address(event, done="put_in"), 303)
     if not fields.get("name") and not fields.get("ending"):
         return page("board/put_in.html", found=None, **values)
@@ -76,7 +76,7 @@ def put_caller_in(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     with reading(services.database) as connection:
         found = find_person(connection, event.id, search, pin_keys=services.pin_keys)
     if isinstance(found, Refused):
-        return refused_page("board/put_in.html", locate(found, fields), found=None, **values)
+        return refused_page("board/put_in.html", found, found=None, **values)
     return page("board/put_in.html", found=found, **values)
 
 
@@ -99,7 +99,7 @@ def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
         lambda connection, actor, now: remove_caller(connection, call_id, actor=actor, now=now, reason=reason, bar=bar)
     )
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="barred" if bar and person else "removed"), 303)
 
 
@@ -108,7 +108,7 @@ def helped(slug: str, call_id: int) -> Response | tuple[str, int]:
     line, _ = _line(event, call_id)
     refused = carry_out(lambda connection, actor, now: clear_mark(connection, line.id, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event) + "#lines-heading", 303)
 
 
@@ -117,7 +117,7 @@ def phone_of_call(slug: str, call_id: int) -> str | tuple[str, int]:
     line, person = _line(event, call_id)
     shown = _show(PhoneOf("call", line.id))
     if isinstance(shown, Refused):
-        return refused_page("board/line.html", Fault(shown, None), event=event, line=line, person=person)
+        return refused_page("board/line.html", shown, event=event, line=line, person=person)
     return page("board/line.html", event=event, line=line, person=person, phone=shown)
 
 
@@ -146,7 +146,7 @@ def phone_of_call_back(slug: str, call_back_id: int) -> str | tuple[str, int]:
     promise, person = _promise(event, call_back_id)
     shown = _show(PhoneOf("call_back", promise.id))
     if isinstance(shown, Refused):
-        return refused_page("trouble.html", Fault(shown, None), event=event)
+        return refused_page("trouble.html", shown, event=event)
     return page("board/call_back.html", event=event, promise=promise, person=person, phone=shown)
 
 
@@ -155,7 +155,7 @@ def call_back_done(slug: str, call_back_id: int) -> Response | tuple[str, int]:
     _promise(event, call_back_id)
     refused = carry_out(lambda connection, actor, now: finish_call_back(connection, call_back_id, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="called_back"), 303)
 
 
@@ -178,5 +178,5 @@ def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
         )
     refused = carry_out(lambda connection, actor, now: reset_throttle(connection, scope, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="reset"), 303)

@@ -14,7 +14,7 @@ from dialin.actions.events.schedule import schedule_of
 from dialin.admin import showing
 from dialin.admin.access import admin_only
 from dialin.admin.desk import carry_out
-from dialin.admin.forms import Fault, locate, read_bridge, read_changes, read_draft, typed
+from dialin.admin.forms import read_bridge, read_changes, read_draft, typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
 from dialin.admin.words import mark
 from dialin.current import current_services
@@ -60,8 +60,7 @@ def new_event() -> Response | str | tuple[str, int]:
     draft, bridge = read_draft(fields), read_bridge(fields)
     created = carry_out(lambda connection, actor, now: create_event(connection, draft, bridge, actor=actor, now=now))
     if isinstance(created, Refused):
-        fault = locate(created, fields)
-        return refused_page("event_form.html", fault, typed=fields, event=None, spoken=languages())
+        return refused_page("event_form.html", created, typed=fields, event=None, spoken=languages())
     return redirect(url_for("admin.board", slug=fields["slug"].strip(), done="created"), 303)
 
 
@@ -87,8 +86,7 @@ def edit_event(slug: str) -> Response | str | tuple[str, int]:
         lambda connection, actor, now: change_event(connection, event.id, changes, actor=actor, now=now)
     )
     if refused is not None:
-        fault = locate(refused, fields)
-        return refused_page("event_form.html", fault, typed=shown | fields, event=event, spoken=languages())
+        return refused_page("event_form.html", refused, typed=shown | fields, event=event, spoken=languages())
     return redirect(board_address(event, done="changed"), 303)
 
 
@@ -115,7 +113,7 @@ def longer(slug: str) -> Response | tuple[str, int]:
         lambda connection, actor, now: run_longer(connection, event.id, by=LONGER, actor=actor, now=now)
     )
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="longer"), 303)
 
 
@@ -138,5 +136,5 @@ def end(slug: str) -> Response | str | tuple[str, int]:
         )
     refused = carry_out(lambda connection, actor, now: end_event(connection, event.id, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="ended"), 303)

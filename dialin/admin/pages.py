@@ -9,10 +9,10 @@ from werkzeug.exceptions import NotFound
 
 from dialin.actions.staff.sessions import LANGUAGES
 from dialin.admin import labels, showing
-from dialin.admin.forms import Fault
 from dialin.admin.words import Words, load_words
 from dialin.current import current_services
 from dialin.rules.phone_numbers import spaced
+from dialin.rules.refusals import Refused
 from dialin.store.database import Record, reading
 from dialin.store.events import find_event
 
@@ -59,7 +59,7 @@ def event_named(slug: str) -> Record:
     raise NotFound
 
 
-def refused_page(template: str, fault: Fault, **values: Any) -> tuple[str, int]:
+def refused_page(template: str, fault: Refused, **values: Any) -> tuple[str, int]:
     """The form again with everything typed, the sentence on top. 422: understood, and not done."""
     return page(template, fault=fault, **values), 422
 

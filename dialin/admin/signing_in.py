@@ -10,7 +10,7 @@ from dialin.actions.staff.sign_in import Attempt, SignedIn
 from dialin.actions.staff.sign_in import sign_in as open_session
 from dialin.actions.staff.sign_out import sign_out as close_session
 from dialin.admin.access import COOKIE, colleague, is_secure
-from dialin.admin.forms import locate, typed
+from dialin.admin.forms import typed
 from dialin.admin.pages import page, reading_language, refused_page
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
@@ -39,7 +39,7 @@ def sign_in() -> Response | str | tuple[str, int]:
     services = current_services()
     signed_in = open_session(services.database, attempt, now=services.clock())
     if isinstance(signed_in, Refused):
-        return refused_page("sign_in.html", locate(signed_in, fields), typed=fields, next=_way_back())
+        return refused_page("sign_in.html", signed_in, typed=fields, next=_way_back())
     return _welcome(signed_in)
 
 

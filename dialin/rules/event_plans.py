@@ -110,10 +110,10 @@ def check_plan(draft: EventDraft, *, now: datetime, may_have_started: bool = Fal
     counts = _read_counts(draft)
     if isinstance(counts, Refused):
         return counts
-    number = _read_line(draft.number, None)
+    number = _read_line("number", draft.number, None)
     if isinstance(number, Refused):
         return number
-    office = _read_line(draft.office, area_code_of(number) if number else None)
+    office = _read_line("office", draft.office, area_code_of(number) if number else None)
     if isinstance(office, Refused):
         return office
     hours = _read_hours(draft.office_hours)
@@ -139,11 +139,14 @@ def _read_words(draft: EventDraft) -> tuple[str, str, str] | Refused:
     """Slug, title and language; whether there is a catalogue for the language is asked elsewhere."""
     slug, title, language = draft.slug.strip(), tidy_line(draft.title), draft.language.strip()
     if not _SLUG.fullmatch(slug):
-        return Refused("Write the short name in small letters, digits and hyphens, at most 60, for example digitaltag.")
+        return Refused(
+            "Write the short name in small letters, digits and hyphens, at most 60, for example digitaltag.",
+            field="slug",
+        )
     if not title or len(title) > 200:
-        return Refused("Write a title of 1 to 200 characters.")
+        return Refused("Write a title of 1 to 200 characters.", field="title")
     if not _LANGUAGE.fullmatch(language):
-        return Refused("Write the language as a short code, for example de or en.")
+        return Refused("Write the language as a short code, for example de or en.", field="language")
     return slug, title, language
 
 
@@ -151,11 +154,15 @@ def _read_times(draft: EventDraft) -> _Times | Refused:
     zone = read_zone(draft.timezone)
     if isinstance(zone, Refused):
         return zone
-    starts = read_time(draft.starts, zone, Refused("Write the start as date and time, for example 2026-06-19T18:00."))
+    starts = read_time(
+        draft.starts, zone, Refused("Write the start as date and time, for example 2026-06-19T18:00.", field="starts")
+    )
     if isinstance(starts, Refused):
         return starts
     ends = (
-        read_time(draft.ends, zone, Refused("Write the end as date and time, for example 2026-06-19T20:00."))
+        read_time(
+            draft.ends, zone, Refused("Write the end as date and time, for example 2026-06-19T20:00.", field="ends")
+        )
         if draft.ends and draft.ends.strip()
         else starts + _LONGEST_CALL
     )
@@ -164,20 +171,26 @@ def _read_times(draft: EventDraft) -> _Times | Refused:
     closes = read_time(
         draft.registration_closes,
         zone,
-        Refused("Write the registration deadline as date and time, for example 2026-06-16T23:59."),
+        Refused(
+            "Write the registration deadline as date and time, for example 2026-06-16T23:59.",
+            field="registration_closes",
+        ),
     )
     return closes if isinstance(closes, Refused) else _Times(starts, ends, closes, zone.key)
 
 
 def _refuse_times(times: _Times, *, now: datetime, may_have_started: bool) -> Refused | None:
     if times.starts <= now and not may_have_started:
-        return Refused("The start lies in the past. Write a start that is still to come.")
+        return Refused("The start lies in the past. Write a start that is still to come.", field="starts")
     if times.ends <= times.starts:
-        return Refused("The end lies before the start. Write an end after the start, or leave it out.")
+        return Refused("The end lies before the start. Write an end after the start, or leave it out.", field="ends")
     if times.ends - times.starts > _LONGEST_EVENT:
-        return Refused("The event lasts longer than a day. Write an end within 24 hours of the start.")
+        return Refused("The event lasts longer than a day. Write an end within 24 hours of the start.", field="ends")
     if times.registration_closes > times.starts:
-        return Refused("The registration deadline lies after the start. Write a deadline before the start.")
+        return Refused(
+            "The registration deadline lies after the start. Write a deadline before the start.",
+            field="registration_closes",
+        )
     return None
 
 
@@ -186,10 +199,10 @@ def _read_counts(draft: EventDraft) -> _Counts | Refused:
     for name, allowed, refused in _COUNTS:
         count = _whole(getattr(draft, name))
         if count is None or count not in allowed:
-            return refused
+            return refused.at(name)
         counts[name] = count
     if counts["seats"] > _MOST_SEATS_WITH_SIX_DIGITS and counts["pin_length"] == 6:
-        return Refused("PINs of 6 digits are too few for that many seats. Choose PINs of 8 digits.")
+        return Refused("PINs of 6 digits are too few for that many seats. Choose PINs of 8 digits.", field="pin_length")
     return _Counts(**counts)
 
 
@@ -199,11 +212,11 @@ def _whole(written: int | str) -> int | None:
     return int(written) if _WHOLE.fullmatch(written) else None
 
 
-def _read_line(text: str | None, area_code: str | None) -> str | Refused | None:
+def _read_line(field: str, text: str | None, area_code: str | None) -> str | Refused | None:
     if text is None or not text.strip():
         return None
     number = read_number(text, area_code=area_code)
-    return number.e164 if isinstance(number, PhoneNumber) else number
+    return number.e164 if isinstance(number, PhoneNumber) else number.at(field)
 
 
 def _read_hours(text: str | None) -> str | Refused | None:

@@ -11,7 +11,9 @@ def read_zone(name: str) -> ZoneInfo | Refused:
         return ZoneInfo(name.strip())
     except (KeyError, ValueError, OSError):  # unknown; not a name at all; a folder such as "Europe"
         return Refused(
-            "The time zone {zone} is unknown. Write continent and city, for example Europe/Berlin.", {"zone": name[:60]}
+            "The time zone {zone} is unknown. Write continent and city, for example Europe/Berlin.",
+            {"zone": name[:60]},
+            field="timezone",
         )
 
 
@@ -30,6 +32,7 @@ def read_time(text: str, zone: ZoneInfo, unreadable: Refused) -> datetime | Refu
         return Refused(
             "{time} does not exist in {zone}, because the clocks go forward then. Write a time an hour later.",
             {"time": f"{written:%Y-%m-%d %H:%M}", "zone": zone.key},
+            field=unreadable.field,
         )
     return moment
 

@@ -13,11 +13,12 @@ def clean_name(text: str) -> str | Refused:
     """A name of 1 to 120 characters on one line."""
     name = tidy_line(text)
     if name is None:
-        return Refused("The name has characters that cannot be printed. Write it in letters and blanks.")
+        return Refused("The name has characters that cannot be printed. Write it in letters and blanks.", field="name")
     if not name:
-        return Refused("Write a name.")
+        return Refused("Write a name.", field="name")
     if len(name) > _LONGEST:
-        return Refused("The name is too long. Write at most {longest} characters.", {"longest": str(_LONGEST)})
+        longest = {"longest": str(_LONGEST)}
+        return Refused("The name is too long. Write at most {longest} characters.", longest, field="name")
     return name
 
 

@@ -20,7 +20,9 @@ _DAY_RANGE = re.compile(rf"([a-z]+)\.?(?:{_UNTIL}([a-z]+)\.?)?")
 _TIME_RANGE = re.compile(rf"(\d{{1,2}})(?:[:.](\d\d))?{_UNTIL}(\d{{1,2}})(?:[:.](\d\d))?")
 _TIME = re.compile(r"\d")
 _LONGEST = 200
-_UNREADABLE = Refused("Write the office hours as days and times, for example Mo-Fr 08:00-18:00; Sa 9-12.")
+_UNREADABLE = Refused(
+    "Write the office hours as days and times, for example Mo-Fr 08:00-18:00; Sa 9-12.", field="office_hours"
+)
 
 
 @dataclass(frozen=True, slots=True)

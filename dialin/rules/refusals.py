@@ -1,7 +1,9 @@
-"""A refusal is data: one sentence that says what to change."""
+"""A refusal is data: one sentence that says what to change, and the field that it is about."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,12 @@ class Refused:
     """
 
     sentence: str
-    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    field: str | None = None  # what to change, by the name that forms, columns and options share; None: nothing typed
 
     def __str__(self) -> str:
         return self.sentence.format_map(self.values)
+
+    def at(self, field: str) -> Self:
+        """The same about this field, for a rule that reads what stands in several."""
+        return dataclasses.replace(self, field=field)

@@ -6,7 +6,6 @@ from typing import get_args
 import pytest
 from babel.messages.pofile import read_po
 
-from dialin.admin.forms import FIELD_OF
 from dialin.admin.labels import STAGES
 from dialin.admin.words import FOLDER, load_words
 from dialin.dialogue.states import State
@@ -53,10 +52,6 @@ def test_placeholders_agree(sentence: Sentence) -> None:
 
 def test_every_stage_of_a_call_has_plain_words() -> None:
     assert {state.__name__ for state in get_args(State)} - set(STAGES) == set()
-
-
-def test_every_sentence_that_points_at_a_field_still_exists() -> None:
-    assert set(FIELD_OF) - SENTENCES == set()
 
 
 def test_a_refusal_is_said_in_the_language_of_the_reader() -> None:

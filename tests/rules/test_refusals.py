@@ -17,3 +17,10 @@ def test_a_value_with_braces_is_shown_as_it_was_written():
 
 def test_refusals_can_be_compared_and_collected():
     assert len({Refused("No.", {"a": "b"}), Refused("No.", {"a": "b"})}) == 1
+
+
+def test_a_refusal_carries_its_field_and_the_rule_that_knows_it_may_name_it():
+    assert Refused("Write the end.", field="ends").field == "ends"
+    assert Refused("Write {zone}.", {"zone": "Berlin"}).at("timezone") == Refused(
+        "Write {zone}.", {"zone": "Berlin"}, field="timezone"
+    )

@@ -36,10 +36,10 @@ def find_person(
 ) -> tuple[Person, ...] | Refused:
     """Everybody with this name whose PIN ends so, or whose registered line it is: two identifiers either way."""
     if not search.name.strip():
-        return Refused("Ask for the name and write it here. A part of it is enough.")
+        return Refused("Ask for the name and write it here. A part of it is enough.", field="name")
     ending = search.ending.strip()
     if ending and not (len(ending) == ENDING and ending.isascii() and ending.isdigit()):
-        return Refused("Ask for the last three digits of the PIN and write those three here.")
+        return Refused("Ask for the last three digits of the PIN and write those three here.", field="ending")
     sealed = pins.sealed_pins_of_event(connection, event_id)
     found = []
     for row in attendees.list_attendees(connection, event_id):

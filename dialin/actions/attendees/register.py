@@ -71,7 +71,9 @@ def _read(connection: Connection, event: Record, registration: Registration, now
         return phone
     language = registration.language or event.language
     if not (2 <= len(language) <= 12 and language.replace("-", "").isalpha()):
-        return Refused("The language “{language}” is not known. Write de or en.", {"language": language[:20]})
+        return Refused(
+            "The language “{language}” is not known. Write de or en.", {"language": language[:20]}, field="language"
+        )
     refused = (
         _refuse_twin(connection, event, name=name, phone=phone, is_listed=registration.is_listed)
         or _refuse_late(event, registration, now)
@@ -100,7 +102,7 @@ def _read_phone(event: Record, text: str) -> str | Refused | None:
     if not text.strip():
         return None
     read = read_number(text, area_code=area_code_of(event.number) if event.number else None)
-    return read if isinstance(read, Refused) else read.e164
+    return read.at("phone") if isinstance(read, Refused) else read.e164
 
 
 def _refuse_late(event: Record, registration: Registration, now: datetime) -> Refused | None:
@@ -112,6 +114,7 @@ def _refuse_late(event: Record, registration: Registration, now: datetime) -> Re
         return Refused(
             "Registration closed on {closed}. To register this person all the same, give a reason for the late entry.",
             {"closed": f"{closed:%Y-%m-%d %H:%M}"},
+            field="late_reason",
         )
     return None
 
@@ -121,11 +124,12 @@ def _refuse_details(registration: Registration) -> Refused | None:
         return Refused(
             "The delivery “{delivery}” is not known. Write one of: letter, call, sms, email, staff.",
             {"delivery": registration.delivery[:20]},
+            field="delivery",
         )
     if registration.delivery == "email" and "@" not in registration.email:
-        return Refused("To send the PIN by email, give an email address.")
+        return Refused("To send the PIN by email, give an email address.", field="email")
     if len(registration.question) > LONGEST_QUESTION or "\0" in registration.question + registration.email:
-        return Refused("The question is too long. Shorten it to at most 2000 characters.")
+        return Refused("The question is too long. Shorten it to at most 2000 characters.", field="question")
     return None
 
 
@@ -138,10 +142,13 @@ def _refuse_twin(
         return AlreadyRegistered(
             "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
             {"name": name, "id": str(twin.id)},
+            field="name",
         )
     if is_listed and attendees.has_cancelled(connection, event.id, phone, name_key(name)):
         return Refused(
-            "{name} has cancelled since. To let them take part again, register them by hand.", {"name": name}
+            "{name} has cancelled since. To let them take part again, register them by hand.",
+            {"name": name},
+            field="name",
         )
     return None
 

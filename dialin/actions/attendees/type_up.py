@@ -38,6 +38,7 @@ def type_up(connection: Connection, attendee_id: int, typed: Typed, *, actor: st
         return Refused(
             "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
             {"name": values["name"], "id": str(twin.id)},
+            field="name",
         )
     attendees.change_attendee(connection, attendee_id, {**values, "is_untyped": False})
     for row in voice_recordings.recordings_of_attendee(connection, attendee_id):
@@ -53,8 +54,11 @@ def _read(typed: Typed, *, needs_address: bool) -> dict[str, str] | Refused:
         return name
     lines = [tidy_line(line) for line in typed.address.replace("\r", "").split("\n")]
     if None in lines or len(typed.address) > LONGEST_ADDRESS:
-        return Refused("The address is too long or has characters that cannot be printed. Write at most three lines.")
+        return Refused(
+            "The address is too long or has characters that cannot be printed. Write at most three lines.",
+            field="address",
+        )
     address = "\n".join(line for line in lines if line)
     if needs_address and not address:
-        return Refused("The PIN goes by letter. Listen to the address and write it here.")
+        return Refused("The PIN goes by letter. Listen to the address and write it here.", field="address")
     return {"name": name, "name_key": name_key(name)} | ({"address": address} if address else {})

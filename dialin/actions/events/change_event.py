@@ -38,7 +38,9 @@ def change_event(
         return checked
     if plan.ends <= now:
         return Refused(
-            "The end lies in the past. To end the event now, use: dialin event end {slug}", {"slug": plan.slug}
+            "The end lies in the past. To end the event now, use: dialin event end {slug}",
+            {"slug": plan.slug},
+            field="ends",
         )
     columns = columns_of(plan, checked)
     columns.pop("slug")

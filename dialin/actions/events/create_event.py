@@ -25,7 +25,9 @@ def create_event(
     if isinstance(checked, Refused):
         return checked
     if find_event(connection, plan.slug) is not None:
-        return Refused("The short name {slug} is taken by another event. Choose another.", {"slug": plan.slug})
+        return Refused(
+            "The short name {slug} is taken by another event. Choose another.", {"slug": plan.slug}, field="slug"
+        )
     event_id = add_event(connection, {**columns_of(plan, checked), "created_at": now})
     resize_seats(connection, lock_event(connection, event_id), plan.seats, now=now)
     record(connection, "event.create", actor=actor, now=now, event_id=event_id, slug=plan.slug, seats=plan.seats)
@@ -38,6 +40,7 @@ def check_details(plan: EventPlan, bridge: Bridge) -> Bridge | Refused:
         return Refused(
             "There are no prompts in “{language}”. Choose one of: {known}.",
             {"language": plan.language, "known": ", ".join(languages())},
+            field="language",
         )
     return check_bridge(bridge)
 

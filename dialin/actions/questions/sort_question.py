@@ -18,7 +18,9 @@ def sort_question(connection: Connection, question_id: int, topic: str, *, actor
         return Refused("This question was deleted. Nothing needs to be done.")
     topic = " ".join(topic.replace("\0", "").split())
     if len(topic) > LONGEST_TOPIC:
-        return Refused("The topic is too long. Write at most {longest} characters.", {"longest": str(LONGEST_TOPIC)})
+        return Refused(
+            "The topic is too long. Write at most {longest} characters.", {"longest": str(LONGEST_TOPIC)}, field="topic"
+        )
     if topic == (question.topic or ""):
         return None
     questions.change_question(connection, question_id, {"topic": topic or None})

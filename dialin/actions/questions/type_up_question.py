@@ -19,9 +19,9 @@ def type_up_question(
         return Refused("This question was deleted. Nothing needs to be done.")
     text = text.replace("\0", "").strip()
     if not text:
-        return Refused("Write down the question, then send it.")
+        return Refused("Write down the question, then send it.", field="text")
     if len(text) > LONGEST_QUESTION:
-        return Refused("The question is too long. Shorten it to at most 2000 characters.")
+        return Refused("The question is too long. Shorten it to at most 2000 characters.", field="text")
     questions.change_question(connection, question_id, {"text": text, "is_untyped": False})
     if question.recording_id is not None:
         voice_recordings.discard(connection, question.recording_id, now)

@@ -27,5 +27,6 @@ def resize_seats(connection: Connection, event: Record, wanted: int, *, now: dat
         return Refused(
             "{in_use} seats are allocated. Set the seats to at least {in_use}, or cancel attendees first.",
             {"in_use": str(counted.in_use)},
+            field="seats",
         )
     return None

@@ -30,11 +30,13 @@ def add_staff(connection: Connection, login: NewLogin, *, actor: str, now: datet
     if isinstance(name, Refused):
         return name
     if login.role not in ROLES:
-        return Refused("The role “{role}” is not known. Write staff or admin.", {"role": login.role[:20]})
+        return Refused("The role “{role}” is not known. Write staff or admin.", {"role": login.role[:20]}, field="role")
     if len(login.password) < SHORTEST_PASSWORD:
-        return Refused("The password is too short. Choose at least {shortest} characters.", {"shortest": "12"})
+        return Refused(
+            "The password is too short. Choose at least {shortest} characters.", {"shortest": "12"}, field="password"
+        )
     if staff.find_staff(connection, name) is not None:
-        return Refused("There is a login named {name} already. Choose another name.", {"name": name})
+        return Refused("There is a login named {name} already. Choose another name.", {"name": name}, field="name")
     row = {"name": name, "role": login.role, "password_hash": hash_password(login.password), "created_at": now}
     staff_id = staff.add_staff(connection, row)
     record(connection, "staff.add", actor=actor, now=now, login=name, role=login.role)

@@ -14,7 +14,7 @@ from dialin.actions.hands.open_hands import open_hands
 from dialin.actions.hands.take_back_floor import take_back_floor
 from dialin.actions.hands.unmute_speaker import unmute_speaker
 from dialin.admin.desk import carry_out
-from dialin.admin.forms import Fault, typed
+from dialin.admin.forms import typed
 from dialin.admin.pages import board_address, event_named, refused_page
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
@@ -90,5 +90,5 @@ def _act(slug: str, hand_id: int, act: HandAct) -> Response | tuple[str, int]:
 def _back(event: Record, refused: Refused | None) -> Response | tuple[str, int]:
     """What was done is seen on the board itself, so nothing more is said about it."""
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event) + "#hands-heading", 303)

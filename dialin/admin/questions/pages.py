@@ -15,7 +15,7 @@ from dialin.actions.questions.delete_question import delete_question
 from dialin.actions.questions.sort_question import sort_question
 from dialin.actions.questions.type_up_question import type_up_question
 from dialin.admin.desk import carry_out
-from dialin.admin.forms import Fault, typed
+from dialin.admin.forms import typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
 from dialin.admin.questions.choosing import chosen, topics_of
 from dialin.admin.words import mark
@@ -124,9 +124,8 @@ def _change(
     question, show = _question(event, question_id), fields.get("show", "")
     refused = carry_out(act)
     if refused is not None:
-        listed = _list(event, show) | {"typed": {question.id: fields}}
-        name = "topic" if "{longest}" in refused.sentence else "text"
-        return refused_page("questions/list.html", Fault(refused, f"{name}-{question.id}"), **listed)
+        listed = _list(event, show) | {"typed": {question.id: fields}, "faulty_id": question.id}
+        return refused_page("questions/list.html", refused, **listed)
     return redirect(
         url_for("admin.questions", slug=slug, show=show or None, done=done, _anchor=f"question-{question.id}"), 303
     )
@@ -145,5 +144,5 @@ def remove_question(slug: str, question_id: int) -> Answer:
         return confirmation(event, asked)
     refused = carry_out(lambda connection, actor, now: delete_question(connection, question.id, actor=actor, now=now))
     if refused is not None:
-        return refused_page("trouble.html", Fault(refused, None), event=event)
+        return refused_page("trouble.html", refused, event=event)
     return redirect(url_for("admin.questions", slug=slug, done="question_deleted"), 303)

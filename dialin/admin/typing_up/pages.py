@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.admin.attendees import person_page
 from dialin.admin.desk import carry_out
-from dialin.admin.forms import Fault, typed
+from dialin.admin.forms import typed
 from dialin.admin.pages import event_named
 from dialin.current import current_services
 from dialin.store.attendees import load_attendee
@@ -42,8 +42,7 @@ def type_up_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
     heard = Typed(fields.get("name", ""), request.form.get("address", ""))
     refused = carry_out(lambda connection, actor, now: type_up(connection, attendee_id, heard, actor=actor, now=now))
     if refused is not None:
-        at = "typed-address" if "address" in refused.sentence or "letter" in refused.sentence else "typed-name"
-        return person_page(event, attendee_id, fault=Fault(refused, at), heard=heard), 422
+        return person_page(event, attendee_id, fault=refused, heard=heard), 422
     return redirect(url_for("admin.attendee", slug=slug, attendee_id=attendee_id, done="typed_up"), 303)
 
 
