@@ -17,13 +17,12 @@ from dialin.admin.desk import carry_out
 from dialin.admin.forms import read_registration, typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
 from dialin.admin.typing_up.listening import spoken_parts
-from dialin.admin.words import mark
 from dialin.current import current_services
 from dialin.prompts.catalogue import languages
 from dialin.rules.names import is_named
 from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Refused, mark
 from dialin.rules.registrations import DELIVERIES, Registration
 from dialin.store.attendees import list_attendees, load_attendee, untyped_attendees, waiting_list
 from dialin.store.database import Record, reading

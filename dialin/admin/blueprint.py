@@ -14,7 +14,8 @@ from dialin.admin.log import pages as log
 from dialin.admin.pages import page, page_words
 from dialin.admin.questions import pages as questions
 from dialin.admin.typing_up import pages as typing_up
-from dialin.admin.words import load_words, mark
+from dialin.admin.words import load_words
+from dialin.rules.refusals import mark
 
 HEADERS = {
     "Content-Security-Policy": (

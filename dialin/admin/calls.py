@@ -14,9 +14,8 @@ from dialin.actions.pins.reset_throttle import HOLDING, reset_throttle
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
-from dialin.admin.words import mark
 from dialin.current import current_services
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Refused, mark
 from dialin.store.attendees import load_attendee
 from dialin.store.call_backs import load_call_back
 from dialin.store.calls import lines_of_event

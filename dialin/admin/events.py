@@ -16,13 +16,12 @@ from dialin.admin.access import admin_only
 from dialin.admin.desk import carry_out
 from dialin.admin.forms import read_bridge, read_changes, read_draft, typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
-from dialin.admin.words import mark
 from dialin.current import current_services
 from dialin.prompts.catalogue import languages
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.phases import Phase, phase_at
 from dialin.rules.phone_numbers import spaced
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Refused, mark
 from dialin.store.database import Record, reading
 from dialin.store.events import find_event, list_events
 from dialin.store.seats import count_seats

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
-from dialin.admin.words import mark
 from dialin.rules.phases import Phase
+from dialin.rules.refusals import mark
 
 
 class Label(NamedTuple):

@@ -17,11 +17,6 @@ FOLDER = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 
 
-def mark(msgid: str) -> str:
-    """The same sentence; says to whoever collects the sentences that this one wants translating."""
-    return msgid
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language of the pages. Placeholders are `{named}`, as in a refusal."""

@@ -1,9 +1,14 @@
-"""A refusal is data: one sentence that says what to change, and the field that it is about."""
+"""Sentences as data: a refusal says what to change and about which field; a mark says that words want translating."""
 
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
+
+
+def mark(msgid: str) -> str:
+    """The same words; says to whoever collects the sentences that these want translating."""
+    return msgid
 
 
 @dataclass(frozen=True)

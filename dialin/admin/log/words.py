@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from dialin.admin.labels import GUARDS, ROLES
-from dialin.admin.words import Words, mark
+from dialin.admin.words import Words
+from dialin.rules.refusals import mark
 from dialin.store.database import Record
 
 ACTORS: Mapping[str, str] = {

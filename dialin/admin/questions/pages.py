@@ -18,9 +18,8 @@ from dialin.admin.desk import carry_out
 from dialin.admin.forms import typed
 from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
 from dialin.admin.questions.choosing import chosen, topics_of
-from dialin.admin.words import mark
 from dialin.current import current_services
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Refused, mark
 from dialin.store.database import Record, reading
 from dialin.store.questions import list_questions, load_question
 from dialin.store.voice_recordings import audio_of
