@@ -1,26 +1,24 @@
 """The list of events, the form for a new one and for changes, running longer and ending."""
 
-from dataclasses import asdict
 from datetime import timedelta
+from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from dialin.actions.events.change_event import bridge_of, change_event, draft_of
+from dialin.actions.events.change_event import change_event
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
 from dialin.actions.events.run_longer import run_longer
 from dialin.actions.events.schedule import schedule_of
-from dialin.admin import showing
+from dialin.admin import event_form
 from dialin.admin.access import admin_only
 from dialin.admin.desk import carry_out
-from dialin.admin.forms import read_bridge, read_changes, read_draft, typed
+from dialin.admin.forms import typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
 from dialin.current import current_services
 from dialin.prompts.catalogue import languages
-from dialin.rules.event_plans import EventDraft
 from dialin.rules.phases import Phase, phase_at
-from dialin.rules.phone_numbers import spaced
 from dialin.rules.refusals import Refused, mark
 from dialin.store.database import Record, reading
 from dialin.store.events import find_event, list_events
@@ -28,7 +26,6 @@ from dialin.store.seats import count_seats
 
 OVER = (Phase.OVER, Phase.CANCELLED)
 LONGER = timedelta(minutes=15)
-_TIMES = ("starts", "ends", "registration_closes")
 
 
 def add_pages(admin: Blueprint) -> None:
@@ -54,56 +51,49 @@ def events() -> str:
 @admin_only
 def new_event() -> Response | str | tuple[str, int]:
     if request.method != "POST":
-        return page("event_form.html", typed=_blank(request.args.get("like", "")), event=None, spoken=languages())
+        return page("event_form.html", typed=_blank(request.args.get("like", "")), **_form(None))
     fields = typed(request.form)
-    draft, bridge = read_draft(fields), read_bridge(fields)
+    draft, bridge = event_form.read_draft(fields), event_form.read_bridge(fields)
     created = carry_out(lambda connection, actor, now: create_event(connection, draft, bridge, actor=actor, now=now))
     if isinstance(created, Refused):
-        return refused_page("event_form.html", created, typed=fields, event=None, spoken=languages())
+        return refused_page("event_form.html", created, typed=fields, **_form(None))
     return redirect(url_for("admin.board", slug=fields["slug"].strip(), done="created"), 303)
 
 
 def _blank(like: str) -> dict[str, str]:
-    """An empty form, or one filled from an earlier event without what must be new each time."""
-    services = current_services()
-    with reading(services.database) as connection:
+    """An empty form, or one filled from an earlier event."""
+    with reading(current_services().database) as connection:
         earlier = find_event(connection, like) if like and "\0" not in like else None
-    if earlier is None:
-        draft = EventDraft(slug="", title="", starts="", registration_closes="", seats="")
-        return {name: str(value) for name, value in asdict(draft).items() if value is not None}
-    return _written(earlier) | dict.fromkeys(("slug", *_TIMES), "")
+        return (
+            event_form.blank()
+            if earlier is None
+            else event_form.written_like(earlier, count_seats(connection, earlier.id).seats)
+        )
 
 
 def edit_event(slug: str) -> Response | str | tuple[str, int]:
     event = event_named(slug)
     shown = _written(event)
     if request.method != "POST":
-        return page("event_form.html", typed=shown, event=event, spoken=languages())
+        return page("event_form.html", typed=shown, **_form(event))
     fields = typed(request.form)
-    changes = read_changes(fields, shown)
+    changes = event_form.read_changes(fields, shown)
     refused = carry_out(
         lambda connection, actor, now: change_event(connection, event.id, changes, actor=actor, now=now)
     )
     if refused is not None:
-        return refused_page("event_form.html", refused, typed=shown | fields, event=event, spoken=languages())
+        return refused_page("event_form.html", refused, typed=shown | fields, **_form(event))
     return redirect(board_address(event, done="changed"), 303)
 
 
 def _written(event: Record) -> dict[str, str]:
-    """The event as its form shows it: times by the wall clock of its zone."""
     with reading(current_services().database) as connection:
-        draft = draft_of(event, count_seats(connection, event.id).seats)
-    bridge = bridge_of(event)
-    fields = {name: "" if value is None else str(value) for name, value in asdict(draft).items()}
-    fields |= {name: spaced(fields[name]) for name in ("number", "office") if fields[name]}
-    fields |= {name: showing.field_time(getattr(event, name), event.timezone) for name in _TIMES}
-    return fields | {
-        "bridge_mode": bridge.mode,
-        "bridge_number": spaced(bridge.number) if bridge.number else "",
-        "bridge_digits": bridge.digits or "",
-        "bridge_sip": bridge.sip or "",
-        "bridge_headers": "\n".join(f"{name}={value}" for name, value in bridge.headers),
-    }
+        return event_form.written(event, count_seats(connection, event.id).seats)
+
+
+def _form(event: Record | None) -> dict[str, Any]:
+    """What the form is drawn from, besides what stands in it."""
+    return {"event": event, "groups": event_form.groups(), "optional": event_form.OPTIONAL, "spoken": languages()}
 
 
 def longer(slug: str) -> Response | tuple[str, int]:

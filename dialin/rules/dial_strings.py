@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol, get_args
+from typing import Annotated, Literal, Protocol, get_args
 from urllib.parse import quote
 
+from dialin.rules.event_settings.setting import EventSetting, Group, settings_of
 from dialin.rules.phone_numbers import PhoneNumber, read_number
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Refused, mark
 
 Mode = Literal["room", "direct"]
 
@@ -30,11 +31,63 @@ _HEADER_NAME = re.compile(r"X-[A-Za-z0-9-]+|User-to-User", re.IGNORECASE)
 class Bridge:
     """The way into a videoconference: a number with keys, or a SIP address with headers, or none yet."""
 
-    mode: Mode = "room"
-    number: str | None = None
-    digits: str | None = None  # keys sent after the answer; w waits half a second, W a second
-    sip: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
+    mode: Annotated[
+        Mode,
+        EventSetting(
+            mark("How callers come in"),
+            Group.BRIDGE,
+            "choice",
+            choices=(("room", mark("one line for all (room)")), ("direct", mark("one line each (direct)"))),
+            help="One line for all callers, or one for each. Default: {default}",
+        ),
+    ] = "room"
+    number: Annotated[
+        str | None,
+        EventSetting(
+            mark("Telephone number of the videoconference"),
+            Group.BRIDGE,
+            "phone",
+            help="The telephone number of the videoconference.",
+            metavar="+49…",
+        ),
+    ] = None
+    digits: Annotated[
+        str | None,
+        EventSetting(
+            mark("Keys to send after the answer"),
+            Group.BRIDGE,
+            "code",
+            hint=mark("w waits half a second, W a second. Example: W1234567#"),
+            help="Keys sent after the answer; w waits half a second, W a second.",
+            metavar="w1234567#",
+        ),
+    ] = None
+    sip: Annotated[
+        str | None,
+        EventSetting(
+            mark("or SIP address"),
+            Group.BRIDGE,
+            "code",
+            hint=mark("Example: sip:1234@video.example.org"),
+            help="The SIP address of the videoconference, instead of a number.",
+            metavar="sip:…",
+        ),
+    ] = None
+    headers: Annotated[
+        tuple[tuple[str, str], ...],
+        EventSetting(
+            mark("SIP headers"),
+            Group.BRIDGE,
+            "lines",
+            hint=mark("One per line, as X-Name=value."),
+            help="Sent to the SIP address; may be given several times.",
+            metavar="X-Name=value",
+            option="--bridge-header",
+        ),
+    ] = ()
+
+
+BRIDGE_SETTINGS = {f"bridge_{name}": setting for name, setting in settings_of(Bridge).items()}
 
 
 class WithBridge(Protocol):
@@ -44,6 +97,11 @@ class WithBridge(Protocol):
     def bridge_sip(self) -> str | None: ...
     @property
     def bridge_headers(self) -> Sequence[Sequence[str]] | None: ...
+
+
+def named(bridge: Bridge) -> dict[str, object]:
+    """Its values by the names that forms, columns and options share."""
+    return {f"bridge_{name}": value for name, value in vars(bridge).items()}
 
 
 def check_bridge(bridge: Bridge) -> Bridge | Refused:

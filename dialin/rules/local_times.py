@@ -17,14 +17,14 @@ def read_zone(name: str) -> ZoneInfo | Refused:
         )
 
 
-def read_time(text: str, zone: ZoneInfo, unreadable: Refused) -> datetime | Refused:
-    """ISO 8601 date and time as UTC, or `unreadable`.
+def read_time(text: str, zone: ZoneInfo) -> datetime | Refused | None:
+    """ISO 8601 date and time as UTC; None where it is none.
 
     When the clocks go back an hour comes twice and the earlier one is meant; an hour that is skipped is refused.
     """
     written = _parse(text.strip())
     if written is None or not 2000 <= written.year < 3000:
-        return unreadable
+        return None
     if written.tzinfo is not None:
         return written.astimezone(UTC)
     moment = written.replace(tzinfo=zone).astimezone(UTC)
@@ -32,7 +32,6 @@ def read_time(text: str, zone: ZoneInfo, unreadable: Refused) -> datetime | Refu
         return Refused(
             "{time} does not exist in {zone}, because the clocks go forward then. Write a time an hour later.",
             {"time": f"{written:%Y-%m-%d %H:%M}", "zone": zone.key},
-            field=unreadable.field,
         )
     return moment
 

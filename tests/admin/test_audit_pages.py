@@ -7,8 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 import dialin
-from dialin.admin.log.words import ACTS, FIELDS, KEYS
-from dialin.rules.event_plans import EventDraft
+from dialin.admin.log.words import ACTS, KEYS
 from dialin.services import Services
 from tests.admin.desk import Desk, sit_down
 from tests.building import begin_call, make_event, register_people
@@ -57,4 +56,3 @@ def test_whatever_is_written_into_the_log_has_plain_words() -> None:
     assert len(acts) > 25
     assert acts - set(ACTS) == set()
     assert keys - set(KEYS) == set()
-    assert set(EventDraft.__dataclass_fields__) - {"slug"} - set(FIELDS) == set()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.services import Services
 from dialin.store.attendees import change_attendee
 from dialin.store.database import transaction
@@ -25,11 +26,8 @@ EVENT: Wrong = {
     "ends": {"ends": "2026-07-01T12:00"},
     "registration_closes": {"registration_closes": "bald"},
     "timezone": {"timezone": "Mond"},
-    "seats": {"seats": "0"},
     "pin_length": {"seats": "2000"},
-    "doors_minutes": {"doors_minutes": "-1"},
-    "grace_minutes": {"grace_minutes": "121"},
-    "no_show_minutes": {"no_show_minutes": ""},
+    **{name: {name: "-1"} for name, setting in EVENT_SETTINGS.items() if setting.kind == "whole"},
     "number": {"number": "12"},
     "office": {"office": "110"},
     "office_hours": {"office_hours": "immer mal"},

@@ -1,11 +1,12 @@
 """An event is planned with real times and counts, or refused with the first thing to change."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pydantic import ValidationError
 
-from dialin.rules.event_plans import EventDraft, EventPlan, check_plan
+from dialin.rules.event_plans import EventDraft, check_plan
+from dialin.rules.event_settings.plan import EventPlan
 from dialin.rules.refusals import Refused
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -40,7 +41,7 @@ def test_a_plan_has_real_times_counts_and_numbers():
 
 
 def test_a_form_may_hand_in_its_counts_as_text_and_leave_fields_empty():
-    plan = check_plan(replace(DIGITALTAG, seats=" 7 ", pin_length="8", ends=" ", number="", office=None), now=NOW)
+    plan = check_plan(DIGITALTAG | EventDraft(seats=" 7 ", pin_length="8", ends=" ", number="", office=None), now=NOW)
     assert isinstance(plan, EventPlan)
     assert (plan.seats, plan.pin_length, plan.number, plan.office) == (7, 8, None, None)
     assert plan.ends - plan.starts == timedelta(hours=4)
@@ -82,10 +83,11 @@ def test_a_form_may_hand_in_its_counts_as_text_and_leave_fields_empty():
     ],
 )
 def test_what_cannot_be_is_refused_with_what_to_change(change, says):
-    refused = check_plan(replace(DIGITALTAG, **change), now=NOW)
+    refused = check_plan(DIGITALTAG | change, now=NOW)
     assert isinstance(refused, Refused)
     assert says in str(refused)
     assert "{" not in str(refused)
+    assert refused.field in change or (refused.field == "pin_length" and "seats" in change)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_what_cannot_be_is_refused_with_what_to_change(change, says):
     ],
 )
 def test_the_edges_of_what_can_be_are_allowed(change):
-    assert isinstance(check_plan(replace(DIGITALTAG, **change), now=NOW), EventPlan)
+    assert isinstance(check_plan(DIGITALTAG | change, now=NOW), EventPlan)
 
 
 def test_an_event_that_is_running_may_still_be_changed():
@@ -110,15 +112,39 @@ def test_an_event_that_is_running_may_still_be_changed():
 
 
 def test_the_offices_hours_and_known_lines_are_kept_as_chosen():
-    plan = check_plan(replace(DIGITALTAG, office_hours=" Mo-Fr  8-18 ", knows_lines="yes"), now=NOW)
+    plan = check_plan(DIGITALTAG | EventDraft(office_hours=" Mo-Fr  8-18 ", knows_lines="yes"), now=NOW)
     assert isinstance(plan, EventPlan)
     assert (plan.office_hours, plan.knows_lines) == ("Mo-Fr 8-18", True)
-    plan = check_plan(replace(DIGITALTAG, office_hours=" ", knows_lines="False"), now=NOW)
+    plan = check_plan(DIGITALTAG | EventDraft(office_hours=" ", knows_lines="False"), now=NOW)
     assert isinstance(plan, EventPlan)
     assert (plan.office_hours, plan.knows_lines) == (None, False)
 
 
 def test_office_hours_that_nobody_can_read_are_refused():
-    refused = check_plan(replace(DIGITALTAG, office_hours="morning"), now=NOW)
+    refused = check_plan(DIGITALTAG | EventDraft(office_hours="morning"), now=NOW)
     assert isinstance(refused, Refused)
     assert "office hours" in str(refused)
+
+
+def test_the_first_field_that_is_wrong_is_the_one_that_is_named():
+    refused = check_plan(DIGITALTAG | EventDraft(title="", starts="soon", timezone="Mond"), now=NOW)
+    assert isinstance(refused, Refused)
+    assert refused.field == "title"
+
+
+def test_a_field_that_is_left_out_is_refused_as_one_that_is_empty():
+    for field in ("title", "slug", "starts", "registration_closes", "seats"):
+        left_out = check_plan({name: value for name, value in DIGITALTAG.items() if name != field}, now=NOW)
+        assert isinstance(left_out, Refused)
+        assert left_out == check_plan(DIGITALTAG | {field: ""}, now=NOW)
+        assert left_out.field == field
+
+
+def test_a_field_that_no_event_has_is_a_fault_of_the_program():
+    with pytest.raises(ValidationError):
+        check_plan(DIGITALTAG | EventDraft(grase_minutes=5), now=NOW)
+
+
+def test_a_time_that_was_written_is_never_read_without_its_zone():
+    with pytest.raises(TypeError, match="zone"):
+        EventPlan.model_validate(DIGITALTAG)

@@ -12,6 +12,7 @@ from dialin.actions.seats.resize_seats import resize_seats
 from dialin.actions.staff.record import record
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft, check_plan
+from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.rules.refusals import Refused
 from dialin.store import events, seats
 from dialin.store.database import Record
@@ -29,8 +30,8 @@ def change_event(
         return Refused("{title} has ended and cannot be changed. Create a new event.", {"title": event.title})
     bridge = replace(bridge_of(event), **changes.get("bridge", {}))
     written = {name: value for name, value in changes.items() if name != "bridge"}
-    draft = replace(draft_of(event, seats.count_seats(connection, event_id).seats), **written)
-    plan = check_plan(draft, now=now, may_have_started=draft.starts == f"{event.starts:%Y-%m-%dT%H:%M:%S%z}")
+    draft = draft_of(event, seats.count_seats(connection, event_id).seats) | written
+    plan = check_plan(draft, now=now, may_have_started=draft["starts"] == event.starts)
     if isinstance(plan, Refused):
         return plan
     checked = check_details(plan, bridge)
@@ -54,30 +55,8 @@ def change_event(
 
 
 def draft_of(event: Record, seat_count: int) -> EventDraft:
-    """The event as it would have to be written to come out the same; times carry their offset."""
-
-    def written(moment: datetime) -> str:
-        return f"{moment:%Y-%m-%dT%H:%M:%S%z}"
-
-    return EventDraft(
-        slug=event.slug,
-        title=event.title,
-        starts=written(event.starts),
-        ends=written(event.ends),
-        registration_closes=written(event.registration_closes),
-        seats=seat_count,
-        timezone=event.timezone,
-        doors_minutes=event.doors_minutes,
-        grace_minutes=event.grace_minutes,
-        no_show_minutes=event.no_show_minutes,
-        pin_length=event.pin_length,
-        language=event.language,
-        number=event.number,
-        office=event.office,
-        office_hours=event.office_hours,
-        knows_lines=event.knows_lines,
-        is_recorded=event.is_recorded,
-    )
+    """The event as it would have to be written to come out the same."""
+    return {name: seat_count if name == "seats" else getattr(event, name) for name in EVENT_SETTINGS}
 
 
 def bridge_of(event: Record) -> Bridge:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from dialin.actions.seats.resize_seats import resize_seats
 from dialin.actions.staff.record import record
 from dialin.prompts.catalogue import languages
-from dialin.rules.dial_strings import Bridge, check_bridge
-from dialin.rules.event_plans import EventDraft, EventPlan, check_plan
+from dialin.rules.dial_strings import Bridge, check_bridge, named
+from dialin.rules.event_plans import EventDraft, check_plan
+from dialin.rules.event_settings.plan import EventPlan
 from dialin.rules.refusals import Refused
 from dialin.store.events import add_event, find_event, lock_event
 
@@ -46,11 +47,7 @@ def check_details(plan: EventPlan, bridge: Bridge) -> Bridge | Refused:
 
 
 def columns_of(plan: EventPlan, bridge: Bridge) -> dict[str, Any]:
-    columns = {name: getattr(plan, name) for name in plan.__dataclass_fields__ if name != "seats"}
-    return columns | {
-        "bridge_mode": bridge.mode,
-        "bridge_number": bridge.number,
-        "bridge_digits": bridge.digits,
-        "bridge_sip": bridge.sip,
+    return plan.model_dump(exclude={"seats"}) | {
+        **named(bridge),
         "bridge_headers": [list(header) for header in bridge.headers],
     }

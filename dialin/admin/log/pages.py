@@ -11,13 +11,11 @@ from dialin.admin.log import words as log_words
 from dialin.admin.pages import event_named, page, reading_language
 from dialin.admin.words import load_words
 from dialin.current import current_services
-from dialin.rules.event_plans import EventDraft
+from dialin.rules.event_settings.plan import USUAL_ZONE
 from dialin.store.attendees import list_attendees
 from dialin.store.audit import list_entries
 from dialin.store.database import Record, reading
 from dialin.store.events import list_events
-
-HOUSE_ZONE = EventDraft.timezone  # for entries that belong to no event
 
 
 def add_pages(admin: Blueprint) -> None:
@@ -31,7 +29,7 @@ def audit() -> str:
         entries = list_entries(connection, None)
         events = {event.id: event for event in list_events(connection)}
         people = {row.id: row.name for event_id in _events_in(entries) for row in list_attendees(connection, event_id)}
-    return _show(event=None, entries=entries, events=events, people=people, zone=HOUSE_ZONE)
+    return _show(event=None, entries=entries, events=events, people=people, zone=USUAL_ZONE)
 
 
 def _show(**values: Any) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from dialin.admin.labels import GUARDS, ROLES
 from dialin.admin.words import Words
+from dialin.rules.event_settings.plan import EVENT_SETTINGS
+from dialin.rules.event_settings.setting import Group
 from dialin.rules.refusals import mark
 from dialin.store.database import Record
 
@@ -71,23 +73,8 @@ KEYS: Mapping[str, str] = {
     "topic": mark("topic"),
 }
 FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of its form
-    "bridge": mark("The way into the videoconference"),
-    "doors_minutes": mark("Doors open, minutes before the start"),
-    "ends": mark("End"),
-    "grace_minutes": mark("Seat held after a drop, in minutes"),
-    "is_recorded": mark("The event is recorded"),
-    "knows_lines": mark("Registered telephones need no PIN"),
-    "language": mark("Language of the prompts"),
-    "no_show_minutes": mark("Unclaimed seats go to others, minutes after the start"),
-    "number": mark("Dial-in number"),
-    "office": mark("Office behind the key 0"),
-    "office_hours": mark("Office hours"),
-    "pin_length": mark("Digits of the PIN"),
-    "registration_closes": mark("Registration until"),
-    "seats": mark("Telephone seats"),
-    "starts": mark("Start"),
-    "timezone": mark("Time zone"),
-    "title": mark("Title"),
+    **{name: setting.label for name, setting in EVENT_SETTINGS.items()},
+    "bridge": Group.BRIDGE,
 }
 
 

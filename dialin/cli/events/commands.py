@@ -1,0 +1,122 @@
+"""`dialin event`: creates, lists, shows, changes and ends events."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+from sqlalchemy import Connection
+
+from dialin.actions.events.change_event import change_event, draft_of
+from dialin.actions.events.create_event import create_event
+from dialin.actions.events.end_event import end_event
+from dialin.actions.events.schedule import schedule_of
+from dialin.actions.staff.record import COMMAND_LINE
+from dialin.cli.events.options import REQUIRED, SLUG_HELP, event_options, split
+from dialin.cli.opening import done, event_named, opened_database, transaction
+from dialin.cli.output import json_option, show, show_one, tell
+from dialin.clock import wall_clock
+from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge
+from dialin.rules.event_plans import EventDraft
+from dialin.rules.phases import phase_at
+from dialin.store.database import Record, reading
+from dialin.store.events import list_events, load_event
+from dialin.store.seats import count_seats
+
+_FIRST = (  # of what is shown; what comes to it later follows in the order of its declaration
+    "slug", "title", "starts", "ends", "registration_closes", "timezone", "phase", "seats", "doors_minutes",
+    "grace_minutes", "no_show_minutes", "pin_length",
+)  # fmt: skip
+
+
+@click.group()
+def event() -> None:
+    """Events: create, list, show, set, end."""
+
+
+@event.command()
+@click.option("--slug", required=True, help=SLUG_HELP)
+@event_options
+@json_option
+def create(slug: str, as_json: bool, **given: Any) -> None:
+    """Create an event with its seats."""
+    for name in REQUIRED:
+        if given[name] is None:
+            raise click.UsageError(f"Missing option '--{name.replace('_', '-')}'.")
+    bridge, plan = split(given)
+    with opened_database() as database, transaction(database) as connection:
+        now = wall_clock()
+        draft = EventDraft(slug=slug, **plan)
+        event_id = done(create_event(connection, draft, Bridge(**bridge), actor=COMMAND_LINE, now=now))
+        created = describe(connection, load_event(connection, event_id), now)
+    show_one(created, as_json=as_json)
+
+
+@event.command("set")
+@click.argument("slug")
+@event_options
+@json_option
+def set_(slug: str, as_json: bool, **given: Any) -> None:
+    """Change an event. Raising the seats lets the waiting list move up."""
+    bridge, plan = split(given)
+    changes = plan | ({"bridge": _other_way(bridge)} if bridge else {})
+    if not changes:
+        raise click.UsageError("Nothing to change: give at least one option.")
+    with opened_database() as database, transaction(database) as connection:
+        now, found = wall_clock(), event_named(connection, slug)
+        done(change_event(connection, found.id, changes, actor=COMMAND_LINE, now=now))
+        changed = describe(connection, load_event(connection, found.id), now)
+    show_one(changed, as_json=as_json)
+
+
+@event.command("list")
+@json_option
+def list_(as_json: bool) -> None:
+    """All events, the newest first."""
+    with opened_database() as database, reading(database) as connection:
+        rows = [describe(connection, found, wall_clock()) for found in list_events(connection)]
+    show(rows, ("slug", "title", "starts", "seats", "phase", "number"), as_json=as_json)
+
+
+@event.command("show")
+@click.argument("slug")
+@json_option
+def show_event(slug: str, as_json: bool) -> None:
+    """One event."""
+    with opened_database() as database, reading(database) as connection:
+        described = describe(connection, event_named(connection, slug), wall_clock())
+    show_one(described, as_json=as_json)
+
+
+@event.command()
+@click.argument("slug")
+@json_option
+def end(slug: str, as_json: bool) -> None:
+    """End it now: callers hear the goodbye, every seat is free."""
+    with opened_database() as database, transaction(database) as connection:
+        now, found = wall_clock(), event_named(connection, slug)
+        done(end_event(connection, found.id, actor=COMMAND_LINE, now=now))
+        ended = describe(connection, load_event(connection, found.id), now)
+    if as_json:
+        show_one(ended, as_json=True)
+    else:
+        tell(f"{found.title} has ended.")
+
+
+def _other_way(bridge: dict[str, Any]) -> dict[str, Any]:
+    """Naming a SIP address takes the number's place, and the other way round."""
+    if bridge.get("sip") and not bridge.get("number"):
+        return {"number": None, "digits": None} | bridge
+    if bridge.get("number") and not bridge.get("sip"):
+        return {"sip": None, "headers": ()} | bridge
+    return bridge
+
+
+def describe(connection: Connection, found: Record, now: datetime) -> dict[str, Any]:
+    """An event as the commands show it; times in its own zone."""
+    zone = ZoneInfo(found.timezone)
+    shown = draft_of(found, count_seats(connection, found.id).seats)
+    shown |= {name: value.astimezone(zone) for name, value in shown.items() if isinstance(value, datetime)}
+    shown |= {"phase": phase_at(schedule_of(found), now).value}
+    shown |= {name: getattr(found, name) for name in BRIDGE_SETTINGS}
+    return {name: shown[name] for name in dict.fromkeys((*_FIRST, *shown))}

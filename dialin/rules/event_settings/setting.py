@@ -1,0 +1,46 @@
+"""How one thing that may be set is said wherever it is said: on the form, by the command, in the log."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from dialin.rules.refusals import Refused, mark
+
+# line, lines: text. code: text that nobody spells. language: one of those that the line speaks.
+Kind = Literal["line", "lines", "code", "whole", "time", "phone", "choice", "language"]
+
+
+class Group(StrEnum):
+    """The parts of the form, in their order and by their headings."""
+
+    WHAT = mark("What it is")
+    WHEN = mark("When it is")
+    RULES = mark("Seats and rules")
+    NUMBERS = mark("Telephone numbers")
+    BRIDGE = mark("The way into the videoconference")
+
+
+@dataclass(frozen=True, slots=True)
+class EventSetting:
+    """Stands beside the type of what is set, as `Annotated[int, EventSetting(...)]`."""
+
+    label: str
+    group: Group
+    kind: Kind = "line"
+    refused: Refused | None = None  # None: whoever reads what was written says it better
+    hint: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()  # each with what the form calls it
+    is_wide: bool = False
+    help: str | None = None  # of the command's option; {default} is filled in
+    metavar: str | None = None
+    option: str | None = None  # the command's, where it is not the name itself
+
+
+def settings_of(declaration: type) -> dict[str, EventSetting]:
+    """By name, in the order in which they are declared."""
+    return {
+        name: said
+        for name, hint in declaration.__annotations__.items()
+        for said in getattr(hint, "__metadata__", ())
+        if isinstance(said, EventSetting)
+    }
