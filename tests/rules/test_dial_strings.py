@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialin.rules.dial_strings import Bridge, check_bridge, sip_uri
+from dialin.rules.dial_strings import Bridge, sip_uri
+from dialin.rules.event_settings.check_bridge import check_bridge
 from dialin.rules.refusals import Refused
 
 NUMBER = "+496990009000"

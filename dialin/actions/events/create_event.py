@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from dialin.actions.seats.resize_seats import resize_seats
 from dialin.actions.staff.record import record
 from dialin.prompts.catalogue import languages
-from dialin.rules.dial_strings import Bridge, check_bridge, named
+from dialin.rules.dial_strings import Bridge, named
 from dialin.rules.event_plans import EventDraft, check_plan
+from dialin.rules.event_settings.check_bridge import check_bridge
 from dialin.rules.event_settings.plan import EventPlan
 from dialin.rules.refusals import Refused
 from dialin.store.events import add_event, find_event, lock_event
