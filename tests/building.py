@@ -1,6 +1,6 @@
 """Small ways to what a test needs: moments, events with seats, people with PINs."""
 
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import calls
-from dialin.store.database import transaction
+from dialin.store.calls import Call
 
 NUMBER, OFFICE = "+493023125000", "+493023125900"
 BRIDGE_NUMBER = "+496990009001"
@@ -49,36 +49,27 @@ def make_event(services: Services, *, bridge: Bridge | None = None, **changes: A
         "office": OFFICE,
     }
     draft, before = EventDraft(**(usual | changes)), min(IN_JUNE, services.clock())
-    with transaction(services.database) as connection:
-        made = create_event(connection, draft, bridge or Bridge(), actor="test", now=before)
+    with services.acting("test") as act:
+        made = create_event(replace(act, now=before), draft, bridge or Bridge())
     assert isinstance(made, int), made
     return made
 
 
 def register_people(services: Services, event_id: int, count: int) -> list[Registered]:
     """That many people in order, with the numbers …010, …011 and so on."""
-    with transaction(services.database) as connection:
-        registered = [
-            register(
-                connection,
-                event_id,
-                Registration(name=f"Erna Beispiel {place}", phone=f"+4930231250{10 + place}"),
-                pin_keys=services.pin_keys,
-                actor="test",
-                now=IN_JUNE,
-            )
-            for place in range(count)
-        ]
+    with services.acting("test") as act:
+        then = replace(act, now=IN_JUNE)
+        people = (Registration(name=f"Erna Beispiel {n}", phone=f"+4930231250{10 + n}") for n in range(count))
+        registered = [register(then, event_id, person) for person in people]
     assert all(isinstance(person, Registered) for person in registered), registered
     return [person for person in registered if isinstance(person, Registered)]
 
 
-def begin_call(services: Services, sid: str, *, event_id: int | None = None, **changes: Any) -> int:
-    """The id of a live call, as its first turn would have left it; `changes` name columns."""
-    now = services.clock()
-    usual: dict[str, Any] = {
+def a_call(sid: str = "CA1", **changes: Any) -> Call:
+    """A live call, as its first turn would have left it; `changes` name columns."""
+    usual: dict[str, Any] = dict.fromkeys(one.name for one in fields(Call) if one.default is MISSING) | {
+        "id": 0,
         "sid": sid,
-        "event_id": event_id,
         "caller": "+493023125010",
         "dialled": NUMBER,
         "language": "de",
@@ -88,11 +79,17 @@ def begin_call(services: Services, sid: str, *, event_id: int | None = None, **c
         "reply": "",
         "is_waiting": False,
         "wants_music": True,
-        "started_at": now,
-        "changed_at": now,
+        "started_at": EVENING,
+        "changed_at": EVENING,
     }
-    with transaction(services.database) as connection:
-        assert calls.begin_call(connection, usual | changes)
-        row = calls.load_call(connection, sid)
+    return Call(**(usual | changes))
+
+
+def begin_call(services: Services, sid: str, **changes: Any) -> int:
+    """The id of a live call that is on file; `changes` name columns."""
+    now = services.clock()
+    with services.acting("test") as act:
+        assert calls.begin_call(act, a_call(sid, **({"started_at": now, "changed_at": now} | changes)))
+        row = calls.load_call(act, sid)
     assert row is not None
-    return int(row.id)
+    return row.id

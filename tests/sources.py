@@ -12,7 +12,7 @@ _IN_SQL = re.compile(
     r"\s+(\"?\w+\"?\.)?\"?seat\b",
     re.IGNORECASE,
 )
-_SEAT = r"(?:\w+\.)*Seat"
+_SEAT = r"(?:\w+\.)*SeatTable"
 _TABLE = re.compile(rf"{_SEAT}(?:\.__table__)?|(?:\w+\.)?table_of\({_SEAT}\)")
 
 
@@ -54,7 +54,7 @@ def writes_of_seats(tree: ast.AST) -> list[str]:
 def _names_anew(node: ast.AST) -> bool:
     match node:
         case ast.ImportFrom(names=names):
-            return any(alias.name == "Seat" and alias.asname for alias in names)
+            return any(alias.name == "SeatTable" and alias.asname for alias in names)
         case ast.Subscript(slice=place):  # metadata.tables["seat"]
             return ast.unparse(place) == "'seat'"
         case ast.Assign(value=named) | ast.NamedExpr(value=named):
@@ -72,7 +72,7 @@ def _is_sql_that_writes(node: ast.AST) -> bool:
 
 
 def _writes(call: ast.Call) -> bool:
-    """update(Seat), table_of(Seat).update() and session.add(Seat(...)), with or without a module before them."""
+    """update(SeatTable), table_of(SeatTable).update(), session.add(SeatTable(...)); with or without a module before."""
     what, given = ast.unparse(call.func), ", ".join(map(ast.unparse, call.args))
     verb = what.rpartition(".")[2]
     if verb in ("add", "add_all", "merge"):

@@ -19,7 +19,6 @@ from benchmarks.evening.desk import BOARD, Desk, form_of, open_boards
 from benchmarks.evening.town import HOST, Town, environment, free_port, serving, settings_of, town
 from dialin.clock import wall_clock
 from dialin.rehearsal import Leg
-from dialin.store.database import reading, transaction
 from dialin.store.events import change_event
 from dialin.store.seats import list_seats
 
@@ -100,8 +99,8 @@ def _hang_up_for_next(evening: Evening) -> float:
 
 def end_holds(evening: Evening, times: int) -> list[float]:
     """Dropped callers who do not come back: the seat is freed by the clock, so nobody's request starts it."""
-    with transaction(evening.town.services.database) as connection:
-        change_event(connection, evening.town.event_id, {"grace_minutes": 1})
+    with evening.town.services.acting("test") as act:
+        change_event(act, evening.town.event_id, {"grace_minutes": 1})
     pairs = [(evening.seated.pop(), evening.waiting.pop(0)) for _ in range(times)]
     for leaves, _ in pairs:
         leaves.hang_up()
@@ -116,8 +115,8 @@ def end_holds(evening: Evening, times: int) -> list[float]:
 def _holds(evening: Evening) -> list[float]:
     """When each hold ends, on the monotonic clock."""
     now, moment = wall_clock(), time.monotonic()
-    with reading(evening.town.services.database) as connection:
-        seats = list_seats(connection, evening.town.event_id)
+    with evening.town.services.looking() as act:
+        seats = list_seats(act, evening.town.event_id)
     return sorted(moment + (seat.held_until - now).total_seconds() for seat in seats if _is_held(seat, now))
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dialin.actions.attendees.register import Registered, register
@@ -21,7 +21,7 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store.database import transaction
+from dialin.store.act import Act
 from dialin.store.migrations.upgrade import upgrade
 
 HOST, NUMBER, SLUG = "127.0.0.1", "+493023125000", "evening"
@@ -79,21 +79,21 @@ def town(settings: Settings, *, seats: int, people: int) -> Iterator[Town]:
         number=NUMBER,
         grace_minutes=0,
     )
-    with transaction(services.database) as connection:
-        event_id = create_event(connection, draft, Bridge(), actor="benchmark", now=now - timedelta(days=1))
+    with services.acting("benchmark") as act:
+        event_id = create_event(replace(act, now=now - timedelta(days=1)), draft, Bridge())
         assert isinstance(event_id, int), event_id
-        add_staff(connection, NewLogin(LOGIN, "staff", PASSWORD), actor="benchmark", now=now)
-        everyone = [_register(connection, services, event_id, place) for place in range(people)]
+        add_staff(replace(act, now=now), NewLogin(LOGIN, "staff", PASSWORD))
+        everyone = [_register(act, event_id, place) for place in range(people)]
     try:
         yield Town(services, event_id, everyone[:seats], everyone[seats:])
     finally:
         services.database.close()
 
 
-def _register(connection: object, services: Services, event_id: int, place: int) -> Person:
+def _register(act: Act, event_id: int, place: int) -> Person:
     person = Registration(name=f"Person {place}", phone=f"+4930231{place:06d}")
     before = wall_clock() - timedelta(days=1)
-    made = register(connection, event_id, person, pin_keys=services.pin_keys, actor="benchmark", now=before)  # type: ignore[arg-type]
+    made = register(replace(act, now=before), event_id, person)
     assert isinstance(made, Registered), made
     return Person(made.attendee_id, f"+4930231{place:06d}", made.pin)
 

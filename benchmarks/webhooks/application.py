@@ -1,5 +1,6 @@
 """The house under test: an event that is on now, with a seat for every caller."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from benchmarks.webhooks.journeys import NUMBER
@@ -12,7 +13,6 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
 
 GROUP = 50  # registrations in one transaction
@@ -28,7 +28,7 @@ def prepare(settings: Settings, callers: int) -> list[str]:
     now = wall_clock()
     services = build_services(settings, clock=lambda: now)
     upgrade(services.database)
-    with transaction(services.database) as connection:
+    with services.acting("benchmark") as act:
         draft = EventDraft(
             slug="benchmark",
             title="Benchmark",
@@ -38,7 +38,7 @@ def prepare(settings: Settings, callers: int) -> list[str]:
             pin_length=8,
             number=NUMBER,
         )
-        event_id = create_event(connection, draft, Bridge(), actor="benchmark", now=now - timedelta(days=1))
+        event_id = create_event(replace(act, now=now - timedelta(days=1)), draft, Bridge())
         assert isinstance(event_id, int), event_id
     pins = [pin for first in range(0, callers, GROUP) for pin in _register(services, event_id, first, callers, now)]
     services.database.close()
@@ -47,12 +47,10 @@ def prepare(settings: Settings, callers: int) -> list[str]:
 
 def _register(services: Services, event_id: int, first: int, callers: int, now: datetime) -> list[str]:
     pins = []
-    with transaction(services.database) as connection:
+    with services.acting("benchmark") as act:
         for caller in range(first, min(first + GROUP, callers)):
             person = Registration(name=f"Caller {caller}", phone=f"+4930231{caller:06d}")
-            done = register(
-                connection, event_id, person, pin_keys=services.pin_keys, actor="benchmark", now=now - timedelta(days=1)
-            )
+            done = register(replace(act, now=now - timedelta(days=1)), event_id, person)
             assert isinstance(done, Registered), done
             pins.append(done.pin)
     return pins

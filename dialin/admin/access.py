@@ -15,7 +15,6 @@ from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
 from dialin.actions.staff.stay_signed_in import stay_signed_in
 from dialin.config import is_loopback
 from dialin.current import current_services
-from dialin.store.database import reading, transaction
 from dialin.store.staff import find_session
 
 COOKIE = "dialin_staff"
@@ -71,14 +70,14 @@ def _find_colleague(token: str) -> Colleague | None:
         return None
     services, token_hash = current_services(), hash_token(token)
     now = services.clock()
-    with reading(services.database) as connection:
-        found = find_session(connection, token_hash, now)
+    with services.looking() as act:
+        found = find_session(act, token_hash)
     if found is None:
         return None
     expires_at = found.expires_at
     if request.endpoint not in DOES_NOT_COUNT_AS_USE and expires_at < now + SESSION_LASTS - PAUSE:
-        with transaction(services.database) as connection:
-            expires_at = stay_signed_in(connection, token_hash, now=now)
+        with services.acting(found.name) as act:
+            expires_at = stay_signed_in(act, token_hash)
     return Colleague(found.name, found.role, found.language, expires_at, token_hash)
 
 

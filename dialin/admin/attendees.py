@@ -1,9 +1,6 @@
 """The list of attendees, one person's page, registering, cancelling, and reading a PIN or a number out."""
 
-from datetime import datetime
-
 from flask import Blueprint, make_response, redirect, request, url_for
-from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -24,8 +21,9 @@ from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
 from dialin.rules.refusals import Refused, mark
 from dialin.rules.registrations import DELIVERIES, Registration
-from dialin.store.attendees import list_attendees, load_attendee, untyped_attendees, waiting_list
-from dialin.store.database import Record, reading
+from dialin.store.act import Act
+from dialin.store.attendees import Attendee, list_attendees, load_attendee, untyped_attendees, waiting_list
+from dialin.store.events import Event
 from dialin.store.questions import list_questions
 
 SHOWN_SECONDS = 60
@@ -44,10 +42,10 @@ def add_pages(admin: Blueprint) -> None:
 
 def attendees(slug: str) -> str:
     event, query = event_named(slug), request.args.get("q", "").replace("\0", "")
-    with reading(current_services().database) as connection:
-        rows = list_attendees(connection, event.id)
-        positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
-        untyped = {row.id for row in untyped_attendees(connection, event.id)}
+    with current_services().looking() as act:
+        rows = list_attendees(act, event.id)
+        positions = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
+        untyped = {row.id for row in untyped_attendees(act, event.id)}
     only_untyped = request.args.get("show") == "untyped"
     found = [row for row in rows if is_named(row.name, query) and (row.id in untyped or not only_untyped)]
     return page(
@@ -71,19 +69,17 @@ def register_person(slug: str) -> str | Response | tuple[str, int]:
     if completed is not None:
         return page("register.html", typed=fields | {"phone": completed}, completed=completed, **form)
     registration = read_registration(fields)
-    registered = carry_out(lambda connection, actor, now: _register(connection, event.id, registration, actor, now))
+    registered = carry_out(lambda act: _register(act, event.id, registration))
     if isinstance(registered, Refused):
         return refused_page("register.html", registered, typed=fields, **form)
     return _pin_page(event, registered.attendee_id, registered.pin, registered=registered)
 
 
-def _register(
-    connection: Connection, event_id: int, registration: Registration, actor: str, now: datetime
-) -> Registered | Refused:
-    return register(connection, event_id, registration, pin_keys=current_services().pin_keys, actor=actor, now=now)
+def _register(act: Act, event_id: int, registration: Registration) -> Registered | Refused:
+    return register(act, event_id, registration)
 
 
-def _complete_number(event: Record, text: str) -> str | None:
+def _complete_number(event: Event, text: str) -> str | None:
     """The number with the event's area code in front, where it was written without one: it is read back first."""
     read = read_number(text, area_code=area_code_of(event.number) if event.number else None)
     return spaced(read.e164) if isinstance(read, PhoneNumber) and read.completed else None
@@ -94,19 +90,19 @@ def attendee(slug: str, attendee_id: int) -> str:
     return person_page(event, attendee_id)
 
 
-def person_page(event: Record, attendee_id: int, **values: object) -> str:
+def person_page(event: Event, attendee_id: int, **values: object) -> str:
     person = _person(event, attendee_id)
-    with reading(current_services().database) as connection:
-        positions = {row.id: place for place, row in enumerate(waiting_list(connection, event.id), 1)}
-        questions = [row for row in list_questions(connection, event.id) if row.attendee_id == attendee_id]
+    with current_services().looking() as act:
+        positions = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
+        questions = [row for row in list_questions(act, event.id) if row.attendee_id == attendee_id]
     values |= {"questions": questions, "spoken": spoken_parts(event, attendee_id) if person.is_untyped else ()}
     return page("attendee.html", event=event, person=person, position=positions.get(person.id), **values)
 
 
-def _person(event: Record, attendee_id: int) -> Record:
+def _person(event: Event, attendee_id: int) -> Attendee:
     """Raises NotFound also for somebody of another event."""
-    with reading(current_services().database) as connection:
-        person = load_attendee(connection, attendee_id)
+    with current_services().looking() as act:
+        person = load_attendee(act, attendee_id)
     if person is None or person.event_id != event.id:
         raise NotFound
     return person
@@ -129,7 +125,7 @@ def cancel_person(slug: str, attendee_id: int) -> str | Response | tuple[str, in
                 values={"name": person.name},
             ),
         )
-    refused = carry_out(lambda connection, actor, now: cancel(connection, person.id, actor=actor, now=now))
+    refused = carry_out(lambda act: cancel(act, person.id))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(url_for("admin.attendees", slug=slug, done="cancelled"), 303)
@@ -138,7 +134,7 @@ def cancel_person(slug: str, attendee_id: int) -> str | Response | tuple[str, in
 def unbar_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
     event = event_named(slug)
     person = _person(event, attendee_id)
-    refused = carry_out(lambda connection, actor, now: lift_bar(connection, person.id, actor=actor, now=now))
+    refused = carry_out(lambda act: lift_bar(act, person.id))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(url_for("admin.attendee", slug=slug, attendee_id=person.id, done="unbarred"), 303)
@@ -146,16 +142,14 @@ def unbar_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
 
 def read_pin_out(slug: str, attendee_id: int) -> Response | tuple[str, int]:
     event = event_named(slug)
-    person, pin_keys = _person(event, attendee_id), current_services().pin_keys
-    pin = carry_out(
-        lambda connection, actor, now: show_pin(connection, person.id, pin_keys=pin_keys, actor=actor, now=now)
-    )
+    person = _person(event, attendee_id)
+    pin = carry_out(lambda act: show_pin(act, person.id))
     if isinstance(pin, Refused):
         return refused_page("trouble.html", pin, event=event)
     return _pin_page(event, person.id, pin)
 
 
-def _pin_page(event: Record, attendee_id: int, pin: str, *, registered: Registered | None = None) -> Response:
+def _pin_page(event: Event, attendee_id: int, pin: str, *, registered: Registered | None = None) -> Response:
     """Shown for a minute: the script hides it, and the Refresh header leaves the page where no script runs."""
     person = _person(event, attendee_id)
     response = make_response(
@@ -169,7 +163,7 @@ def _pin_page(event: Record, attendee_id: int, pin: str, *, registered: Register
 def phone_of_attendee(slug: str, attendee_id: int) -> str | tuple[str, int]:
     event = event_named(slug)
     whose = PhoneOf("attendee", _person(event, attendee_id).id)
-    shown = carry_out(lambda connection, actor, now: show_phone(connection, whose, actor=actor, now=now))
+    shown = carry_out(lambda act: show_phone(act, whose))
     if isinstance(shown, Refused):
         return refused_page("trouble.html", shown, event=event)
     return person_page(event, attendee_id, phone=shown.number)

@@ -8,7 +8,7 @@ from dialin.admin.access import colleague
 from dialin.admin.board_view import Board, look_at_board
 from dialin.admin.pages import event_named, page
 from dialin.current import current_services
-from dialin.store.database import Record, reading
+from dialin.store.events import Event
 
 
 def add_pages(admin: Blueprint) -> None:
@@ -35,12 +35,12 @@ def live_board(slug: str) -> Response:
     return response
 
 
-def _look(event: Record) -> Board:
+def _look(event: Event) -> Board:
     services = current_services()
-    with reading(services.database) as connection:
-        return look_at_board(connection, event, now=services.clock())
+    with services.looking() as act:
+        return look_at_board(act, event)
 
 
-def _tag(event: Record, shown: Board) -> str:
-    content = repr((shown, tuple(event), colleague().language, colleague().role))
+def _tag(event: Event, shown: Board) -> str:
+    content = repr((shown, event, colleague().language, colleague().role))
     return hashlib.sha256(content.encode()).hexdigest()[:32]

@@ -1,21 +1,20 @@
 """What the seat board shows at one moment, as one frozen value: when nothing of it changed, nothing is sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy import Connection
 
 from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
 from dialin.actions.pins.watch_throttle import Alarm, guard_alarms, line_alarms
 from dialin.actions.seats.look_at_seats import SeatCount, SeatRow, look_at_seats
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
+from dialin.store.act import Act
 from dialin.store.attendees import list_attendees, waiting_list
-from dialin.store.audit import entries_of_act
+from dialin.store.audit import entries_of
 from dialin.store.bridge_legs import find_leg
 from dialin.store.call_backs import open_call_backs
 from dialin.store.calls import lines_of_event
-from dialin.store.database import Record
+from dialin.store.events import Event
 from dialin.store.hands import raised_hands
 
 FIRST_FEW = 8  # lines without a seat that are shown before one asks for more
@@ -142,22 +141,22 @@ class Board:
         return tuple(line for line in self.lines if line not in self.standing)
 
 
-def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Board:
+def look_at_board(act: Act, event: Event) -> Board:
     """Everything of one event's evening, read in one transaction so that the numbers agree."""
     schedule = schedule_of(event)
-    phase = phase_at(schedule, now)
-    count = look_at_seats(connection, event.id, now=now)
-    by_hand = {entry.details.get("call") for entry in entries_of_act(connection, event.id, "call.put_in")}
-    people = list_attendees(connection, event.id)
+    phase = phase_at(schedule, act.now)
+    count = look_at_seats(act, event.id)
+    by_hand = {entry.details.get("call") for entry in entries_of(act, event.id, "call.put_in")}
+    people = list_attendees(act, event.id)
     names = {row.id: row.name for row in people}
     barred = {row.id for row in people if row.barred_at is not None}
-    lines = _lines(connection, event, count, names, now)
+    lines = _lines(act, event, count, names)
     stages = {line.call_id: line.stage for line in lines}
     return Board(
         phase=phase,
         step_at=_step_at(schedule, phase),
         count=count,
-        leg=_leg(connection, event),
+        leg=_leg(act, event),
         seats=tuple(
             Seat(
                 row,
@@ -168,14 +167,17 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
             for row in count.rows
         ),
         lines=lines,
-        waiting=_waiting(connection, event.id),
+        waiting=_waiting(act, event.id),
         call_backs=tuple(
-            Promise(row.id, names.get(row.attendee_id), row.promised_at)
-            for row in open_call_backs(connection, event.id)
+            Promise(row.id, _name(names, row.attendee_id), row.promised_at) for row in open_call_backs(act, event.id)
         ),
-        hands=_hands(connection, event.id, count, names),
-        guards=guard_alarms(connection, now=now),
+        hands=_hands(act, event.id, count, names),
+        guards=guard_alarms(act),
     )
+
+
+def _name(names: Mapping[int, str], attendee_id: int | None) -> str | None:
+    return None if attendee_id is None else names.get(attendee_id)
 
 
 def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
@@ -187,25 +189,23 @@ def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
     }.get(phase)
 
 
-def _leg(connection: Connection, event: Record) -> Leg:
+def _leg(act: Act, event: Event) -> Leg:
     if not needs_bridge_leg(event):
         return Leg("none", None, None)
-    leg = find_leg(connection, event.id)
+    leg = find_leg(act, event.id)
     return Leg("idle", None, None) if leg is None else Leg(leg.state, leg.changed_at, leg.failure)
 
 
-def _lines(
-    connection: Connection, event: Record, count: SeatCount, names: Mapping[int, str], now: datetime
-) -> tuple[Line, ...]:
+def _lines(act: Act, event: Event, count: SeatCount, names: Mapping[int, str]) -> tuple[Line, ...]:
     """Those in trouble first, the longest on the line before the others."""
-    calls: Sequence[Record] = lines_of_event(connection, event.id, event.number)
+    calls = lines_of_event(act, event.id, event.number)
     seats = {row.call_id: row.number for row in count.rows if row.call_id is not None}
-    alarms = line_alarms(connection, calls, now=now)
+    alarms = line_alarms(act, calls)
     lines = [
         Line(
             call_id=call.id,
             attendee_id=call.attendee_id,
-            name=names.get(call.attendee_id),
+            name=_name(names, call.attendee_id),
             stage=call.stage,
             trouble=call.trouble,
             since=call.started_at,
@@ -218,20 +218,20 @@ def _lines(
     return tuple(sorted(lines, key=lambda line: (line.trouble is None, line.alarm is None, line.since, line.call_id)))
 
 
-def _waiting(connection: Connection, event_id: int) -> tuple[Waiter, ...]:
-    rows = waiting_list(connection, event_id)
+def _waiting(act: Act, event_id: int) -> tuple[Waiter, ...]:
+    rows = waiting_list(act, event_id)
     return tuple(Waiter(row.id, place, row.name, row.call_id is not None) for place, row in enumerate(rows, 1))
 
 
-def _hands(connection: Connection, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[Hand, ...]:
+def _hands(act: Act, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[Hand, ...]:
     """Who has the floor first, then the order in which hands went up."""
     seats = {row.attendee_id: row for row in count.rows if row.attendee_id is not None}
-    rows = sorted(raised_hands(connection, event_id), key=lambda row: (row.floor_at is None, row.id))
+    rows = sorted(raised_hands(act, event_id), key=lambda row: (row.floor_at is None, row.id))
     places = {row.id: place for place, row in enumerate((row for row in rows if row.floor_at is None), 1)}
     return tuple(
         Hand(
             id=row.id,
-            name=row.name or names.get(row.attendee_id, ""),
+            name=row.name or _name(names, row.attendee_id) or "",
             attendee_id=row.attendee_id,
             seat=seats[row.attendee_id].number if row.attendee_id in seats else None,
             is_here=row.attendee_id in seats and seats[row.attendee_id].call_id is not None,

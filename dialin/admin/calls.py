@@ -16,10 +16,10 @@ from dialin.admin.forms import typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, event_named, page, refused_page
 from dialin.current import current_services
 from dialin.rules.refusals import Refused, mark
-from dialin.store.attendees import load_attendee
-from dialin.store.call_backs import load_call_back
-from dialin.store.calls import lines_of_event
-from dialin.store.database import Record, reading
+from dialin.store.attendees import Attendee, load_attendee
+from dialin.store.call_backs import CallBack, load_call_back
+from dialin.store.calls import Call, lines_of_event
+from dialin.store.events import Event
 
 MOST_OF_A_REASON = 120  # characters; the caller hears them
 
@@ -38,14 +38,14 @@ def add_pages(admin: Blueprint) -> None:
     admin.add_url_rule("/events/<slug>/guard/<scope>/reset", view_func=reset_guard, methods=["GET", "POST"])
 
 
-def _line(event: Record, call_id: int) -> tuple[Record, Record | None]:
+def _line(event: Event, call_id: int) -> tuple[Call, Attendee | None]:
     """The live call and whose it is; raises NotFound for one that is over or rings for another event."""
-    with reading(current_services().database) as connection:
-        lines = {line.id: line for line in lines_of_event(connection, event.id, event.number)}
+    with current_services().looking() as act:
+        lines = {line.id: line for line in lines_of_event(act, event.id, event.number)}
         if call_id not in lines:
             raise NotFound
         line = lines[call_id]
-        person = load_attendee(connection, line.attendee_id) if line.attendee_id is not None else None
+        person = load_attendee(act, line.attendee_id) if line.attendee_id is not None else None
     return line, person
 
 
@@ -72,19 +72,19 @@ def put_caller_in(slug: str, call_id: int) -> str | Response | tuple[str, int]:
         return page("board/put_in.html", found=None, **values)
     search = Search(fields.get("name", ""), fields.get("ending", ""), line.caller)
     services = current_services()
-    with reading(services.database) as connection:
-        found = find_person(connection, event.id, search, pin_keys=services.pin_keys)
+    with services.looking() as act:
+        found = find_person(act, event.id, search)
     if isinstance(found, Refused):
         return refused_page("board/put_in.html", found, found=None, **values)
     return page("board/put_in.html", found=found, **values)
 
 
-def _put_in(event: Record, call_id: int, attendee_id: int) -> Refused | None:
-    with reading(current_services().database) as connection:
-        person = load_attendee(connection, attendee_id)
+def _put_in(event: Event, call_id: int, attendee_id: int) -> Refused | None:
+    with current_services().looking() as act:
+        person = load_attendee(act, attendee_id)
     if person is None or person.event_id != event.id:
         return Refused("Choose the person whom you want to let in.")
-    return carry_out(lambda connection, actor, now: put_in(connection, call_id, attendee_id, actor=actor, now=now))
+    return carry_out(lambda act: put_in(act, call_id, attendee_id))
 
 
 def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
@@ -94,9 +94,7 @@ def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
         return page("board/remove.html", event=event, line=line, person=person)
     fields = typed(request.form)
     reason, bar = fields.get("reason", "")[:MOST_OF_A_REASON], fields.get("bar") == "yes"
-    refused = carry_out(
-        lambda connection, actor, now: remove_caller(connection, call_id, actor=actor, now=now, reason=reason, bar=bar)
-    )
+    refused = carry_out(lambda act: remove_caller(act, call_id, reason=reason, bar=bar))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="barred" if bar and person else "removed"), 303)
@@ -105,7 +103,7 @@ def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
 def helped(slug: str, call_id: int) -> Response | tuple[str, int]:
     event = event_named(slug)
     line, _ = _line(event, call_id)
-    refused = carry_out(lambda connection, actor, now: clear_mark(connection, line.id, actor=actor, now=now))
+    refused = carry_out(lambda act: clear_mark(act, line.id))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event) + "#lines-heading", 303)
@@ -121,16 +119,16 @@ def phone_of_call(slug: str, call_id: int) -> str | tuple[str, int]:
 
 
 def _show(whose: PhoneOf) -> str | Refused:
-    shown = carry_out(lambda connection, actor, now: show_phone(connection, whose, actor=actor, now=now))
+    shown = carry_out(lambda act: show_phone(act, whose))
     return shown if isinstance(shown, Refused) else shown.number
 
 
-def _promise(event: Record, call_back_id: int) -> tuple[Record, Record | None]:
-    with reading(current_services().database) as connection:
-        promise = load_call_back(connection, call_back_id)
+def _promise(event: Event, call_back_id: int) -> tuple[CallBack, Attendee | None]:
+    with current_services().looking() as act:
+        promise = load_call_back(act, call_back_id)
         if promise is None or promise.event_id not in (None, event.id):
             raise NotFound
-        person = load_attendee(connection, promise.attendee_id) if promise.attendee_id is not None else None
+        person = load_attendee(act, promise.attendee_id) if promise.attendee_id is not None else None
     return promise, person
 
 
@@ -152,7 +150,7 @@ def phone_of_call_back(slug: str, call_back_id: int) -> str | tuple[str, int]:
 def call_back_done(slug: str, call_back_id: int) -> Response | tuple[str, int]:
     event = event_named(slug)
     _promise(event, call_back_id)
-    refused = carry_out(lambda connection, actor, now: finish_call_back(connection, call_back_id, actor=actor, now=now))
+    refused = carry_out(lambda act: finish_call_back(act, call_back_id))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="called_back"), 303)
@@ -175,7 +173,7 @@ def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
                 back=board_address(event),
             ),
         )
-    refused = carry_out(lambda connection, actor, now: reset_throttle(connection, scope, actor=actor, now=now))
+    refused = carry_out(lambda act: reset_throttle(act, scope))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="reset"), 303)

@@ -1,18 +1,14 @@
 """Carries out what a colleague asks for: one action, one transaction, and a refusal takes everything back."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TypeVar
-
-from sqlalchemy import Connection
 
 from dialin.admin.access import colleague
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
-from dialin.store.database import transaction
+from dialin.store.act import Act
 
 T = TypeVar("T")
-Act = Callable[[Connection, str, datetime], T | Refused]
 
 
 class _TakenBack(Exception):
@@ -21,12 +17,10 @@ class _TakenBack(Exception):
         self.refused = refused
 
 
-def carry_out(act: Act[T]) -> T | Refused:
-    """`act` is handed the connection, the name for the audit log, and the time."""
-    services = current_services()
+def carry_out(deed: Callable[[Act], T | Refused]) -> T | Refused:
     try:
-        with transaction(services.database) as connection:
-            return _unless_refused(act(connection, colleague().name, services.clock()))
+        with current_services().acting(colleague().name) as act:
+            return _unless_refused(deed(act))
     except _TakenBack as taken_back:
         return taken_back.refused
 

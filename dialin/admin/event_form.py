@@ -12,7 +12,7 @@ from dialin.rules.event_plans import EventDraft
 from dialin.rules.event_settings.plan import EVENT_SETTINGS, USUALLY
 from dialin.rules.event_settings.setting import EventSetting, Group, Kind
 from dialin.rules.phone_numbers import spaced
-from dialin.store.database import Record
+from dialin.store.events import Event
 
 _SETTINGS = BRIDGE_SETTINGS | EVENT_SETTINGS
 _USUALLY = named(Bridge()) | USUALLY
@@ -29,13 +29,13 @@ def blank() -> dict[str, str]:
     return {name: _shown(_SETTINGS[name].kind, value, "") for name, value in _USUALLY.items()}
 
 
-def written(event: Record, seat_count: int) -> dict[str, str]:
+def written(event: Event, seat_count: int) -> dict[str, str]:
     """The event as its form shows it: times by the wall clock of its zone."""
     values = draft_of(event, seat_count) | named(bridge_of(event))
     return {name: _shown(_SETTINGS[name].kind, value, event.timezone) for name, value in values.items()}
 
 
-def written_like(event: Record, seat_count: int) -> dict[str, str]:
+def written_like(event: Event, seat_count: int) -> dict[str, str]:
     """A new form filled from an earlier event, without what must be new each time."""
     anew = [name for name, setting in _SETTINGS.items() if name == "slug" or setting.kind == "time"]
     return written(event, seat_count) | dict.fromkeys(anew, "")

@@ -20,8 +20,7 @@ from dialin.current import current_services
 from dialin.prompts.catalogue import languages
 from dialin.rules.phases import Phase, phase_at
 from dialin.rules.refusals import Refused, mark
-from dialin.store.database import Record, reading
-from dialin.store.events import find_event, list_events
+from dialin.store.events import Event, find_event, list_events
 from dialin.store.seats import count_seats
 
 OVER = (Phase.OVER, Phase.CANCELLED)
@@ -39,11 +38,8 @@ def add_pages(admin: Blueprint) -> None:
 def events() -> str:
     services = current_services()
     now = services.clock()
-    with reading(services.database) as connection:
-        rows = [
-            (event, phase_at(schedule_of(event), now), count_seats(connection, event.id))
-            for event in list_events(connection)
-        ]
+    with services.looking() as act:
+        rows = [(event, phase_at(schedule_of(event), now), count_seats(act, event.id)) for event in list_events(act)]
     coming = [row for row in rows if row[1] not in OVER]
     return page("events.html", rows=coming[::-1] + [row for row in rows if row[1] in OVER])
 
@@ -54,7 +50,7 @@ def new_event() -> Response | str | tuple[str, int]:
         return page("event_form.html", typed=_blank(request.args.get("like", "")), **_form(None))
     fields = typed(request.form)
     draft, bridge = event_form.read_draft(fields), event_form.read_bridge(fields)
-    created = carry_out(lambda connection, actor, now: create_event(connection, draft, bridge, actor=actor, now=now))
+    created = carry_out(lambda act: create_event(act, draft, bridge))
     if isinstance(created, Refused):
         return refused_page("event_form.html", created, typed=fields, **_form(None))
     return redirect(url_for("admin.board", slug=fields["slug"].strip(), done="created"), 303)
@@ -62,12 +58,12 @@ def new_event() -> Response | str | tuple[str, int]:
 
 def _blank(like: str) -> dict[str, str]:
     """An empty form, or one filled from an earlier event."""
-    with reading(current_services().database) as connection:
-        earlier = find_event(connection, like) if like and "\0" not in like else None
+    with current_services().looking() as act:
+        earlier = find_event(act, like) if like and "\0" not in like else None
         return (
             event_form.blank()
             if earlier is None
-            else event_form.written_like(earlier, count_seats(connection, earlier.id).seats)
+            else event_form.written_like(earlier, count_seats(act, earlier.id).seats)
         )
 
 
@@ -78,29 +74,25 @@ def edit_event(slug: str) -> Response | str | tuple[str, int]:
         return page("event_form.html", typed=shown, **_form(event))
     fields = typed(request.form)
     changes = event_form.read_changes(fields, shown)
-    refused = carry_out(
-        lambda connection, actor, now: change_event(connection, event.id, changes, actor=actor, now=now)
-    )
+    refused = carry_out(lambda act: change_event(act, event.id, changes))
     if refused is not None:
         return refused_page("event_form.html", refused, typed=shown | fields, **_form(event))
     return redirect(board_address(event, done="changed"), 303)
 
 
-def _written(event: Record) -> dict[str, str]:
-    with reading(current_services().database) as connection:
-        return event_form.written(event, count_seats(connection, event.id).seats)
+def _written(event: Event) -> dict[str, str]:
+    with current_services().looking() as act:
+        return event_form.written(event, count_seats(act, event.id).seats)
 
 
-def _form(event: Record | None) -> dict[str, Any]:
+def _form(event: Event | None) -> dict[str, Any]:
     """What the form is drawn from, besides what stands in it."""
     return {"event": event, "groups": event_form.groups(), "optional": event_form.OPTIONAL, "spoken": languages()}
 
 
 def longer(slug: str) -> Response | tuple[str, int]:
     event = event_named(slug)
-    refused = carry_out(
-        lambda connection, actor, now: run_longer(connection, event.id, by=LONGER, actor=actor, now=now)
-    )
+    refused = carry_out(lambda act: run_longer(act, event.id, by=LONGER))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="longer"), 303)
@@ -123,7 +115,7 @@ def end(slug: str) -> Response | str | tuple[str, int]:
                 values={"title": event.title},
             ),
         )
-    refused = carry_out(lambda connection, actor, now: end_event(connection, event.id, actor=actor, now=now))
+    refused = carry_out(lambda act: end_event(act, event.id))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event, done="ended"), 303)

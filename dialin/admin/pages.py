@@ -13,8 +13,7 @@ from dialin.admin.words import Words, load_words
 from dialin.current import current_services
 from dialin.rules.phone_numbers import spaced
 from dialin.rules.refusals import Refused
-from dialin.store.database import Record, reading
-from dialin.store.events import find_event
+from dialin.store.events import Event, find_event
 
 
 def page(template: str, **values: Any) -> str:
@@ -49,11 +48,11 @@ def page_words() -> dict[str, Any]:
     }
 
 
-def event_named(slug: str) -> Record:
+def event_named(slug: str) -> Event:
     """Raises NotFound, which becomes a page with a way back."""
     if "\0" not in slug:
-        with reading(current_services().database) as connection:
-            event = find_event(connection, slug)
+        with current_services().looking() as act:
+            event = find_event(act, slug)
         if event is not None:
             return event
     raise NotFound
@@ -64,7 +63,7 @@ def refused_page(template: str, fault: Refused, **values: Any) -> tuple[str, int
     return page(template, fault=fault, **values), 422
 
 
-def board_address(event: Record, *, done: str | None = None) -> str:
+def board_address(event: Event, *, done: str | None = None) -> str:
     return url_for("admin.board", slug=event.slug, done=done)
 
 
@@ -79,5 +78,5 @@ class Confirmation:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-def confirmation(event: Record, asked: Confirmation) -> str:
+def confirmation(event: Event, asked: Confirmation) -> str:
     return page("confirm.html", event=event, asked=asked)

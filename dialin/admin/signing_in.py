@@ -14,7 +14,6 @@ from dialin.admin.forms import typed
 from dialin.admin.pages import page, reading_language, refused_page
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
-from dialin.store.database import transaction
 
 
 def add_pages(admin: Blueprint) -> None:
@@ -37,7 +36,7 @@ def sign_in() -> Response | str | tuple[str, int]:
         language=reading_language(),
     )
     services = current_services()
-    signed_in = open_session(services.database, attempt, now=services.clock())
+    signed_in = open_session(services, attempt)
     if isinstance(signed_in, Refused):
         return refused_page("sign_in.html", signed_in, typed=fields, next=_way_back())
     return _welcome(signed_in)
@@ -53,8 +52,8 @@ def _welcome(signed_in: SignedIn) -> Response:
 
 def sign_out() -> Response:
     services, who = current_services(), colleague()
-    with transaction(services.database) as connection:
-        close_session(connection, who.token_hash, actor=who.name, now=services.clock())
+    with services.acting(colleague().name) as act:
+        close_session(act, who.token_hash)
     session.clear()
     response = make_response(redirect(url_for("admin.sign_in", done="signed_out", language=who.language), 303))
     response.delete_cookie(COOKIE, secure=_secure(), httponly=True, samesite="Lax")
@@ -67,8 +66,8 @@ def stay() -> Response:
 
 
 def language() -> Response:
-    with transaction(current_services().database) as connection:
-        choose_language(connection, colleague().token_hash, typed(request.form).get("language", ""))
+    with current_services().acting(colleague().name) as act:
+        choose_language(act, colleague().token_hash, typed(request.form).get("language", ""))
     return redirect(_way_back(), 303)
 
 

@@ -4,20 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import Connection
 
 from dialin.actions.attendees.cancel import cancel as cancel_attendee
 from dialin.actions.attendees.import_attendees import Imported, import_attendees
 from dialin.actions.attendees.register import register
 from dialin.actions.pins.list_pins import list_pins
-from dialin.actions.staff.record import COMMAND_LINE
-from dialin.cli.opening import done, event_named, opened_database, opened_house, transaction
+from dialin.cli.opening import acting, done, event_named, looking, opened_house
 from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
-from dialin.clock import wall_clock
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.rules.registrations import DELIVERIES, Registration
 from dialin.store import attendees
-from dialin.store.database import reading
+from dialin.store.act import COMMAND_LINE, Act
 
 
 @click.group()
@@ -40,13 +37,11 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
     """Register a person; the answer is the seat or the place on the waiting list, and the PIN."""
     if not given["phone"].strip():
         raise CommandRefused("The telephone number is empty. Give it with its area code, for example 030 23125000.")
-    with opened_house() as services, transaction(services.database) as connection:
-        event = event_named(connection, slug)
+    with acting() as act:
+        event = event_named(act, slug)
         person = Registration(**given)
-        made = done(
-            register(connection, event.id, person, pin_keys=services.pin_keys, actor=COMMAND_LINE, now=services.clock())
-        )
-        row = attendees.load_attendee(connection, made.attendee_id)
+        made = done(register(act, event.id, person))
+        row = attendees.load_attendee(act, made.attendee_id)
         assert row is not None
         answer = {
             "id": made.attendee_id,
@@ -68,10 +63,10 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
 def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
     with opened_house() as services:
-        with reading(services.database) as connection:
-            event_id = event_named(connection, slug).id
+        with services.looking() as act:
+            event_id = event_named(act, slug).id
         table = late_entries(_read(file), late_reason)
-        imported = import_attendees(services, event_id, table, actor=COMMAND_LINE, now=services.clock())
+        imported = import_attendees(services, event_id, table, author=COMMAND_LINE)
     _report(table, imported, as_json=as_json)
     if imported.rejected and not imported.registered + imported.already:
         raise CommandRefused("Nobody was registered. Correct the lines as their reasons say and import again.")
@@ -110,21 +105,21 @@ def list_(slug: str, with_pins: bool, as_json: bool) -> None:
 
 
 def _rows(slug: str) -> list[dict[str, Any]]:
-    with opened_database() as database, reading(database) as connection:
-        return _rows_of(connection, event_named(connection, slug).id)
+    with looking() as act:
+        return _rows_of(act, event_named(act, slug).id)
 
 
-def _rows_of(connection: Connection, event_id: int) -> list[dict[str, Any]]:
-    order = [row.id for row in attendees.waiting_list(connection, event_id)]
-    return [_row(row, order) for row in attendees.list_attendees(connection, event_id)]
+def _rows_of(act: Act, event_id: int) -> list[dict[str, Any]]:
+    order = [row.id for row in attendees.waiting_list(act, event_id)]
+    return [_row(row, order) for row in attendees.list_attendees(act, event_id)]
 
 
 def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
     """The look at the PINs goes into the audit log."""
-    with opened_house() as services, transaction(services.database) as connection:
-        event_id = event_named(connection, slug).id
-        pins = list_pins(connection, event_id, pin_keys=services.pin_keys, actor=COMMAND_LINE, now=services.clock())
-        return [row | {"pin": pins.get(row["id"])} for row in _rows_of(connection, event_id)]
+    with acting() as act:
+        event_id = event_named(act, slug).id
+        pins = list_pins(act, event_id)
+        return [row | {"pin": pins.get(row["id"])} for row in _rows_of(act, event_id)]
 
 
 def _row(row: Any, order: list[int]) -> dict[str, Any]:
@@ -144,9 +139,9 @@ def _row(row: Any, order: list[int]) -> dict[str, Any]:
 @json_option
 def cancel(attendee_id: int, as_json: bool) -> None:
     """Cancel a registration; the seat goes to the next on the waiting list."""
-    with opened_database() as database, transaction(database) as connection:
-        done(cancel_attendee(connection, attendee_id, actor=COMMAND_LINE, now=wall_clock()))
-        row = attendees.load_attendee(connection, attendee_id)
+    with acting() as act:
+        done(cancel_attendee(act, attendee_id))
+        row = attendees.load_attendee(act, attendee_id)
     if as_json:
         show_one(_row(row, []), as_json=True)
     else:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from dialin.cli.output import CommandRefused
@@ -14,8 +13,9 @@ from dialin.crypto.pin_keys import WrongSecretKey, derive_pin_keys
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
-from dialin.store.database import Database, Record, open_database, transaction
-from dialin.store.events import find_event
+from dialin.store.act import COMMAND_LINE, Act
+from dialin.store.database import Database, open_database, reading, transaction
+from dialin.store.events import Event, find_event
 from dialin.store.migrations.state import pending_migrations
 
 Done = TypeVar("Done")
@@ -30,7 +30,7 @@ def settings_or_refuse(**given: Any) -> Settings:
 
 @contextmanager
 def opened_database(settings: Settings | None = None) -> Iterator[Database]:
-    """The migrated database of the settings; for commands that need no PIN and no provider."""
+    """The migrated database of the settings."""
     settings = settings or settings_or_refuse()
     with in_one_sentence(settings):
         database = open_database(settings.database_url)
@@ -43,10 +43,25 @@ def opened_database(settings: Settings | None = None) -> Iterator[Database]:
 
 @contextmanager
 def opened_house() -> Iterator[Services]:
-    """For commands that draw or show PINs: needs the secret key, and asks nothing of the provider."""
+    """For what opens transactions of its own: needs the secret key, and asks nothing of the provider."""
     settings = settings_or_refuse()
     with opened_database(settings) as database:
         yield Services(settings, database, derive_pin_keys(settings.secret), wall_clock)
+
+
+@contextmanager
+def acting() -> Iterator[Act]:
+    """One transaction by the command line; the secret key is demanded where a PIN is drawn or shown."""
+    settings = settings_or_refuse()
+    with opened_database(settings) as database, transaction(database) as connection:
+        yield Act(connection, wall_clock(), COMMAND_LINE, lambda: derive_pin_keys(settings.secret))
+
+
+@contextmanager
+def looking(settings: Settings | None = None) -> Iterator[Act]:
+    settings = settings or settings_or_refuse()
+    with opened_database(settings) as database, reading(database) as connection:
+        yield Act(connection, wall_clock(), COMMAND_LINE, lambda: derive_pin_keys(settings.secret))
 
 
 @contextmanager
@@ -72,8 +87,8 @@ def demand_migrated(database: Database) -> None:
         raise CommandRefused("The database is not migrated. Run: dialin db upgrade")
 
 
-def event_named(connection: Connection, slug: str) -> Record:
-    event = find_event(connection, slug)
+def event_named(act: Act, slug: str) -> Event:
+    event = find_event(act, slug)
     if event is None:
         raise CommandRefused(f"There is no event {slug}. See: dialin event list")
     return event
@@ -84,14 +99,3 @@ def done(outcome: Done | Refused) -> Done:
     if isinstance(outcome, Refused):
         raise CommandRefused(str(outcome))
     return outcome
-
-
-__all__ = [
-    "demand_migrated",
-    "done",
-    "event_named",
-    "opened_database",
-    "opened_house",
-    "settings_or_refuse",
-    "transaction",
-]

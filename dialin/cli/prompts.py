@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from dialin.actions.events.schedule import facts_of
-from dialin.cli.opening import event_named, opened_database, settings_or_refuse
+from dialin.cli.opening import event_named, looking, settings_or_refuse
 from dialin.cli.output import CommandRefused, json_option, show, tell
-from dialin.clock import wall_clock
 from dialin.config import Settings
 from dialin.prompts.catalogue import languages, load
 from dialin.prompts.recordings import EVENT, HOUSE, misfits, read_addresses
@@ -18,7 +17,6 @@ from dialin.prompts.spoken import Value
 from dialin.proofreading.check import problems
 from dialin.proofreading.script import ScriptRow, listed, script
 from dialin.rules.retention import DAYS_KEPT, VOICE_DAYS
-from dialin.store.database import reading
 
 language_option = click.option("--language", metavar="de", default="de", show_default=True)
 
@@ -83,13 +81,13 @@ def _file(row: ScriptRow, slug: str | None) -> str:
 def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
     """What the recordings of the house, and of this event where one is named, have to say."""
     assert DAYS_KEPT == VOICE_DAYS, "one value of the prompts stands for both"
-    services: dict[str, Value] = {"city": settings.city or "", "days": DAYS_KEPT}
+    general: dict[str, Value] = {"city": settings.city or "", "days": DAYS_KEPT}
     if slug is None:
-        return services
-    with opened_database(settings) as database, reading(database) as connection:
-        event = event_named(connection, slug)
-        facts = facts_of(event, event.id, wall_clock())
-    told = {
+        return general
+    with looking(settings) as act:
+        event = event_named(act, slug)
+        facts = facts_of(event, act.now)
+    told: dict[str, Value | None] = {
         "title": facts.title,
         "starts": facts.starts,
         "ends": facts.ends,
@@ -101,7 +99,7 @@ def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
         "hours": event.office_hours or "",
         "privacy_office": settings.privacy_office or event.office or settings.office,
     }
-    return services | {name: value for name, value in told.items() if value is not None}
+    return general | {name: value for name, value in told.items() if value is not None}
 
 
 def _misfits() -> list[str]:

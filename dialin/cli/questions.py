@@ -4,9 +4,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from dialin.cli.opening import event_named, opened_database
+from dialin.cli.opening import event_named, looking
 from dialin.cli.output import json_option, show
-from dialin.store.database import reading
 from dialin.store.questions import list_questions
 
 
@@ -15,8 +14,8 @@ from dialin.store.questions import list_questions
 @json_option
 def questions(slug: str, as_json: bool) -> None:
     """The questions of an event with who asked and how."""
-    with opened_database() as database, reading(database) as connection:
-        event = event_named(connection, slug)
+    with looking() as act:
+        event = event_named(act, slug)
         rows = [
             {
                 "id": row.id,
@@ -28,6 +27,6 @@ def questions(slug: str, as_json: bool) -> None:
                 "is_untyped": row.is_untyped,
                 "asked_at": row.asked_at.astimezone(ZoneInfo(event.timezone)).replace(microsecond=0),
             }
-            for row in list_questions(connection, event.id)
+            for row in list_questions(act, event.id)
         ]
     show(rows, ("topic", "name", "source", "text"), as_json=as_json)

@@ -3,10 +3,8 @@
 import click
 
 from dialin.actions.seats.look_at_seats import look_at_seats
-from dialin.cli.opening import event_named, opened_database
+from dialin.cli.opening import event_named, looking
 from dialin.cli.output import json_option, show, show_one
-from dialin.clock import wall_clock
-from dialin.store.database import reading
 
 
 @click.command()
@@ -14,8 +12,8 @@ from dialin.store.database import reading
 @json_option
 def seats(slug: str, as_json: bool) -> None:
     """The seats of an event and who sits in them."""
-    with opened_database() as database, reading(database) as connection:
-        counted = look_at_seats(connection, event_named(connection, slug).id, now=wall_clock())
+    with looking() as act:
+        counted = look_at_seats(act, event_named(act, slug).id)
     rows = [
         {"number": row.number, "attendee": row.attendee, "state": row.state, "call": row.call} for row in counted.rows
     ]

@@ -6,10 +6,8 @@ import sys
 import click
 
 from dialin.actions.staff.add_staff import ROLES, NewLogin, add_staff
-from dialin.actions.staff.record import COMMAND_LINE
-from dialin.cli.opening import done, opened_database, transaction
+from dialin.cli.opening import acting, done
 from dialin.cli.output import json_option, show_one, tell
-from dialin.clock import wall_clock
 
 
 @click.group()
@@ -25,9 +23,9 @@ def staff() -> None:
 def add(name: str, role: str, password_stdin: bool, as_json: bool) -> None:
     """Add a login. Without --password-stdin one is asked for, or drawn and told where nobody can be asked."""
     password, was_drawn = _password(password_stdin)
-    with opened_database() as database, transaction(database) as connection:
+    with acting() as act:
         login = NewLogin(name, role, password)
-        staff_id = done(add_staff(connection, login, actor=COMMAND_LINE, now=wall_clock()))
+        staff_id = done(add_staff(act, login))
     answer = {"id": staff_id, "name": name, "role": role} | ({"password": password} if was_drawn else {})
     show_one(answer, as_json=as_json)
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.inputs import NewsKind
 from dialin.services import Services
-from dialin.store.calls import calls_after_the_end
-from dialin.store.database import Record, reading, transaction
+from dialin.store.act import DIALIN
+from dialin.store.calls import Call, calls_after_the_end
 
 log = logging.getLogger(__name__)
 
@@ -18,19 +18,21 @@ WITH_OFFICE = "Person"  # who talks to the office is not cut off
 
 def do(services: Services) -> None:
     now = services.clock()
-    with reading(services.database) as connection:
-        calls = [call for call in calls_after_the_end(connection) if call.stage != WITH_OFFICE]
+    with services.looking() as act:
+        calls = [call for call in calls_after_the_end(act) if call.stage != WITH_OFFICE]
     for call in calls:
-        lingers = now - max(call.ended_at, call.started_at)
+        if call.event is None or call.event.ended_at is None:
+            continue
+        lingers = now - max(call.event.ended_at, call.started_at)
         if lingers >= AT_LAST:
             _hang_up(services, call)
         elif lingers >= AGAIN:
-            with transaction(services.database) as connection:
+            with services.acting(DIALIN) as act:
                 key = f"ended-again:{call.event_id}:{call.id}"
-                tell_call(connection, call.id, NewsKind.EVENT_ENDED, now=now, key=key)
+                tell_call(act, call.id, NewsKind.EVENT_ENDED, key=key)
 
 
-def _hang_up(services: Services, call: Record) -> None:
+def _hang_up(services: Services, call: Call) -> None:
     """The provider's own news of it, or the next reconciling, ends the call in our rows."""
     if services.provider is not None:
         log.warning("call %s is hung up, long after its event", call.sid)

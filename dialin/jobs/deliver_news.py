@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 
@@ -13,9 +13,9 @@ from dialin.dialogue.inputs import NewsKind
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
 from dialin.services import Services
-from dialin.store.calls import load_call_by_id
-from dialin.store.database import Record, reading, transaction
-from dialin.store.work import claim_work, finish_work, is_work_due, postpone_work
+from dialin.store.act import DIALIN
+from dialin.store.calls import Call, load_call_by_id
+from dialin.store.work import Work, claim_work, finish_work, is_work_due, postpone_work
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +34,9 @@ WAITS_FOR = timedelta(seconds=2)
 def do(services: Services) -> None:
     """Returns when nothing is due; a caller whom the provider is slow to reach keeps nobody else waiting."""
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="news") as pool:
-        busy: dict[Future[None], int] = {}  # which call each is about
+        busy: dict[Future[None], int | None] = {}  # which call each is about
         while True:
-            for news in _by_call(_claim(services, most=AT_ONCE - len(busy), not_about=list(busy.values()))):
+            for news in _by_call(_claim(services, most=AT_ONCE - len(busy), not_about=busy.values())):
                 busy[pool.submit(_deliver_in_order, services, news)] = news[0].call_id
             if not busy:
                 return
@@ -45,27 +45,29 @@ def do(services: Services) -> None:
                 done.result()
 
 
-def _claim(services: Services, *, most: int, not_about: list[int]) -> Sequence[Record]:
+def _claim(services: Services, *, most: int, not_about: Iterable[int | None]) -> Sequence[Work]:
     """First a look that takes no write lock, four times a second in every worker.
 
     not_about: calls whose earlier news is still on its way; what comes after it must not overtake it.
     """
-    with reading(services.database) as connection:
-        if not most or not is_work_due(connection, services.clock()):
+    with services.looking() as act:
+        if not most or not is_work_due(act):
             return []
-    with transaction(services.database) as connection:
+    with services.acting(DIALIN) as act:
         token = secrets.token_urlsafe(12)
-        return claim_work(connection, token=token, lease=LEASE, now=services.clock(), most=most, not_about=not_about)
+        return claim_work(
+            act, token=token, lease=LEASE, most=most, not_about=[call for call in not_about if call is not None]
+        )
 
 
-def _by_call(rows: Sequence[Record]) -> list[list[Record]]:
+def _by_call(rows: Sequence[Work]) -> list[list[Work]]:
     found = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.id):
         found[row.call_id].append(row)
     return list(found.values())
 
 
-def _deliver_in_order(services: Services, rows: list[Record]) -> None:
+def _deliver_in_order(services: Services, rows: list[Work]) -> None:
     """What cannot be delivered now holds up what comes after it for the same call."""
     for place, row in enumerate(rows):
         try:
@@ -76,10 +78,10 @@ def _deliver_in_order(services: Services, rows: list[Record]) -> None:
             return
 
 
-def _deliver(services: Services, work: Record) -> None:
+def _deliver(services: Services, work: Work) -> None:
     """Raises `ProviderTrouble`."""
-    with reading(services.database) as connection:
-        call = load_call_by_id(connection, work.call_id)
+    with services.looking() as act:
+        call = None if work.call_id is None else load_call_by_id(act, work.call_id)
     if call is None or call.hung_up_at is not None:
         _finish(services, work, failure="The call is over.")
     elif services.provider is None:
@@ -100,7 +102,7 @@ def _deliver(services: Services, work: Record) -> None:
             _finish(services, work)
 
 
-def _whisper(services: Services, provider: Provider, work: Record, call: Record) -> None:
+def _whisper(services: Services, provider: Provider, work: Work, call: Call) -> None:
     """Whoever has left the room meanwhile needs no whisper."""
     try:
         provider.whisper(
@@ -112,15 +114,14 @@ def _whisper(services: Services, provider: Provider, work: Record, call: Record)
         _finish(services, work)
 
 
-def _finish(services: Services, work: Record, *, failure: str | None = None, ended_sid: str | None = None) -> None:
-    now = services.clock()
-    with transaction(services.database) as connection:
+def _finish(services: Services, work: Work, *, failure: str | None = None, ended_sid: str | None = None) -> None:
+    with services.acting(DIALIN) as act:
         if ended_sid is not None:
-            end_call(connection, ended_sid, now=now)
-        finish_work(connection, work.id, token=work.token, now=now, failure=failure)
+            end_call(act, ended_sid)
+        finish_work(act, work.id, token=work.token, failure=failure)
 
 
-def _after_trouble(services: Services, work: Record, trouble: ProviderTrouble) -> None:
+def _after_trouble(services: Services, work: Work, trouble: ProviderTrouble) -> None:
     if not trouble.is_passing or work.attempts >= MOST_ATTEMPTS:
         log.error("news %s is given up after %s attempts: %s", work.id, work.attempts, trouble)
         _finish(services, work, failure=str(trouble))
@@ -129,6 +130,6 @@ def _after_trouble(services: Services, work: Record, trouble: ProviderTrouble) -
     _postpone(services, work, timedelta(seconds=PAUSES[min(work.attempts, len(PAUSES)) - 1]), str(trouble))
 
 
-def _postpone(services: Services, work: Record, pause: timedelta, failure: str) -> None:
-    with transaction(services.database) as connection:
-        postpone_work(connection, work.id, token=work.token, until=services.clock() + pause, failure=failure)
+def _postpone(services: Services, work: Work, pause: timedelta, failure: str) -> None:
+    with services.acting(DIALIN) as act:
+        postpone_work(act, work.id, token=work.token, until=act.now + pause, failure=failure)

@@ -12,7 +12,8 @@ from dialin.actions.questions.discard_abandoned import discard_abandoned, find_a
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.services import Services
 from dialin.store import voice_recordings
-from dialin.store.database import Record, reading, transaction
+from dialin.store.act import DIALIN
+from dialin.store.voice_recordings import VoiceRecording
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +26,11 @@ def do(services: Services) -> None:
     """Raises `ProviderTrouble` where some of it has to wait for the next time."""
     now = services.clock()
     _discard_abandoned(services)
-    with reading(services.database) as connection:
-        wanted = voice_recordings.recordings_to_fetch(connection, kept_before=now - NEWS_TAKES)
+    with services.looking() as act:
+        wanted = voice_recordings.recordings_to_fetch(act, kept_before=now - NEWS_TAKES)
     troubles = _for_each(wanted, _fetch, services)
-    with reading(services.database) as connection:
-        done = voice_recordings.recordings_to_delete_there(connection, made_before=now - NEWS_TAKES)
+    with services.looking() as act:
+        done = voice_recordings.recordings_to_delete_there(act, made_before=now - NEWS_TAKES)
     troubles += _for_each(done, _delete_there, services)
     if troubles:
         raise troubles[0]
@@ -37,33 +38,32 @@ def do(services: Services) -> None:
 
 def _discard_abandoned(services: Services) -> None:
     """After a look that takes no write lock."""
-    now = services.clock()
-    with reading(services.database) as connection:
-        found = find_abandoned(connection, now=now)
+    with services.looking() as act:
+        found = find_abandoned(act)
     if found:
-        with transaction(services.database) as connection:
-            discard_abandoned(connection, now=now)
+        with services.acting(DIALIN) as act:
+            discard_abandoned(act)
 
 
-def _fetch(services: Services, provider: Provider, row: Record) -> None:
+def _fetch(services: Services, provider: Provider, row: VoiceRecording) -> None:
     audio, now = provider.fetch_recording(row.sid), services.clock()
     if audio is not None:
-        with transaction(services.database) as connection:
-            voice_recordings.store_audio(connection, row.id, audio, now)
-    elif now - row.kept_at > GIVEN_UP_AFTER:
+        with services.acting(DIALIN) as act:
+            voice_recordings.store_audio(act, row.id, audio)
+    elif row.kept_at is not None and now - row.kept_at > GIVEN_UP_AFTER:
         log.error("recording %s never came", row.sid)
-        with transaction(services.database) as connection:
-            voice_recordings.give_up(connection, row.id, now)
+        with services.acting(DIALIN) as act:
+            voice_recordings.give_up(act, row.id)
 
 
-def _delete_there(services: Services, provider: Provider, row: Record) -> None:
+def _delete_there(services: Services, provider: Provider, row: VoiceRecording) -> None:
     provider.delete_recording(row.sid)
-    with transaction(services.database) as connection:
-        voice_recordings.change_recording(connection, row.id, {"deleted_there_at": services.clock()})
+    with services.acting(DIALIN) as act:
+        voice_recordings.change_recording(act, row.id, {"deleted_there_at": act.now})
 
 
 def _for_each(
-    rows: Sequence[Record], act: Callable[[Services, Provider, Record], None], services: Services
+    rows: Sequence[VoiceRecording], act: Callable[[Services, Provider, VoiceRecording], None], services: Services
 ) -> list[ProviderTrouble]:
     """What may be over the next time. One recording that cannot be had holds up no other, a silent provider all."""
     assert services.provider is not None

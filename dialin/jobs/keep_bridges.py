@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import Enum
 
-from sqlalchemy import Connection
-
 from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.begin_leg import WayIn, begin_leg, way_into
 from dialin.actions.bridges.end_leg import end_leg
@@ -16,9 +14,9 @@ from dialin.jobs.place_leg import place_leg
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.rules.phases import Phase, phase_at
 from dialin.services import Services
-from dialin.store.bridge_legs import STANDING, find_leg, known_sids, standing_legs
-from dialin.store.database import Record, reading, transaction
-from dialin.store.events import live_events, load_event
+from dialin.store.act import DIALIN, Act
+from dialin.store.bridge_legs import STANDING, BridgeLeg, find_leg, known_sids, standing_legs
+from dialin.store.events import Event, live_events, load_event
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +35,8 @@ def do(services: Services) -> None:
     provider = services.provider
     if provider is None:
         return
-    with reading(services.database) as connection:
-        due = list(_due(connection, services.clock()))
+    with services.looking() as act:
+        due = list(_due(act))
     for step, event, leg in due:
         try:
             _take(step, event, leg, services=services, provider=provider)
@@ -46,21 +44,21 @@ def do(services: Services) -> None:
             log.warning("bridge leg of %s, %s: %s", event.slug, step.value, trouble)
 
 
-def _due(connection: Connection, now: datetime) -> Iterator[tuple[Step, Record, Record | None]]:
-    open_events = [event for event in live_events(connection) if _is_wanted(event, now)]
-    others = {leg.event_id for leg in standing_legs(connection)} - {event.id for event in open_events}
-    for event in (*open_events, *(load_event(connection, event_id) for event_id in others)):
-        leg = find_leg(connection, event.id)
-        step = next_step(event, leg, now)
+def _due(act: Act) -> Iterator[tuple[Step, Event, BridgeLeg | None]]:
+    open_events = [event for event in live_events(act) if _is_wanted(event, act.now)]
+    others = {leg.event_id for leg in standing_legs(act)} - {event.id for event in open_events}
+    for event in (*open_events, *(load_event(act, event_id) for event_id in others)):
+        leg = find_leg(act, event.id)
+        step = next_step(event, leg, act.now)
         if step is not None:
             yield step, event, leg
 
 
-def _is_wanted(event: Record, now: datetime) -> bool:
+def _is_wanted(event: Event, now: datetime) -> bool:
     return needs_bridge_leg(event) and phase_at(schedule_of(event), now) in OPEN
 
 
-def next_step(event: Record, leg: Record | None, now: datetime) -> Step | None:
+def next_step(event: Event, leg: BridgeLeg | None, now: datetime) -> Step | None:
     is_wanted = _is_wanted(event, now)
     if leg is None or leg.state not in STANDING:
         rests = leg is not None and leg.next_at is not None and leg.next_at > now
@@ -71,11 +69,11 @@ def next_step(event: Record, leg: Record | None, now: datetime) -> Step | None:
     return None if is_wanted and is_right else Step.HANG_UP
 
 
-def _take(step: Step, event: Record, leg: Record | None, *, services: Services, provider: Provider) -> None:
+def _take(step: Step, event: Event, leg: BridgeLeg | None, *, services: Services, provider: Provider) -> None:
     if step is Step.DIAL:
         token = secrets.token_urlsafe(16)
-        with transaction(services.database) as connection:
-            is_ours = begin_leg(connection, event, token=token, now=services.clock())
+        with services.acting(DIALIN) as act:
+            is_ours = begin_leg(act, event, token=token)
         if is_ours:
             place_leg(event, token, services=services, provider=provider)
         return
@@ -83,24 +81,27 @@ def _take(step: Step, event: Record, leg: Record | None, *, services: Services, 
     if step is Step.FIND:
         _find(leg, services, provider)
     else:
-        provider.hang_up(leg.sid)
-        with transaction(services.database) as connection:
-            end_leg(connection, leg, failure=None, now=services.clock())
+        if leg.sid is not None:
+            provider.hang_up(leg.sid)
+        with services.acting(DIALIN) as act:
+            end_leg(act, leg, failure=None)
 
 
-def _find(leg: Record, services: Services, provider: Provider) -> None:
+def _find(leg: BridgeLeg, services: Services, provider: Provider) -> None:
     """Adopts the newest call of a lost attempt and hangs up any other; without one the attempt is over.
 
     The numbers fit the legs of another event too, so calls that are known to be some leg's are left alone.
     """
+    assert leg.token is not None  # it stands, so it was begun
+    assert leg.changed_at is not None
     since = leg.changed_at - timedelta(seconds=1)
     found = provider.find_placed(leg.dialled, leg.called_from, since) if leg.dialled and leg.called_from else []
     live = [call.sid for call in found if call.is_live]
-    with reading(services.database) as connection:
-        known = known_sids(connection, live)
+    with services.looking() as act:
+        known = known_sids(act, live)
     unknown = [sid for sid in live if sid not in known]
     for surplus in unknown[1:]:
         provider.hang_up(surplus)
-    with transaction(services.database) as connection:
-        if not unknown or not adopt_leg(connection, leg.token, unknown[0]):
-            end_leg(connection, leg, failure="lost", now=services.clock())
+    with services.acting(DIALIN) as act:
+        if not unknown or not adopt_leg(act, leg.token, unknown[0]):
+            end_leg(act, leg, failure="lost")

@@ -9,8 +9,9 @@ from dialin.actions.bridges.end_leg import end_leg
 from dialin.provider.addresses import Addresses
 from dialin.provider.promise import Placement, Provider, ProviderTrouble
 from dialin.services import Services
+from dialin.store.act import DIALIN
 from dialin.store.bridge_legs import change_leg, lock_leg
-from dialin.store.database import Record, transaction
+from dialin.store.events import Event
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ AFTER_THE_END = timedelta(hours=1)  # a leg ends by itself then, should nobody b
 SEEN_BY = timedelta(seconds=5)  # after so long a call that was placed can be found at the provider
 
 
-def place_leg(event: Record, token: str, *, services: Services, provider: Provider) -> None:
+def place_leg(event: Event, token: str, *, services: Services, provider: Provider) -> None:
     """Dials and records the call's id. Where only the answer is lost, the call is looked for before another."""
     try:
         sid = provider.place_call(_placement(event, token, services))
@@ -27,14 +28,14 @@ def place_leg(event: Record, token: str, *, services: Services, provider: Provid
         log.warning("bridge leg of %s could not be placed: %s", event.slug, trouble)
         _give_up(token, trouble, services)
         return
-    with transaction(services.database) as connection:
-        adopt_leg(connection, token, sid)
-        is_surplus = lock_leg(connection, token) is None
+    with services.acting(DIALIN) as act:
+        adopt_leg(act, token, sid)
+        is_surplus = lock_leg(act, token) is None
     if is_surplus:  # this worker stood still for longer than its lease, and another has dialled
         provider.hang_up(sid)
 
 
-def _placement(event: Record, token: str, services: Services) -> Placement:
+def _placement(event: Event, token: str, services: Services) -> Placement:
     way, addresses = way_into(event), Addresses(services.settings.public_url or "")
     if way.dialled is None or way.called_from is None:
         raise ProviderTrouble("The event has no number of its own to call from.", is_passing=False)
@@ -51,9 +52,9 @@ def _placement(event: Record, token: str, services: Services) -> Placement:
 
 def _give_up(token: str, trouble: ProviderTrouble, services: Services) -> None:
     now = services.clock()
-    with transaction(services.database) as connection:
-        leg = lock_leg(connection, token)
+    with services.acting(DIALIN) as act:
+        leg = lock_leg(act, token)
         if trouble.may_be_done:
-            change_leg(connection, token, {"leased_until": now + SEEN_BY}, states=("dialling",))
+            change_leg(act, token, {"leased_until": now + SEEN_BY}, states=("dialling",))
         elif leg is not None:
-            end_leg(connection, leg, failure=str(trouble), now=now)
+            end_leg(act, leg, failure=str(trouble))

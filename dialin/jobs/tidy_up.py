@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from dialin.services import Services
-from dialin.store.database import transaction
+from dialin.store.act import DIALIN
 from dialin.store.staff import close_expired_sessions
 from dialin.store.throttles import forget_tries
 
@@ -12,6 +12,6 @@ LONGEST_WINDOW = timedelta(days=1)
 
 def do(services: Services) -> None:
     now = services.clock()
-    with transaction(services.database) as connection:
-        close_expired_sessions(connection, now)
-        forget_tries(connection, before=now - LONGEST_WINDOW)
+    with services.acting(DIALIN) as act:
+        close_expired_sessions(act)
+        forget_tries(act, before=now - LONGEST_WINDOW)

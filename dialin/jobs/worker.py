@@ -20,7 +20,7 @@ from dialin.jobs import (
 )
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
-from dialin.store.database import reading, transaction
+from dialin.store.act import DIALIN
 from dialin.store.duties import claim_duty, finish_duty, is_duty_due
 
 log = logging.getLogger(__name__)
@@ -108,16 +108,16 @@ def do_if_due(duty: Duty, services: Services) -> bool:
 
 def _do_for_all(duty: Duty, services: Services) -> None:
     token = secrets.token_urlsafe(12)
-    with reading(services.database) as connection:
-        if not is_duty_due(connection, duty.name, services.clock()):
+    with services.looking() as act:
+        if not is_duty_due(act, duty.name):
             return
-    with transaction(services.database) as connection:
-        if not claim_duty(connection, duty.name, token=token, lease=LEASE, now=services.clock()):
+    with services.acting(DIALIN) as act:
+        if not claim_duty(act, duty.name, token=token, lease=LEASE):
             return
     try:
         duty.do(services)
     finally:
         now = services.clock()
-        with transaction(services.database) as connection:
+        with services.acting(DIALIN) as act:
             next_at = now + timedelta(seconds=duty.every)
-            finish_duty(connection, duty.name, token=token, next_at=next_at, now=now)
+            finish_duty(act, duty.name, token=token, next_at=next_at)

@@ -2,20 +2,19 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
-from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.current import current_services
 from dialin.services import Services
 from dialin.store import calls, events, work
-from dialin.store.database import reading
+from dialin.store.act import Act
 
 metrics = Blueprint("metrics", __name__)
 
@@ -42,24 +41,24 @@ class _Looked:
     def collect(self) -> Iterator[GaugeMetricFamily]:
         is_up = 1
         try:
-            with reading(self.services.database) as connection:
-                yield from _seats_and_lines(connection, self.services)
+            with self.services.looking() as act:
+                yield from _seats_and_lines(act, self.services)
         except SQLAlchemyError:
             is_up = 0
         yield GaugeMetricFamily("dialin_database_up", "Whether the database answers.", value=is_up)
 
 
-def _seats_and_lines(connection: Connection, services: Services) -> list[GaugeMetricFamily]:
+def _seats_and_lines(act: Act, services: Services) -> list[GaugeMetricFamily]:
     now = services.clock()
     seats = GaugeMetricFamily("dialin_seats", "Seats of events that have not ended.", labels=["event", "state"])
     people = GaugeMetricFamily("dialin_callers", "Who waits: on the list, and on the line.", labels=["event", "place"])
-    for event in events.live_events(connection):
-        found = look_at_seats(connection, event.id, now=now)
+    for event in events.live_events(act):
+        found = look_at_seats(replace(act, now=now), event.id)
         for state in ("free", "allocated", "occupied", "held"):
             seats.add_metric([event.slug, state], getattr(found, state))
         people.add_metric([event.slug, "waiting"], found.waiting)
         people.add_metric([event.slug, "lobby"], found.lobby)
-    live, due = len(calls.live_calls(connection)), work.count_due(connection, now)
+    live, due = len(calls.live_calls(act)), work.count_due(replace(act, now=now))
     return [
         seats,
         people,

@@ -1,11 +1,10 @@
 """The attendee table: people registered for an event. Seated or waiting is never stored: a seat names them or not."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Connection,
     ForeignKey,
     Index,
     Select,
@@ -20,21 +19,41 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.calls import Call
-from dialin.store.database import Base, Record
-from dialin.store.events import Event
-from dialin.store.seats import Seat
+from dialin.store.act import Act
+from dialin.store.calls import CallTable
+from dialin.store.database import Base
+from dialin.store.events import EventTable
+from dialin.store.rows import every, first, one
+from dialin.store.seats import SeatTable
 
 _LIVING = text("cancelled_at IS NULL")
 
 
-class Attendee(Base):
-    """One registration. seated_at: when it first got a seat, None while it never had one. phone: E.164.
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One registration. Seated or waiting is never stored: a seat names its attendee or does not."""
 
-    barred_at: staff removed this person and let nobody in with their PIN. is_untyped: registered by telephone, name
-    and address are spoken and wait to be typed up.
-    """
+    id: int
+    event_id: int
+    name: str
+    name_key: str
+    phone: str | None  # E.164; None where none was left
+    language: str
+    delivery: str
+    email: str | None
+    callback: bool
+    registered_at: datetime
+    seated_at: datetime | None  # when it first got a seat; None while it never had one
+    cancelled_at: datetime | None
+    late_reason: str | None
+    barred_at: datetime | None  # staff removed this person and let nobody in with their PIN
+    bar_reason: str | None
+    is_untyped: bool  # registered by telephone: name and address are spoken and wait to be typed up
+    address: str | None
+    seat: int | None = None  # its number, in the queries that ask for it
 
+
+class AttendeeTable(Base):
     __tablename__ = "attendee"
     __table_args__ = (
         Index(
@@ -62,126 +81,162 @@ class Attendee(Base):
     address: Mapped[str | None]
 
 
-_SEATED = exists().where(Seat.attendee_id == Attendee.id)
+_SEATED = exists().where(SeatTable.attendee_id == AttendeeTable.id)
 
 # The waiting order: the waiting list by registration first, then those whose seat was given on, by arrival.
 _LIVE_CALL = (
-    select(func.min(Call.id))
-    .where(Call.attendee_id == Attendee.id, Call.hung_up_at.is_(None), Call.is_waiting)
+    select(func.min(CallTable.id))
+    .where(CallTable.attendee_id == AttendeeTable.id, CallTable.hung_up_at.is_(None), CallTable.is_waiting)
     .scalar_subquery()
 )
-_LOST_A_SEAT = Attendee.seated_at.is_not(None)
-_ORDER = (_LOST_A_SEAT, case((_LOST_A_SEAT, func.coalesce(_LIVE_CALL, 2**62)), else_=Attendee.id), Attendee.id)
+_LOST_A_SEAT = AttendeeTable.seated_at.is_not(None)
+_ORDER = (
+    _LOST_A_SEAT,
+    case((_LOST_A_SEAT, func.coalesce(_LIVE_CALL, 2**62)), else_=AttendeeTable.id),
+    AttendeeTable.id,
+)
+_IS_WAITING = (AttendeeTable.event_id == bindparam("event_id"), AttendeeTable.cancelled_at.is_(None), ~_SEATED)
 _WAITING: Select[Any] = (
-    select(Attendee.id, Attendee.name, Attendee.phone, Attendee.language, _LIVE_CALL.label("call_id"))
-    .where(Attendee.event_id == bindparam("event_id"), Attendee.cancelled_at.is_(None), ~_SEATED)
-    .order_by(*_ORDER)
+    select(AttendeeTable.id, AttendeeTable.name, _LIVE_CALL.label("call_id")).where(*_IS_WAITING).order_by(*_ORDER)
 )
 _FIRST_WAITING = _WAITING.limit(1)
 _FIRST_ON_THE_LINE = _WAITING.where(_LIVE_CALL.is_not(None)).limit(1)
 
 
-def waiting_list(connection: Connection, event_id: int) -> Sequence[Record]:
-    """Everybody without a seat, in order: `id, name, phone, language, call_id` (of the call that waits, if any)."""
-    return connection.execute(_WAITING, {"event_id": event_id}).all()
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody on the waiting list."""
+
+    id: int  # of the attendee
+    name: str
+    call_id: int | None  # of the call that waits on the line
 
 
-def first_waiting(connection: Connection, event_id: int, *, on_the_line: bool) -> Record | None:
-    statement = _FIRST_ON_THE_LINE if on_the_line else _FIRST_WAITING
-    return connection.execute(statement, {"event_id": event_id}).one_or_none()
+def waiting_list(act: Act, event_id: int) -> list[Waiting]:
+    """Everybody without a seat, in order."""
+    return every(Waiting, act.connection.execute(_WAITING, {"event_id": event_id}))
 
 
-def waiting_position(connection: Connection, event_id: int, attendee_id: int) -> int | None:
+def first_waiting(act: Act, event_id: int) -> Waiting | None:
+    return one(Waiting, act.connection.execute(_FIRST_WAITING, {"event_id": event_id}))
+
+
+def first_on_the_line(act: Act, event_id: int) -> Waiting | None:
+    """The first of the waiting list whose telephone waits at this moment."""
+    return one(Waiting, act.connection.execute(_FIRST_ON_THE_LINE, {"event_id": event_id}))
+
+
+_PLACES = _WAITING.add_columns(func.row_number().over(order_by=_ORDER).label("position")).subquery()
+_POSITION = select(_PLACES.c.position).where(_PLACES.c.id == bindparam("attendee_id"))
+_COUNTED = select(func.count()).select_from(AttendeeTable).where(*_IS_WAITING)
+
+
+def waiting_position(act: Act, event_id: int, attendee_id: int) -> int | None:
     """The place in the waiting order, from 1; None for who has a seat or is not registered."""
-    ids = [row.id for row in waiting_list(connection, event_id)]
-    return ids.index(attendee_id) + 1 if attendee_id in ids else None
+    asked = {"event_id": event_id, "attendee_id": attendee_id}
+    return act.connection.execute(_POSITION, asked).scalar_one_or_none()
+
+
+def count_waiting(act: Act, event_id: int) -> int:
+    return int(act.connection.execute(_COUNTED, {"event_id": event_id}).scalar_one())
 
 
 _WITH_SEAT = (
-    select(Attendee.__table__, Seat.number.label("seat"))
-    .outerjoin(Seat, Seat.attendee_id == Attendee.id)
-    .order_by(Attendee.id)
+    select(AttendeeTable.__table__, SeatTable.number.label("seat"))
+    .outerjoin(SeatTable, SeatTable.attendee_id == AttendeeTable.id)
+    .order_by(AttendeeTable.id)
 )
-_BY_ID = _WITH_SEAT.where(Attendee.id == bindparam("attendee_id"))
-_OF_EVENT = _WITH_SEAT.where(Attendee.event_id == bindparam("event_id"))
+_BY_ID = _WITH_SEAT.where(AttendeeTable.id == bindparam("attendee_id"))
+_OF_EVENT = _WITH_SEAT.where(AttendeeTable.event_id == bindparam("event_id"))
 
 
-def load_attendee(connection: Connection, attendee_id: int) -> Record | None:
-    """The attendee with `seat`, the number of the seat or None."""
-    return connection.execute(_BY_ID, {"attendee_id": attendee_id}).one_or_none()
+def load_attendee(act: Act, attendee_id: int) -> Attendee | None:
+    """The attendee with the number of their seat."""
+    return one(Attendee, act.connection.execute(_BY_ID, {"attendee_id": attendee_id}))
 
 
-def list_attendees(connection: Connection, event_id: int) -> Sequence[Record]:
-    return connection.execute(_OF_EVENT, {"event_id": event_id}).all()
+def list_attendees(act: Act, event_id: int) -> list[Attendee]:
+    return every(Attendee, act.connection.execute(_OF_EVENT, {"event_id": event_id}))
 
 
-def find_registration(connection: Connection, event_id: int, phone: str | None, name_key: str) -> Record | None:
+def find_registration(act: Act, event_id: int, phone: str | None, name_key: str) -> Attendee | None:
     """The living registration of this number and name."""
-    living = _of_person(phone, name_key).where(Attendee.cancelled_at.is_(None))
-    return connection.execute(living, {"event_id": event_id}).first()
+    living = _of_person(phone, name_key).where(AttendeeTable.cancelled_at.is_(None))
+    return first(Attendee, act.connection.execute(living, {"event_id": event_id}))
 
 
-def has_cancelled(connection: Connection, event_id: int, phone: str | None, name_key: str) -> bool:
+def has_cancelled(act: Act, event_id: int, phone: str | None, name_key: str) -> bool:
     """Whether there is a cancelled registration of this number and name."""
-    cancelled = _of_person(phone, name_key).where(Attendee.cancelled_at.is_not(None))
-    return connection.execute(cancelled, {"event_id": event_id}).first() is not None
+    cancelled = _of_person(phone, name_key).where(AttendeeTable.cancelled_at.is_not(None))
+    return act.connection.execute(cancelled, {"event_id": event_id}).first() is not None
 
 
 def _of_person(phone: str | None, name_key: str) -> Select[Any]:
-    same_line = Attendee.phone == phone if phone is not None else Attendee.phone.is_(None)
-    return _OF_EVENT.where(Attendee.name_key == name_key, same_line)
+    same_line = AttendeeTable.phone == phone if phone is not None else AttendeeTable.phone.is_(None)
+    return _OF_EVENT.where(AttendeeTable.name_key == name_key, same_line)
 
 
 _SEATED_LINE = (
-    select(Attendee.id)
-    .join(Event, Event.id == Attendee.event_id)
-    .where(Attendee.phone == bindparam("phone"), Attendee.cancelled_at.is_(None), _SEATED, Event.ended_at.is_(None))
+    select(AttendeeTable.id)
+    .join(EventTable, EventTable.id == AttendeeTable.event_id)
+    .where(
+        AttendeeTable.phone == bindparam("phone"),
+        AttendeeTable.cancelled_at.is_(None),
+        _SEATED,
+        EventTable.ended_at.is_(None),
+    )
     .limit(1)
 )
 
 
-def is_line_of_a_seat(connection: Connection, phone: str) -> bool:
+def is_line_of_a_seat(act: Act, phone: str) -> bool:
     """Whether somebody has a seat under this number at an event that is not over."""
-    return connection.execute(_SEATED_LINE, {"phone": phone}).first() is not None
+    return act.connection.execute(_SEATED_LINE, {"phone": phone}).first() is not None
 
 
-def is_line_registered(connection: Connection, event_id: int, phone: str) -> bool:
+def is_line_registered(act: Act, event_id: int, phone: str) -> bool:
     """Whether somebody who has not cancelled is registered for the event with this number."""
-    same = select(Attendee.id).where(
-        Attendee.event_id == event_id, Attendee.phone == phone, Attendee.cancelled_at.is_(None)
+    same = select(AttendeeTable.id).where(
+        AttendeeTable.event_id == event_id, AttendeeTable.phone == phone, AttendeeTable.cancelled_at.is_(None)
     )
-    return connection.execute(same.limit(1)).first() is not None
+    return act.connection.execute(same.limit(1)).first() is not None
 
 
-def count_registrations(connection: Connection, event_id: int) -> int:
+def count_registrations(act: Act, event_id: int) -> int:
     """All that were ever made, cancelled ones too."""
-    counted = select(func.count(Attendee.id)).where(Attendee.event_id == event_id)
-    return int(connection.execute(counted).scalar_one())
+    counted = select(func.count(AttendeeTable.id)).where(AttendeeTable.event_id == event_id)
+    return int(act.connection.execute(counted).scalar_one())
 
 
-def untyped_attendees(connection: Connection, event_id: int) -> Sequence[Record]:
+def untyped_attendees(act: Act, event_id: int) -> list[Attendee]:
     """Registered by telephone, not cancelled, name or address still to be typed up."""
-    untyped = _OF_EVENT.where(Attendee.is_untyped, Attendee.cancelled_at.is_(None))
-    return connection.execute(untyped, {"event_id": event_id}).all()
+    untyped = _OF_EVENT.where(AttendeeTable.is_untyped, AttendeeTable.cancelled_at.is_(None))
+    return every(Attendee, act.connection.execute(untyped, {"event_id": event_id}))
 
 
-def add_attendee(connection: Connection, values: dict[str, Any]) -> int:
+def add_attendee(act: Act, values: dict[str, Any]) -> int:
     """The new attendee's id; raises IntegrityError for a second registration of the same number and name."""
-    return int(connection.execute(insert(Attendee).values(values).returning(Attendee.id)).scalar_one())
+    return int(act.connection.execute(insert(AttendeeTable).values(values).returning(AttendeeTable.id)).scalar_one())
 
 
-def change_attendee(connection: Connection, attendee_id: int, values: dict[str, Any]) -> None:
-    connection.execute(update(Attendee).where(Attendee.id == attendee_id).values(values))
+def change_attendee(act: Act, attendee_id: int, values: dict[str, Any]) -> None:
+    act.connection.execute(update(AttendeeTable).where(AttendeeTable.id == attendee_id).values(values))
 
 
-def mark_cancelled(connection: Connection, attendee_id: int, now: datetime) -> bool:
+def mark_cancelled(act: Act, attendee_id: int) -> bool:
     """Whether this call cancelled it; False where it had been cancelled before."""
     cancelled = (
-        update(Attendee).where(Attendee.id == attendee_id, Attendee.cancelled_at.is_(None)).values(cancelled_at=now)
+        update(AttendeeTable)
+        .where(AttendeeTable.id == attendee_id, AttendeeTable.cancelled_at.is_(None))
+        .values(cancelled_at=act.now)
     )
-    return connection.execute(cancelled).rowcount == 1
+    return act.connection.execute(cancelled).rowcount == 1
 
 
-def mark_seated(connection: Connection, attendee_id: int, now: datetime) -> None:
-    first = update(Attendee).where(Attendee.id == attendee_id, Attendee.seated_at.is_(None)).values(seated_at=now)
-    connection.execute(first)
+def mark_seated(act: Act, attendee_id: int) -> None:
+    first = (
+        update(AttendeeTable)
+        .where(AttendeeTable.id == attendee_id, AttendeeTable.seated_at.is_(None))
+        .values(seated_at=act.now)
+    )
+    act.connection.execute(first)

@@ -1,18 +1,31 @@
 """The audit table: who changed what, when, in the office, on the line and on the command line."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, ForeignKey, insert, select
+from sqlalchemy import JSON, ForeignKey, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.database import Base, Record
+from dialin.store.act import Act
+from dialin.store.database import Base
+from dialin.store.rows import every
 
 
-class AuditEntry(Base):
-    """One change. actor: a staff name, "command line", "caller" or "dialin". act: a verb such as attendee.cancel."""
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One change, and who made it."""
 
+    id: int
+    at: datetime
+    actor: str  # a staff name, "command line", "caller" or "dialin"
+    act: str  # a verb such as attendee.cancel
+    event_id: int | None
+    attendee_id: int | None
+    details: dict[str, Any]
+
+
+class AuditEntryTable(Base):
     __tablename__ = "audit_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,19 +37,23 @@ class AuditEntry(Base):
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
-def add_entry(connection: Connection, values: dict[str, Any]) -> None:
-    connection.execute(insert(AuditEntry).values(values))
+def log_change(
+    act: Act, what: str, *, event_id: int | None = None, attendee_id: int | None = None, **details: Any
+) -> None:
+    """Notes that the act's author did this. what: a verb such as attendee.cancel. No PIN, no whole telephone number."""
+    values = {"at": act.now, "actor": act.author, "act": what, "event_id": event_id, "attendee_id": attendee_id}
+    act.connection.execute(insert(AuditEntryTable).values(values | {"details": details}))
 
 
-def list_entries(connection: Connection, event_id: int | None, *, most: int = 200) -> Sequence[Record]:
+def list_entries(act: Act, event_id: int | None, *, most: int = 200) -> list[AuditEntry]:
     """The newest entries first; of one event, or of everything."""
-    listed = select(AuditEntry.__table__).order_by(AuditEntry.id.desc()).limit(most)
+    listed = select(AuditEntryTable.__table__).order_by(AuditEntryTable.id.desc()).limit(most)
     if event_id is not None:
-        listed = listed.where(AuditEntry.event_id == event_id)
-    return connection.execute(listed).all()
+        listed = listed.where(AuditEntryTable.event_id == event_id)
+    return every(AuditEntry, act.connection.execute(listed))
 
 
-def entries_of_act(connection: Connection, event_id: int, act: str) -> Sequence[Record]:
+def entries_of(act: Act, event_id: int, what: str) -> list[AuditEntry]:
     """Every entry of the event about this kind of change."""
-    listed = select(AuditEntry.__table__).where(AuditEntry.event_id == event_id, AuditEntry.act == act)
-    return connection.execute(listed).all()
+    listed = select(AuditEntryTable.__table__).where(AuditEntryTable.event_id == event_id, AuditEntryTable.act == what)
+    return every(AuditEntry, act.connection.execute(listed))

@@ -1,19 +1,32 @@
 """The call_back table: call backs that were promised to callers, until staff have made them."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, insert, select, update
+from sqlalchemy import ForeignKey, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.calls import Call
-from dialin.store.database import Base, Record
+from dialin.store.act import Act
+from dialin.store.calls import CallTable
+from dialin.store.database import Base
+from dialin.store.rows import every, one
 
 
-class CallBack(Base):
-    """One promise. number: E.164. done_at: when staff had called."""
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """A call-back that was promised to a caller."""
 
+    id: int
+    event_id: int | None
+    call_id: int | None
+    number: str  # E.164
+    promised_at: datetime
+    done_at: datetime | None  # when staff had called
+    attendee_id: int | None = None  # of the call in which it was promised
+
+
+class CallBackTable(Base):
     __tablename__ = "call_back"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,25 +37,30 @@ class CallBack(Base):
     done_at: Mapped[datetime | None]
 
 
-def add_call_back(connection: Connection, values: dict[str, Any]) -> None:
-    connection.execute(insert(CallBack).values(values))
+def add_call_back(act: Act, values: dict[str, Any]) -> None:
+    act.connection.execute(insert(CallBackTable).values(values))
 
 
-def open_call_backs(connection: Connection, event_id: int) -> Sequence[Record]:
-    """Promises not kept yet, with `attendee_id`: of this event's callers, and of callers who got to no event."""
-    of_event = (CallBack.event_id == event_id) | CallBack.event_id.is_(None)
-    found = select(CallBack.__table__, Call.attendee_id).outerjoin(Call, Call.id == CallBack.call_id)
-    return connection.execute(
-        found.where(of_event, CallBack.done_at.is_(None)).order_by(CallBack.promised_at, CallBack.id)
-    ).all()
+_WITH_ATTENDEE = select(CallBackTable.__table__, CallTable.attendee_id).outerjoin(
+    CallTable, CallTable.id == CallBackTable.call_id
+)
 
 
-def load_call_back(connection: Connection, call_back_id: int) -> Record | None:
-    """The promise with `attendee_id`, of the call in which it was made."""
-    found = select(CallBack.__table__, Call.attendee_id).outerjoin(Call, Call.id == CallBack.call_id)
-    return connection.execute(found.where(CallBack.id == call_back_id)).one_or_none()
+def open_call_backs(act: Act, event_id: int) -> list[CallBack]:
+    """Promises not kept yet: of this event's callers, and of callers who got to no event."""
+    of_event = (CallBackTable.event_id == event_id) | CallBackTable.event_id.is_(None)
+    found = _WITH_ATTENDEE.where(of_event, CallBackTable.done_at.is_(None))
+    return every(CallBack, act.connection.execute(found.order_by(CallBackTable.promised_at, CallBackTable.id)))
 
 
-def close_call_back(connection: Connection, call_back_id: int, now: datetime) -> bool:
-    closed = update(CallBack).where(CallBack.id == call_back_id, CallBack.done_at.is_(None)).values(done_at=now)
-    return connection.execute(closed).rowcount == 1
+def load_call_back(act: Act, call_back_id: int) -> CallBack | None:
+    return one(CallBack, act.connection.execute(_WITH_ATTENDEE.where(CallBackTable.id == call_back_id)))
+
+
+def close_call_back(act: Act, call_back_id: int) -> bool:
+    closed = (
+        update(CallBackTable)
+        .where(CallBackTable.id == call_back_id, CallBackTable.done_at.is_(None))
+        .values(done_at=act.now)
+    )
+    return act.connection.execute(closed).rowcount == 1

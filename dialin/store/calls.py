@@ -1,28 +1,72 @@
 """The call table: each telephone conversation with its state, its last turn and what is known of its end."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, ForeignKey, Index, and_, bindparam, or_, select, true, update
+from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, or_, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.bridge_legs import BridgeLeg
-from dialin.store.database import Base, Record, insert_or, table_of
-from dialin.store.events import EVENT_COLUMNS, Event
-from dialin.store.hands import Hand
-from dialin.store.seats import Seat
+from dialin.store.act import Act
+from dialin.store.bridge_legs import BridgeLegTable
+from dialin.store.database import Base, insert_or, table_of
+from dialin.store.events import Event, EventTable
+from dialin.store.hands import Hand, HandTable
+from dialin.store.rows import every, one
+from dialin.store.seats import SeatTable
+
+LINE_LANGUAGE = "de"  # of a line without an event
 
 
-class Call(Base):
-    """One call. turn: number of the last turn answered; reply: what it was answered with, for repeats.
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One telephone conversation."""
 
-    sid: the provider's id. caller, dialled: E.164; caller is None where withheld. state: JSON of the stage.
-    is_waiting: on the line for a seat. trouble: the stage in which a mark for help was set, until staff clear it.
-    hinted_at: when this caller was last told, alone, that nobody hears them.
-    """
+    id: int
+    sid: str  # the provider's id
+    event_id: int | None
+    attendee_id: int | None
+    caller: str | None  # E.164; None where withheld
+    dialled: str  # E.164
+    language: str  # of what is said
+    stage: str
+    state: str  # JSON of the dialogue's state
+    turn: int  # number of the last turn answered
+    reply: str  # the document it was answered with, for repeats
+    news_id: int | None  # the news that the last turn told
+    is_waiting: bool  # on the line for a seat
+    wants_music: bool
+    trouble: str | None  # the stage in which help was asked for, until staff clear it
+    hinted_at: datetime | None  # when this caller was last told, alone, that nobody hears them
+    started_at: datetime
+    changed_at: datetime
+    hung_up_at: datetime | None
+    # Where the query asked for them:
+    event: Event | None = None
+    hand: Hand | None = None  # the attendee's raised hand
 
+    @property
+    def has_floor(self) -> bool:
+        return self.hand is not None and self.hand.has_floor
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the caller's microphone is open."""
+        return self.hand is not None and self.hand.is_open
+
+    @property
+    def line_language(self) -> str:
+        """In which this line greets."""
+        return LINE_LANGUAGE if self.event is None else self.event.language
+
+    @property
+    def chosen_language(self) -> str | None:
+        """What the caller has asked for before it was known who calls, where the line greets in another language."""
+        return None if self.attendee_id is not None or self.language == self.line_language else self.language
+
+
+class CallTable(Base):
     __tablename__ = "call"
     __table_args__ = (
         Index("calls_of_event", "event_id", "hung_up_at"),
@@ -50,149 +94,153 @@ class Call(Base):
     hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
-_LOAD = (
+_JOINED = (
     select(
-        Call.__table__,
-        *EVENT_COLUMNS,
-        Event.language.label("event_language"),
-        BridgeLeg.state.label("bridge_state"),
-        Hand.id.label("hand_id"),
-        Hand.floor_at,
-        Hand.is_open,
-        Hand.may_be_recorded,
+        CallTable.__table__,
+        *table_of(EventTable).c,
+        BridgeLegTable.state,
+        *table_of(HandTable).c,
     )
-    .outerjoin(Event, Event.id == Call.event_id)
-    .outerjoin(BridgeLeg, BridgeLeg.event_id == Call.event_id)
-    .outerjoin(Hand, and_(Hand.attendee_id == Call.attendee_id, Hand.lowered_at.is_(None)))
-    .where(Call.sid == bindparam("sid"))
+    .outerjoin(EventTable, EventTable.id == CallTable.event_id)
+    .outerjoin(BridgeLegTable, BridgeLegTable.event_id == CallTable.event_id)
+    .outerjoin(HandTable, and_(HandTable.attendee_id == CallTable.attendee_id, HandTable.lowered_at.is_(None)))
 )
+_LOAD = _JOINED.where(CallTable.sid == bindparam("sid"))
 # A lock that lets others refer to the call: news for it is left by whoever moves the waiting list, never waiting here.
-_LOAD_LOCKED = _LOAD.with_for_update(of=table_of(Call), key_share=True)
+_LOAD_LOCKED = _LOAD.with_for_update(of=table_of(CallTable), key_share=True)
 
 
-def load_call(connection: Connection, sid: str, *, lock: bool = True) -> Record | None:
-    """The call with its event, `bridge_state` and its raised hand; locked until the commit: turns go one at a time.
+def load_call(act: Act, sid: str, *, lock: bool = True) -> Call | None:
+    """The call with its event and its raised hand; locked until the commit: turns go one at a time."""
+    return one(_with_event_and_hand, act.connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}))
 
-    The event's columns (all but id and language) are None while the call belongs to no event.
-    """
-    return connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}).one_or_none()
+
+_EVENT_AT = len(table_of(CallTable).c)
+_HAND_AT = _EVENT_AT + len(table_of(EventTable).c) + 1
+
+
+def _with_event_and_hand(*row: Any) -> Call:
+    event = None if row[_EVENT_AT] is None else Event(*row[_EVENT_AT:_HAND_AT])
+    hand = None if row[_HAND_AT] is None else Hand(*row[_HAND_AT:])
+    return Call(*[*row[:_EVENT_AT], event, hand])
+
+
+_COLUMNS = tuple(column.name for column in table_of(CallTable).c if column.name != "id")
 
 
 @cache
 def _begin(dialect: str) -> Executable:
-    columns: dict[str, Any] = {
-        column.name: bindparam(column.name) for column in table_of(Call).c if column.name != "id"
-    }
-    begun = insert_or(table_of(Call), dialect).values(columns).on_conflict_do_nothing(index_elements=["sid"])
-    return begun.returning(Call.id)  # psycopg's rowcount is not kept for an INSERT that returns its key by itself
+    columns: dict[str, Any] = {name: bindparam(name) for name in _COLUMNS}
+    begun = insert_or(table_of(CallTable), dialect).values(columns).on_conflict_do_nothing(index_elements=["sid"])
+    return begun.returning(CallTable.id)  # psycopg's rowcount is not kept for an INSERT that returns its key by itself
 
 
-def begin_call(connection: Connection, values: dict[str, Any]) -> bool:
-    """Whether the call is new; False where this provider id is known already. Columns not given are NULL."""
-    empty = dict.fromkeys(column.name for column in table_of(Call).c if column.name != "id")
-    return connection.execute(_begin(connection.dialect.name), empty | values).first() is not None
+def begin_call(act: Act, call: Call) -> bool:
+    """Whether the call is new; False where its provider id is known already."""
+    values = {name: getattr(call, name) for name in _COLUMNS}
+    return act.connection.execute(_begin(act.connection.dialect.name), values).first() is not None
 
 
+_CHANGED_BY_A_TURN = (
+    "event_id", "attendee_id", "language", "stage", "state", "turn", "reply", "news_id", "is_waiting", "changed_at",
+)  # fmt: skip
 _TURN = (
-    update(Call)
-    .where(Call.id == bindparam("call_id"))
-    .values(
-        {
-            name: bindparam(name)
-            for name in (
-                "event_id",
-                "attendee_id",
-                "language",
-                "stage",
-                "state",
-                "turn",
-                "reply",
-                "news_id",
-                "is_waiting",
-                "changed_at",
-            )
-        }
-    )
+    update(CallTable)
+    .where(CallTable.id == bindparam("call_id"))
+    .values({name: bindparam(name) for name in _CHANGED_BY_A_TURN})
 )
 _ATTENDEE = (
-    update(Call).where(Call.id == bindparam("call_id")).values(event_id=bindparam("e"), attendee_id=bindparam("a"))
+    update(CallTable)
+    .where(CallTable.id == bindparam("call_id"))
+    .values(event_id=bindparam("of_event"), attendee_id=bindparam("of_attendee"))
 )
 
 
-def save_turn(connection: Connection, call_id: int, values: dict[str, Any]) -> None:
-    """Saves all that a turn may change; `values` names every such column."""
-    connection.execute(_TURN, {"call_id": call_id, **values})
+def save_turn(act: Act, call: Call) -> None:
+    """Saves all that a turn may change."""
+    act.connection.execute(_TURN, {"call_id": call.id, **{name: getattr(call, name) for name in _CHANGED_BY_A_TURN}})
 
 
-def bind_attendee(connection: Connection, call_id: int, *, event_id: int, attendee_id: int | None) -> None:
-    connection.execute(_ATTENDEE, {"call_id": call_id, "e": event_id, "a": attendee_id})
+def bind_attendee(act: Act, call_id: int, *, event_id: int, attendee_id: int | None) -> None:
+    act.connection.execute(_ATTENDEE, {"call_id": call_id, "of_event": event_id, "of_attendee": attendee_id})
 
 
-_NO_TROUBLE = update(Call).where(Call.id == bindparam("call_id"), Call.trouble.is_not(None)).values(trouble=None)
+_NO_TROUBLE = (
+    update(CallTable).where(CallTable.id == bindparam("call_id"), CallTable.trouble.is_not(None)).values(trouble=None)
+)
 
 
-def clear_trouble(connection: Connection, call_id: int) -> None:
-    connection.execute(_NO_TROUBLE, {"call_id": call_id})
+def clear_trouble(act: Act, call_id: int) -> None:
+    act.connection.execute(_NO_TROUBLE, {"call_id": call_id})
 
 
-def change_call(connection: Connection, call_id: int, values: dict[str, Any]) -> None:
-    connection.execute(update(Call).where(Call.id == call_id).values(values))
+def change_call(act: Act, call_id: int, values: dict[str, Any]) -> None:
+    act.connection.execute(update(CallTable).where(CallTable.id == call_id).values(values))
 
 
 _END = (
-    update(Call)
-    .where(Call.sid == bindparam("ended_sid"), Call.hung_up_at.is_(None))
-    .values(hung_up_at=bindparam("now", type_=Call.hung_up_at.type), is_waiting=False)
-    .returning(Call.id, Call.event_id, Call.attendee_id, Call.stage)
+    update(CallTable)
+    .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_(None))
+    .values(hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type), is_waiting=False)
+    .returning(*table_of(CallTable).c)
 )
 
 
-def mark_call_ended(connection: Connection, sid: str, now: datetime) -> Record | None:
-    """The call that this ended (`id, event_id, attendee_id, stage`); None where it had ended before or never began."""
-    return connection.execute(_END, {"ended_sid": sid, "now": now}).one_or_none()
+def mark_call_ended(act: Act, sid: str) -> Call | None:
+    """The call that this ended; None where it had ended before or never began."""
+    return one(Call, act.connection.execute(_END, {"ended_sid": sid, "now": act.now}))
 
 
-_LIVE = select(Call.__table__).where(Call.hung_up_at.is_(None)).order_by(Call.id)
-_BY_ID = select(Call.__table__).where(Call.id == bindparam("call_id"))
+_LIVE = select(CallTable.__table__).where(CallTable.hung_up_at.is_(None)).order_by(CallTable.id)
+_BY_ID = select(CallTable.__table__).where(CallTable.id == bindparam("call_id"))
 
 
-def load_call_by_id(connection: Connection, call_id: int, *, lock: bool = False) -> Record | None:
+def load_call_by_id(act: Act, call_id: int, *, lock: bool = False) -> Call | None:
     """lock: until the commit, so that the call does not end meanwhile."""
     statement = _BY_ID.with_for_update(key_share=True) if lock else _BY_ID
-    return connection.execute(statement, {"call_id": call_id}).one_or_none()
+    return one(Call, act.connection.execute(statement, {"call_id": call_id}))
 
 
-def live_calls(connection: Connection) -> Sequence[Record]:
-    return connection.execute(_LIVE).all()
+def live_calls(act: Act) -> list[Call]:
+    return every(Call, act.connection.execute(_LIVE))
 
 
-def calls_of_event(connection: Connection, event_id: int) -> Sequence[Record]:
+def calls_of_event(act: Act, event_id: int) -> list[Call]:
     """Live calls that belong to the event."""
-    return connection.execute(_LIVE.where(Call.event_id == event_id)).all()
+    return every(Call, act.connection.execute(_LIVE.where(CallTable.event_id == event_id)))
 
 
-def lines_of_event(connection: Connection, event_id: int, number: str | None) -> Sequence[Record]:
+def lines_of_event(act: Act, event_id: int, number: str | None) -> list[Call]:
     """Live calls of the event, and those on its number that belong to no event yet."""
-    unbound = and_(Call.event_id.is_(None), Call.dialled == number if number is not None else true())
-    return connection.execute(_LIVE.where(or_(Call.event_id == event_id, unbound))).all()
+    unbound = and_(CallTable.event_id.is_(None), CallTable.dialled == number if number is not None else true())
+    return every(Call, act.connection.execute(_LIVE.where(or_(CallTable.event_id == event_id, unbound))))
 
 
-_OVER_BUT_SEATED = (
-    select(Call.id, Call.hung_up_at, Seat.event_id)
-    .join(Seat, Seat.call_id == Call.id)
-    .where(Call.hung_up_at.is_not(None))
-    .order_by(Call.id)
+@dataclass(frozen=True, slots=True)
+class LeftSeat:
+    """A seat in which a call still sits that is over."""
+
+    call_id: int
+    hung_up_at: datetime
+    event_id: int
+
+
+_LEFT_SEATS = (
+    select(CallTable.id, CallTable.hung_up_at, SeatTable.event_id)
+    .join(SeatTable, SeatTable.call_id == CallTable.id)
+    .where(CallTable.hung_up_at.is_not(None))
+    .order_by(CallTable.id)
 )
 
 
-def over_but_seated(connection: Connection, *, lock: bool) -> Sequence[Record]:
-    """Calls that are over and still have a seat: `id, hung_up_at, event_id` (of the seat)."""
-    found = _OVER_BUT_SEATED.with_for_update(of=table_of(Call)) if lock else _OVER_BUT_SEATED
-    return connection.execute(found).all()
+def left_seats(act: Act, *, lock: bool) -> list[LeftSeat]:
+    found = _LEFT_SEATS.with_for_update(of=table_of(CallTable)) if lock else _LEFT_SEATS
+    return every(LeftSeat, act.connection.execute(found))
 
 
-def calls_after_the_end(connection: Connection) -> Sequence[Record]:
-    """Live calls of events that have ended: `id, sid, event_id, stage, started_at, ended_at` (of the event)."""
-    found = select(Call.id, Call.sid, Call.event_id, Call.stage, Call.started_at, Event.ended_at)
-    after = found.join(Event, Event.id == Call.event_id).where(Call.hung_up_at.is_(None), Event.ended_at.is_not(None))
-    return connection.execute(after.order_by(Call.id)).all()
+_AFTER_THE_END = _JOINED.where(CallTable.hung_up_at.is_(None), EventTable.ended_at.is_not(None)).order_by(CallTable.id)
+
+
+def calls_after_the_end(act: Act) -> list[Call]:
+    """Live calls of events that have ended, with their event."""
+    return every(_with_event_and_hand, act.connection.execute(_AFTER_THE_END))

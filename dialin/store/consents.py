@@ -1,17 +1,31 @@
 """The consent table: who agreed to be recorded, when, and to which words; the proof outlives the recording."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, insert, select
+from sqlalchemy import ForeignKey, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.database import Base, Record, table_of
+from dialin.store.act import Act
+from dialin.store.database import Base, table_of
+from dialin.store.rows import one
 
 
-class Consent(Base):
-    """One 1 that was pressed. prompt: the text that was heard; version: a hash of its words in that language."""
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One 1 that was pressed."""
 
+    id: int
+    event_id: int | None
+    call_id: int
+    given_at: datetime
+    prompt: str  # the text that was heard
+    language: str
+    version: str  # a hash of its words in that language
+
+
+class ConsentTable(Base):
     __tablename__ = "consent"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -23,10 +37,12 @@ class Consent(Base):
     version: Mapped[str]
 
 
-def add_consent(connection: Connection, values: dict[str, Any]) -> None:
-    connection.execute(insert(Consent).values(values))
+def add_consent(act: Act, values: dict[str, Any]) -> None:
+    act.connection.execute(insert(ConsentTable).values(values))
 
 
-def last_consent(connection: Connection, call_id: int) -> Record | None:
-    found = select(table_of(Consent)).where(Consent.call_id == call_id).order_by(Consent.id.desc()).limit(1)
-    return connection.execute(found).one_or_none()
+def last_consent(act: Act, call_id: int) -> Consent | None:
+    found = (
+        select(table_of(ConsentTable)).where(ConsentTable.call_id == call_id).order_by(ConsentTable.id.desc()).limit(1)
+    )
+    return one(Consent, act.connection.execute(found))

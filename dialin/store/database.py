@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Engine, MetaData, QueuePool, Row, Table, create_engine, event, make_url
+from sqlalchemy import Connection, DateTime, Engine, MetaData, QueuePool, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -15,8 +15,6 @@ WAIT_SECONDS = 10
 # Of PostgreSQL's client library. A server that is silently gone must not hold the threads in which callers are told so:
 # the provider waits for 15 seconds at most, and a turn is tried twice.
 GIVES_UP = {"connect_timeout": "4", "tcp_user_timeout": "4000"}  # seconds, milliseconds
-
-Record = Row[*tuple[Any, ...]]  # a row of a query; its columns are named in the query's docstring
 
 
 class UTCDateTime(TypeDecorator[datetime]):

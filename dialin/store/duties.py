@@ -1,16 +1,27 @@
 """The duty table: when each duty is due again, so that any number of workers do each once."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 
 
-class Duty(Base):
-    """due_at: next time. token, leased_until: who is at it now; a killed worker's lease runs out."""
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """When a duty is due again."""
 
+    name: str
+    due_at: datetime
+    token: str | None  # who is at it now
+    leased_until: datetime | None  # a killed worker's lease runs out
+    finished_at: datetime | None
+
+
+class DutyTable(Base):
     __tablename__ = "duty"
 
     name: Mapped[str] = mapped_column(primary_key=True)
@@ -20,27 +31,33 @@ class Duty(Base):
     finished_at: Mapped[datetime | None]
 
 
-def claim_duty(connection: Connection, name: str, *, token: str, lease: timedelta, now: datetime) -> bool:
+def claim_duty(act: Act, name: str, *, token: str, lease: timedelta) -> bool:
     """Whether this duty is due and now this token's, until now + lease."""
-    new = insert_or(table_of(Duty), connection).values(name=name, due_at=now).on_conflict_do_nothing()
-    connection.execute(new)
+    new = insert_or(table_of(DutyTable), act.connection).values(name=name, due_at=act.now).on_conflict_do_nothing()
+    act.connection.execute(new)
     claimed = (
-        update(Duty)
-        .where(Duty.name == name, Duty.due_at <= now, or_(Duty.leased_until.is_(None), Duty.leased_until <= now))
-        .values(token=token, leased_until=now + lease)
+        update(DutyTable)
+        .where(
+            DutyTable.name == name,
+            DutyTable.due_at <= act.now,
+            or_(DutyTable.leased_until.is_(None), DutyTable.leased_until <= act.now),
+        )
+        .values(token=token, leased_until=act.now + lease)
     )
-    return connection.execute(claimed).rowcount == 1
+    return act.connection.execute(claimed).rowcount == 1
 
 
-def is_duty_due(connection: Connection, name: str, now: datetime) -> bool:
-    waiting = select(Duty.name).where(Duty.name == name, or_(Duty.due_at > now, Duty.leased_until > now))
-    return connection.execute(waiting).first() is None
+def is_duty_due(act: Act, name: str) -> bool:
+    waiting = select(DutyTable.name).where(
+        DutyTable.name == name, or_(DutyTable.due_at > act.now, DutyTable.leased_until > act.now)
+    )
+    return act.connection.execute(waiting).first() is None
 
 
-def finish_duty(connection: Connection, name: str, *, token: str, next_at: datetime, now: datetime) -> None:
+def finish_duty(act: Act, name: str, *, token: str, next_at: datetime) -> None:
     finished = (
-        update(Duty)
-        .where(Duty.name == name, Duty.token == token)
-        .values(due_at=next_at, leased_until=None, token=None, finished_at=now)
+        update(DutyTable)
+        .where(DutyTable.name == name, DutyTable.token == token)
+        .values(due_at=next_at, leased_until=None, token=None, finished_at=act.now)
     )
-    connection.execute(finished)
+    act.connection.execute(finished)

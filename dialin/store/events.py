@@ -1,24 +1,58 @@
 """The event table: gatherings with a dial-in, a start and a number of seats."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, bindparam, insert, or_, select, update
+from sqlalchemy import JSON, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.bridge_legs import BridgeLeg
-from dialin.store.database import Base, Record, table_of
+from dialin.rules.dial_strings import Mode
+from dialin.store.act import Act
+from dialin.store.bridge_legs import BridgeLegTable
+from dialin.store.database import Base
+from dialin.store.rows import every, one
 
 
-class Event(Base):
-    """One event; the number of its seat rows is its capacity. Minutes are whole minutes, numbers E.164.
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event; the number of its seat rows is its capacity. Minutes are whole minutes, numbers E.164."""
 
-    office_hours: when the people behind the key 0 are there, as "Mo-Fr 08:00-18:00"; None: always tried.
-    knows_lines: a call from a seat's registered number needs no PIN. is_recorded: the videoconference is recorded or
-    streamed, so speakers are asked first. takes_hands: hands may be raised now.
-    """
+    id: int
+    slug: str
+    title: str
+    starts: datetime
+    ends: datetime
+    registration_closes: datetime
+    timezone: str
+    doors_minutes: int
+    grace_minutes: int
+    no_show_minutes: int
+    pin_length: int
+    language: str
+    number: str | None
+    office: str | None
+    bridge_mode: Mode
+    bridge_number: str | None
+    bridge_digits: str | None  # keys sent after the answer; w waits half a second, W a second
+    bridge_sip: str | None
+    bridge_headers: list[list[str]]
+    office_hours: str | None  # when the people behind the key 0 are there, as "Mo-Fr 08:00-18:00"; None: always tried
+    knows_lines: bool  # a call from a seat's registered number needs no PIN
+    is_recorded: bool  # the videoconference is recorded or streamed, so speakers are asked first
+    takes_hands: bool  # hands may be raised now
+    created_at: datetime
+    ended_at: datetime | None
+    cancelled_at: datetime | None
+    bridge_state: str | None = None  # of its leg, in the queries that ask for it: idle, dialling, up or down
 
+    @property
+    def is_direct(self) -> bool:
+        """Every caller has a leg of their own into the videoconference; else all meet in a phone room."""
+        return self.bridge_mode == "direct"
+
+
+class EventTable(Base):
     __tablename__ = "event"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,59 +83,58 @@ class Event(Base):
     cancelled_at: Mapped[datetime | None]
 
 
-# For queries of other tables that need to know the event of their row; id and language would be taken for theirs.
-EVENT_COLUMNS = tuple(column for column in table_of(Event).c if column.name not in ("id", "language"))
-
-_BY_SLUG = select(Event.__table__).where(Event.slug == bindparam("slug"))
-_BY_ID = select(Event.__table__).where(Event.id == bindparam("event_id"))
+_BY_SLUG = select(EventTable.__table__).where(EventTable.slug == bindparam("slug"))
+_BY_ID = select(EventTable.__table__).where(EventTable.id == bindparam("event_id"))
 _BY_ID_LOCKED = _BY_ID.with_for_update(key_share=True)  # calls and log entries may still refer to it
-_LIVE = select(Event.__table__).where(Event.ended_at.is_(None)).order_by(Event.starts, Event.id)
+_LIVE = select(EventTable.__table__).where(EventTable.ended_at.is_(None)).order_by(EventTable.starts, EventTable.id)
 _ON_NUMBER = (
-    _LIVE.add_columns(BridgeLeg.state.label("bridge_state"))
-    .outerjoin(BridgeLeg, BridgeLeg.event_id == Event.id)
-    .where(or_(Event.number == bindparam("number"), Event.number.is_(None)))
+    _LIVE.add_columns(BridgeLegTable.state)
+    .outerjoin(BridgeLegTable, BridgeLegTable.event_id == EventTable.id)
+    .where(or_(EventTable.number == bindparam("number"), EventTable.number.is_(None)))
 )
 
 
-def find_event(connection: Connection, slug: str) -> Record | None:
-    return connection.execute(_BY_SLUG, {"slug": slug}).one_or_none()
+def find_event(act: Act, slug: str) -> Event | None:
+    return one(Event, act.connection.execute(_BY_SLUG, {"slug": slug}))
 
 
-def load_event(connection: Connection, event_id: int) -> Record:
-    return connection.execute(_BY_ID, {"event_id": event_id}).one()
+def load_event(act: Act, event_id: int) -> Event:
+    return Event(*act.connection.execute(_BY_ID, {"event_id": event_id}).one())
 
 
-def lock_event(connection: Connection, event_id: int) -> Record:
+def lock_event(act: Act, event_id: int) -> Event:
     """The event, locked until the end of the transaction: whatever moves a waiting list goes one at a time.
 
     Whoever locks a call as well locks it first.
     """
-    return connection.execute(_BY_ID_LOCKED, {"event_id": event_id}).one()
+    return Event(*act.connection.execute(_BY_ID_LOCKED, {"event_id": event_id}).one())
 
 
-def list_events(connection: Connection) -> Sequence[Record]:
-    return connection.execute(select(Event.__table__).order_by(Event.starts.desc(), Event.id)).all()
+def list_events(act: Act) -> list[Event]:
+    return every(
+        Event, act.connection.execute(select(EventTable.__table__).order_by(EventTable.starts.desc(), EventTable.id))
+    )
 
 
-def live_events(connection: Connection) -> Sequence[Record]:
+def live_events(act: Act) -> list[Event]:
     """Events that have not ended, the nearest first."""
-    return connection.execute(_LIVE).all()
+    return every(Event, act.connection.execute(_LIVE))
 
 
-def events_on_number(connection: Connection, number: str) -> Sequence[Record]:
+def events_on_number(act: Act, number: str) -> list[Event]:
     """Events that have not ended and are reached on this number, with `bridge_state`; without a number: on any."""
-    return connection.execute(_ON_NUMBER, {"number": number}).all()
+    return every(Event, act.connection.execute(_ON_NUMBER, {"number": number}))
 
 
-def add_event(connection: Connection, values: dict[str, Any]) -> int:
-    return int(connection.execute(insert(Event).values(values).returning(Event.id)).scalar_one())
+def add_event(act: Act, values: dict[str, Any]) -> int:
+    return int(act.connection.execute(insert(EventTable).values(values).returning(EventTable.id)).scalar_one())
 
 
-def change_event(connection: Connection, event_id: int, values: dict[str, Any]) -> None:
-    connection.execute(update(Event).where(Event.id == event_id).values(values))
+def change_event(act: Act, event_id: int, values: dict[str, Any]) -> None:
+    act.connection.execute(update(EventTable).where(EventTable.id == event_id).values(values))
 
 
-def mark_ended(connection: Connection, event_id: int, now: datetime) -> bool:
+def mark_ended(act: Act, event_id: int) -> bool:
     """Whether this call ended it; False where it had ended before."""
-    ended = update(Event).where(Event.id == event_id, Event.ended_at.is_(None)).values(ended_at=now)
-    return connection.execute(ended).rowcount == 1
+    ended = update(EventTable).where(EventTable.id == event_id, EventTable.ended_at.is_(None)).values(ended_at=act.now)
+    return act.connection.execute(ended).rowcount == 1

@@ -1,24 +1,43 @@
 """The question table: what people want to ask, handed in with the registration or later."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from unicodedata import combining, normalize
 
-from sqlalchemy import Connection, ForeignKey, func, insert, select, update
+from sqlalchemy import ForeignKey, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.attendees import Attendee
-from dialin.store.database import Base, Record, table_of
-from dialin.store.voice_recordings import VoiceRecording
+from dialin.store.act import Act
+from dialin.store.attendees import AttendeeTable
+from dialin.store.database import Base, table_of
+from dialin.store.rows import every, one
+from dialin.store.voice_recordings import VoiceRecordingTable
 
 
-class Question(Base):
-    """One question. source: how it came (registration, letter, telephone, desk). topic: what staff sort it under.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question."""
 
-    recording_id: where it was spoken. is_untyped: spoken, text still empty. with_name: may be read out with the name.
-    """
+    id: int
+    event_id: int
+    attendee_id: int | None
+    text: str
+    source: str  # how it came: registration, letter, telephone, desk
+    topic: str | None  # what staff sort it under
+    asked_at: datetime
+    recording_id: int | None  # where it was spoken
+    is_untyped: bool  # spoken, its text still empty
+    with_name: bool  # may be read out with the name
+    deleted_at: datetime | None
+    # In the list and where one of it is loaded:
+    name: str | None = None  # of who asked
+    seconds: int | None = None  # of a spoken one
+    is_playable: bool = False  # its sound is here
+    is_on_its_way: bool = False  # its sound is still at the provider
 
+
+class QuestionTable(Base):
     __tablename__ = "question"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -34,56 +53,57 @@ class Question(Base):
     deleted_at: Mapped[datetime | None]
 
 
-def add_question(connection: Connection, values: dict[str, Any]) -> int:
-    return int(connection.execute(insert(Question).values(values).returning(Question.id)).scalar_one())
+def add_question(act: Act, values: dict[str, Any]) -> int:
+    return int(act.connection.execute(insert(QuestionTable).values(values).returning(QuestionTable.id)).scalar_one())
 
 
 _WITH_WHO_AND_HOW = (
     select(
-        table_of(Question),
-        Attendee.name,
-        VoiceRecording.seconds,
-        (VoiceRecording.fetched_at.is_not(None) & VoiceRecording.discarded_at.is_(None)).label("is_playable"),
-        (VoiceRecording.fetched_at.is_(None) & VoiceRecording.discarded_at.is_(None)).label("is_on_its_way"),
+        table_of(QuestionTable),
+        AttendeeTable.name,
+        VoiceRecordingTable.seconds,
+        (VoiceRecordingTable.fetched_at.is_not(None) & VoiceRecordingTable.discarded_at.is_(None)),
+        (VoiceRecordingTable.fetched_at.is_(None) & VoiceRecordingTable.discarded_at.is_(None)),
     )
-    .outerjoin(Attendee, Attendee.id == Question.attendee_id)
-    .outerjoin(VoiceRecording, VoiceRecording.id == Question.recording_id)
-    .where(Question.deleted_at.is_(None))
+    .outerjoin(AttendeeTable, AttendeeTable.id == QuestionTable.attendee_id)
+    .outerjoin(VoiceRecordingTable, VoiceRecordingTable.id == QuestionTable.recording_id)
+    .where(QuestionTable.deleted_at.is_(None))
 )
-_OF_A_REGISTRATION = Question.recording_id.is_(None) | Question.attendee_id.is_not(None)
+_OF_A_REGISTRATION = QuestionTable.recording_id.is_(None) | QuestionTable.attendee_id.is_not(None)
 
 
-def list_questions(connection: Connection, event_id: int) -> Sequence[Record]:
-    """The event's questions with `name`, who asked, sorted by topic, those without one last.
+def list_questions(act: Act, event_id: int) -> list[Question]:
+    """The event's questions, sorted by topic, those without one last.
 
-    For a spoken one `seconds`, and whether its sound `is_playable` or still `is_on_its_way` here. Questions spoken in
-    a registration that is not finished are nobody's, and left out.
+    Questions spoken in a registration that is not finished are nobody's, and left out.
     """
-    listed = connection.execute(_WITH_WHO_AND_HOW.where(Question.event_id == event_id, _OF_A_REGISTRATION)).all()
-    return sorted(listed, key=_by_topic)
+    listed = _WITH_WHO_AND_HOW.where(QuestionTable.event_id == event_id, _OF_A_REGISTRATION)
+    return sorted(every(Question, act.connection.execute(listed)), key=_by_topic)
 
 
-def _by_topic(row: Record) -> tuple[bool, str, str, datetime, int]:
+def _by_topic(row: Question) -> tuple[bool, str, str, datetime, int]:
     """As in a dictionary, Ä with A; not left to the databases, which disagree about capital letters and umlauts."""
     topic = normalize("NFKD", row.topic or "").casefold()
     bare = "".join(letter for letter in topic if not combining(letter))
     return row.topic is None, bare, row.topic or "", row.asked_at, row.id
 
 
-def load_question(connection: Connection, question_id: int) -> Record | None:
+def load_question(act: Act, question_id: int) -> Question | None:
     """As in the list; None where there is none or it was deleted."""
-    return connection.execute(_WITH_WHO_AND_HOW.where(Question.id == question_id)).one_or_none()
+    return one(Question, act.connection.execute(_WITH_WHO_AND_HOW.where(QuestionTable.id == question_id)))
 
 
-def find_question_of(connection: Connection, recording_id: int) -> Record | None:
-    found = select(table_of(Question)).where(Question.recording_id == recording_id, Question.deleted_at.is_(None))
-    return connection.execute(found).one_or_none()
+def find_question_of(act: Act, recording_id: int) -> Question | None:
+    found = select(table_of(QuestionTable)).where(
+        QuestionTable.recording_id == recording_id, QuestionTable.deleted_at.is_(None)
+    )
+    return one(Question, act.connection.execute(found))
 
 
-def count_questions_of(connection: Connection, attendee_id: int) -> int:
-    counted = select(func.count()).where(Question.attendee_id == attendee_id, Question.deleted_at.is_(None))
-    return int(connection.execute(counted).scalar_one())
+def count_questions_of(act: Act, attendee_id: int) -> int:
+    counted = select(func.count()).where(QuestionTable.attendee_id == attendee_id, QuestionTable.deleted_at.is_(None))
+    return int(act.connection.execute(counted).scalar_one())
 
 
-def change_question(connection: Connection, question_id: int, values: dict[str, Any]) -> None:
-    connection.execute(update(Question).where(Question.id == question_id).values(values))
+def change_question(act: Act, question_id: int, values: dict[str, Any]) -> None:
+    act.connection.execute(update(QuestionTable).where(QuestionTable.id == question_id).values(values))

@@ -3,16 +3,15 @@
 These statements are the only ones that write seats, and only actions/ calls them.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    Connection,
+    Executable,
     ForeignKey,
     UniqueConstraint,
-    and_,
     bindparam,
     delete,
     func,
@@ -24,17 +23,25 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.database import Base, Record
+from dialin.store.act import Act
+from dialin.store.database import Base, table_of
+from dialin.store.rows import every, first, one
 
 
-class Seat(Base):
-    """The right to one line in the event.
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The right to one line in the event."""
 
-    attendee_id: whose it is. call_id: who sits in it. held_until: kept for a dropped caller until then; it says
-    nothing while somebody sits.
-    since: when it last changed hands or was sat in.
-    """
+    id: int
+    event_id: int
+    number: int
+    attendee_id: int | None  # whose it is
+    call_id: int | None  # who sits in it
+    held_until: datetime | None  # kept for a dropped caller until then; means nothing while somebody sits
+    since: datetime | None  # when it last changed hands or was sat in
 
+
+class SeatTable(Base):
     __tablename__ = "seat"
     __table_args__ = (UniqueConstraint("event_id", "number"),)
 
@@ -47,19 +54,19 @@ class Seat(Base):
     since: Mapped[datetime | None]
 
 
-_E: BindParameter[int] = bindparam("e")
-_A: BindParameter[int] = bindparam("a")
-_C: BindParameter[int] = bindparam("c")
-_NOW = bindparam("now", type_=Seat.since.type)
-_NOT_HELD = or_(Seat.held_until.is_(None), Seat.held_until <= _NOW)
+_EVENT: BindParameter[int] = bindparam("of_event")
+_ATTENDEE: BindParameter[int] = bindparam("of_attendee")
+_CALL: BindParameter[int] = bindparam("by_call")
+_NOW = bindparam("now", type_=SeatTable.since.type)
+_NOT_HELD = or_(SeatTable.held_until.is_(None), SeatTable.held_until <= _NOW)
 
 
 def _one(*conditions: Any) -> Any:
     """The first seat of the event for which all this is true and which nobody else is taking at this moment."""
     return (
-        select(Seat.id)
-        .where(Seat.event_id == _E, *conditions)
-        .order_by(Seat.attendee_id.is_not(None), Seat.number)
+        select(SeatTable.id)
+        .where(SeatTable.event_id == _EVENT, *conditions)
+        .order_by(SeatTable.attendee_id.is_not(None), SeatTable.number)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
@@ -67,160 +74,168 @@ def _one(*conditions: Any) -> Any:
 
 
 _SIT_IN_OWN = (
-    update(Seat)
-    .where(Seat.event_id == _E, Seat.attendee_id == _A, or_(Seat.call_id.is_(None), Seat.call_id == _C))
-    .values(call_id=_C, since=_NOW)
-    .returning(Seat.number, Seat.held_until)
+    update(SeatTable)
+    .where(
+        SeatTable.event_id == _EVENT,
+        SeatTable.attendee_id == _ATTENDEE,
+        or_(SeatTable.call_id.is_(None), SeatTable.call_id == _CALL),
+    )
+    .values(call_id=_CALL, since=_NOW)
+    .returning(*table_of(SeatTable).c)
 )
 _TAKE_OVER_OWN = (
-    update(Seat)
-    .where(Seat.event_id == _E, Seat.attendee_id == _A)
-    .values(call_id=_C, held_until=null(), since=_NOW)
-    .returning(Seat.number)
+    update(SeatTable)
+    .where(SeatTable.event_id == _EVENT, SeatTable.attendee_id == _ATTENDEE)
+    .values(call_id=_CALL, held_until=null(), since=_NOW)
+    .returning(*table_of(SeatTable).c)
 )
 _ALLOCATE = (
-    update(Seat)
-    .where(Seat.id == _one(Seat.attendee_id.is_(None)), Seat.attendee_id.is_(None))
-    .values(attendee_id=_A, since=_NOW)
-    .returning(Seat.number)
+    update(SeatTable)
+    .where(SeatTable.id == _one(SeatTable.attendee_id.is_(None)), SeatTable.attendee_id.is_(None))
+    .values(attendee_id=_ATTENDEE, since=_NOW)
+    .returning(*table_of(SeatTable).c)
 )
 _SIT_IN_UNUSED = (
-    update(Seat)
-    .where(Seat.id == _one(Seat.call_id.is_(None), _NOT_HELD), Seat.call_id.is_(None))
-    .values(attendee_id=_A, call_id=_C, held_until=null(), since=_NOW)
-    .returning(Seat.number)
+    update(SeatTable)
+    .where(SeatTable.id == _one(SeatTable.call_id.is_(None), _NOT_HELD), SeatTable.call_id.is_(None))
+    .values(attendee_id=_ATTENDEE, call_id=_CALL, held_until=null(), since=_NOW)
+    .returning(*table_of(SeatTable).c)
 )
 
 
-def _number(connection: Connection, statement: Any, values: dict[str, Any]) -> int | None:
-    found = connection.execute(statement, values).first()
-    return None if found is None else int(found.number)
+def _change(act: Act, statement: Executable, **values: Any) -> Seat | None:
+    return first(Seat, act.connection.execute(statement, {"now": act.now, **values}))
 
 
-def sit_in_own_seat(
-    connection: Connection, *, event_id: int, attendee_id: int, call_id: int, now: datetime
-) -> Record | None:
-    """The attendee's seat, now sat in by this call: `number`, and `held_until` as it was.
+def sit_in_own_seat(act: Act, *, event_id: int, attendee_id: int, call_id: int) -> Seat | None:
+    """The attendee's seat, now sat in by this call; `held_until` is as it was before.
 
     None where the attendee has none, or another call sits.
     """
-    own = {"e": event_id, "a": attendee_id, "c": call_id, "now": now}
-    return connection.execute(_SIT_IN_OWN, own).first()
+    return _change(act, _SIT_IN_OWN, of_event=event_id, of_attendee=attendee_id, by_call=call_id)
 
 
-def take_over_own_seat(
-    connection: Connection, *, event_id: int, attendee_id: int, call_id: int, now: datetime
-) -> int | None:
+def take_over_own_seat(act: Act, *, event_id: int, attendee_id: int, call_id: int) -> Seat | None:
     """As `sit_in_own_seat`, also where another call of the same attendee sits."""
-    return _number(connection, _TAKE_OVER_OWN, {"e": event_id, "a": attendee_id, "c": call_id, "now": now})
+    return _change(act, _TAKE_OVER_OWN, of_event=event_id, of_attendee=attendee_id, by_call=call_id)
 
 
-def allocate_free_seat(connection: Connection, *, event_id: int, attendee_id: int, now: datetime) -> int | None:
-    """The number of a seat that was nobody's and is now this attendee's; None where there is none.
+def allocate_free_seat(act: Act, *, event_id: int, attendee_id: int) -> Seat | None:
+    """A seat that was nobody's and is now this attendee's; None where there is none.
 
     Raises IntegrityError for an attendee who has a seat.
     """
-    return _number(connection, _ALLOCATE, {"e": event_id, "a": attendee_id, "now": now})
+    return _change(act, _ALLOCATE, of_event=event_id, of_attendee=attendee_id)
 
 
-def sit_in_unused_seat(
-    connection: Connection, *, event_id: int, attendee_id: int, call_id: int, now: datetime
-) -> int | None:
-    """The number of a seat nobody sat in and that was not held, now this attendee's; None where there is none."""
-    return _number(connection, _SIT_IN_UNUSED, {"e": event_id, "a": attendee_id, "c": call_id, "now": now})
+def sit_in_unused_seat(act: Act, *, event_id: int, attendee_id: int, call_id: int) -> Seat | None:
+    """A seat nobody sat in and that was not held, now this attendee's; None where there is none."""
+    return _change(act, _SIT_IN_UNUSED, of_event=event_id, of_attendee=attendee_id, by_call=call_id)
 
 
 _LEAVE = (
-    update(Seat)
-    .where(Seat.call_id == _C)
-    .values(call_id=null(), held_until=bindparam("until", type_=Seat.held_until.type), since=_NOW)
-    .returning(Seat.event_id, Seat.number)
+    update(SeatTable)
+    .where(SeatTable.call_id == _CALL)
+    .values(call_id=null(), held_until=bindparam("until", type_=SeatTable.held_until.type), since=_NOW)
+    .returning(*table_of(SeatTable).c)
 )
 
 
-def leave_seat(connection: Connection, *, call_id: int, held_until: datetime | None, now: datetime) -> Record | None:
+def leave_seat(act: Act, *, call_id: int, held_until: datetime | None) -> Seat | None:
     """The seat this call sat in, now left and held for its attendee; None where it sat in none."""
-    return connection.execute(_LEAVE, {"c": call_id, "until": held_until, "now": now}).first()
+    return _change(act, _LEAVE, by_call=call_id, until=held_until)
 
 
-def give_up_seat(connection: Connection, *, attendee_id: int, now: datetime) -> bool:
+def give_up_seat(act: Act, *, attendee_id: int) -> bool:
     """Whether the attendee had a seat; it is nobody's now."""
     given = (
-        update(Seat)
-        .where(Seat.attendee_id == attendee_id)
-        .values(attendee_id=None, call_id=None, held_until=None, since=now)
+        update(SeatTable)
+        .where(SeatTable.attendee_id == attendee_id)
+        .values(attendee_id=None, call_id=None, held_until=None, since=act.now)
     )
-    return connection.execute(given).rowcount == 1
+    return act.connection.execute(given).rowcount == 1
 
 
-def end_holds(connection: Connection, *, event_id: int, now: datetime) -> int:
+def end_holds(act: Act, *, event_id: int) -> int:
     """How many holds had run out; their seats stay allocated and may be taken after the no-show time."""
-    over = update(Seat).where(Seat.event_id == event_id, Seat.call_id.is_(None), Seat.held_until <= now)
+    over = update(SeatTable).where(
+        SeatTable.event_id == event_id, SeatTable.call_id.is_(None), SeatTable.held_until <= act.now
+    )
     over = over.values(held_until=None)
-    return connection.execute(over).rowcount
+    return act.connection.execute(over).rowcount
 
 
-def empty_seats(connection: Connection, *, event_id: int, now: datetime) -> None:
+def empty_seats(act: Act, *, event_id: int) -> None:
     """Nobody sits in any seat of the event and none is held; who they were allocated to stays on record."""
-    emptied = update(Seat).where(Seat.event_id == event_id).values(call_id=None, held_until=None, since=now)
-    connection.execute(emptied)
+    emptied = (
+        update(SeatTable).where(SeatTable.event_id == event_id).values(call_id=None, held_until=None, since=act.now)
+    )
+    act.connection.execute(emptied)
 
 
-def add_seats(connection: Connection, *, event_id: int, first: int, last: int) -> None:
+def add_seats(act: Act, *, event_id: int, first: int, last: int) -> None:
     rows = [{"event_id": event_id, "number": number} for number in range(first, last + 1)]
     if rows:
-        connection.execute(insert(Seat), rows)
+        act.connection.execute(insert(SeatTable), rows)
 
 
-def drop_free_seats(connection: Connection, *, event_id: int, count: int) -> int:
+def drop_free_seats(act: Act, *, event_id: int, count: int) -> int:
     """How many seats that are nobody's were dropped, the highest numbers first; at most `count`."""
     free = (
-        select(Seat.id)
-        .where(Seat.event_id == event_id, Seat.attendee_id.is_(None), Seat.call_id.is_(None))
-        .order_by(Seat.number.desc())
+        select(SeatTable.id)
+        .where(SeatTable.event_id == event_id, SeatTable.attendee_id.is_(None), SeatTable.call_id.is_(None))
+        .order_by(SeatTable.number.desc())
         .limit(count)
         .with_for_update(skip_locked=True)
         .cte("free")  # evaluated once, which a subquery need not be
     )
-    dropped = delete(Seat).where(Seat.id.in_(select(free.c.id))).returning(Seat.id)
-    return len(connection.execute(dropped).all())
+    dropped = delete(SeatTable).where(SeatTable.id.in_(select(free.c.id))).returning(SeatTable.id)
+    return len(act.connection.execute(dropped).all())
 
 
-_OWN = select(Seat.__table__).where(Seat.attendee_id == bindparam("attendee_id"))
+_OWN = select(SeatTable.__table__).where(SeatTable.attendee_id == bindparam("attendee_id"))
 _OWN_LOCKED = _OWN.with_for_update()
-_OF_EVENT = select(Seat.__table__).where(Seat.event_id == bindparam("event_id")).order_by(Seat.number)
-_HOLD_OVER = select(Seat.id).where(Seat.event_id == _E, Seat.call_id.is_(None), Seat.held_until <= _NOW).limit(1)
-_UNUSED = select(Seat.id).where(Seat.event_id == _E, Seat.call_id.is_(None), _NOT_HELD).limit(1)
-_UNALLOCATED = select(Seat.id).where(Seat.event_id == _E, Seat.attendee_id.is_(None)).limit(1)
+_OF_EVENT = select(SeatTable.__table__).where(SeatTable.event_id == bindparam("event_id")).order_by(SeatTable.number)
+_HOLD_OVER = (
+    select(SeatTable.id)
+    .where(SeatTable.event_id == _EVENT, SeatTable.call_id.is_(None), SeatTable.held_until <= _NOW)
+    .limit(1)
+)
+_UNUSED = select(SeatTable.id).where(SeatTable.event_id == _EVENT, SeatTable.call_id.is_(None), _NOT_HELD).limit(1)
+_UNALLOCATED = select(SeatTable.id).where(SeatTable.event_id == _EVENT, SeatTable.attendee_id.is_(None)).limit(1)
 
 
-def seat_of(connection: Connection, attendee_id: int, *, lock: bool = False) -> Record | None:
+def seat_of(act: Act, attendee_id: int, *, lock: bool = False) -> Seat | None:
     """lock: until the commit, so that whoever is found in it is whom a take-over displaces."""
-    return connection.execute(_OWN_LOCKED if lock else _OWN, {"attendee_id": attendee_id}).one_or_none()
+    return one(Seat, act.connection.execute(_OWN_LOCKED if lock else _OWN, {"attendee_id": attendee_id}))
 
 
-def list_seats(connection: Connection, event_id: int) -> Sequence[Record]:
-    return connection.execute(_OF_EVENT, {"event_id": event_id}).all()
+def list_seats(act: Act, event_id: int) -> list[Seat]:
+    return every(Seat, act.connection.execute(_OF_EVENT, {"event_id": event_id}))
 
 
-def is_any_hold_over(connection: Connection, event_id: int, now: datetime) -> bool:
-    return connection.execute(_HOLD_OVER, {"e": event_id, "now": now}).first() is not None
+def is_any_hold_over(act: Act, event_id: int) -> bool:
+    return act.connection.execute(_HOLD_OVER, {"of_event": event_id, "now": act.now}).first() is not None
 
 
-def is_any_unused(connection: Connection, event_id: int, now: datetime) -> bool:
-    return connection.execute(_UNUSED, {"e": event_id, "now": now}).first() is not None
+def is_any_unused(act: Act, event_id: int) -> bool:
+    return act.connection.execute(_UNUSED, {"of_event": event_id, "now": act.now}).first() is not None
 
 
-def is_any_unallocated(connection: Connection, event_id: int) -> bool:
-    return connection.execute(_UNALLOCATED, {"e": event_id}).first() is not None
+def is_any_unallocated(act: Act, event_id: int) -> bool:
+    return act.connection.execute(_UNALLOCATED, {"of_event": event_id}).first() is not None
 
 
-def count_seats(connection: Connection, event_id: int) -> Record:
-    """`seats, highest, in_use`: rows, the highest number, and how many are somebody's."""
-    in_use = func.count(Seat.id).filter(or_(Seat.attendee_id.is_not(None), Seat.call_id.is_not(None)))
-    counted = select(
-        func.count(Seat.id).label("seats"),
-        func.coalesce(func.max(Seat.number), 0).label("highest"),
-        in_use.label("in_use"),
-    )
-    return connection.execute(counted.where(and_(Seat.event_id == event_id))).one()
+@dataclass(frozen=True, slots=True)
+class SeatNumbers:
+    """How many seats there are, their highest number, and how many are somebody's."""
+
+    seats: int
+    highest: int
+    in_use: int
+
+
+def count_seats(act: Act, event_id: int) -> SeatNumbers:
+    in_use = func.count(SeatTable.id).filter(or_(SeatTable.attendee_id.is_not(None), SeatTable.call_id.is_not(None)))
+    counted = select(func.count(SeatTable.id), func.coalesce(func.max(SeatTable.number), 0), in_use)
+    return SeatNumbers(*act.connection.execute(counted.where(SeatTable.event_id == event_id)).one())

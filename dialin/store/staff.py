@@ -1,17 +1,29 @@
 """The staff and staff_session tables: logins, and who is signed in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, delete, insert, select, update
+from sqlalchemy import ForeignKey, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.database import Base, Record
+from dialin.store.act import Act
+from dialin.store.database import Base
+from dialin.store.rows import one
 
 
-class Staff(Base):
-    """A login. role: staff or admin. password_hash: argon2id."""
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A login."""
 
+    id: int
+    name: str
+    role: str  # staff or admin
+    password_hash: str  # argon2id
+    created_at: datetime
+
+
+class StaffTable(Base):
     __tablename__ = "staff"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -21,9 +33,18 @@ class Staff(Base):
     created_at: Mapped[datetime]
 
 
-class StaffSession(Base):
-    """Somebody signed in. token_hash: SHA-256 of the cookie's token, in hex."""
+@dataclass(frozen=True, slots=True)
+class StaffSession:
+    """Somebody signed in."""
 
+    token_hash: str  # SHA-256 of the cookie's token, in hex
+    staff_id: int
+    language: str
+    created_at: datetime
+    expires_at: datetime
+
+
+class StaffSessionTable(Base):
     __tablename__ = "staff_session"
 
     token_hash: Mapped[str] = mapped_column(primary_key=True)
@@ -33,40 +54,53 @@ class StaffSession(Base):
     expires_at: Mapped[datetime]
 
 
-def find_staff(connection: Connection, name: str) -> Record | None:
-    return connection.execute(select(Staff.__table__).where(Staff.name == name)).one_or_none()
+def find_staff(act: Act, name: str) -> Staff | None:
+    return one(Staff, act.connection.execute(select(StaffTable.__table__).where(StaffTable.name == name)))
 
 
-def add_staff(connection: Connection, values: dict[str, Any]) -> int:
+def add_staff(act: Act, values: dict[str, Any]) -> int:
     """The new login's id; raises IntegrityError where the name is taken."""
-    return int(connection.execute(insert(Staff).values(values).returning(Staff.id)).scalar_one())
+    return int(act.connection.execute(insert(StaffTable).values(values).returning(StaffTable.id)).scalar_one())
 
 
-def change_staff(connection: Connection, staff_id: int, values: dict[str, Any]) -> None:
-    connection.execute(update(Staff).where(Staff.id == staff_id).values(values))
+def change_staff(act: Act, staff_id: int, values: dict[str, Any]) -> None:
+    act.connection.execute(update(StaffTable).where(StaffTable.id == staff_id).values(values))
 
 
-def open_session(connection: Connection, values: dict[str, Any]) -> None:
-    connection.execute(insert(StaffSession).values(values))
+def open_session(act: Act, values: dict[str, Any]) -> None:
+    act.connection.execute(insert(StaffSessionTable).values(values))
 
 
-def find_session(connection: Connection, token_hash: str, now: datetime) -> Record | None:
-    """Who is signed in with this token: `id, name, role, language`; None where it is unknown or has expired."""
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in."""
+
+    id: int
+    name: str
+    role: str
+    language: str
+    expires_at: datetime
+
+
+def find_session(act: Act, token_hash: str) -> SignedIn | None:
+    """Who is signed in with this token; None where it is unknown or has expired."""
     found = (
-        select(Staff.id, Staff.name, Staff.role, StaffSession.language, StaffSession.expires_at)
-        .join(Staff, Staff.id == StaffSession.staff_id)
-        .where(StaffSession.token_hash == token_hash, StaffSession.expires_at > now)
+        select(
+            StaffTable.id, StaffTable.name, StaffTable.role, StaffSessionTable.language, StaffSessionTable.expires_at
+        )
+        .join(StaffTable, StaffTable.id == StaffSessionTable.staff_id)
+        .where(StaffSessionTable.token_hash == token_hash, StaffSessionTable.expires_at > act.now)
     )
-    return connection.execute(found).one_or_none()
+    return one(SignedIn, act.connection.execute(found))
 
 
-def change_session(connection: Connection, token_hash: str, values: dict[str, Any]) -> None:
-    connection.execute(update(StaffSession).where(StaffSession.token_hash == token_hash).values(values))
+def change_session(act: Act, token_hash: str, values: dict[str, Any]) -> None:
+    act.connection.execute(update(StaffSessionTable).where(StaffSessionTable.token_hash == token_hash).values(values))
 
 
-def close_session(connection: Connection, token_hash: str) -> None:
-    connection.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash))
+def close_session(act: Act, token_hash: str) -> None:
+    act.connection.execute(delete(StaffSessionTable).where(StaffSessionTable.token_hash == token_hash))
 
 
-def close_expired_sessions(connection: Connection, now: datetime) -> None:
-    connection.execute(delete(StaffSession).where(StaffSession.expires_at <= now))
+def close_expired_sessions(act: Act) -> None:
+    act.connection.execute(delete(StaffSessionTable).where(StaffSessionTable.expires_at <= act.now))

@@ -1,26 +1,39 @@
 """The voice_recording table: what callers spoke after their consent, fetched from the provider and deleted there."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, LargeBinary, exists, insert, or_, select, update
+from sqlalchemy import ForeignKey, LargeBinary, exists, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.calls import Call
-from dialin.store.database import Base, Record, insert_or, table_of
+from dialin.store.act import Act
+from dialin.store.calls import CallTable
+from dialin.store.database import Base, insert_or, table_of
+from dialin.store.rows import every, one
 
 
-class VoiceRecording(Base):
-    """One recording.
+@dataclass(frozen=True, slots=True)
+class VoiceRecording:
+    """What a caller spoke; the sound itself is asked for apart (`audio_of`)."""
 
-    kind: question, name or address; unclaimed while only the provider has told of it. sid: the provider's id.
-    consented_at: when the caller pressed 1 for it; None where nothing says so, and then it is never played.
-    kept_at: the caller listened and kept it; without that it is thrown away. ready_at: the provider says that it can
-    be fetched. audio: WAV, ours from fetched_at on. deleted_there_at: gone at the provider. discarded_at: not wanted,
-    or typed up; the audio is gone here too.
-    """
+    id: int
+    event_id: int | None
+    call_id: int | None
+    attendee_id: int | None
+    kind: str  # question, name or address; unclaimed while only the provider has told of it
+    sid: str  # the provider's id
+    seconds: int
+    consented_at: datetime | None  # when the caller pressed 1 for it; without that it is never played
+    recorded_at: datetime
+    kept_at: datetime | None  # the caller listened and kept it; without that it is thrown away
+    ready_at: datetime | None  # the provider says that it can be fetched
+    fetched_at: datetime | None  # the sound is here
+    discarded_at: datetime | None  # not wanted, or typed up: the sound is gone here too
+    deleted_there_at: datetime | None  # gone at the provider
 
+
+class VoiceRecordingTable(Base):
     __tablename__ = "voice_recording"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -40,108 +53,123 @@ class VoiceRecording(Base):
     deleted_there_at: Mapped[datetime | None]
 
 
-_WITHOUT_AUDIO = [column for column in table_of(VoiceRecording).c if column.name != "audio"]
+_WITHOUT_AUDIO = [column for column in table_of(VoiceRecordingTable).c if column.name != "audio"]
 
 
-def add_recording(connection: Connection, values: dict[str, Any]) -> int:
-    return int(connection.execute(insert(VoiceRecording).values(values).returning(VoiceRecording.id)).scalar_one())
+def add_recording(act: Act, values: dict[str, Any]) -> int:
+    return int(
+        act.connection.execute(
+            insert(VoiceRecordingTable).values(values).returning(VoiceRecordingTable.id)
+        ).scalar_one()
+    )
 
 
-def add_unless_known(connection: Connection, values: dict[str, Any]) -> None:
+def add_unless_known(act: Act, values: dict[str, Any]) -> None:
     """The turn that ends a recording and the provider's news of it come in any order; the second adds nothing."""
-    added = insert_or(table_of(VoiceRecording), connection).values(values)
-    connection.execute(added.on_conflict_do_nothing(index_elements=["sid"]))
+    added = insert_or(table_of(VoiceRecordingTable), act.connection).values(values)
+    act.connection.execute(added.on_conflict_do_nothing(index_elements=["sid"]))
 
 
-def find_recording(connection: Connection, sid: str) -> Record | None:
-    return connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecording.sid == sid)).one_or_none()
+def find_recording(act: Act, sid: str) -> VoiceRecording | None:
+    return one(VoiceRecording, act.connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.sid == sid)))
 
 
-def load_recording(connection: Connection, recording_id: int) -> Record | None:
+def load_recording(act: Act, recording_id: int) -> VoiceRecording | None:
     """All but the audio."""
-    return connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecording.id == recording_id)).one_or_none()
+    return one(
+        VoiceRecording, act.connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.id == recording_id))
+    )
 
 
-def audio_of(connection: Connection, recording_id: int) -> bytes | None:
-    found = select(table_of(VoiceRecording).c.audio).where(VoiceRecording.id == recording_id)
-    return connection.execute(found).scalar_one_or_none()
+def audio_of(act: Act, recording_id: int) -> bytes | None:
+    found = select(table_of(VoiceRecordingTable).c.audio).where(VoiceRecordingTable.id == recording_id)
+    return act.connection.execute(found).scalar_one_or_none()
 
 
-def change_recording(connection: Connection, recording_id: int, values: dict[str, Any]) -> None:
-    connection.execute(update(VoiceRecording).where(VoiceRecording.id == recording_id).values(values))
+def change_recording(act: Act, recording_id: int, values: dict[str, Any]) -> None:
+    act.connection.execute(update(VoiceRecordingTable).where(VoiceRecordingTable.id == recording_id).values(values))
 
 
-def recordings_of_attendee(connection: Connection, attendee_id: int) -> Sequence[Record]:
-    listed = select(*_WITHOUT_AUDIO).where(VoiceRecording.attendee_id == attendee_id).order_by(VoiceRecording.id)
-    return connection.execute(listed).all()
+def recordings_of_attendee(act: Act, attendee_id: int) -> list[VoiceRecording]:
+    listed = (
+        select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.attendee_id == attendee_id).order_by(VoiceRecordingTable.id)
+    )
+    return every(VoiceRecording, act.connection.execute(listed))
 
 
-def recordings_of_call(connection: Connection, call_id: int) -> Sequence[Record]:
+def recordings_of_call(act: Act, call_id: int) -> list[VoiceRecording]:
     """Those that are not thrown away."""
-    listed = select(*_WITHOUT_AUDIO).where(VoiceRecording.call_id == call_id, VoiceRecording.discarded_at.is_(None))
-    return connection.execute(listed.order_by(VoiceRecording.id)).all()
+    listed = select(*_WITHOUT_AUDIO).where(
+        VoiceRecordingTable.call_id == call_id, VoiceRecordingTable.discarded_at.is_(None)
+    )
+    return every(VoiceRecording, act.connection.execute(listed.order_by(VoiceRecordingTable.id)))
 
 
-def recordings_to_fetch(connection: Connection, *, kept_before: datetime) -> Sequence[Record]:
+def recordings_to_fetch(act: Act, *, kept_before: datetime) -> list[VoiceRecording]:
     """Kept, and not here yet; ready, or kept for so long that the provider's news of it must have been lost."""
-    ready = or_(VoiceRecording.ready_at.is_not(None), VoiceRecording.kept_at <= kept_before)
+    ready = or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.kept_at <= kept_before)
     wanted = (
-        VoiceRecording.kept_at.is_not(None),
-        VoiceRecording.fetched_at.is_(None),
-        VoiceRecording.discarded_at.is_(None),
+        VoiceRecordingTable.kept_at.is_not(None),
+        VoiceRecordingTable.fetched_at.is_(None),
+        VoiceRecordingTable.discarded_at.is_(None),
         ready,
     )
-    return connection.execute(select(*_WITHOUT_AUDIO).where(*wanted).order_by(VoiceRecording.id)).all()
+    return every(
+        VoiceRecording, act.connection.execute(select(*_WITHOUT_AUDIO).where(*wanted).order_by(VoiceRecordingTable.id))
+    )
 
 
-def abandoned_recordings(
-    connection: Connection, *, unkept_before: datetime, unregistered_before: datetime
-) -> Sequence[Record]:
+def abandoned_recordings(act: Act, *, unkept_before: datetime, unregistered_before: datetime) -> list[VoiceRecording]:
     """Never kept, and the call is over or the recording older than `unkept_before`; or never bound to anybody."""
-    is_over = exists().where(Call.id == VoiceRecording.call_id, Call.hung_up_at.is_not(None))
-    never_kept = VoiceRecording.kept_at.is_(None) & or_(is_over, VoiceRecording.recorded_at <= unkept_before)
-    of_nobody = VoiceRecording.attendee_id.is_(None) & (VoiceRecording.recorded_at <= unregistered_before)
-    listed = select(*_WITHOUT_AUDIO).where(VoiceRecording.discarded_at.is_(None), or_(never_kept, of_nobody))
-    return connection.execute(listed.order_by(VoiceRecording.id)).all()
+    is_over = exists().where(CallTable.id == VoiceRecordingTable.call_id, CallTable.hung_up_at.is_not(None))
+    never_kept = VoiceRecordingTable.kept_at.is_(None) & or_(is_over, VoiceRecordingTable.recorded_at <= unkept_before)
+    of_nobody = VoiceRecordingTable.attendee_id.is_(None) & (VoiceRecordingTable.recorded_at <= unregistered_before)
+    listed = select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.discarded_at.is_(None), or_(never_kept, of_nobody))
+    return every(VoiceRecording, act.connection.execute(listed.order_by(VoiceRecordingTable.id)))
 
 
-def store_audio(connection: Connection, recording_id: int, audio: bytes, now: datetime) -> bool:
+def store_audio(act: Act, recording_id: int, audio: bytes) -> bool:
     """Whether it was still wanted and not here yet."""
     stored = (
-        update(VoiceRecording)
+        update(VoiceRecordingTable)
         .where(
-            VoiceRecording.id == recording_id,
-            VoiceRecording.fetched_at.is_(None),
-            VoiceRecording.discarded_at.is_(None),
+            VoiceRecordingTable.id == recording_id,
+            VoiceRecordingTable.fetched_at.is_(None),
+            VoiceRecordingTable.discarded_at.is_(None),
         )
-        .values(audio=audio, fetched_at=now)
+        .values(audio=audio, fetched_at=act.now)
     )
-    return connection.execute(stored).rowcount == 1
+    return act.connection.execute(stored).rowcount == 1
 
 
-def give_up(connection: Connection, recording_id: int, now: datetime) -> None:
+def give_up(act: Act, recording_id: int) -> None:
     """The provider has none, and no other worker has fetched it before."""
-    lost = update(VoiceRecording).where(VoiceRecording.id == recording_id, VoiceRecording.fetched_at.is_(None))
-    connection.execute(lost.values(discarded_at=now))
+    lost = update(VoiceRecordingTable).where(
+        VoiceRecordingTable.id == recording_id, VoiceRecordingTable.fetched_at.is_(None)
+    )
+    act.connection.execute(lost.values(discarded_at=act.now))
 
 
-def discard(connection: Connection, recording_id: int, now: datetime) -> bool:
+def discard(act: Act, recording_id: int) -> bool:
     """Whether this threw it away: its sound is gone here, and is deleted at the provider next."""
     discarded = (
-        update(VoiceRecording)
-        .where(VoiceRecording.id == recording_id, VoiceRecording.discarded_at.is_(None))
-        .values(discarded_at=now, audio=None)
+        update(VoiceRecordingTable)
+        .where(VoiceRecordingTable.id == recording_id, VoiceRecordingTable.discarded_at.is_(None))
+        .values(discarded_at=act.now, audio=None)
     )
-    return connection.execute(discarded).rowcount == 1
+    return act.connection.execute(discarded).rowcount == 1
 
 
-def recordings_to_delete_there(connection: Connection, *, made_before: datetime) -> Sequence[Record]:
+def recordings_to_delete_there(act: Act, *, made_before: datetime) -> list[VoiceRecording]:
     """Fetched or discarded, and still with the provider.
 
     One that the provider is still at work on would come back after it was deleted: so it waits until it is ready, or
     for so long that the news of it must have been lost.
     """
-    is_at_rest = or_(VoiceRecording.ready_at.is_not(None), VoiceRecording.recorded_at <= made_before)
-    done = VoiceRecording.fetched_at.is_not(None) | (VoiceRecording.discarded_at.is_not(None) & is_at_rest)
-    still = VoiceRecording.deleted_there_at.is_(None)
-    return connection.execute(select(*_WITHOUT_AUDIO).where(done, still).order_by(VoiceRecording.id)).all()
+    is_at_rest = or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.recorded_at <= made_before)
+    done = VoiceRecordingTable.fetched_at.is_not(None) | (VoiceRecordingTable.discarded_at.is_not(None) & is_at_rest)
+    still = VoiceRecordingTable.deleted_there_at.is_(None)
+    return every(
+        VoiceRecording,
+        act.connection.execute(select(*_WITHOUT_AUDIO).where(done, still).order_by(VoiceRecordingTable.id)),
+    )

@@ -1,18 +1,35 @@
 """The work table: news for live calls that must reach the provider, claimed by lease and finished once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Connection, ForeignKey, bindparam, func, select, update
+from sqlalchemy import JSON, ForeignKey, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.store.database import Base, Record, insert_or, table_of
+from dialin.store.act import Act
+from dialin.store.database import Base, insert_or, table_of
+from dialin.store.rows import every, one
 
 
-class Work(Base):
-    """One thing to do at the provider. token: the lease's fence; whoever has lost it changes nothing."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One thing to do at the provider."""
 
+    id: int
+    key: str
+    kind: str
+    call_id: int | None
+    details: dict[str, Any]
+    due_at: datetime
+    attempts: int
+    token: str | None  # the lease's fence; whoever has lost it changes nothing
+    done_at: datetime | None
+    failure: str | None
+
+
+class WorkTable(Base):
     __tablename__ = "work"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -27,67 +44,63 @@ class Work(Base):
     failure: Mapped[str | None]
 
 
-def add_work(connection: Connection, values: dict[str, Any]) -> int | None:
+def add_work(act: Act, values: dict[str, Any]) -> int | None:
     """The id of the new row; None where work with this key is there already."""
-    added = insert_or(table_of(Work), connection).values(values).on_conflict_do_nothing(index_elements=["key"])
-    return connection.execute(added.returning(Work.id)).scalar_one_or_none()
+    added = insert_or(table_of(WorkTable), act.connection).values(values).on_conflict_do_nothing(index_elements=["key"])
+    return act.connection.execute(added.returning(WorkTable.id)).scalar_one_or_none()
 
 
-_DUE = select(Work.id).where(Work.done_at.is_(None), Work.due_at <= bindparam("now", type_=Work.due_at.type))
+_DUE = select(WorkTable.id).where(
+    WorkTable.done_at.is_(None), WorkTable.due_at <= bindparam("now", type_=WorkTable.due_at.type)
+)
 # In a WITH, which is evaluated once: PostgreSQL may look at a subquery again and again, and lock more rows each time.
 _NEXT = (
-    _DUE.where(Work.call_id.not_in(bindparam("not_about", expanding=True)))
-    .order_by(Work.due_at, Work.id)
+    _DUE.where(WorkTable.call_id.not_in(bindparam("not_about", expanding=True)))
+    .order_by(WorkTable.due_at, WorkTable.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
     .cte("next")
 )
 
 
-def is_work_due(connection: Connection, now: datetime) -> bool:
-    return connection.execute(_DUE.limit(1), {"now": now}).first() is not None
+def is_work_due(act: Act) -> bool:
+    return act.connection.execute(_DUE.limit(1), {"now": act.now}).first() is not None
 
 
-def count_due(connection: Connection, now: datetime) -> int:
+def count_due(act: Act) -> int:
     """Rows that are due and not done."""
-    return int(connection.execute(select(func.count()).select_from(_DUE.subquery()), {"now": now}).scalar_one())
+    return int(act.connection.execute(select(func.count()).select_from(_DUE.subquery()), {"now": act.now}).scalar_one())
 
 
-def claim_work(  # noqa: PLR0913
-    connection: Connection,
-    *,
-    token: str,
-    lease: timedelta,
-    now: datetime,
-    most: int = 20,
-    not_about: Sequence[int] = (),
-) -> Sequence[Record]:
+def claim_work(act: Act, *, token: str, lease: timedelta, most: int = 20, not_about: Sequence[int] = ()) -> list[Work]:
     """Up to `most` rows that are due, leased to the holder of this token until now + lease; none of these calls."""
     claimed = (
-        update(Work)
-        .where(Work.id.in_(select(_NEXT.c.id)))
-        .values(due_at=now + lease, token=token, attempts=Work.attempts + 1)
-        .returning(*table_of(Work).c)
+        update(WorkTable)
+        .where(WorkTable.id.in_(select(_NEXT.c.id)))
+        .values(due_at=act.now + lease, token=token, attempts=WorkTable.attempts + 1)
+        .returning(*table_of(WorkTable).c)
     )
-    return connection.execute(claimed, {"now": now, "most": most, "not_about": not_about}).all()
+    return every(Work, act.connection.execute(claimed, {"now": act.now, "most": most, "not_about": not_about}))
 
 
-def finish_work(connection: Connection, work_id: int, *, token: str, now: datetime, failure: str | None = None) -> bool:
+def finish_work(act: Act, work_id: int, *, token: str | None, failure: str | None = None) -> bool:
     """Whether the row was still this token's; it is done now, for good or with a failure that stays on record."""
     finished = (
-        update(Work)
-        .where(Work.id == work_id, Work.token == token, Work.done_at.is_(None))
-        .values(done_at=now, failure=failure)
+        update(WorkTable)
+        .where(WorkTable.id == work_id, WorkTable.token == token, WorkTable.done_at.is_(None))
+        .values(done_at=act.now, failure=failure)
     )
-    return connection.execute(finished).rowcount == 1
+    return act.connection.execute(finished).rowcount == 1
 
 
-def postpone_work(connection: Connection, work_id: int, *, token: str, until: datetime, failure: str) -> None:
+def postpone_work(act: Act, work_id: int, *, token: str | None, until: datetime, failure: str) -> None:
     postponed = (
-        update(Work).where(Work.id == work_id, Work.token == token).values(due_at=until, failure=failure, token=None)
+        update(WorkTable)
+        .where(WorkTable.id == work_id, WorkTable.token == token)
+        .values(due_at=until, failure=failure, token=None)
     )
-    connection.execute(postponed)
+    act.connection.execute(postponed)
 
 
-def load_work(connection: Connection, work_id: int) -> Record | None:
-    return connection.execute(select(Work.__table__).where(Work.id == work_id)).one_or_none()
+def load_work(act: Act, work_id: int) -> Work | None:
+    return one(Work, act.connection.execute(select(WorkTable.__table__).where(WorkTable.id == work_id)))

@@ -1,11 +1,6 @@
 """From each Ask to the action that answers it."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.calls.live_call import LiveCall
-from dialin.actions.hands.look_at_hand import look_at_hand, with_hand
+from dialin.actions.hands.look_at_hand import hand_now, look_at_hand
 from dialin.actions.hands.raise_or_lower import raise_or_lower
 from dialin.actions.hands.turn_microphone import turn_microphone
 from dialin.actions.pins.check_pin import check_pin
@@ -26,30 +21,29 @@ from dialin.dialogue.asks import (
 from dialin.dialogue.inputs import Outcome
 from dialin.dialogue.menu.asks import MenuAsk
 from dialin.dialogue.question.asks import CountQuestions, LookAtRecording
-from dialin.services import Services
+from dialin.store.act import Act
+from dialin.store.calls import Call
 from dialin.voice.menu_answers import answer_menu
 
 
-def answer(
-    connection: Connection, call: LiveCall, ask: Ask, *, services: Services, now: datetime
-) -> tuple[Outcome, LiveCall]:
+def answer(act: Act, call: Call, ask: Ask) -> tuple[Outcome, Call]:
     """Runs the action: its outcome, the next input of the dialogue, and the call, which a PIN ties to its attendee."""
     if isinstance(ask, MenuAsk | CancelRegistration):
-        return answer_menu(connection, call, ask, services=services, now=now)
+        return answer_menu(act, call, ask)
     match ask:
         case CheckPin(digits):
-            return check_pin(connection, call, digits, pin_keys=services.pin_keys, now=now)
+            return check_pin(act, call, digits)
         case ResolvePin(readings):
-            return resolve_pin(connection, readings, pin_keys=services.pin_keys), call
+            return resolve_pin(act, readings), call
         case ClaimSeat(take_over):
-            return claim_seat(connection, call, now=now, take_over=take_over), call
+            return claim_seat(act, call, take_over=take_over), call
         case RaiseOrLowerHand():
-            return raise_or_lower(connection, call, now=now), with_hand(connection, call)
+            return raise_or_lower(act, call), hand_now(act, call)
         case TurnMicrophone(on):
-            return turn_microphone(connection, call, on=on), with_hand(connection, call)
+            return turn_microphone(act, call, on=on), hand_now(act, call)
         case LookAtHand():
-            return look_at_hand(connection, call), call
+            return look_at_hand(act, call), call
         case CountQuestions():
-            return count_questions(connection, call), call
+            return count_questions(act, call), call
         case LookAtRecording(sid):
-            return look_at_recording(connection, sid), call
+            return look_at_recording(act, sid), call

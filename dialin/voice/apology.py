@@ -2,9 +2,9 @@
 
 import logging
 
+from dialin.config import Settings
 from dialin.dialogue.turn import say
 from dialin.rules.phone_numbers import read_caller
-from dialin.services import Services
 from dialin.voice.rendering import speaker_of
 from dialin.voice.twiml.documents import render_notice, render_office
 
@@ -21,18 +21,18 @@ LAST_WORDS = (
 )
 
 
-def document(services: Services, *, dialled: str, tries: int) -> str:
+def document(settings: Settings, *, dialled: str, tries: int) -> str:
     """tries: how often this call has been taken up again already; after the second it goes to the office."""
     try:
-        return _document(services, dialled=dialled, tries=tries)
+        return _document(settings, dialled=dialled, tries=tries)
     except Exception:
         log.exception("the apology itself failed")
         return LAST_WORDS
 
 
-def _document(services: Services, *, dialled: str, tries: int) -> str:
-    speaker = speaker_of(services)
-    office = services.settings.office
+def _document(settings: Settings, *, dialled: str, tries: int) -> str:
+    speaker = speaker_of(settings)
+    office = settings.office
     if tries < MOST_TRIES:
         again = speaker.addresses.resume(tries + 1)
         return render_notice([say("fault.general")], language=LANGUAGE, speaker=speaker, go_on=again)

@@ -12,8 +12,10 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.hands.hint_muted import hint_muted
 from dialin.current import current_services
 from dialin.provider.addresses import Addresses, room_name
-from dialin.store.database import Record, transaction
+from dialin.store.act import CALLER
+from dialin.store.events import Event
 from dialin.voice.hearing import read_call
+from dialin.voice.replies import unreadable, xml
 from dialin.voice.twiml.rooms import Bridge, render_bridge_leg, render_hang_up, render_wait
 
 log = logging.getLogger(__name__)
@@ -35,26 +37,26 @@ def answered(token: str) -> Response:
     """
     call = read_call(request.form)
     if call is None:
-        return _unreadable()
+        return unreadable()
     try:
         event = _join(token, call.sid)
     except Exception:
         log.exception("bridge leg %s cannot join its room", call.sid)
         event = None
     if event is None:
-        return _document(render_hang_up())
+        return xml(render_hang_up())
     bridge = Bridge(room_name(event.id), event.number or "", current_services().settings.region)
-    return _document(render_bridge_leg(bridge, _addresses()))
+    return xml(render_bridge_leg(bridge, _addresses()))
 
 
 @rooms.post("/bridge/<token>/status")
 def progress(token: str) -> Response:
     call = read_call(request.form)
     if call is None:
-        return _unreadable()
+        return unreadable()
     ending = call.status if call.has_ended else None
-    with transaction(current_services().database) as connection:
-        note_leg(connection, token, call.sid, ending=ending, now=current_services().clock())
+    with current_services().acting(CALLER) as act:
+        note_leg(act, token, call.sid, ending=ending)
     return Response(status=204)
 
 
@@ -67,41 +69,32 @@ def come_and_go() -> Response:
     An ended call stays ended, so neither order nor repetition of this news matters.
     """
     call, happened = read_call(request.form), request.form.get("StatusCallbackEvent")
-    now = current_services().clock()
     if call is not None and happened == "participant-speech-start" and request.form.get("Muted") == "true":
-        with transaction(current_services().database) as connection:
-            hint_muted(connection, call.sid, now=now)
+        with current_services().acting(CALLER) as act:
+            hint_muted(act, call.sid)
     if call is None or happened != "participant-leave":
         return Response(status=204)
-    with transaction(current_services().database) as connection:
-        is_leg = leave_room(connection, call.sid, now=now)
+    with current_services().acting(CALLER) as act:
+        is_leg = leave_room(act, call.sid)
         if not is_leg and request.form.get("ParticipantCallStatus") == "completed":
-            end_call(connection, call.sid, now=now)
+            end_call(act, call.sid)
     return Response(status=204)
 
 
 @rooms.post("/room/wait")
 def wait() -> Response:
-    return _document(render_wait(_addresses()))
+    return xml(render_wait(_addresses()))
 
 
-def _join(token: str, sid: str) -> Record | None:
+def _join(token: str, sid: str) -> Event | None:
     try:
-        with transaction(current_services().database) as connection:
-            return join_room(connection, token, sid, now=current_services().clock())
+        with current_services().acting(CALLER) as act:
+            return join_room(act, token, sid)
     except OperationalError:
         log.warning("bridge leg %s asks for its room once more", sid, exc_info=True)
-        with transaction(current_services().database) as connection:
-            return join_room(connection, token, sid, now=current_services().clock())
+        with current_services().acting(CALLER) as act:
+            return join_room(act, token, sid)
 
 
 def _addresses() -> Addresses:
     return Addresses(current_services().settings.public_url or "")
-
-
-def _document(text: str) -> Response:
-    return Response(text, content_type="text/xml; charset=utf-8")
-
-
-def _unreadable() -> Response:
-    return Response("CallSid is missing or is not a call's id.\n", 400, mimetype="text/plain")

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from dialin.actions.questions.mark_ready import mark_ready
 from dialin.current import current_services
-from dialin.store.database import transaction
+from dialin.store.act import CALLER
 from dialin.voice.hearing import read_call, read_sid
 
 recordings = Blueprint("recordings", __name__)  # stands inside the blueprint of all webhooks, and its signature check
@@ -19,6 +19,6 @@ def recording() -> Response:
         return Response("CallSid or RecordingSid is missing.\n", 400, mimetype="text/plain")
     status = request.form.get("RecordingStatus", "")
     if status in TOLD:
-        with transaction(current_services().database) as connection:
-            mark_ready(connection, call.sid, sid, is_there=status == "completed", now=current_services().clock())
+        with current_services().acting(CALLER) as act:
+            mark_ready(act, call.sid, sid, is_there=status == "completed")
     return Response(status=204)

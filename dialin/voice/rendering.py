@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from dialin.actions.calls.live_call import LiveCall
 from dialin.config import Settings
 from dialin.dialogue.turn import End, Prompt, Tone
 from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.twilio import recording_address
 from dialin.rules.dial_strings import sip_address
-from dialin.services import Services
+from dialin.store.calls import Call
 from dialin.voice.twiml.documents import render
 from dialin.voice.twiml.rooms import Bridge
 from dialin.voice.twiml.speech import Speaker
@@ -21,23 +20,14 @@ OF_EVENTS = "events"  # the folder of recordings that belong to single events, b
 _render_once = lru_cache(maxsize=512)(render)
 
 
-def document(  # noqa: PLR0913
-    says: Sequence[Prompt | Tone],
-    end: End,
-    *,
-    call: LiveCall,
-    language: str,
-    number: int,
-    services: Services,
-    guarded: bool,
-) -> str:
-    """TwiML for turn `number`: its words, and the address of the turn after it."""
-    speaker = speaker_of(services, None if call.event is None else call.event.slug)
-    action = speaker.addresses.turn(number)
-    bridge = bridge_of(call, services)
-    says = tuple(_with_address(one, services.settings) for one in says)
+def document(says: Sequence[Prompt | Tone], end: End, *, call: Call, settings: Settings, guarded: bool) -> str:
+    """TwiML for the call's turn: its words, and the address of the turn after it."""
+    speaker = speaker_of(settings, None if call.event is None else call.event.slug)
+    action = speaker.addresses.turn(call.turn)
+    bridge = bridge_of(call, settings)
+    says = tuple(_with_address(one, settings) for one in says)
     draw = render if any(_is_personal(one) for one in says) else _render_once
-    return draw(says, end, language=language, speaker=speaker, action=action, bridge=bridge, guarded=guarded)
+    return draw(says, end, language=call.language, speaker=speaker, action=action, bridge=bridge, guarded=guarded)
 
 
 def _is_personal(one: Prompt | Tone) -> bool:
@@ -53,11 +43,11 @@ def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
     return Prompt(one.key, {**one.values, "recording": recording_address(settings, sid)})
 
 
-def speaker_of(services: Services, slug: str | None = None) -> Speaker:
+def speaker_of(settings: Settings, slug: str | None = None) -> Speaker:
     """slug: of the event, whose own recordings go before the house's."""
-    addresses = Addresses(services.settings.public_url or "")
-    recordings = _recordings(services.settings.recordings, addresses.recordings, slug)
-    return Speaker(addresses, services.settings.voices, recordings)
+    addresses = Addresses(settings.public_url or "")
+    recordings = _recordings(settings.recordings, addresses.recordings, slug)
+    return Speaker(addresses, settings.voices, recordings)
 
 
 @lru_cache(maxsize=64)
@@ -70,11 +60,11 @@ def _recordings(folder: Path | None, served_at: str, slug: str | None) -> Record
     return Recordings(house=read_addresses(folder, served_at), event=event)
 
 
-def bridge_of(call: LiveCall, services: Services) -> Bridge:
+def bridge_of(call: Call, settings: Settings) -> Bridge:
     """Where this call's event takes place."""
-    event, room, region = call.event, room_name(call.event_id), services.settings.region
+    event, room, region = call.event, room_name(call.event_id), settings.region
     own_number = call.dialled if event is None else event.number or call.dialled
-    if event is None or event.bridge_mode != "direct":
+    if event is None or not event.is_direct:
         return Bridge(room, own_number, region)
     return Bridge(
         room, own_number, region, number=event.bridge_number, digits=event.bridge_digits, sip=sip_address(event)

@@ -5,15 +5,15 @@ import re
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
-from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.whisper_to import WHISPER
+from dialin.config import Settings
 from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
+from dialin.store.act import CALLER, Act
 from dialin.store.calls import load_call_by_id
-from dialin.store.database import reading, transaction
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
@@ -21,6 +21,7 @@ from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallNews, read_call, read_heard
 from dialin.voice.recording_routes import recordings
 from dialin.voice.rendering import speaker_of
+from dialin.voice.replies import unreadable, xml
 from dialin.voice.signature import is_signed
 from dialin.voice.twiml.documents import render_notice
 
@@ -28,6 +29,8 @@ MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
 LARGEST_ID = 2**31 - 1  # of a row; what is larger is nobody's, and no database is asked for it
 RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
+
+Take = Callable[[Act, CallNews, Settings], str]
 
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
@@ -52,29 +55,24 @@ def _refuse_strangers() -> Response | None:
 
 @voice.post("/incoming")
 def incoming() -> Response:
-    return _answer(
-        lambda connection, news: conductor.begin(
-            connection, news, services=current_services(), now=current_services().clock()
-        )
-    )
+    return _answer(conductor.begin)
 
 
 @voice.post("/turn/<int:number>")
 def turn(number: int) -> Response:
     heard = read_heard(request.form)
-    return _answer(
-        lambda connection, news: conductor.take_turn(
-            connection, news, heard, number=number, services=current_services(), now=current_services().clock()
-        )
-    )
+
+    def take(act: Act, news: CallNews, settings: Settings) -> str:
+        return conductor.take_turn(act, news, heard, number=number, settings=settings)
+
+    return _answer(take)
 
 
 @voice.post(f"/news/<int(max={LARGEST_ID}):work_id>")
 def news(work_id: int) -> Response:
-    def bring(connection: Connection, call: CallNews) -> str:
-        now = current_services().clock()
-        told = conductor.bring_news(connection, call.sid, work_id, services=current_services(), now=now)
-        return told or conductor.resume(connection, call, services=current_services(), now=now)
+    def bring(act: Act, call: CallNews, settings: Settings) -> str:
+        told = conductor.bring_news(act, call.sid, work_id, settings=settings)
+        return told or conductor.resume(act, call, settings)
 
     return _answer(bring)
 
@@ -87,13 +85,13 @@ def whisper(work_id: int) -> Response:
     except Exception:
         log.exception("whisper %s cannot be read", work_id)
         says, language = [], "de"
-    return _document(render_notice(says, language=language, speaker=speaker_of(current_services()), go_on=None))
+    return xml(render_notice(says, language=language, speaker=speaker_of(current_services().settings), go_on=None))
 
 
 def _whispered(work_id: int) -> tuple[list[Prompt], str]:
-    with reading(current_services().database) as connection:
-        work = load_work(connection, work_id)
-        call = None if work is None or work.call_id is None else load_call_by_id(connection, work.call_id)
+    with current_services().looking() as act:
+        work = load_work(act, work_id)
+        call = None if work is None or work.call_id is None else load_call_by_id(act, work.call_id)
     if call is None or work is None or work.kind != WHISPER:
         return [], "de"
     return [say(work.details["prompt"])], call.language
@@ -101,12 +99,7 @@ def _whispered(work_id: int) -> tuple[list[Prompt], str]:
 
 @voice.post("/resume/<int:tries>")
 def resume(tries: int) -> Response:
-    return _answer(
-        lambda connection, news: conductor.resume(
-            connection, news, services=current_services(), now=current_services().clock()
-        ),
-        tries=tries,
-    )
+    return _answer(conductor.resume, tries=tries)
 
 
 @voice.post("/status")
@@ -114,10 +107,10 @@ def status() -> Response:
     """The number's call-status webhook: a call has ended. Repeated, late and unknown ones change nothing."""
     call = read_call(request.form)
     if call is None:
-        return _unreadable()
+        return unreadable()
     if call.has_ended:
-        with transaction(current_services().database) as connection:
-            end_call(connection, call.sid, now=current_services().clock())
+        with current_services().acting(CALLER) as act:
+            end_call(act, call.sid)
     return Response(status=204)
 
 
@@ -131,36 +124,29 @@ def fallback() -> Response:
     log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), request.form.get("ErrorUrl", "")[:200])
     call = read_call(request.form)
     dialled = "" if call is None else call.to
-    return _document(apology.document(current_services(), dialled=dialled, tries=int(failed[1]) if failed else 0))
+    return xml(apology.document(current_services().settings, dialled=dialled, tries=int(failed[1]) if failed else 0))
 
 
-def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> Response:
+def _answer(take: Take, *, tries: int = 0) -> Response:
     """The document of a turn; on any failure a spoken apology with a way on, since silence would end the call."""
     call = read_call(request.form)
     if call is None:
-        return _unreadable()
+        return unreadable()
     try:
-        return _document(_take(take, call))
+        return xml(_take(take, call))
     except Exception:
         log.exception("turn failed for call %s", call.sid)
         note_apology()
-        return _document(apology.document(current_services(), dialled=call.to, tries=tries))
+        return xml(apology.document(current_services().settings, dialled=call.to, tries=tries))
 
 
-def _take(take: Callable[[Connection, CallNews], str], call: CallNews) -> str:
+def _take(take: Take, call: CallNews) -> str:
+    services = current_services()
     try:
-        with transaction(current_services().database) as connection:
-            return take(connection, call)
+        with services.acting(CALLER) as act:
+            return take(act, call, services.settings)
     except OperationalError:
         # A deadlock or a lost connection: the transaction left nothing behind, so the turn may be taken once more.
         log.warning("turn of call %s is taken again", call.sid, exc_info=True)
-        with transaction(current_services().database) as connection:
-            return take(connection, call)
-
-
-def _document(text: str) -> Response:
-    return Response(text, content_type="text/xml; charset=utf-8")
-
-
-def _unreadable() -> Response:
-    return Response("CallSid is missing or is not a call's id.\n", 400, mimetype="text/plain")
+        with services.acting(CALLER) as act:
+            return take(act, call, services.settings)

@@ -1,20 +1,20 @@
 """Callers for the tests of the actions: a call that belongs to an attendee, and what it does."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.live_call import live_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.store import calls
-from dialin.store.database import Database, Record, reading, table_of, transaction
-from dialin.store.work import Work
-from tests.building import EVENING, NUMBER
+from dialin.store.act import Act
+from dialin.store.database import Database, table_of
+from dialin.store.work import WorkTable
+from tests.acting import acting, looking
+from tests.building import EVENING, a_call
 
 
 def dial(
@@ -22,38 +22,24 @@ def dial(
 ) -> str:
     """The provider's id of a new call whose PIN has been accepted."""
     sid = sid or f"CA{person.attendee_id}"
-    row: dict[str, Any] = {
-        "sid": sid,
-        "event_id": event_id,
-        "attendee_id": person.attendee_id,
-        "caller": caller,
-        "dialled": NUMBER,
-        "language": "de",
-        "stage": "SeatConfirmed",
-        "state": '{"stage":"SeatConfirmed"}',
-        "turn": 1,
-        "reply": "",
-        "is_waiting": False,
-        "wants_music": True,
-        "started_at": EVENING,
-        "changed_at": EVENING,
-    }
-    with transaction(database) as connection:
-        assert calls.begin_call(connection, row)
+    owner = {"event_id": event_id, "attendee_id": person.attendee_id}
+    call = a_call(sid, **owner, caller=caller, stage="SeatConfirmed", state='{"stage":"SeatConfirmed"}')
+    with acting(database) as act:
+        assert calls.begin_call(act, call)
     return sid
 
 
 def claim(database: Database, sid: str, *, now: datetime = EVENING, take_over: bool = False) -> SeatOutcome:
     """What a turn of this call does that asks for a seat."""
-    with transaction(database) as connection:
-        return claim_in(connection, sid, now=now, take_over=take_over)
+    with acting(database) as act:
+        return claim_in(act, sid, now=now, take_over=take_over)
 
 
-def claim_in(connection: Connection, sid: str, *, now: datetime = EVENING, take_over: bool = False) -> SeatOutcome:
-    row = calls.load_call(connection, sid)
+def claim_in(act: Act, sid: str, *, now: datetime = EVENING, take_over: bool = False) -> SeatOutcome:
+    row = calls.load_call(act, sid)
     assert row is not None
-    outcome = claim_seat(connection, live_call(row), now=now, take_over=take_over)
-    calls.change_call(connection, row.id, {"is_waiting": isinstance(outcome, SeatAwaited)})
+    outcome = claim_seat(replace(act, now=now), row, take_over=take_over)
+    calls.change_call(act, row.id, {"is_waiting": isinstance(outcome, SeatAwaited)})
     return outcome
 
 
@@ -67,13 +53,13 @@ def sits(database: Database, person: Registered, event_id: int, **given: Any) ->
 
 
 def hang_up(database: Database, sid: str, *, now: datetime = EVENING) -> bool:
-    with transaction(database) as connection:
-        return end_call(connection, sid, now=now)
+    with acting(database, now=now) as act:
+        return end_call(act, sid)
 
 
 def board(database: Database, event_id: int, *, now: datetime = EVENING) -> SeatCount:
-    with reading(database) as connection:
-        return look_at_seats(connection, event_id, now=now)
+    with looking(database, now=now) as act:
+        return look_at_seats(act, event_id)
 
 
 def sitting(database: Database, event_id: int) -> list[str]:
@@ -81,18 +67,18 @@ def sitting(database: Database, event_id: int) -> list[str]:
     return [row.call for row in board(database, event_id).rows if row.call is not None]
 
 
-def call_of(database: Database, sid: str) -> Record:
-    with reading(database) as connection:
-        row = calls.load_call(connection, sid, lock=False)
+def call_of(database: Database, sid: str) -> calls.Call:
+    with looking(database) as act:
+        row = calls.load_call(act, sid, lock=False)
     assert row is not None
     return row
 
 
 def news_for(database: Database, sid: str) -> list[str]:
     """What this call has been told, in order."""
-    work = table_of(Work)
-    with reading(database) as connection:
-        call = calls.load_call(connection, sid, lock=False)
+    work = table_of(WorkTable)
+    with looking(database) as act:
+        call = calls.load_call(act, sid, lock=False)
         assert call is not None
-        rows = connection.execute(work.select().where(work.c.call_id == call.id).order_by(work.c.id))
+        rows = act.connection.execute(work.select().where(work.c.call_id == call.id).order_by(work.c.id))
         return [row.details["news"] for row in rows]

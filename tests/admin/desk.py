@@ -11,7 +11,6 @@ from werkzeug.test import TestResponse
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
 from dialin.services import Services
 from dialin.store import audit, staff
-from dialin.store.database import reading, transaction
 
 PASSWORD = "ein langes Passwort"
 
@@ -47,16 +46,16 @@ def sit_down(
 ) -> Desk:
     """Signed in, without the time that hashing a password takes; `ago`: when, as of a timedelta."""
     now, token = services.clock() - timedelta(**ago), token_of(name)
-    with transaction(services.database) as connection:
+    with services.acting("test") as act:
         row = {"name": name, "role": role, "password_hash": "none", "created_at": now}
         session = {
             "token_hash": hash_token(token),
-            "staff_id": staff.add_staff(connection, row),
+            "staff_id": staff.add_staff(act, row),
             "language": language,
             "created_at": now,
             "expires_at": now + SESSION_LASTS,
         }
-        staff.open_session(connection, session)
+        staff.open_session(act, session)
     client = app.test_client()
     client.set_cookie("dialin_staff", token)
     return Desk(client, services)
@@ -64,5 +63,5 @@ def sit_down(
 
 def acts(services: Services) -> list[tuple[str, str]]:
     """Who did what, oldest first."""
-    with reading(services.database) as connection:
-        return [(entry.actor, entry.act) for entry in reversed(audit.list_entries(connection, None))]
+    with services.looking() as act:
+        return [(entry.actor, entry.act) for entry in reversed(audit.list_entries(act, None))]

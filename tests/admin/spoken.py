@@ -6,7 +6,6 @@ from typing import Any
 
 from dialin.services import Services
 from dialin.store import questions, voice_recordings
-from dialin.store.database import transaction
 
 
 def sound(seconds: float = 2.0) -> bytes:
@@ -29,8 +28,8 @@ def write(services: Services, event_id: int, text: str, **changes: Any) -> int:
         "asked_at": services.clock(),
         "with_name": True,
     }
-    with transaction(services.database) as connection:
-        return questions.add_question(connection, usual | changes)
+    with services.acting("test") as act:
+        return questions.add_question(act, usual | changes)
 
 
 def speak(services: Services, event_id: int, attendee_id: int, *, sid: str = "RE1", **changes: Any) -> int:
@@ -40,8 +39,8 @@ def speak(services: Services, event_id: int, attendee_id: int, *, sid: str = "RE
         "event_id": event_id, "attendee_id": attendee_id, "kind": "question", "sid": sid, "seconds": 24,
         "consented_at": now, "recorded_at": now, "kept_at": now, "ready_at": now, "fetched_at": now, "audio": sound(),
     } | changes  # fmt: skip
-    with transaction(services.database) as connection:
-        recording_id = voice_recordings.add_recording(connection, recording)
+    with services.acting("test") as act:
+        recording_id = voice_recordings.add_recording(act, recording)
     return write(
         services, event_id, "", attendee_id=attendee_id, source="telephone", recording_id=recording_id, is_untyped=True,
         with_name=False,

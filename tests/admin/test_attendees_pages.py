@@ -5,7 +5,6 @@ import re
 import pytest
 
 from dialin.store.attendees import list_attendees
-from dialin.store.database import reading
 from tests.admin.desk import Desk, acts, sit_down
 from tests.building import EVENING, SetClock, make_event, register_people
 
@@ -15,8 +14,8 @@ ERNA = {"name": "Erna Müller", "phone": "030 23125010", "delivery": "letter", "
 
 
 def people(desk: Desk, event_id: int) -> list[str]:
-    with reading(desk.services.database) as connection:
-        return [row.name for row in list_attendees(connection, event_id)]
+    with desk.services.looking() as act:
+        return [row.name for row in list_attendees(act, event_id)]
 
 
 def pin_on(page: str) -> str:

@@ -42,10 +42,10 @@ def test_details_are_told_in_the_language_of_the_reader_and_what_says_nothing_is
 
 
 def recorded() -> Iterator[ast.Call]:
-    """Every call of record() in the house."""
+    """Every call of log_change() in the house."""
     for path in Path(dialin.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "log_change":
                 yield node
 
 

@@ -6,12 +6,11 @@ from datetime import timedelta
 from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.live_call import live_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store import bridge_legs, call_backs, calls, throttles
-from dialin.store.database import transaction
+from tests.acting import acting
 from tests.admin.desk import Desk, sit_down
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, SetClock, begin_call, make_event, register_people
 
@@ -25,10 +24,10 @@ def take_seat(services: Services, sid: str, event_id: int, attendee_id: int, sta
 
 
 def claim_own_seat(services: Services, sid: str) -> None:
-    with transaction(services.database) as connection:
-        call = calls.load_call(connection, sid)
+    with services.acting("test") as act:
+        call = calls.load_call(act, sid)
         assert call is not None
-        claim_seat(connection, live_call(call), now=services.clock())
+        claim_seat(act, call)
 
 
 def numbers(page: str) -> dict[str, int]:
@@ -75,8 +74,8 @@ def test_a_dropped_caller_is_shown_as_held_until_the_grace_is_over(
     desk = evening_desk(app, services, clock)
     person = register_people(services, event_id, 1)[0]
     take_seat(services, "CA1", event_id, person.attendee_id)
-    with transaction(services.database) as connection:
-        end_call(connection, "CA1", now=services.clock())
+    with services.acting("test") as act:
+        end_call(act, "CA1")
     assert "freigehalten bis 18:10" in desk.see(LIVE)
     clock.pass_time(minutes=10)
     assert "freigehalten bis" not in desk.see(LIVE)
@@ -140,9 +139,9 @@ def test_callers_in_their_seats_do_not_crowd_the_lines(
 def test_numbers_of_callers_and_call_backs_stay_hidden(desk: Desk, event_id: int) -> None:
     register_people(desk.services, event_id, 1)
     begin_call(desk.services, "CA1", event_id=event_id)
-    with transaction(desk.services.database) as connection:
+    with desk.services.acting("test") as act:
         row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": desk.services.clock()}
-        call_backs.add_call_back(connection, row)
+        call_backs.add_call_back(act, row)
     page = desk.see("/events/digitaltag")
     assert "Rückrufe" in page
     assert "2312501" not in page
@@ -156,13 +155,13 @@ def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
     clock.now = DOORS
     desk = sit_down(app, services)
     assert "noch nicht aufgebaut" in desk.see(LIVE)
-    with transaction(services.database) as connection:
+    with acting(services, clock.now) as act:
         attempt = {"token": "t", "dialled": BRIDGE_NUMBER, "digits": "1#", "called_from": None}
-        bridge_legs.claim_leg(connection, event_id, attempt=attempt, lease=timedelta(minutes=1), now=clock.now)
+        bridge_legs.claim_leg(act, event_id, attempt=attempt, lease=timedelta(minutes=1))
     assert "wird aufgebaut" in desk.see(LIVE)
     for state, words in (("up", "steht"), ("down", "unterbrochen")):
-        with transaction(services.database) as connection:
-            bridge_legs.change_leg(connection, "t", {"state": state}, states=("dialling", "up"))
+        with services.acting("test") as act:
+            bridge_legs.change_leg(act, "t", {"state": state}, states=("dialling", "up"))
         page = desk.see(LIVE)
         assert f"<strong>{words}</strong>" in page
         assert ('data-trouble="leg"' in page) == (state == "down")
@@ -171,26 +170,24 @@ def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
 
 def test_from_half_of_its_limit_on_the_guard_against_guessing_sounds_an_alarm(desk: Desk, event_id: int) -> None:
     def guess(times: int) -> str:
-        with transaction(desk.services.database) as connection:
+        with desk.services.acting("test") as act:
             for _ in range(times):
-                throttles.count_try(
-                    connection, "pin:unregistered", window=timedelta(minutes=10), now=desk.services.clock()
-                )
+                throttles.count_try(act, "pin:unregistered", window=timedelta(minutes=10))
         return desk.see(LIVE)
 
     assert "Viele unbekannte PINs" not in guess(19)
     assert "20 von 40 in zehn Minuten" in guess(1)
     assert "PINs prüft jetzt ein Mensch" not in desk.see(LIVE)
-    with transaction(desk.services.database) as connection:
-        throttles.trip(connection, "pin:unregistered", desk.services.clock())
+    with desk.services.acting("test") as act:
+        throttles.trip(act, "pin:unregistered")
     assert "PINs prüft jetzt ein Mensch" in desk.see(LIVE)
 
 
 def test_a_line_at_half_of_its_own_limit_is_marked(desk: Desk, event_id: int) -> None:
     begin_call(desk.services, "CA1", event_id=event_id)
-    with transaction(desk.services.database) as connection:
+    with desk.services.acting("test") as act:
         for _ in range(2):
-            throttles.count_try(connection, "pin:call:CA1", window=timedelta(days=1), now=desk.services.clock())
+            throttles.count_try(act, "pin:call:CA1", window=timedelta(days=1))
     assert "2 von 3 unbekannten PINs" in desk.see(LIVE)
 
 

@@ -9,8 +9,8 @@ from dialin.actions.attendees.register import Registered
 from dialin.services import Services
 from dialin.store import call_backs, throttles
 from dialin.store.calls import load_call_by_id
-from dialin.store.database import reading, transaction
 from dialin.store.seats import list_seats
+from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.building import EVENING, SetClock, begin_call, register_people
 
@@ -34,8 +34,8 @@ def evening(app: Flask, services: Services, guest: int) -> Desk:
 
 
 def sitting(desk: Desk, event_id: int) -> dict[int, int | None]:
-    with reading(desk.services.database) as connection:
-        return {row.attendee_id: row.call_id for row in list_seats(connection, event_id) if row.call_id}
+    with desk.services.looking() as act:
+        return {row.attendee_id: row.call_id for row in list_seats(act, event_id) if row.call_id}
 
 
 def found_on(page: str) -> list[str]:
@@ -109,8 +109,8 @@ def test_where_every_seat_is_in_use_nothing_of_the_attempt_stays(
         assert evening.send(f"{LINE}/{line}/put-in", {"attendee": str(person.attendee_id)}).status_code == 303
     answer = evening.send(f"{LINE}/{guest}/put-in", {"attendee": str(people[2].attendee_id)})
     assert "Alle Plätze sind besetzt" in answer.text
-    with reading(evening.services.database) as connection:
-        call = load_call_by_id(connection, guest)
+    with evening.services.looking() as act:
+        call = load_call_by_id(act, guest)
     assert call is not None
     assert (call.attendee_id, call.trouble) == (None, "PinEntry")
 
@@ -136,9 +136,9 @@ def test_a_callers_number_is_shown_on_request_and_a_withheld_one_is_said_to_be_s
 
 
 def test_a_call_back_is_made_and_ticked_off_once(evening: Desk, event_id: int) -> None:
-    with transaction(evening.services.database) as connection:
+    with evening.services.acting("test") as act:
         row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": EVENING}
-        call_backs.add_call_back(connection, row)
+        call_backs.add_call_back(act, row)
     address = "/events/digitaltag/call-backs/1"
     assert address in evening.see("/events/digitaltag")
     assert "23125033" not in evening.see(address)
@@ -150,10 +150,10 @@ def test_a_call_back_is_made_and_ticked_off_once(evening: Desk, event_id: int) -
 
 
 def test_the_guard_is_reset_after_a_question(evening: Desk) -> None:
-    with transaction(evening.services.database) as connection:
+    with acting(evening.services) as act:
         for _ in range(40):
-            throttles.count_try(connection, "pin:withheld", window=timedelta(minutes=10), now=EVENING)
-        throttles.trip(connection, "pin:withheld", EVENING)
+            throttles.count_try(act, "pin:withheld", window=timedelta(minutes=10))
+        throttles.trip(act, "pin:withheld")
     address = "/events/digitaltag/guard/pin:withheld/reset"
     assert address in evening.see("/events/digitaltag")
     assert "Unbekannte PINs neu zählen?" in evening.see(address)

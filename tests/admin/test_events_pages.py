@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 
 from dialin.services import Services
-from dialin.store.database import reading
 from dialin.store.events import find_event
 from dialin.store.seats import count_seats
 from tests.admin.desk import Desk, acts, sit_down
@@ -22,8 +21,8 @@ NEW = {
 
 
 def stored(desk: Desk, slug: str = "digitaltag"):
-    with reading(desk.services.database) as connection:
-        return find_event(connection, slug)
+    with desk.services.looking() as act:
+        return find_event(act, slug)
 
 
 def test_the_list_says_when_an_event_is_where_it_stands_and_how_full(desk: Desk, event_id: int) -> None:
@@ -98,8 +97,8 @@ def test_the_form_shows_an_event_by_the_clock_of_its_own_zone(desk: Desk) -> Non
 def test_a_change_is_saved_and_says_in_the_log_what_was_touched(desk: Desk, event_id: int) -> None:
     answer = desk.send("/events/digitaltag/edit", {"title": "Digitaltag 2026", "seats": "5"})
     assert answer.location == "/admin/events/digitaltag?done=changed"
-    with reading(desk.services.database) as connection:
-        assert count_seats(connection, event_id).seats == 5
+    with desk.services.looking() as act:
+        assert count_seats(act, event_id).seats == 5
     assert stored(desk).title == "Digitaltag 2026"
     assert "geändert: Telefonplätze, Titel" in desk.see("/events/digitaltag/audit")
 

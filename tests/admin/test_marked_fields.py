@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.services import Services
 from dialin.store.attendees import change_attendee
-from dialin.store.database import transaction
+from tests.acting import acting
 from tests.admin.desk import Desk, sit_down
 from tests.admin.spoken import write
 from tests.admin.test_events_pages import NEW
@@ -98,8 +98,8 @@ def test_the_text_and_the_topic_of_one_question_among_several_are_marked(desk: D
 
 def test_the_name_and_the_address_that_are_typed_up_are_marked(desk: Desk, event_id: int) -> None:
     person = register_people(desk.services, event_id, 1)[0].attendee_id
-    with transaction(desk.services.database) as connection:
-        change_attendee(connection, person, {"is_untyped": True, "delivery": "letter"})
+    with acting(desk.services) as act:
+        change_attendee(act, person, {"is_untyped": True, "delivery": "letter"})
     address = f"/events/digitaltag/attendees/{person}/type-up"
     assert_marked(desk.send(address, {"name": ""}), "typed-name")
     assert_marked(desk.send(address, {"name": "Erna", "address": "x" * 301}), "typed-address")

@@ -1,9 +1,10 @@
 """The questions of an event: listened to, typed up, sorted, deleted, printed."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
-from dialin.store.database import Record, reading, transaction
 from dialin.store.questions import change_question, list_questions
 from dialin.store.voice_recordings import audio_of, load_recording
 from tests.admin.desk import Desk, acts, sit_down
@@ -19,14 +20,14 @@ def spoken(desk: Desk, event_id: int) -> int:
     return speak(desk.services, event_id, person.attendee_id)
 
 
-def stored(desk: Desk, event_id: int) -> list[Record]:
-    with reading(desk.services.database) as connection:
-        return list(list_questions(connection, event_id))
+def stored(desk: Desk, event_id: int) -> list[Any]:
+    with desk.services.looking() as act:
+        return list(list_questions(act, event_id))
 
 
-def recording_of(desk: Desk, recording_id: int) -> tuple[Record | None, bytes | None]:
-    with reading(desk.services.database) as connection:
-        return load_recording(connection, recording_id), audio_of(connection, recording_id)
+def recording_of(desk: Desk, recording_id: int) -> tuple[Any | None, bytes | None]:
+    with desk.services.looking() as act:
+        return load_recording(act, recording_id), audio_of(act, recording_id)
 
 
 def test_written_and_spoken_questions_stand_in_one_list_with_who_and_how(
@@ -164,8 +165,8 @@ def test_a_question_of_a_registration_that_is_not_finished_is_nobodys_and_not_li
     person = register_people(desk.services, event_id, 1)[0]
     spoken = speak(desk.services, event_id, person.attendee_id)
     assert len(stored(desk, event_id)) == 1
-    with transaction(desk.services.database) as connection:
-        change_question(connection, spoken, {"attendee_id": None})
+    with desk.services.acting("test") as act:
+        change_question(act, spoken, {"attendee_id": None})
     assert stored(desk, event_id) == []
 
 

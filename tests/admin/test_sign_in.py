@@ -13,7 +13,6 @@ from dialin.config import read_settings
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import staff
-from dialin.store.database import reading, transaction
 from tests.admin.desk import PASSWORD, Desk, acts, sit_down, token_of
 from tests.building import SetClock
 
@@ -23,9 +22,9 @@ TOO_MANY = "zu viele Versuche"
 
 @pytest.fixture
 def visitor(app: Flask, services: Services) -> Desk:
-    with transaction(services.database) as connection:
+    with services.acting("command line") as act:
         login = NewLogin("Herr Specht", "staff", PASSWORD)
-        assert isinstance(add_staff(connection, login, actor="command line", now=services.clock()), int)
+        assert isinstance(add_staff(act, login), int)
     return Desk(app.test_client(), services)
 
 
@@ -49,8 +48,8 @@ def test_only_on_loopback_over_http_the_cookie_is_not_secure(services: Services)
     settings = read_settings(**(services.settings.model_dump() | {"public_url": "http://127.0.0.1:8000"}))
     app = create_app(settings, services=Services(settings, services.database, services.pin_keys, services.clock))
     visitor = Desk(app.test_client(), services)
-    with transaction(services.database) as connection:
-        add_staff(connection, NewLogin("Herr Specht", "staff", PASSWORD), actor="test", now=services.clock())
+    with services.acting("test") as act:
+        add_staff(act, NewLogin("Herr Specht", "staff", PASSWORD))
     assert not any("Secure" in line for line in sign_in(visitor).headers.getlist("Set-Cookie"))
 
 
@@ -58,8 +57,8 @@ def test_a_database_that_leaks_opens_no_session(visitor: Desk) -> None:
     cookie = sign_in(visitor).headers.getlist("Set-Cookie")
     token = next(line for line in cookie if line.startswith("dialin_staff")).split("=")[1].split(";")[0]
     assert len(token) >= 43  # 32 bytes
-    with reading(visitor.services.database) as connection:
-        assert staff.find_session(connection, token, visitor.services.clock()) is None
+    with visitor.services.looking() as act:
+        assert staff.find_session(act, token) is None
 
 
 @pytest.mark.parametrize(("name", "password"), [("Herr Specht", "falsch"), ("Niemand", PASSWORD), ("", "")])
@@ -105,13 +104,13 @@ def test_an_address_is_slowed_down_whatever_names_it_tries(visitor: Desk) -> Non
 
 def test_a_password_is_hashed_anew_when_the_parameters_have_changed(visitor: Desk) -> None:
     weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with transaction(visitor.services.database) as connection:
-        found = staff.find_staff(connection, "Herr Specht")
+    with visitor.services.acting("test") as act:
+        found = staff.find_staff(act, "Herr Specht")
         assert found is not None
-        staff.change_staff(connection, found.id, {"password_hash": weak})
+        staff.change_staff(act, found.id, {"password_hash": weak})
     assert sign_in(visitor).status_code == 303
-    with reading(visitor.services.database) as connection:
-        renewed = staff.find_staff(connection, "Herr Specht")
+    with visitor.services.looking() as act:
+        renewed = staff.find_staff(act, "Herr Specht")
     assert renewed is not None
     assert not PasswordHasher().check_needs_rehash(renewed.password_hash)
 
@@ -179,8 +178,8 @@ def test_the_language_is_switched_and_remembered_in_the_session(desk: Desk) -> N
     ],
 )
 def test_a_login_that_cannot_be_is_refused_in_one_sentence(desk: Desk, login: NewLogin, words: str) -> None:
-    with transaction(desk.services.database) as connection:
-        refused = add_staff(connection, login, actor="test", now=desk.services.clock())
+    with desk.services.acting("test") as act:
+        refused = add_staff(act, login)
     assert isinstance(refused, Refused)
     assert words in str(refused)
 

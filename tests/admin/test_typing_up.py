@@ -5,7 +5,6 @@ from flask import Flask
 
 from dialin.services import Services
 from dialin.store.attendees import change_attendee, load_attendee
-from dialin.store.database import reading, transaction
 from dialin.store.voice_recordings import add_recording, audio_of
 from tests.admin.desk import Desk, sit_down
 from tests.building import IN_JUNE, make_event, register_people
@@ -28,9 +27,9 @@ def spoken_person(services: Services, event_id: int) -> tuple[int, int]:
     person = register_people(services, event_id, 1)[0].attendee_id
     moments = dict.fromkeys(("consented_at", "recorded_at", "kept_at", "ready_at", "fetched_at"), IN_JUNE)
     row = {"event_id": event_id, "attendee_id": person, "kind": "name", "sid": "RE1", "seconds": 3, "audio": SOUND}
-    with transaction(services.database) as connection:
-        change_attendee(connection, person, {"is_untyped": True, "delivery": "call"})
-        return person, add_recording(connection, row | moments)
+    with services.acting("test") as act:
+        change_attendee(act, person, {"is_untyped": True, "delivery": "call"})
+        return person, add_recording(act, row | moments)
 
 
 def test_the_spoken_name_can_be_heard_by_staff_and_by_nobody_else(
@@ -49,10 +48,10 @@ def test_typing_up_writes_the_name_and_deletes_the_recording(desk: Desk, service
     person, recording = spoken_person(services, event_id)
     done = desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": "Erna  Müller"})
     assert done.status_code == 303
-    with reading(services.database) as connection:
-        row = load_attendee(connection, person)
+    with services.looking() as act:
+        row = load_attendee(act, person)
         assert (row.name, row.is_untyped) == ("Erna Müller", False)
-        assert audio_of(connection, recording) is None
+        assert audio_of(act, recording) is None
     assert "abschreiben" not in desk.see(f"/events/digitaltag/attendees/{person}")
 
 
@@ -60,8 +59,8 @@ def test_who_has_to_be_typed_up_is_marked_and_counted_in_the_list_and_can_be_sho
     desk: Desk, services: Services, event_id: int
 ) -> None:
     person = register_people(services, event_id, 2)[0].attendee_id
-    with transaction(services.database) as connection:
-        change_attendee(connection, person, {"name": "Anmeldung 1", "is_untyped": True, "delivery": "call"})
+    with services.acting("test") as act:
+        change_attendee(act, person, {"name": "Anmeldung 1", "is_untyped": True, "delivery": "call"})
     page = desk.see("/events/digitaltag/attendees")
     assert page.count("noch abzuschreiben") == 1
     assert "1 telefonische Anmeldung ist noch nicht abgeschrieben" in page
@@ -74,8 +73,8 @@ def test_who_has_to_be_typed_up_is_marked_and_counted_in_the_list_and_can_be_sho
 
 def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, services: Services, event_id: int) -> None:
     person, _ = spoken_person(services, event_id)
-    with transaction(services.database) as connection:
-        change_attendee(connection, person, {"delivery": "letter"})
+    with services.acting("test") as act:
+        change_attendee(act, person, {"delivery": "letter"})
     path = f"/events/digitaltag/attendees/{person}"
     refused = desk.send(f"{path}/type-up", {"name": "Erna Müller", "address": ""})
     assert refused.status_code == 422
@@ -88,5 +87,5 @@ def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, ser
 def test_an_empty_name_is_refused_and_the_recording_stays(desk: Desk, services: Services, event_id: int) -> None:
     person, recording = spoken_person(services, event_id)
     assert desk.send(f"/events/digitaltag/attendees/{person}/type-up", {"name": " "}).status_code == 422
-    with reading(services.database) as connection:
-        assert audio_of(connection, recording) == SOUND
+    with services.looking() as act:
+        assert audio_of(act, recording) == SOUND

@@ -1,16 +1,14 @@
 """An evening with something of everything on the board."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.live_call import live_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.services import Services
 from dialin.store import call_backs, calls, throttles
 from dialin.store.attendees import change_attendee
-from dialin.store.database import transaction
 from tests.admin.spoken import speak, write
 from tests.building import begin_call, make_event, register_people
 
@@ -40,10 +38,10 @@ class Evening:
 
 def sit(services: Services, sid: str, event_id: int, attendee_id: int) -> None:
     begin_call(services, sid, event_id=event_id, attendee_id=attendee_id, stage="InRoom")
-    with transaction(services.database) as connection:
-        call = calls.load_call(connection, sid)
+    with services.acting("test") as act:
+        call = calls.load_call(act, sid)
         assert call is not None
-        claim_seat(connection, live_call(call), now=services.clock())
+        claim_seat(act, call)
 
 
 def make_evening(services: Services) -> Evening:
@@ -54,13 +52,13 @@ def make_evening(services: Services) -> Evening:
     sit(services, "CA1", event_id, people[1].attendee_id)
     guest = begin_call(services, "CA2", caller=None, trouble="PinEntry")
     begin_call(services, "CA3", event_id=event_id, attendee_id=people[5].attendee_id, stage="Waiting", is_waiting=True)
-    with transaction(services.database) as connection:
-        end_call(connection, "CA1", now=now)
-        change_attendee(connection, people[3].attendee_id, {"barred_at": now, "bar_reason": "Ruft dazwischen"})
+    with services.acting("test") as act:
+        end_call(replace(act, now=now), "CA1")
+        change_attendee(act, people[3].attendee_id, {"barred_at": now, "bar_reason": "Ruft dazwischen"})
         row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": now}
-        call_backs.add_call_back(connection, row)
+        call_backs.add_call_back(act, row)
         for _ in range(25):
-            throttles.count_try(connection, "pin:unregistered", window=timedelta(minutes=10), now=now)
+            throttles.count_try(replace(act, now=now), "pin:unregistered", window=timedelta(minutes=10))
     write(services, event_id, "Fährt der Bus auch abends?", attendee_id=people[0].attendee_id, topic="Verkehr")
     speak(services, event_id, people[1].attendee_id)
     return Evening(event_id, people, guest)

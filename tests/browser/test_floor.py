@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from dialin.actions.hands.note_web_hand import note_web_hand
 from dialin.services import Services
-from dialin.store.database import reading, transaction
 from dialin.store.hands import raised_hands
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
@@ -12,8 +11,8 @@ from tests.browser.test_live_board import BOARD, fill_third_seat
 
 
 def raise_on_web(services: Services, event_id: int, name: str) -> int:
-    with transaction(services.database) as connection:
-        hand = note_web_hand(connection, event_id, name, actor="test", now=services.clock())
+    with services.acting("test") as act:
+        hand = note_web_hand(act, event_id, name)
     assert isinstance(hand, int)
     return hand
 
@@ -67,7 +66,7 @@ def test_a_double_click_gives_the_floor_to_one(visit: Visit, services: Services)
     page = visit(BOARD)
     page.locator("#next-hand").dblclick()
     expect(page.locator(".has-floor")).to_contain_text("Frau Web")
-    with reading(services.database) as connection:
-        up = raised_hands(connection, evening.event_id)
+    with services.looking() as act:
+        up = raised_hands(act, evening.event_id)
     assert [row.id for row in up if row.floor_at] == [first]
     assert len(up) == 2

@@ -4,7 +4,6 @@ from playwright.sync_api import Page, expect
 
 from dialin.actions.staff.add_staff import NewLogin, add_staff
 from dialin.services import Services
-from dialin.store.database import transaction
 from tests.admin.desk import PASSWORD
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
@@ -25,8 +24,8 @@ def tab_to(page: Page, name: str) -> None:
 
 def test_signing_in_and_opening_the_board_takes_only_keys(visit: Visit, services: Services) -> None:
     make_event(services)
-    with transaction(services.database) as connection:
-        add_staff(connection, NewLogin("Herr Specht", "staff", PASSWORD), actor="test", now=services.clock())
+    with services.acting("test") as act:
+        add_staff(act, NewLogin("Herr Specht", "staff", PASSWORD))
     page = visit("/", signed_in=False)
     assert focused(page) == "name"
     page.keyboard.type("Herr Specht")

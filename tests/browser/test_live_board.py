@@ -4,7 +4,6 @@ from playwright.sync_api import Page, expect
 
 from dialin.services import Services
 from dialin.store.calls import change_call
-from dialin.store.database import transaction
 from tests.browser.conftest import Visit
 from tests.browser.evening import Evening, make_evening, sit
 from tests.building import begin_call
@@ -74,8 +73,8 @@ def test_when_what_had_the_focus_is_gone_its_section_has_it(visit: Visit, servic
     evening = make_evening(services)
     page = visit(BOARD)
     page.locator(f"#in-{evening.guest}").focus()
-    with transaction(services.database) as connection:
-        change_call(connection, evening.guest, {"hung_up_at": services.clock()})
+    with services.acting("test") as act:
+        change_call(act, evening.guest, {"hung_up_at": services.clock()})
     expect(page.locator(f"#in-{evening.guest}")).to_have_count(0)
     assert page.evaluate("document.activeElement.id") == "lines-heading"
 

@@ -3,7 +3,6 @@
 from playwright.sync_api import expect
 
 from dialin.services import Services
-from dialin.store.database import reading
 from dialin.store.questions import list_questions
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
@@ -32,8 +31,8 @@ def test_a_spoken_question_is_heard_and_typed_up_without_a_mouse(visit: Visit, s
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Die Frage ist gespeichert.")
     assert faults == []
-    with reading(services.database) as connection:
-        typed = [(row.text, row.topic, row.is_untyped) for row in list_questions(connection, evening.event_id)]
+    with services.looking() as act:
+        typed = [(row.text, row.topic, row.is_untyped) for row in list_questions(act, evening.event_id)]
     assert ("Wann öffnet die Bücherei?", "Kultur", False) in typed
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from dialin.clock import wall_clock
 from dialin.store.audit import list_entries
-from dialin.store.database import open_database, reading
+from dialin.store.database import open_database
+from tests.acting import looking
 from tests.cli.running import add_attendee, create_event, refusal, run
 
 
@@ -17,8 +18,8 @@ def event(desk):
 
 def log():
     database = open_database(os.environ["DIALIN_DATABASE_URL"])
-    with reading(database) as connection:
-        entries = list_entries(connection, None)
+    with looking(database) as act:
+        entries = list_entries(act, None)
     database.close()
     return entries
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -16,8 +17,9 @@ from dialin.cli.server import LAST_TURNS
 from dialin.clock import wall_clock
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
-from dialin.store.database import open_database, reading, transaction
+from dialin.store.database import open_database, transaction
 from dialin.store.events import load_event
+from tests.acting import acting, looking
 from tests.cli.servers import await_ready, end, free_ports, started
 
 TOKEN = "the account's token"
@@ -101,7 +103,7 @@ def test_it_ends_soon_leaves_no_folder_behind_and_writes_its_log_as_one_document
 
 def test_on_the_embedded_database_the_background_work_runs_inside(server, sqlite_url):
     now, database = wall_clock(), open_database(sqlite_url)
-    with transaction(database) as connection:
+    with acting(database) as act:
         draft = EventDraft(
             slug="gestern",
             title="Gestern",
@@ -110,13 +112,13 @@ def test_on_the_embedded_database_the_background_work_runs_inside(server, sqlite
             registration_closes=(now - timedelta(hours=10)).isoformat(),
             seats=1,
         )
-        event_id = create_event(connection, draft, Bridge(), actor="test", now=now - timedelta(days=1))
+        event_id = create_event(replace(act, now=now - timedelta(days=1)), draft, Bridge())
         assert isinstance(event_id, int), event_id
     until = time.monotonic() + 30
     ended = None
     while ended is None and time.monotonic() < until:
         time.sleep(0.2)
-        with reading(database) as connection:
-            ended = load_event(connection, event_id).ended_at
+        with looking(database) as act:
+            ended = load_event(act, event_id).ended_at
     database.close()
     assert ended is not None

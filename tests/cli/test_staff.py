@@ -3,15 +3,16 @@ import os
 import pytest
 
 from dialin.crypto.passwords import is_right_password
-from dialin.store.database import open_database, reading
+from dialin.store.database import open_database
 from dialin.store.staff import find_staff
+from tests.acting import looking
 from tests.cli.running import refusal, run
 
 
 def opens(name: str, password: str) -> bool:
     database = open_database(os.environ["DIALIN_DATABASE_URL"])
-    with reading(database) as connection:
-        found = find_staff(connection, name)
+    with looking(database) as act:
+        found = find_staff(act, name)
     database.close()
     assert found is not None
     return is_right_password(found.password_hash, password)

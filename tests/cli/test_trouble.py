@@ -6,7 +6,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from dialin.store.database import open_database, transaction
+from dialin.store.database import open_database
+from tests.acting import acting
 from tests.cli.running import refusal, run, run_process
 
 KEY = "x" * 32
@@ -73,8 +74,8 @@ def test_an_unmigrated_database_says_what_to_run_and_then_it_works(monkeypatch, 
 
 def test_a_database_of_a_newer_version_is_left_alone(desk):
     database = open_database(desk)
-    with transaction(database) as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with acting(database) as act:
+        act.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     database.close()
     assert "newer version" in refusal(run("db", "upgrade"))
 

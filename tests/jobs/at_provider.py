@@ -2,8 +2,9 @@
 
 from dialin.services import Services
 from dialin.store import calls, seats
-from dialin.store.bridge_legs import find_leg
-from dialin.store.database import Record, reading, transaction
+from dialin.store.bridge_legs import BridgeLeg, find_leg
+from dialin.store.calls import Call
+from dialin.store.seats import Seat
 from tests.building import begin_call, register_people
 
 
@@ -18,28 +19,26 @@ def seat_callers(services: Services, event_id: int, count: int) -> list[str]:
         sid = sid_of(place)
         services.provider.ring_in(sid)
         call_id = begin_call(services, sid, event_id=event_id, attendee_id=person.attendee_id, stage="InRoom")
-        with transaction(services.database) as connection:
-            assert seats.sit_in_own_seat(
-                connection, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id, now=services.clock()
-            )
+        with services.acting("test") as act:
+            assert seats.sit_in_own_seat(act, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id)
         sids.append(sid)
     return sids
 
 
-def call_of(services: Services, sid: str) -> Record:
-    with reading(services.database) as connection:
-        call = calls.load_call(connection, sid, lock=False)
+def call_of(services: Services, sid: str) -> Call:
+    with services.looking() as act:
+        call = calls.load_call(act, sid, lock=False)
     assert call is not None
     return call
 
 
-def seats_of(services: Services, event_id: int) -> list[Record]:
-    with reading(services.database) as connection:
-        return list(seats.list_seats(connection, event_id))
+def seats_of(services: Services, event_id: int) -> list[Seat]:
+    with services.looking() as act:
+        return list(seats.list_seats(act, event_id))
 
 
-def leg_of(services: Services, event_id: int) -> Record:
-    with reading(services.database) as connection:
-        leg = find_leg(connection, event_id)
+def leg_of(services: Services, event_id: int) -> BridgeLeg:
+    with services.looking() as act:
+        leg = find_leg(act, event_id)
     assert leg is not None
     return leg

@@ -26,7 +26,7 @@ from dialin.rehearsal.wire.transports import wsgi_transport
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store.bridge_legs import find_leg
-from dialin.store.database import open_database, reading, transaction
+from dialin.store.database import open_database
 from tests.building import BRIDGE_NUMBER, EVENING, NUMBER, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.jobs.at_provider import leg_of
@@ -64,8 +64,8 @@ def test_many_workers_that_begin_at_once_place_one_call_a_round(services: Servic
 def end_leg(services: Services, event_id: int) -> None:
     leg = leg_of(services, event_id)
     services.provider.end(leg.sid, "busy")
-    with transaction(services.database) as connection:
-        note_leg(connection, leg.token, leg.sid, ending="busy", now=services.clock())
+    with services.acting("test") as act:
+        note_leg(act, leg.token, leg.sid, ending="busy")
     services.clock.pass_time(minutes=1)
 
 
@@ -158,6 +158,6 @@ def datetime_after_lease(services: Services, event_id: int) -> datetime:
 
 
 def state_of(services: Services, event_id: int) -> str | None:
-    with reading(services.database) as connection:
-        leg = find_leg(connection, event_id)
+    with services.looking() as act:
+        leg = find_leg(act, event_id)
     return None if leg is None else str(leg.state)

@@ -12,7 +12,7 @@ from dialin.jobs import deliver_news
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
 from dialin.store import calls, work
-from dialin.store.database import Record, reading, transaction
+from dialin.store.work import Work
 from tests.building import EVENING, begin_call, make_event
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
 from tests.provider.fake import PASSING, REFUSED
@@ -25,14 +25,14 @@ def sid(services: Services) -> str:
 
 
 def tell(services: Services, sid: str, kind: NewsKind = NewsKind.SEAT_FREED) -> int:
-    with transaction(services.database) as connection:
-        tell_call(connection, call_of(services, sid).id, kind, now=services.clock())
+    with services.acting("test") as act:
+        tell_call(act, call_of(services, sid).id, kind)
     return all_work(services)[-1].id
 
 
-def all_work(services: Services) -> list[Record]:
-    with reading(services.database) as connection:
-        return list(connection.execute(work.Work.__table__.select().order_by(work.Work.id)).all())
+def all_work(services: Services) -> list[Work]:
+    with services.looking() as act:
+        return list(act.connection.execute(work.WorkTable.__table__.select().order_by(work.WorkTable.id)).all())
 
 
 def test_the_provider_is_told_to_ask_for_the_news_once(services: Services, sid: str) -> None:
@@ -125,8 +125,8 @@ def test_whose_seat_is_given_up_during_a_talk_about_it_hears_so_when_the_talk_is
 
 
 def _enter(services: Services, sid: str, stage: str) -> None:
-    with transaction(services.database) as connection:
-        calls.change_call(connection, call_of(services, sid).id, {"stage": stage})
+    with services.acting("test") as act:
+        calls.change_call(act, call_of(services, sid).id, {"stage": stage})
 
 
 def test_a_call_that_turns_out_to_be_over_is_ended_and_its_seat_held(services: Services, sid: str) -> None:
@@ -189,8 +189,8 @@ def test_without_a_provider_news_is_laid_aside_with_the_reason(services: Service
 
 def test_news_of_a_worker_that_died_is_delivered_once_its_lease_is_over(services: Services, sid: str) -> None:
     tell(services, sid)
-    with transaction(services.database) as connection:
-        assert work.claim_work(connection, token="dead", lease=deliver_news.LEASE, now=services.clock())
+    with services.acting("test") as act:
+        assert work.claim_work(act, token="dead", lease=deliver_news.LEASE)
     deliver_news.do(services)
     assert services.provider.requests("redirect") == []
     services.clock.pass_time(seconds=15)

@@ -1,7 +1,8 @@
 """What the clock does to events, holds and lines: end, expire, clear."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from contextlib import AbstractContextManager
+from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event as engine_events
@@ -14,7 +15,9 @@ from dialin.jobs import clear_lines, end_events, expire_holds, free_seats, tidy_
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import audit, calls, events, seats, staff, throttles, work
-from dialin.store.database import Record, reading, transaction
+from dialin.store.act import Act
+from dialin.store.events import Event
+from tests.acting import acting
 from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
 
@@ -25,14 +28,14 @@ def event_id(services: Services) -> int:
     return make_event(services)
 
 
-def event_of(services: Services, event_id: int) -> Record:
-    with reading(services.database) as connection:
-        return events.load_event(connection, event_id)
+def event_of(services: Services, event_id: int) -> Event:
+    with services.looking() as act:
+        return events.load_event(act, event_id)
 
 
 def news_of(services: Services) -> list[tuple[str, int]]:
-    with reading(services.database) as connection:
-        rows = connection.execute(work.Work.__table__.select().order_by(work.Work.id)).all()
+    with services.looking() as act:
+        rows = act.connection.execute(work.WorkTable.__table__.select().order_by(work.WorkTable.id)).all()
     return [(row.details["news"], row.call_id) for row in rows]
 
 
@@ -56,24 +59,27 @@ def test_an_event_ends_when_its_time_is_over_and_its_callers_are_told_once(servi
     end_events.do(services)
     assert event_of(services, event_id).ended_at == ENDS
     assert news_of(services) == [("event_ended", call_of(services, sid).id)]
-    with reading(services.database) as connection:
-        (entry,) = [row for row in audit.list_entries(connection, event_id=event_id) if row.act == "event.end"]
+    with services.looking() as act:
+        (entry,) = [row for row in audit.list_entries(act, event_id=event_id) if row.act == "event.end"]
     assert entry.actor == "dialin"
 
 
+class Interrupted(Services):
+    """Between a duty's look and its first deed, staff do something."""
+
+    __slots__ = ()
+
+    def acting(self, author: str) -> AbstractContextManager[Act]:
+        with acting(self.database, ENDS) as act:
+            assert run_longer(act, 1, by=timedelta(minutes=30)) is None
+        return super().acting(author)
+
+
 def test_an_event_that_staff_let_run_longer_in_the_last_moment_is_not_ended(services: Services, event_id: int) -> None:
-    looks: list[datetime] = []
-
-    def clock_that_staff_hear_strike() -> datetime:
-        """After the duty's first look at it, and before its second, staff move the end."""
-        if looks:
-            with transaction(services.database) as connection:
-                assert run_longer(connection, event_id, by=timedelta(minutes=30), actor="test", now=EVENING) is None
-        looks.append(ENDS)
-        return ENDS
-
-    end_events.do(replace(services, clock=clock_that_staff_hear_strike))
-    assert len(looks) == 2
+    services.clock.now = ENDS
+    assert event_id == 1
+    end_events.do(Interrupted(**{one.name: getattr(services, one.name) for one in fields(services)}))
+    assert event_of(services, event_id).ends == ENDS + timedelta(minutes=30)
     assert event_of(services, event_id).ended_at is None
 
 
@@ -82,8 +88,8 @@ def test_an_event_that_staff_let_run_longer_in_the_last_moment_is_not_ended(serv
 
 def test_a_hold_ends_with_its_grace_time(services: Services, event_id: int) -> None:
     (sid,) = seat_callers(services, event_id, 1)
-    with transaction(services.database) as connection:
-        end_call(connection, sid, now=services.clock())
+    with services.acting("test") as act:
+        end_call(act, sid)
     services.clock.pass_time(minutes=9)
     expire_holds.do(services)
     assert seats_of(services, event_id)[0].held_until is not None
@@ -111,8 +117,8 @@ def test_a_waiting_caller_gets_a_dropped_callers_seat_only_after_the_grace_time(
     sids = seat_callers(services, event_id, 2)
     waiting = register_third(services, event_id)
     services.clock.now = NO_SHOW
-    with transaction(services.database) as connection:
-        end_call(connection, sids[0], now=services.clock())
+    with services.acting("test") as act:
+        end_call(act, sids[0])
     expire_holds.do(services)
     assert waiting not in [seat.call_id for seat in seats_of(services, event_id)]
     services.clock.pass_time(minutes=10)
@@ -138,10 +144,10 @@ def test_expiring_takes_no_write_lock_while_nothing_is_due(services: Services, e
 def test_a_seat_given_in_the_moment_its_caller_hung_up_is_freed(services: Services, event_id: int) -> None:
     (person,) = register_people(services, event_id, 1)
     call_id = begin_call(services, "CA1", event_id=event_id, attendee_id=person.attendee_id)
-    with transaction(services.database) as connection:
-        calls.mark_call_ended(connection, "CA1", services.clock())
+    with services.acting("test") as act:
+        calls.mark_call_ended(act, "CA1")
         own = {"event_id": event_id, "attendee_id": person.attendee_id, "call_id": call_id}
-        assert seats.sit_in_own_seat(connection, **own, now=services.clock())
+        assert seats.sit_in_own_seat(act, **own)
     services.clock.pass_time(seconds=30)
     free_seats.do(services)
     seat = seats_of(services, event_id)[0]
@@ -159,9 +165,9 @@ def test_the_seat_of_a_living_call_is_not_freed(services: Services, event_id: in
 
 def ended_with_caller(services: Services, event_id: int, *, stage: str = "InRoom") -> str:
     (sid,) = seat_callers(services, event_id, 1)
-    with transaction(services.database) as connection:
-        calls.change_call(connection, call_of(services, sid).id, {"stage": stage})
-        end_event(connection, event_id, actor="test", now=services.clock())
+    with services.acting("test") as act:
+        calls.change_call(act, call_of(services, sid).id, {"stage": stage})
+        end_event(act, event_id)
     return sid
 
 
@@ -209,32 +215,23 @@ def test_nobody_on_the_line_of_a_running_event_is_told_goodbye(services: Service
 
 def test_expired_sign_ins_and_old_counts_are_forgotten_but_a_guard_that_holds_stays(services: Services) -> None:
     now = services.clock()
-    with transaction(services.database) as connection:
-        staff_id = staff.add_staff(
-            connection, {"name": "Ada", "role": "admin", "password_hash": "x", "created_at": now}
-        )
+    with services.acting("test") as act:
+        staff_id = staff.add_staff(act, {"name": "Ada", "role": "admin", "password_hash": "x", "created_at": now})
         for name, expires in (("old", now), ("new", now + timedelta(hours=1))):
             session = {"token_hash": name, "staff_id": staff_id, "language": "de", "created_at": now}
-            staff.open_session(connection, {**session, "expires_at": expires})
+            staff.open_session(act, {**session, "expires_at": expires})
         for scope, begun in (("old", now - timedelta(days=2)), ("new", now), ("held", now - timedelta(days=2))):
-            throttles.count_try(connection, scope, window=timedelta(hours=1), now=begun)
-        throttles.trip(connection, "held", now)
+            throttles.count_try(replace(act, now=begun), scope, window=timedelta(hours=1))
+        throttles.trip(replace(act, now=now), "held")
     tidy_up.do(services)
-    with reading(services.database) as connection:
-        assert connection.execute(staff.StaffSession.__table__.select()).one().token_hash == "new"
-        left = {row.scope for row in connection.execute(throttles.Throttle.__table__.select())}
+    with services.looking() as act:
+        assert act.connection.execute(staff.StaffSessionTable.__table__.select()).one().token_hash == "new"
+        left = {row.scope for row in act.connection.execute(throttles.ThrottleTable.__table__.select())}
     assert left == {"new", "held"}
 
 
 def register_third(services: Services, event_id: int) -> int:
-    with transaction(services.database) as connection:
-        third = register(
-            connection,
-            event_id,
-            Registration(name="Karl Kunz", phone="+493023125099", late_reason="test"),
-            pin_keys=services.pin_keys,
-            actor="test",
-            now=services.clock(),
-        )
+    with services.acting("test") as act:
+        third = register(act, event_id, Registration(name="Karl Kunz", phone="+493023125099", late_reason="test"))
     assert isinstance(third, Registered), third
     return wait_on_the_line(services, event_id, third.attendee_id, "CA9")

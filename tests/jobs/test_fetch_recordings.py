@@ -14,8 +14,8 @@ from dialin.jobs import fetch_recordings
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
 from dialin.store import questions, voice_recordings
-from dialin.store.database import Record, open_database, reading, table_of, transaction
-from dialin.store.voice_recordings import VoiceRecording
+from dialin.store.database import open_database, table_of
+from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.building import begin_call, make_event, register_people
 from tests.provider.fake import PASSING, REFUSED
 
@@ -57,13 +57,15 @@ def record(services: Services, call_id: int, sid: str = "RE1", **changes: Any) -
         "consented_at": now, "recorded_at": now, "kept_at": now, "ready_at": now,
     }  # fmt: skip
     services.provider.recordings[sid] = SOUND
-    with transaction(services.database) as connection:
-        return voice_recordings.add_recording(connection, usual | changes)
+    with services.acting("test") as act:
+        return voice_recordings.add_recording(act, usual | changes)
 
 
-def row(services: Services, recording_id: int = 1) -> Record:
-    with reading(services.database) as connection:
-        return connection.execute(table_of(VoiceRecording).select().where(VoiceRecording.id == recording_id)).one()
+def row(services: Services, recording_id: int = 1) -> Any:
+    with services.looking() as act:
+        return act.connection.execute(
+            table_of(VoiceRecordingTable).select().where(VoiceRecordingTable.id == recording_id)
+        ).one()
 
 
 def requests(services: Services) -> list[str]:
@@ -106,8 +108,8 @@ def test_what_the_provider_is_still_at_work_on_is_not_deleted_before_it_is_ready
 
 def test_what_a_caller_who_hung_up_had_not_kept_is_thrown_away(services: Services, call_id: int) -> None:
     record(services, call_id, kept_at=None)
-    with transaction(services.database) as connection:
-        end_call(connection, "CA1", now=services.clock())
+    with services.acting("test") as act:
+        end_call(act, "CA1")
     fetch_recordings.do(services)
     assert requests(services) == ["delete_recording"]
     assert services.provider.recordings == {}
@@ -128,16 +130,16 @@ def test_a_question_of_a_registration_that_was_not_finished_is_thrown_away_after
         "event_id": 1, "text": "", "source": "telephone", "asked_at": services.clock(), "recording_id": recording_id,
         "is_untyped": True, "with_name": False,
     }  # fmt: skip
-    with transaction(services.database) as connection:
-        question_id = questions.add_question(connection, question)
+    with services.acting("test") as act:
+        question_id = questions.add_question(act, question)
     services.clock.pass_time(hours=23)
     fetch_recordings.do(services)
     assert row(services).audio == SOUND
     services.clock.pass_time(hours=2)
     fetch_recordings.do(services)
     assert row(services).audio is None
-    with reading(services.database) as connection:
-        assert questions.load_question(connection, question_id) is None
+    with services.looking() as act:
+        assert questions.load_question(act, question_id) is None
 
 
 def test_news_that_never_comes_is_waited_for_ten_minutes(services: Services, call_id: int) -> None:
@@ -202,9 +204,9 @@ def test_a_provider_that_is_away_is_left_in_peace_after_a_few_requests(services:
 def test_what_another_worker_fetched_after_a_long_outage_is_not_given_up(services: Services, call_id: int) -> None:
     recording_id = record(services, call_id)
     services.clock.pass_time(hours=25)
-    with transaction(services.database) as connection:
-        assert voice_recordings.store_audio(connection, recording_id, SOUND, services.clock())
-        voice_recordings.give_up(connection, recording_id, services.clock())
+    with services.acting("test") as act:
+        assert voice_recordings.store_audio(act, recording_id, SOUND)
+        voice_recordings.give_up(act, recording_id)
     assert row(services).audio == SOUND
     assert row(services).discarded_at is None
 
@@ -230,18 +232,18 @@ def test_a_worker_killed_between_storing_and_deleting_leaves_the_deleting_to_the
     services: Services, call_id: int
 ) -> None:
     recording_id = record(services, call_id)
-    with transaction(services.database) as connection:
-        assert voice_recordings.store_audio(connection, recording_id, SOUND, services.clock())
+    with services.acting("test") as act:
+        assert voice_recordings.store_audio(act, recording_id, SOUND)
     fetch_recordings.do(services)
     assert requests(services) == ["delete_recording"]
 
 
 def test_what_was_typed_up_meanwhile_is_not_stored_after_all(services: Services, call_id: int) -> None:
     recording_id = record(services, call_id)
-    with transaction(services.database) as connection:
-        assert voice_recordings.discard(connection, recording_id, services.clock())
-        assert not voice_recordings.store_audio(connection, recording_id, SOUND, services.clock())
-        assert not voice_recordings.discard(connection, recording_id, services.clock() + timedelta(minutes=1))
+    with services.acting("test") as act:
+        assert voice_recordings.discard(act, recording_id)
+        assert not voice_recordings.store_audio(act, recording_id, SOUND)
+        assert not voice_recordings.discard(replace(act, now=services.clock() + timedelta(minutes=1)), recording_id)
     assert row(services).audio is None
 
 

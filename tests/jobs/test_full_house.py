@@ -5,14 +5,12 @@ from datetime import timedelta
 import pytest
 
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.live_call import live_call
 from dialin.actions.hands.give_floor import give_floor
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed
 from dialin.jobs import deliver_news, expire_holds
 from dialin.services import Services
 from dialin.store.calls import change_call, load_call
-from dialin.store.database import transaction
 from dialin.store.hands import add_hand
 from tests.building import EVENING, NO_SHOW, begin_call, make_event, register_people
 from tests.jobs.at_provider import seats_of
@@ -30,13 +28,13 @@ def sids(services: Services) -> list[str]:
     for sid, person in zip(sids, people, strict=True):
         begin_call(services, sid, event_id=event_id, attendee_id=person.attendee_id, stage="Waiting")
         services.provider.ring_in(sid)
-    with transaction(services.database) as connection:
+    with services.acting("test") as act:
         for place, sid in enumerate(sids):
-            call = load_call(connection, sid)
+            call = load_call(act, sid)
             assert call is not None
-            outcome = claim_seat(connection, live_call(call), now=services.clock())
+            outcome = claim_seat(act, call)
             assert isinstance(outcome, SeatClaimed if place < SEATS else SeatAwaited)
-            change_call(connection, call.id, {"stage": "InRoom"} if place < SEATS else {"is_waiting": True})
+            change_call(act, call.id, {"stage": "InRoom"} if place < SEATS else {"is_waiting": True})
     return sids
 
 
@@ -45,12 +43,12 @@ def asked(services: Services) -> list[str]:
 
 
 def test_the_floor_reaches_the_provider_with_the_next_look(services: Services, sids: list[str]) -> None:
-    with transaction(services.database) as connection:
-        call = load_call(connection, sids[SEATS - 1])
+    with services.acting("clerk") as act:
+        call = load_call(act, sids[SEATS - 1])
         assert call is not None
         values = {"event_id": call.event_id, "attendee_id": call.attendee_id, "raised_at": EVENING, "is_open": False}
-        hand = add_hand(connection, values)
-        assert give_floor(connection, hand, actor="clerk", now=services.clock()) is None
+        hand = add_hand(act, values)
+        assert give_floor(act, hand) is None
     deliver_news.do(services)
     assert asked(services) == [sids[SEATS - 1]]
 
@@ -58,17 +56,17 @@ def test_the_floor_reaches_the_provider_with_the_next_look(services: Services, s
 def test_freed_seats_are_taken_in_order_and_the_next_are_told_with_the_next_look(
     services: Services, sids: list[str]
 ) -> None:
-    with transaction(services.database) as connection:
+    with services.acting("test") as act:
         for sid in sids[:FREED]:
-            assert end_call(connection, sid, now=services.clock())
+            assert end_call(act, sid)
     deliver_news.do(services)
     assert asked(services) == []  # for the grace time the seats are held
     services.clock.now += timedelta(minutes=1)
     expire_holds.do(services)
     deliver_news.do(services)
     assert sorted(asked(services)) == sids[SEATS : SEATS + FREED]
-    with transaction(services.database) as connection:
-        call = load_call(connection, sids[0])
+    with services.acting("test") as act:
+        call = load_call(act, sids[0])
     assert call is not None
     assert [seat.attendee_id for seat in seats_of(services, call.event_id)][:FREED] == [
         SEATS + 1 + place for place in range(FREED)

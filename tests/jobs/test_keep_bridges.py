@@ -18,7 +18,6 @@ from dialin.provider.promise import Placement
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store import events
-from dialin.store.database import transaction
 from tests.building import BRIDGE_NUMBER, DOORS, ENDS, EVENING, NUMBER, make_event
 from tests.jobs.at_provider import leg_of
 from tests.provider.fake import ANSWER_LOST, PASSING, REFUSED, FakeCall
@@ -38,8 +37,8 @@ def placed(services: Services) -> list[FakeCall]:
 
 
 def write(services: Services, action: Callable[..., Any], *given: Any, **named: Any) -> Any:
-    with transaction(services.database) as connection:
-        return action(connection, *given, now=services.clock(), **named)
+    with services.acting("test") as act:
+        return action(act, *given, **named)
 
 
 def answer_leg(services: Services, event_id: int) -> str:
@@ -141,7 +140,7 @@ def test_a_leg_that_is_thrown_out_within_a_minute_counts_as_one_that_did_not_sta
 def test_the_leg_hangs_up_when_its_event_is_ended(services: Services, event_id: int) -> None:
     keep_bridges.do(services)
     sid = answer_leg(services, event_id)
-    write(services, end_event, event_id, actor="test")
+    write(services, end_event, event_id)
     keep_bridges.do(services)
     keep_bridges.do(services)
     assert services.provider.requests("hang_up") == [sid]
@@ -169,7 +168,7 @@ def test_a_bridge_that_staff_change_is_hung_up_and_dialled_anew(
 ) -> None:
     keep_bridges.do(services)
     old = answer_leg(services, event_id)
-    assert write(services, change_event, event_id, {"bridge": change}, actor="test") is None
+    assert write(services, change_event, event_id, {"bridge": change}) is None
     keep_bridges.do(services)
     keep_bridges.do(services)
     assert services.provider.requests("hang_up") == [old]
@@ -273,8 +272,8 @@ def test_a_call_that_is_one_events_leg_cannot_become_anothers(services: Services
     keep_bridges.do(services)
     other = make_event(services, slug="other", bridge=Bridge(number=BRIDGE_NUMBER, digits="77#"))
     token = begin_and_die(services, other)
-    with transaction(services.database) as connection:
-        assert not adopt_leg(connection, token, leg_of(services, event_id).sid)
+    with services.acting("test") as act:
+        assert not adopt_leg(act, token, leg_of(services, event_id).sid)
 
 
 def test_an_attempt_of_a_worker_that_looked_too_early_must_wait_out_the_pause(
@@ -282,9 +281,9 @@ def test_an_attempt_of_a_worker_that_looked_too_early_must_wait_out_the_pause(
 ) -> None:
     keep_bridges.do(services)
     end_leg_at(services, event_id, "busy")
-    with transaction(services.database) as connection:
-        event = events.load_event(connection, event_id)
-        assert not begin_leg(connection, event, token="early", now=services.clock())
+    with services.acting("test") as act:
+        event = events.load_event(act, event_id)
+        assert not begin_leg(act, event, token="early")
 
 
 def test_a_call_placed_after_its_lease_has_run_out_is_hung_up_by_whoever_placed_it(
@@ -335,9 +334,9 @@ def test_trouble_with_one_events_leg_does_not_keep_the_next_from_its_own(service
 
 
 def begin_and_die(services: Services, event_id: int) -> str:
-    with transaction(services.database) as connection:
-        event = events.load_event(connection, event_id)
-        assert begin_leg(connection, event, token=f"dead-{event_id}", now=services.clock())
+    with services.acting("test") as act:
+        event = events.load_event(act, event_id)
+        assert begin_leg(act, event, token=f"dead-{event_id}")
     return f"dead-{event_id}"
 
 

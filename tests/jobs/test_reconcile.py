@@ -9,7 +9,6 @@ from dialin.jobs import keep_bridges, reconcile
 from dialin.provider.promise import ProviderTrouble
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
-from dialin.store.database import transaction
 from tests.building import BRIDGE_NUMBER, EVENING, begin_call, make_event
 from tests.jobs.at_provider import call_of, leg_of, seat_callers, seats_of
 from tests.provider.fake import PASSING
@@ -73,8 +72,8 @@ def test_a_bridge_leg_whose_end_was_lost_is_down_and_dialled_anew(services: Serv
     keep_bridges.do(services)
     leg = leg_of(services, event_id)
     services.provider.answer(leg.sid)
-    with transaction(services.database) as connection:
-        assert join_room(connection, leg.token, leg.sid, now=services.clock()) is not None
+    with services.acting("test") as act:
+        assert join_room(act, leg.token, leg.sid) is not None
     reconcile.do(services)
     assert leg_of(services, event_id).state == "up"
     services.provider.end(leg.sid)

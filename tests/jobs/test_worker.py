@@ -10,7 +10,7 @@ import pytest
 from dialin.jobs.worker import DUTIES, LEASE, Duty, do_if_due, do_once, run_worker
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
-from dialin.store.database import open_database, transaction
+from dialin.store.database import open_database
 from dialin.store.duties import claim_duty
 from dialin.store.events import load_event
 from tests.building import BRIDGE_NUMBER, ENDS, EVENING, begin_call, make_event
@@ -43,8 +43,8 @@ def test_a_shared_duty_is_done_once_a_slot_by_all_workers_together(services: Ser
 def test_a_shared_duty_whose_worker_was_killed_is_taken_over_when_its_lease_is_over(services: Services) -> None:
     done: list[str] = []
     duty = Duty("count", counting(done), every=30, is_shared=True)
-    with transaction(services.database) as connection:
-        assert claim_duty(connection, "count", token="dead", lease=LEASE, now=services.clock())
+    with services.acting("test") as act:
+        assert claim_duty(act, "count", token="dead", lease=LEASE)
     do_if_due(duty, services)
     assert done == []
     services.clock.now += LEASE
@@ -88,8 +88,8 @@ def test_without_credentials_the_duties_that_ask_the_provider_rest_and_say_so(
     with caplog.at_level(logging.WARNING):
         do_once(replace(services, provider=None))
     assert "these duties rest: keep_bridges, reconcile" in caplog.text
-    with transaction(services.database) as connection:
-        assert load_event(connection, event_id).ended_at == ENDS
+    with services.acting("test") as act:
+        assert load_event(act, event_id).ended_at == ENDS
 
 
 def test_one_round_of_all_duties_ends_an_event_and_brings_its_callers_the_news(services: Services) -> None:
@@ -132,12 +132,12 @@ def test_the_worker_works_until_it_is_stopped_and_leaves_no_thread(services: Ser
 def test_the_worker_outlives_a_database_that_is_away(services: Services, caplog: pytest.LogCaptureFixture) -> None:
     make_event(services, bridge=Bridge(number=BRIDGE_NUMBER))
     services.clock.now = EVENING
-    with transaction(services.database) as connection:
-        connection.exec_driver_sql("ALTER TABLE event RENAME TO event_away")
+    with services.acting("test") as act:
+        act.connection.exec_driver_sql("ALTER TABLE event RENAME TO event_away")
     with caplog.at_level(logging.ERROR):
         do_once(services)
     assert "keep_bridges failed" in caplog.text
-    with transaction(services.database) as connection:
-        connection.exec_driver_sql("ALTER TABLE event_away RENAME TO event")
+    with services.acting("test") as act:
+        act.connection.exec_driver_sql("ALTER TABLE event_away RENAME TO event")
     do_once(services)
     assert len(services.provider.live) == 1

@@ -7,7 +7,7 @@ from dialin.rules.event_plans import check_plan
 from dialin.rules.event_settings.plan import EVENT_SETTINGS, EventPlan
 from dialin.rules.event_settings.setting import EventSetting, Group
 from dialin.rules.refusals import Refused
-from dialin.store.events import Event
+from dialin.store.events import EventTable
 from tests.rules.test_event_plans import DIGITALTAG, NOW
 
 SETTINGS = EVENT_SETTINGS | BRIDGE_SETTINGS
@@ -23,7 +23,7 @@ def test_whatever_may_be_set_is_declared_with_its_words() -> None:
 
 
 def test_whatever_may_be_set_has_a_column_and_the_seats_have_rows() -> None:
-    assert set(SETTINGS) - {"seats"} - set(Event.__table__.columns.keys()) == set()
+    assert set(SETTINGS) - {"seats"} - set(EventTable.__table__.columns.keys()) == set()
 
 
 def test_a_whole_number_is_taken_within_the_limits_that_its_sentence_names_and_not_beyond() -> None:

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,8 +10,9 @@ from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import OperationalError, StatementError
 
 from dialin.services import Services
-from dialin.store.database import GIVES_UP, open_database, reading, transaction
-from dialin.store.throttles import Throttle, count_try, tries_in
+from dialin.store.database import GIVES_UP, open_database, reading
+from dialin.store.throttles import ThrottleTable, count_try, tries_in
+from tests.acting import acting, looking
 from tests.building import EVENING
 from tests.databases import Databases
 
@@ -19,35 +21,35 @@ HOUR = timedelta(hours=1)
 
 def test_what_fails_leaves_nothing_behind(services: Services) -> None:
     def fail_halfway() -> None:
-        with transaction(services.database) as connection:
-            count_try(connection, "scope", window=HOUR, now=EVENING)
+        with acting(services) as act:
+            count_try(act, "scope", window=HOUR)
             raise LookupError
 
     with pytest.raises(LookupError):
         fail_halfway()
-    with reading(services.database) as connection:
-        assert tries_in(connection, {"scope": HOUR}, now=EVENING) == {}
+    with looking(services) as act:
+        assert tries_in(act, {"scope": HOUR}) == {}
 
 
 def test_a_look_takes_nobodys_place(services: Services) -> None:
-    with transaction(services.database) as writing, reading(services.database) as looking:
-        count_try(writing, "scope", window=HOUR, now=EVENING)
-        assert tries_in(looking, {"scope": HOUR}, now=EVENING) == {}
+    with acting(services) as writer, looking(services) as reader:
+        count_try(writer, "scope", window=HOUR)
+        assert tries_in(reader, {"scope": HOUR}) == {}
 
 
 def test_times_come_back_in_utc_whatever_zone_they_were_written_in(services: Services) -> None:
     somewhere = timezone(timedelta(hours=5, minutes=30))
-    with transaction(services.database) as connection:
-        count_try(connection, "scope", window=HOUR, now=EVENING.astimezone(somewhere))
-    with reading(services.database) as connection:
-        started = connection.execute(select(Throttle.window_started)).scalar_one()
+    with acting(services, EVENING.astimezone(somewhere)) as act:
+        count_try(act, "scope", window=HOUR)
+    with services.looking() as act:
+        started = act.connection.execute(select(ThrottleTable.window_started)).scalar_one()
     assert started == EVENING
     assert started.tzinfo is UTC
 
 
 def test_a_time_without_a_zone_is_refused(services: Services) -> None:
-    with pytest.raises((StatementError, ValueError), match="no zone"), transaction(services.database) as connection:
-        count_try(connection, "scope", window=HOUR, now=datetime(2026, 6, 19, 18))
+    with pytest.raises((StatementError, ValueError), match="no zone"), services.acting("test") as act:
+        count_try(replace(act, now=datetime(2026, 6, 19, 18)), "scope", window=HOUR)
 
 
 @pytest.mark.parametrize("servers_own", ["repeatable read", "serializable"])
@@ -58,17 +60,17 @@ def test_whoever_waited_for_a_row_sees_what_was_done_to_it_whatever_the_server_i
     with databases.fresh("postgres") as url:
         options = {"options": f"-c default_transaction_isolation={servers_own.replace(' ', chr(92) + ' ')}"}
         database = open_database(make_url(url).update_query_dict(options).render_as_string(hide_password=False))
-        with transaction(database) as connection:
-            set_to = connection.execute(text("SHOW default_transaction_isolation")).scalar_one()
-            kept = connection.execute(text("SHOW transaction_isolation")).scalar_one()
+        with acting(database) as act:
+            set_to = act.connection.execute(text("SHOW default_transaction_isolation")).scalar_one()
+            kept = act.connection.execute(text("SHOW transaction_isolation")).scalar_one()
         database.close()
     assert (set_to, kept) == (servers_own, "read committed")
 
 
 def test_a_window_begins_anew_when_it_is_over(services: Services) -> None:
-    with transaction(services.database) as connection:
+    with services.acting("test") as act:
         counted = [
-            count_try(connection, "scope", window=HOUR, now=EVENING + timedelta(minutes=minutes))
+            count_try(replace(act, now=EVENING + timedelta(minutes=minutes)), "scope", window=HOUR)
             for minutes in (0, 59, 60, 61)
         ]
     assert counted == [1, 2, 1, 2]

@@ -3,7 +3,6 @@
 from sqlalchemy import text
 
 from dialin.services import Services
-from dialin.store.database import reading, transaction
 from dialin.store.seats import drop_free_seats, list_seats
 from tests.building import make_event
 from tests.store.planning import let_it_look_again
@@ -11,10 +10,10 @@ from tests.store.planning import let_it_look_again
 
 def test_never_more_free_seats_are_dropped_than_asked_for_however_the_database_plans(services: Services) -> None:
     event_id = make_event(services, seats=40)
-    with transaction(services.database) as connection:
-        let_it_look_again(connection)
+    with services.acting("test") as act:
+        let_it_look_again(act)
         for number in range(40, 0, -1):  # as they lie after an evening: those with the highest numbers are met first
-            connection.execute(text(f"UPDATE seat SET since = since WHERE number = {number}"))
-        assert drop_free_seats(connection, event_id=event_id, count=3) == 3
-    with reading(services.database) as connection:
-        assert [seat.number for seat in list_seats(connection, event_id)] == list(range(1, 38))
+            act.connection.execute(text(f"UPDATE seat SET since = since WHERE number = {number}"))
+        assert drop_free_seats(act, event_id=event_id, count=3) == 3
+    with services.looking() as act:
+        assert [seat.number for seat in list_seats(act, event_id)] == list(range(1, 38))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dialin.rehearsal import Leg
 from dialin.store import questions
-from dialin.store.database import Record, reading
+from dialin.store.questions import Question
 from tests.building import DOORS, EVENING
 from tests.stories.hearing import heard, must_hear
 from tests.stories.speaking import in_the_event
@@ -15,9 +15,9 @@ LATER = EVENING + timedelta(minutes=5)
 WORDS = "Wann wird die Bücherei in der Altstadt wieder geöffnet?"
 
 
-def listed(stage: Theatre) -> list[Record]:
-    with reading(stage.services.database) as connection:
-        return list(questions.list_questions(connection, stage.event_id))
+def listed(stage: Theatre) -> list[Question]:
+    with stage.services.looking() as act:
+        return list(questions.list_questions(act, stage.event_id))
 
 
 def ask(leg: Leg, words: str = WORDS) -> None:

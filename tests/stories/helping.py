@@ -6,7 +6,6 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.events.end_event import end_event
 from dialin.rehearsal import Callee, Leg
 from dialin.store import call_backs
-from dialin.store.database import reading
 from tests.building import DOORS, EVENING, OFFICE
 from tests.stories.hearing import BERLIN, keys_pressed, must_hear
 from tests.stories.speaking import hands, in_the_event
@@ -17,8 +16,8 @@ LATER = EVENING + timedelta(minutes=5)
 
 
 def promised(stage: Theatre) -> list[str]:
-    with reading(stage.services.database) as connection:
-        return [row.number for row in call_backs.open_call_backs(connection, stage.event_id)]
+    with stage.services.looking() as act:
+        return [row.number for row in call_backs.open_call_backs(act, stage.event_id)]
 
 
 @story("A28: I ask a person in the middle of the event, keep seat and hand, and am back in it.", at=LATER)
@@ -81,7 +80,7 @@ def talking_past_the_end(stage: Theatre) -> Leg:
     leg.wait(14)
     office = leg.bridged
     assert office
-    stage.act(end_event, stage.event_id, actor="clerk")
+    stage.act(end_event, stage.event_id)
     leg.wait(60)
     assert leg.bridged is office
     leg.wait(70)
@@ -100,7 +99,7 @@ def talking_while_a_seat_becomes_free(stage: Theatre) -> Leg:
     leg.press("*0")
     leg.wait(14)
     office = leg.bridged
-    stage.act(cancel, erna.attendee_id, actor="clerk")
+    stage.act(cancel, erna.attendee_id)
     leg.wait(30)
     assert leg.bridged is office
     leg.wait(40)
@@ -158,7 +157,7 @@ def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
                        ends="2026-10-09T20:00", registration_closes="2026-10-06T23:59",
                        language=stage.event.language)  # fmt: skip
     made = stage.act(register, other, Registration(name="Erna Müller", phone="+493023125010"),
-                     pin_keys=stage.services.pin_keys, actor="desk")  # fmt: skip
+                     author="desk")  # fmt: skip
     assert isinstance(made, Registered)
     leg = stage.call_and_key(made.pin)
     assert stage.seats.occupied == 0

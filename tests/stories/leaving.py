@@ -7,6 +7,7 @@ from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.events.end_event import end_event
 from dialin.dialogue.inputs import NewsKind
 from dialin.rehearsal import Leg
+from dialin.store.act import Act
 from dialin.store.calls import calls_of_event
 from dialin.store.events import change_event
 from tests.building import DOORS, ENDS, EVENING
@@ -69,11 +70,11 @@ def hearing_the_event_called_off(stage: Theatre) -> Leg:
     return leg
 
 
-def _call_off(connection: object, event_id: int, *, now: object) -> None:
+def _call_off(act: Act, event_id: int) -> None:
     """As staff will: there is no verb for it yet."""
-    change_event(connection, event_id, {"cancelled_at": now})  # type: ignore[arg-type]
-    for call in calls_of_event(connection, event_id):  # type: ignore[arg-type]
-        tell_call(connection, call.id, NewsKind.EVENT_CANCELLED, now=now)  # type: ignore[arg-type]
+    change_event(act, event_id, {"cancelled_at": act.now})
+    for call in calls_of_event(act, event_id):
+        tell_call(act, call.id, NewsKind.EVENT_CANCELLED)
 
 
 @story("The desk cancels my registration while I am in the event; I am told, and may come back through a person.",

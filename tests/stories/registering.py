@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from dialin.rehearsal import Callee, Leg
 from dialin.store import attendees, call_backs, questions
-from dialin.store.database import Record, reading
+from dialin.store.attendees import Attendee
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
 from tests.stories.hearing import BERLIN, OPENS, STARTS, TITLE, heard, keys_pressed, must_hear
 from tests.stories.telling import story
@@ -53,30 +53,30 @@ def name_given(stage: Theatre, from_: str | None = NEW) -> Leg:
 
 def own_pin(stage: Theatre, leg: Leg) -> str:
     """The PIN of who this call has registered."""
-    with reading(stage.services.database) as connection:
+    with stage.services.looking() as act:
         from dialin.store import calls, pins  # noqa: PLC0415
 
-        call = calls.load_call(connection, leg.sid, lock=False)
+        call = calls.load_call(act, leg.sid, lock=False)
         assert call is not None
-        sealed = pins.sealed_pin_of(connection, call.attendee_id)
+        sealed = pins.sealed_pin_of(act, call.attendee_id)
     assert sealed is not None
     return stage.services.pin_keys.open(sealed)
 
 
-def registered(stage: Theatre) -> list[Record]:
-    with reading(stage.services.database) as connection:
-        return list(attendees.list_attendees(connection, stage.event_id))
+def registered(stage: Theatre) -> list[Attendee]:
+    with stage.services.looking() as act:
+        return list(attendees.list_attendees(act, stage.event_id))
 
 
 def kept_questions(stage: Theatre) -> list[tuple[str, int, bool]]:
-    with reading(stage.services.database) as connection:
-        rows = questions.list_questions(connection, stage.event_id)
+    with stage.services.looking() as act:
+        rows = questions.list_questions(act, stage.event_id)
         return [(row.source, row.attendee_id, row.with_name) for row in rows]
 
 
 def promised(stage: Theatre) -> list[str]:
-    with reading(stage.services.database) as connection:
-        return [row.number for row in call_backs.open_call_backs(connection, stage.event_id)]
+    with stage.services.looking() as act:
+        return [row.number for row in call_backs.open_call_backs(act, stage.event_id)]
 
 
 @story("A1, A4, A29: I register by telephone, hear my PIN as often as I like, and key it once to be sure.", at=IN_JUNE)

@@ -9,10 +9,10 @@ from dialin.actions.hands.note_web_hand import note_web_hand
 from dialin.actions.hands.open_hands import open_hands
 from dialin.actions.hands.take_back_floor import take_back_floor
 from dialin.rehearsal import Leg
+from dialin.store.act import Act
 from dialin.store.calls import load_call
-from dialin.store.database import Record, reading
 from dialin.store.events import change_event
-from dialin.store.hands import raised_hands
+from dialin.store.hands import Hand, raised_hands
 from tests.building import EVENING
 from tests.stories.hearing import must_hear
 from tests.stories.telling import story
@@ -29,14 +29,14 @@ def in_the_event(stage: Theatre, name: str = "Erna Müller", phone: str = "+4930
     return leg
 
 
-def hands(stage: Theatre) -> list[Record]:
-    with reading(stage.services.database) as connection:
-        return list(raised_hands(connection, stage.event_id))
+def hands(stage: Theatre) -> list[Hand]:
+    with stage.services.looking() as act:
+        return list(raised_hands(act, stage.event_id))
 
 
 def call_id(stage: Theatre, leg: Leg) -> int:
-    with reading(stage.services.database) as connection:
-        row = load_call(connection, leg.sid, lock=False)
+    with stage.services.looking() as act:
+        row = load_call(act, leg.sid, lock=False)
     assert row is not None
     return int(row.id)
 
@@ -49,13 +49,13 @@ def raise_hand(leg: Leg, seconds: float = 14) -> None:
 
 def staff(stage: Theatre, action: object, *arguments: object, **given: object) -> None:
     """Staff do something that is not refused."""
-    assert stage.act(action, *arguments, actor="clerk", **given) is None
+    assert stage.act(action, *arguments, **given) is None
 
 
 @story("A15, A16: I raise my hand, ask where I stand, and change my mind.", at=LATER)
 def raising_and_lowering_the_hand(stage: Theatre) -> Leg:
     leg = in_the_event(stage)
-    stage.act(note_web_hand, stage.event_id, "Karl Kunz", actor="clerk")
+    stage.act(note_web_hand, stage.event_id, "Karl Kunz")
     raise_hand(leg)
     assert [hand.name for hand in hands(stage)] == ["Karl Kunz", None]
     must_hear(stage, leg, "hand.up", count=1, within=10)
@@ -176,8 +176,8 @@ def being_asked_on_coming_back(stage: Theatre) -> Leg:
     return leg
 
 
-def _record(connection: object, event_id: int, *, now: object) -> None:
-    change_event(connection, event_id, {"is_recorded": True})  # type: ignore[arg-type]
+def _record(act: Act, event_id: int) -> None:
+    change_event(act, event_id, {"is_recorded": True})
 
 
 @story("A19: I speak and am muted; I alone am told so, and how to ask for the floor.", at=LATER)
@@ -209,7 +209,7 @@ def being_muted_and_put_back(stage: Theatre) -> Leg:
     leg.wait(14)
     assert leg.room
     assert hands(stage) == []
-    stage.act(open_hands, stage.event_id, takes_hands=False, actor="clerk")
+    stage.act(open_hands, stage.event_id, takes_hands=False)
     leg.press("*9")
     leg.wait(20)
     assert leg.room

@@ -14,7 +14,6 @@ from dialin.config import Settings, read_settings
 from dialin.dialogue.states import EventCancelled, EventOver, Goodbye, Removed, SeatCancelled, SeatMoved
 from dialin.rehearsal import Callee, Leg
 from dialin.store.calls import load_call
-from dialin.store.database import reading
 from dialin.store.hands import raised_hands
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
@@ -106,22 +105,22 @@ def _do(stage: Theatre, leg: Leg, what: str, how: Any, *, pin: str) -> None:
 
 def _act(stage: Theatre, leg: Leg, what: str) -> None:
     """Staff do something, as far as there is something to be done."""
-    with reading(stage.services.database) as connection:
-        hands = raised_hands(connection, stage.event_id)
-        call = load_call(connection, leg.sid, lock=False)
+    with stage.services.looking() as act:
+        hands = raised_hands(act, stage.event_id)
+        call = load_call(act, leg.sid, lock=False)
     if what == "end":
-        stage.act(end_event, stage.event_id, actor="clerk")
+        stage.act(end_event, stage.event_id)
     elif what == "remove" and call is not None:
-        stage.act(remove_caller, call.id, actor="clerk", reason="Es war laut")
+        stage.act(remove_caller, call.id, reason="Es war laut")
     elif hands:
         verb = {"floor": give_floor, "take": take_back_floor, "mute": mute_speaker}.get(what)
         if verb is not None:
-            stage.act(verb, hands[0].id, actor="clerk")
+            stage.act(verb, hands[0].id)
 
 
 def _stage_of(stage: Theatre, leg: Leg) -> str:
-    with reading(stage.services.database) as connection:
-        call = load_call(connection, leg.sid, lock=False)
+    with stage.services.looking() as act:
+        call = load_call(act, leg.sid, lock=False)
     return str(call.stage) if call is not None else ""
 
 

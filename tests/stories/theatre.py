@@ -20,8 +20,8 @@ from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
 from dialin.rehearsal.wire.errands import Errand
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store.database import Record, reading, transaction
-from dialin.store.events import load_event
+from dialin.store.events import Event, load_event
+from tests.acting import acting, looking
 from tests.building import EVENING, NUMBER, OFFICE, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.rehearsal.provider_client import Demanding
@@ -44,10 +44,8 @@ class Theatre:
     def register(self, name: str, phone: str = "+493023125010", **given: Any) -> Registered:
         """Somebody registers at the desk, at this moment; late where the deadline is over."""
         person = Registration(name=name, phone=phone, late_reason="in the story", **given)
-        with transaction(self.services.database) as connection:
-            made = register(
-                connection, self.event_id, person, pin_keys=self.services.pin_keys, actor="desk", now=self.company.now
-            )
+        with acting(self.services, self.company.now, author="desk") as act:
+            made = register(act, self.event_id, person)
         assert isinstance(made, Registered), made
         return made
 
@@ -66,20 +64,20 @@ class Theatre:
         """Time passes for everybody until then."""
         self.company.elapse((moment - self.company.now).total_seconds())
 
-    def act(self, action: Any, *arguments: Any, **given: Any) -> Any:
+    def act(self, action: Any, *arguments: Any, author: str = "clerk", **given: Any) -> Any:
         """Somebody does something in a transaction of its own: staff, or the desk."""
-        with transaction(self.services.database) as connection:
-            return action(connection, *arguments, now=self.company.now, **given)
+        with self.services.acting(author) as act:
+            return action(act, *arguments, **given)
 
     @property
     def seats(self) -> SeatCount:
-        with reading(self.services.database) as connection:
-            return look_at_seats(connection, self.event_id, now=self.company.now)
+        with looking(self.services, self.company.now) as act:
+            return look_at_seats(act, self.event_id)
 
     @property
-    def event(self) -> Record:
-        with reading(self.services.database) as connection:
-            return load_event(connection, self.event_id)
+    def event(self) -> Event:
+        with self.services.looking() as act:
+            return load_event(act, self.event_id)
 
 
 @contextmanager

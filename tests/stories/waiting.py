@@ -5,7 +5,6 @@ from datetime import timedelta
 from dialin.actions.calls.remove_caller import remove_caller
 from dialin.rehearsal import Leg
 from dialin.store.calls import load_call
-from dialin.store.database import reading
 from tests.building import DOORS, EVENING, NO_SHOW
 from tests.stories.hearing import OPENS, STARTS, must_hear
 from tests.stories.telling import story
@@ -92,10 +91,10 @@ def getting_a_seat_that_becomes_free(stage: Theatre) -> tuple[Leg, ...]:
     second.press("*5")
     second.wait(25)
     assert stage.seats.occupied == 1
-    with reading(stage.services.database) as connection:
-        row = load_call(connection, first.sid, lock=False)
+    with stage.services.looking() as act:
+        row = load_call(act, first.sid, lock=False)
     assert row is not None
-    assert stage.act(remove_caller, row.id, actor="clerk") is None
+    assert stage.act(remove_caller, row.id) is None
     before = len(second.heard)
     second.wait(3)
     assert len(second.heard) > before

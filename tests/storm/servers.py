@@ -24,7 +24,7 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store.database import reading, transaction
+from tests.acting import acting
 from tests.building import NUMBER
 
 ACCOUNT, TOKEN, SECRET = "AC" + "0" * 32, "storm-token", "s" * 32
@@ -54,8 +54,8 @@ class Town:
 
     @property
     def seats(self) -> SeatCount:
-        with reading(self.services.database) as connection:
-            return look_at_seats(connection, self.event_id, now=wall_clock())
+        with self.services.looking() as act:
+            return look_at_seats(act, self.event_id)
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def town(url: str, *, seats: int, people: int) -> Iterator[Town]:
     )
     now = wall_clock()
     services = build_services(settings, clock=lambda: now)
-    with transaction(services.database) as connection:
+    with acting(services, now - timedelta(days=1)) as act:
         draft = EventDraft(
             slug="storm",
             title="Storm",
@@ -78,7 +78,7 @@ def town(url: str, *, seats: int, people: int) -> Iterator[Town]:
             seats=seats,
             number=NUMBER,
         )
-        event_id = create_event(connection, draft, Bridge(), actor="test", now=now - timedelta(days=1))
+        event_id = create_event(act, draft, Bridge())
         assert isinstance(event_id, int), event_id
     pins = [pin for first in range(0, people, 50) for pin in _register(services, event_id, first, people, now)]
     try:
@@ -89,12 +89,10 @@ def town(url: str, *, seats: int, people: int) -> Iterator[Town]:
 
 def _register(services: Services, event_id: int, first: int, people: int, now: datetime) -> list[str]:
     pins = []
-    with transaction(services.database) as connection:
+    with acting(services, now - timedelta(days=1)) as act:
         for place in range(first, min(first + 50, people)):
             person = Registration(name=f"Person {place}", phone=f"+49302312{place:05d}")
-            made = register(
-                connection, event_id, person, pin_keys=services.pin_keys, actor="test", now=now - timedelta(days=1)
-            )
+            made = register(act, event_id, person)
             assert isinstance(made, Registered), made
             pins.append(made.pin)
     return pins

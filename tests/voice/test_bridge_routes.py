@@ -13,7 +13,6 @@ from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store import calls, events, seats
 from dialin.store.bridge_legs import find_leg
-from dialin.store.database import Record, reading, transaction
 from tests.building import BRIDGE_NUMBER, EVENING, begin_call, make_event, register_people
 from tests.voice.signing import post
 
@@ -34,15 +33,15 @@ def token(services: Services, event_id: int) -> str:
 
 
 def begin_attempt(services: Services, event_id: int, token: str) -> str:
-    with transaction(services.database) as connection:
-        event = events.load_event(connection, event_id)
-        assert begin_leg(connection, event, token=token, now=services.clock())
+    with services.acting("test") as act:
+        event = events.load_event(act, event_id)
+        assert begin_leg(act, event, token=token)
     return token
 
 
-def leg_of(services: Services, event_id: int) -> Record:
-    with reading(services.database) as connection:
-        leg = find_leg(connection, event_id)
+def leg_of(services: Services, event_id: int) -> Any:
+    with services.looking() as act:
+        leg = find_leg(act, event_id)
     assert leg is not None
     return leg
 
@@ -98,14 +97,14 @@ def test_a_leg_that_was_reported_ended_does_not_come_up_again(
 def test_a_leg_that_answers_after_the_end_of_its_event_hangs_up(
     app: Flask, services: Services, event_id: int, token: str
 ) -> None:
-    with transaction(services.database) as connection:
-        end_event(connection, event_id, actor="test", now=services.clock())
+    with services.acting("test") as act:
+        end_event(act, event_id)
     assert "<Hangup" in answer(app, token)
 
 
 def test_a_leg_hangs_up_without_a_word_when_the_database_is_gone(app: Flask, services: Services, token: str) -> None:
-    with transaction(services.database) as connection:
-        connection.exec_driver_sql("ALTER TABLE bridge_leg RENAME TO mislaid")
+    with services.acting("test") as act:
+        act.connection.exec_driver_sql("ALTER TABLE bridge_leg RENAME TO mislaid")
     assert "<Hangup" in answer(app, token)
 
 
@@ -236,14 +235,12 @@ def leave(app: Flask, event_id: int, sid: str, *, status: str = "completed") -> 
 def seat_caller(services: Services, event_id: int) -> None:
     person = register_people(services, event_id, 1)[0]
     call_id = begin_call(services, CALLER, event_id=event_id, attendee_id=person.attendee_id, stage="InRoom")
-    with transaction(services.database) as connection:
-        assert seats.sit_in_own_seat(
-            connection, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id, now=services.clock()
-        )
+    with services.acting("test") as act:
+        assert seats.sit_in_own_seat(act, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id)
 
 
-def caller_and_seat(services: Services, event_id: int) -> tuple[Record, Record]:
-    with reading(services.database) as connection:
-        call = calls.load_call(connection, CALLER, lock=False)
+def caller_and_seat(services: Services, event_id: int) -> tuple[Any, Any]:
+    with services.looking() as act:
+        call = calls.load_call(act, CALLER, lock=False)
         assert call is not None
-        return call, seats.list_seats(connection, event_id)[0]
+        return call, seats.list_seats(act, event_id)[0]

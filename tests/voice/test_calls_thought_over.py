@@ -1,6 +1,7 @@
 """A call that was thought over and is not: whatever asks on for it brings it back to where a seat is claimed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.inputs import Keys, LeftRoom, NewsKind, Silence
 from dialin.services import Services
-from dialin.store.database import table_of, transaction
-from dialin.store.work import Work
+from dialin.store.calls import load_call
+from dialin.store.database import table_of
+from dialin.store.work import WorkTable
 from dialin.voice import conductor
 from dialin.voice.hearing import CallNews
+from tests.acting import acting
 from tests.actions.callers import board, call_of, sitting
 from tests.building import EVENING, NUMBER, make_event, register_people
 
@@ -20,34 +23,34 @@ ERNA = CallNews("CA1", "+493023125010", NUMBER, "in-progress")
 
 
 def turn(services: Services, heard: Any, *, news: CallNews = ERNA) -> str:
-    with transaction(services.database) as connection:
-        number = getattr(conductor._load(connection, news.sid), "turn", 0)
-        return conductor.take_turn(connection, news, heard, number=number, services=services, now=EVENING)
+    with services.acting("test") as act:
+        number = getattr(load_call(act, news.sid), "turn", 0)
+        return conductor.take_turn(replace(act, now=EVENING), news, heard, number=number, settings=services.settings)
 
 
 def arrive(services: Services, pin: str, *, news: CallNews = ERNA) -> None:
-    with transaction(services.database) as connection:
-        conductor.begin(connection, news, services=services, now=EVENING)
+    with acting(services) as act:
+        conductor.begin(act, news, services.settings)
     turn(services, Keys(pin), news=news)
 
 
 def hang_up(services: Services) -> None:
-    with transaction(services.database) as connection:
-        end_call(connection, ERNA.sid, now=EVENING)
+    with acting(services) as act:
+        end_call(act, ERNA.sid)
 
 
 def freed_news(services: Services) -> str:
-    with transaction(services.database) as connection:
-        row = conductor._load(connection, ERNA.sid)
+    with services.acting("test") as act:
+        row = load_call(act, ERNA.sid)
         assert row is not None
-        tell_call(connection, row.id, NewsKind.SEAT_FREED, now=EVENING)
-        work = connection.execute(table_of(Work).select()).one()
-        return conductor.bring_news(connection, ERNA.sid, work.id, services=services, now=EVENING) or ""
+        tell_call(replace(act, now=EVENING), row.id, NewsKind.SEAT_FREED)
+        work = act.connection.execute(table_of(WorkTable).select()).one()
+        return conductor.bring_news(replace(act, now=EVENING), ERNA.sid, work.id, settings=services.settings) or ""
 
 
 def resumed(services: Services) -> str:
-    with transaction(services.database) as connection:
-        return conductor.resume(connection, ERNA, services=services, now=EVENING)
+    with acting(services) as act:
+        return conductor.resume(act, ERNA, services.settings)
 
 
 @pytest.mark.parametrize("ask", [lambda services: turn(services, Silence()), freed_news, resumed])

@@ -130,7 +130,7 @@ def test_a_videoconference_that_cannot_be_had_is_told_and_tried_again_after_grow
 
 def test_the_end_of_the_event_ends_every_leg_with_a_goodbye(stage: Theatre) -> None:
     leg = into_event(opened(stage))
-    stage.act(end_event, stage.event_id, actor="clerk")
+    stage.act(end_event, stage.event_id)
     leg.wait(5)
     assert [far.is_over for far in far_legs(stage)] == [True]
     assert leg.bridged is None

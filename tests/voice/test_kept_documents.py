@@ -1,5 +1,7 @@
 """Documents that everybody hears are made once; one that says anything of a single caller is never kept."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -32,9 +34,8 @@ def test_the_same_words_at_the_same_turn_are_made_once(
     says = [say("greet.window", city="Musterstadt"), say("pin.ask", length=6), TONE]
 
     def made(number: int, language: str = "de", *, guarded: bool = False) -> str:
-        return document(
-            says, Listen(6), call=call, language=language, number=number, services=services, guarded=guarded
-        )
+        turned = replace(call, language=language, turn=number)
+        return document(says, Listen(6), call=turned, settings=services.settings, guarded=guarded)
 
     assert made(1) == made(1)
     assert len(drawn) == 1
@@ -57,6 +58,6 @@ def test_what_is_said_of_one_caller_is_never_kept(
     app: Flask, services: Services, drawn: list[tuple[Prompt, ...]], prompt: Prompt
 ) -> None:
     call = call_of(services, make_event(services), consent=False)
-    twiml = document([prompt], Listen(), call=call, language="de", number=2, services=services, guarded=False)
+    twiml = document([prompt], Listen(), call=call, settings=services.settings, guarded=False)
     assert "<Say" in twiml
     assert drawn == []

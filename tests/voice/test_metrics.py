@@ -4,7 +4,6 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.inputs import NewsKind
-from dialin.store.database import transaction
 from tests.building import NUMBER, begin_call, make_event, register_people
 from tests.voice.signing import post
 
@@ -30,8 +29,8 @@ def test_seats_lines_and_work_are_those_of_the_database(app, services):
     event_id = make_event(services)
     register_people(services, event_id, 3)
     call_id = begin_call(services, "CA" + "2" * 32, event_id=event_id, stage="Lobby")
-    with transaction(services.database) as connection:
-        tell_call(connection, call_id, NewsKind.SEAT_FREED, now=services.clock())
+    with services.acting("test") as act:
+        tell_call(act, call_id, NewsKind.SEAT_FREED)
     found = read(app)
     assert found["dialin_seats", "digitaltag", "allocated"] == 2
     assert found["dialin_seats", "digitaltag", "occupied"] == 0
@@ -58,8 +57,8 @@ def test_each_answer_is_counted_by_its_outcome(app, form, changes, outcome):
 
 def test_an_apology_is_told_from_an_answer(app, services):
     before, good_before = answers(app, "incoming", "apologised"), answers(app, "incoming", "answered")
-    with transaction(services.database) as connection:
-        connection.exec_driver_sql("DROP TABLE bridge_leg")
+    with services.acting("test") as act:
+        act.connection.exec_driver_sql("DROP TABLE bridge_leg")
     assert post(app, "/voice/incoming", **CALL).status_code == 200
     assert answers(app, "incoming", "apologised") == before + 1
     assert answers(app, "incoming", "answered") == good_before
@@ -67,8 +66,8 @@ def test_an_apology_is_told_from_an_answer(app, services):
 
 def test_without_the_database_the_counts_are_still_told(app, services):
     post(app, "/voice/incoming", **CALL, token="somebody else's")
-    with transaction(services.database) as connection:
-        connection.exec_driver_sql("DROP TABLE work")
+    with services.acting("test") as act:
+        act.connection.exec_driver_sql("DROP TABLE work")
     found = read(app)
     assert found[("dialin_database_up",)] == 0
     assert found["dialin_voice_answers_total", "incoming", "unsigned"] >= 1

@@ -37,16 +37,14 @@ def test_the_id_may_stand_only_in_the_address() -> None:
 @pytest.mark.parametrize("sid", ["RE1", "https://elsewhere.example/RE1"])
 def test_a_recording_is_played_from_where_the_provider_keeps_it(app: Flask, services: Services, sid: str) -> None:
     call = call_of(services, make_event(services), consent=False)
-    twiml = document(
-        [say("q.review", recording=sid)], Listen(), call=call, language="de", number=2, services=services, guarded=False
-    )
+    twiml = document([say("q.review", recording=sid)], Listen(), call=call, settings=services.settings, guarded=False)
     address = sid if "://" in sid else f"https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Recordings/{sid}"
     assert f"<Play>{address}</Play>" in twiml
 
 
 def test_a_recording_ends_by_hash_or_by_zero_and_says_when_it_can_be_fetched(app: Flask, services: Services) -> None:
     call = call_of(services, make_event(services), consent=False)
-    twiml = document([], RecordVoice(), call=call, language="de", number=2, services=services, guarded=False)
+    twiml = document([], RecordVoice(), call=call, settings=services.settings, guarded=False)
     for words in (
         'finishOnKey="0#"', 'playBeep="true"', 'maxLength="90"', 'timeout="4"', "/voice/recording",
         'recordingStatusCallbackEvent="completed absent"',

@@ -1,17 +1,17 @@
 """The webhook of recordings: signed, and harmless when late, doubled, unknown or before its turn."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.live_call import live_call
 from dialin.actions.questions.note_consent import note_consent
 from dialin.services import Services
 from dialin.store import calls
-from dialin.store.database import Record, reading, table_of, transaction
-from dialin.store.voice_recordings import VoiceRecording
+from dialin.store.database import table_of
+from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.building import begin_call, make_event
 from tests.voice.signing import post
 
@@ -21,16 +21,16 @@ SID, CALL = "RE" + "1" * 32, "CA" + "1" * 32
 @pytest.fixture
 def call_id(services: Services) -> int:
     call_id = begin_call(services, CALL, event_id=make_event(services))
-    with transaction(services.database) as connection:
-        row = calls.load_call(connection, CALL)
+    with services.acting("test") as act:
+        row = calls.load_call(act, CALL)
         assert row is not None
-        note_consent(connection, live_call(row), "q.consent", now=services.clock())
+        note_consent(act, row, "q.consent")
     return call_id
 
 
-def rows(services: Services) -> Sequence[Record]:
-    with reading(services.database) as connection:
-        return connection.execute(table_of(VoiceRecording).select()).all()
+def rows(services: Services) -> Sequence[Any]:
+    with services.looking() as act:
+        return act.connection.execute(table_of(VoiceRecordingTable).select()).all()
 
 
 def tell(app: Flask, status: str = "completed", *, sid: str = SID, call: str = CALL) -> int:
@@ -88,13 +88,13 @@ def test_a_stranger_is_refused_and_changes_nothing(app: Flask, services: Service
 def test_a_hang_up_told_by_the_recording_after_the_calls_end_wakes_no_call(
     app: Flask, services: Services, call_id: int
 ) -> None:
-    with transaction(services.database) as connection:
-        end_call(connection, CALL, now=services.clock())
+    with services.acting("test") as act:
+        end_call(act, CALL)
     gone = {"RecordingSid": SID, "RecordingUrl": f"https://x/{SID}", "RecordingDuration": "3", "Digits": "hangup"}
     answer = post(app, "/voice/turn/1", CallSid=CALL, From="+493023125010", To="+493023125000", **gone)
     assert answer.status_code == 200
-    with reading(services.database) as connection:
-        ended = calls.load_call_by_id(connection, call_id)
+    with services.looking() as act:
+        ended = calls.load_call_by_id(act, call_id)
     assert ended is not None
     assert ended.hung_up_at is not None
     assert [row.discarded_at is not None for row in rows(services)] == [True]

@@ -14,7 +14,6 @@ from dialin.config import SettingsRefused, read_settings
 from dialin.rehearsal.wire.signing import sign
 from dialin.services import Services
 from dialin.store.calls import live_calls
-from dialin.store.database import reading
 from dialin.voice.signature import is_signed
 from tests.conftest import PUBLIC_URL, TOKEN
 
@@ -40,8 +39,8 @@ def deliver(app: Flask, raw: str, signature: str | None, *, form: Any = CALL, **
 
 
 def lines(services: Services) -> int:
-    with reading(services.database) as connection:
-        return len(live_calls(connection))
+    with services.looking() as act:
+        return len(live_calls(act))
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
-from dialin.crypto.pin_keys import PinKeys
 from dialin.rules.names import is_named
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, pins
+from dialin.store.act import Act
 
 ENDING = 3  # digits that staff ask for: the whole PIN is never said on the line
 
@@ -31,21 +29,19 @@ class Person:
     by_line: bool
 
 
-def find_person(
-    connection: Connection, event_id: int, search: Search, *, pin_keys: PinKeys
-) -> tuple[Person, ...] | Refused:
+def find_person(act: Act, event_id: int, search: Search) -> tuple[Person, ...] | Refused:
     """Everybody with this name whose PIN ends so, or whose registered line it is: two identifiers either way."""
     if not search.name.strip():
         return Refused("Ask for the name and write it here. A part of it is enough.", field="name")
     ending = search.ending.strip()
     if ending and not (len(ending) == ENDING and ending.isascii() and ending.isdigit()):
         return Refused("Ask for the last three digits of the PIN and write those three here.", field="ending")
-    sealed = pins.sealed_pins_of_event(connection, event_id)
+    sealed = pins.sealed_pins_of_event(act, event_id)
     found = []
-    for row in attendees.list_attendees(connection, event_id):
+    for row in attendees.list_attendees(act, event_id):
         if row.cancelled_at is not None or not is_named(row.name, search.name):
             continue
         by_line = search.caller is not None and row.phone == search.caller
-        if by_line or (ending and row.id in sealed and pin_keys.open(sealed[row.id]).endswith(ending)):
+        if by_line or (ending and row.id in sealed and act.pin_keys.open(sealed[row.id]).endswith(ending)):
             found.append(Person(row.id, row.name, row.seat, by_line))
     return tuple(found)

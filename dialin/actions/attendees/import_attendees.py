@@ -1,16 +1,14 @@
 """Imports a list of people: good lines are registered, every other one comes back with its reason."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
 from dialin.actions.pins.issue_pin import living_pins
-from dialin.actions.staff.record import record
 from dialin.lists.read_table import ReadRow, RejectedRow, Table
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
-from dialin.store.database import transaction
+from dialin.store.audit import log_change
 
 AT_ONCE = 50  # rows to a transaction: callers who key their PIN meanwhile wait for the writer's end
 
@@ -28,11 +26,11 @@ class Imported:
     rejected: tuple[RejectedRow, ...]
 
 
-def import_attendees(services: Services, event_id: int, table: Table, *, actor: str, now: datetime) -> Imported:
+def import_attendees(services: Services, event_id: int, table: Table, *, author: str) -> Imported:
     """Opens its own transactions, one for each fifty rows, so an import that is cut off may simply be run again."""
     outcomes: list[Outcome] = []
     for first in range(0, len(table.rows), AT_ONCE):
-        outcomes += _import_some(services, event_id, table.rows[first : first + AT_ONCE], actor=actor, now=now)
+        outcomes += _import_some(services, event_id, table.rows[first : first + AT_ONCE], author)
     done = [outcome for _, outcome in outcomes if isinstance(outcome, Registered)]
     already = sum(isinstance(outcome, AlreadyRegistered) for _, outcome in outcomes)
     refused = [
@@ -48,27 +46,17 @@ def import_attendees(services: Services, event_id: int, table: Table, *, actor: 
         rejected=tuple(sorted((*table.rejected, *refused), key=lambda row: row.line)),
     )
     counts = {"registered": len(done), "already": already, "rejected": len(imported.rejected)}
-    with transaction(services.database) as connection:
-        record(connection, "attendee.import", actor=actor, now=now, event_id=event_id, **counts)
+    with services.acting(author) as act:
+        log_change(act, "attendee.import", event_id=event_id, **counts)
     return imported
 
 
-def _import_some(
-    services: Services, event_id: int, rows: tuple[ReadRow, ...], *, actor: str, now: datetime
-) -> list[Outcome]:
+def _import_some(services: Services, event_id: int, rows: tuple[ReadRow, ...], author: str) -> list[Outcome]:
     try:
-        with transaction(services.database) as connection:
-            living = living_pins(connection, services.pin_keys)
+        with services.acting(author) as act:
+            living = living_pins(act)
             listed = [(row, replace(row.registration, is_listed=True)) for row in rows]
-            return [
-                (
-                    row,
-                    register(
-                        connection, event_id, one, pin_keys=services.pin_keys, actor=actor, now=now, living=living
-                    ),
-                )
-                for row, one in listed
-            ]
+            return [(row, register(act, event_id, one, living=living)) for row, one in listed]
     except NoPinLeft:
         none_left = Refused("No PIN of this length is left. Set the event's PINs to 8 digits, then import again.")
         return [(row, none_left) for row in rows]

@@ -5,13 +5,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.issue_pin import issue_pin, living_pins
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.actions.staff.record import record
-from dialin.crypto.pin_keys import PinKeys
 from dialin.rules.names import clean_name, name_key
 from dialin.rules.phases import Phase, phase_at, registration_is_open
 from dialin.rules.phone_numbers import area_code_of, read_number
@@ -19,8 +15,9 @@ from dialin.rules.pins import LivePins
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import DELIVERIES, LONGEST_QUESTION, Registration
 from dialin.store import attendees, questions
-from dialin.store.database import Record
-from dialin.store.events import lock_event
+from dialin.store.act import Act
+from dialin.store.audit import log_change
+from dialin.store.events import Event, lock_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +30,28 @@ class Registered:
     pin: str
 
 
-def register(  # noqa: PLR0913 (an import hands in the PINs it has drawn)
-    connection: Connection,
-    event_id: int,
-    registration: Registration,
-    *,
-    pin_keys: PinKeys,
-    actor: str,
-    now: datetime,
-    living: LivePins | None = None,
+def register(
+    act: Act, event_id: int, registration: Registration, *, living: LivePins | None = None
 ) -> Registered | Refused:
     """Registers, or says in one sentence what to change. living: PINs known to live, else looked up."""
-    event = lock_event(connection, event_id)
-    values = _read(connection, event, registration, now)
+    event = lock_event(act, event_id)
+    values = _read(act, event, registration)
     if isinstance(values, Refused):
         return values
-    attendee_id = attendees.add_attendee(connection, values)
-    known = living_pins(connection, pin_keys) if living is None else living
-    pin = issue_pin(connection, event, attendee_id, pin_keys=pin_keys, living=known)
-    _note_question(connection, event_id, attendee_id, registration, now)
-    fill_seats(connection, event, now=now)
+    attendee_id = attendees.add_attendee(act, values)
+    known = living_pins(act) if living is None else living
+    pin = issue_pin(act, event, attendee_id, living=known)
+    _note_question(act, event_id, attendee_id, registration)
+    fill_seats(act, event)
     late = {"late_reason": registration.late_reason} if values["late_reason"] else {}
-    record(connection, "attendee.register", actor=actor, now=now, event_id=event_id, attendee_id=attendee_id, **late)
-    attendee = attendees.load_attendee(connection, attendee_id)
+    log_change(act, "attendee.register", event_id=event_id, attendee_id=attendee_id, **late)
+    attendee = attendees.load_attendee(act, attendee_id)
     assert attendee is not None
-    position = None if attendee.seat else attendees.waiting_position(connection, event_id, attendee_id)
+    position = None if attendee.seat else attendees.waiting_position(act, event_id, attendee_id)
     return Registered(attendee_id, attendee.seat, position, pin)
 
 
-def _read(connection: Connection, event: Record, registration: Registration, now: datetime) -> dict[str, Any] | Refused:
+def _read(act: Act, event: Event, registration: Registration) -> dict[str, Any] | Refused:
     """The row to write, or why not."""
     name = clean_name(registration.name)
     if isinstance(name, Refused):
@@ -75,8 +65,8 @@ def _read(connection: Connection, event: Record, registration: Registration, now
             "The language “{language}” is not known. Write de or en.", {"language": language[:20]}, field="language"
         )
     refused = (
-        _refuse_twin(connection, event, name=name, phone=phone, is_listed=registration.is_listed)
-        or _refuse_late(event, registration, now)
+        _refuse_twin(act, event, name=name, phone=phone, is_listed=registration.is_listed)
+        or _refuse_late(event, registration, act.now)
         or _refuse_details(registration)
     )
     if refused is not None:
@@ -90,22 +80,22 @@ def _read(connection: Connection, event: Record, registration: Registration, now
         "delivery": registration.delivery,
         "email": registration.email.strip() or None,
         "callback": registration.callback,
-        "registered_at": now,
+        "registered_at": act.now,
         "is_untyped": registration.is_untyped,
         "late_reason": registration.late_reason.strip() or None
-        if not registration_is_open(schedule_of(event), now)
+        if not registration_is_open(schedule_of(event), act.now)
         else None,
     }
 
 
-def _read_phone(event: Record, text: str) -> str | Refused | None:
+def _read_phone(event: Event, text: str) -> str | Refused | None:
     if not text.strip():
         return None
     read = read_number(text, area_code=area_code_of(event.number) if event.number else None)
     return read.at("phone") if isinstance(read, Refused) else read.e164
 
 
-def _refuse_late(event: Record, registration: Registration, now: datetime) -> Refused | None:
+def _refuse_late(event: Event, registration: Registration, now: datetime) -> Refused | None:
     schedule = schedule_of(event)
     if phase_at(schedule, now) in (Phase.OVER, Phase.CANCELLED):
         return Refused("The event is over. Choose an event that is still to come.")
@@ -133,18 +123,16 @@ def _refuse_details(registration: Registration) -> Refused | None:
     return None
 
 
-def _refuse_twin(
-    connection: Connection, event: Record, *, name: str, phone: str | None, is_listed: bool
-) -> Refused | None:
+def _refuse_twin(act: Act, event: Event, *, name: str, phone: str | None, is_listed: bool) -> Refused | None:
     """Asked before the deadline is: a list that is imported again after it is still the same list."""
-    twin = attendees.find_registration(connection, event.id, phone, name_key(name))
+    twin = attendees.find_registration(act, event.id, phone, name_key(name))
     if twin is not None:
         return AlreadyRegistered(
             "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
             {"name": name, "id": str(twin.id)},
             field="name",
         )
-    if is_listed and attendees.has_cancelled(connection, event.id, phone, name_key(name)):
+    if is_listed and attendees.has_cancelled(act, event.id, phone, name_key(name)):
         return Refused(
             "{name} has cancelled since. To let them take part again, register them by hand.",
             {"name": name},
@@ -157,18 +145,16 @@ class AlreadyRegistered(Refused):
     """The same number and name are registered already; for an import that is no error."""
 
 
-def _note_question(
-    connection: Connection, event_id: int, attendee_id: int, registration: Registration, now: datetime
-) -> None:
+def _note_question(act: Act, event_id: int, attendee_id: int, registration: Registration) -> None:
     text = registration.question.strip()
     if text:
         questions.add_question(
-            connection,
+            act,
             {
                 "event_id": event_id,
                 "attendee_id": attendee_id,
                 "text": text,
                 "source": registration.source,
-                "asked_at": now,
+                "asked_at": act.now,
             },
         )

@@ -1,15 +1,13 @@
 """Staff type up a registration that was spoken; what was recorded for it is thrown away."""
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy import Connection
 
 from dialin.actions.questions.discard_recording import discard_row
-from dialin.actions.staff.record import record
 from dialin.rules.names import clean_name, name_key, tidy_line
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, voice_recordings
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 from dialin.store.events import lock_event
 
 SPOKEN = ("name", "address")
@@ -24,27 +22,27 @@ class Typed:
     address: str = ""
 
 
-def type_up(connection: Connection, attendee_id: int, typed: Typed, *, actor: str, now: datetime) -> Refused | None:
+def type_up(act: Act, attendee_id: int, typed: Typed) -> Refused | None:
     """Name and address replace the recordings of them; the questions of the same call stay."""
-    attendee = attendees.load_attendee(connection, attendee_id)
+    attendee = attendees.load_attendee(act, attendee_id)
     if attendee is None or not attendee.is_untyped:
         return Refused("There is nothing to type up here any more. Go back to the list of attendees.")
     values = _read(typed, needs_address=attendee.delivery == "letter")
     if isinstance(values, Refused):
         return values
-    lock_event(connection, attendee.event_id)
-    twin = attendees.find_registration(connection, attendee.event_id, attendee.phone, values["name_key"])
+    lock_event(act, attendee.event_id)
+    twin = attendees.find_registration(act, attendee.event_id, attendee.phone, values["name_key"])
     if twin is not None and twin.id != attendee_id and attendee.cancelled_at is None:
         return Refused(
             "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
             {"name": values["name"], "id": str(twin.id)},
             field="name",
         )
-    attendees.change_attendee(connection, attendee_id, {**values, "is_untyped": False})
-    for row in voice_recordings.recordings_of_attendee(connection, attendee_id):
+    attendees.change_attendee(act, attendee_id, {**values, "is_untyped": False})
+    for row in voice_recordings.recordings_of_attendee(act, attendee_id):
         if row.kind in SPOKEN:
-            discard_row(connection, row, now=now)
-    record(connection, "attendee.type_up", actor=actor, now=now, event_id=attendee.event_id, attendee_id=attendee_id)
+            discard_row(act, row)
+    log_change(act, "attendee.type_up", event_id=attendee.event_id, attendee_id=attendee_id)
     return None
 
 

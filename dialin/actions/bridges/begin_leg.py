@@ -1,13 +1,12 @@
 """Writes down an attempt to dial a bridge leg, before anything is dialled."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
-
-from sqlalchemy import Connection
+from datetime import timedelta
 
 from dialin.rules.dial_strings import sip_address
+from dialin.store.act import Act
 from dialin.store.bridge_legs import claim_leg
-from dialin.store.database import Record
+from dialin.store.events import Event
 
 # Longer than the provider is waited for: after this the attempt's worker is gone, or its call is known.
 LEASE = timedelta(seconds=40)
@@ -22,11 +21,11 @@ class WayIn:
     called_from: str | None
 
 
-def way_into(event: Record) -> WayIn:
+def way_into(event: Event) -> WayIn:
     """The leg's way as the event has it now; the far side sees the event's own number and no other."""
     return WayIn(sip_address(event) or event.bridge_number, event.bridge_digits, event.number)
 
 
-def begin_leg(connection: Connection, event: Record, *, token: str, now: datetime) -> bool:
+def begin_leg(act: Act, event: Event, *, token: str) -> bool:
     """Whether the leg may be dialled now, under this token: never while another stands or is being dialled."""
-    return claim_leg(connection, event.id, attempt={"token": token, **asdict(way_into(event))}, lease=LEASE, now=now)
+    return claim_leg(act, event.id, attempt={"token": token, **asdict(way_into(event))}, lease=LEASE)

@@ -1,18 +1,14 @@
 """Tells everybody in an event's phone room, without taking them out of it: the sound is gone, or back."""
 
-from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection
-
 from dialin.actions.calls.whisper_to import whisper_to
+from dialin.store.act import Act
 from dialin.store.calls import calls_of_event
 
 
-def tell_room(
-    connection: Connection, event_id: int, prompt: Literal["bridge.down", "bridge.back"], *, now: datetime
-) -> None:
+def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.back"]) -> None:
     """Silence in the middle of an event would make people hang up; who waits in the lobby hears it from there."""
-    for call in calls_of_event(connection, event_id):
+    for call in calls_of_event(act, event_id):
         if call.stage == "InRoom":
-            whisper_to(connection, call.id, prompt, now=now, key=f"{prompt}:{call.id}:{now.isoformat()}")
+            whisper_to(act, call.id, prompt, key=f"{prompt}:{call.id}:{act.now.isoformat()}")

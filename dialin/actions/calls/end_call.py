@@ -1,10 +1,9 @@
 """Notes that a call is over and holds its seat for the grace time."""
 
-from datetime import datetime, timedelta
-
-from sqlalchemy import Connection
+from datetime import timedelta
 
 from dialin.actions.seats.hold_seat import hold_seat
+from dialin.store.act import Act
 from dialin.store.calls import change_call, mark_call_ended
 from dialin.store.events import lock_event
 
@@ -12,15 +11,15 @@ from dialin.store.events import lock_event
 SPEAKING_THE_PIN = ("PinReading", "PinCheck")
 
 
-def end_call(connection: Connection, sid: str, *, now: datetime) -> bool:
+def end_call(act: Act, sid: str) -> bool:
     """Whether the call was live until now. A second hang-up, or one of an unknown call, changes nothing."""
-    ended = mark_call_ended(connection, sid, now)
+    ended = mark_call_ended(act, sid)
     if ended is None:
         return False
     if ended.stage in SPEAKING_THE_PIN:
-        change_call(connection, ended.id, {"reply": ""})
+        change_call(act, ended.id, {"reply": ""})
     if ended.event_id is not None:
-        event = lock_event(connection, ended.event_id)  # the list may be moving this very caller into a seat
+        event = lock_event(act, ended.event_id)  # the list may be moving this very caller into a seat
         grace = timedelta(minutes=event.grace_minutes)
-        hold_seat(connection, event, ended.id, until=None if event.ended_at else now + grace, now=now)
+        hold_seat(act, event, ended.id, until=None if event.ended_at else act.now + grace)
     return True

@@ -1,17 +1,14 @@
 """Notes that a promised call back was made."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 from dialin.store.call_backs import close_call_back, load_call_back
 
 
-def finish_call_back(connection: Connection, call_back_id: int, *, actor: str, now: datetime) -> Refused | None:
-    call_back = load_call_back(connection, call_back_id)
-    if call_back is None or not close_call_back(connection, call_back_id, now):
+def finish_call_back(act: Act, call_back_id: int) -> Refused | None:
+    call_back = load_call_back(act, call_back_id)
+    if call_back is None or not close_call_back(act, call_back_id):
         return Refused("This call back was ticked off before. Nothing needs to be done.")
-    record(connection, "call_back.finish", actor=actor, now=now, event_id=call_back.event_id, call_back=call_back_id)
+    log_change(act, "call_back.finish", event_id=call_back.event_id, call_back=call_back_id)
     return None

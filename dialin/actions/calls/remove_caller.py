@@ -1,42 +1,35 @@
 """Removes a caller from the line: they hear that their participation has ended, and their seat becomes free."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.hands.lower_hand_of import lower_hand_of
 from dialin.actions.seats.hold_seat import hold_seat
-from dialin.actions.staff.record import record
 from dialin.dialogue.inputs import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import calls
+from dialin.store.act import Act
 from dialin.store.attendees import change_attendee
+from dialin.store.audit import log_change
 from dialin.store.events import lock_event
 
 
-def remove_caller(  # noqa: PLR0913
-    connection: Connection, call_id: int, *, actor: str, now: datetime, reason: str = "", bar: bool = False
-) -> Refused | None:
+def remove_caller(act: Act, call_id: int, *, reason: str = "", bar: bool = False) -> Refused | None:
     """Removed is not barred: the registration and its seat stay, and the PIN opens the door again, unless `bar`.
 
     reason: in the words of staff; the caller hears it.
     """
-    call = calls.load_call_by_id(connection, call_id, lock=True)
+    call = calls.load_call_by_id(act, call_id, lock=True)
     if call is None or call.hung_up_at is not None:
         return Refused("This caller has hung up already. Nothing needs to be done.")
     if call.event_id is not None:
-        hold_seat(connection, lock_event(connection, call.event_id), call_id, until=None, now=now)
+        hold_seat(act, lock_event(act, call.event_id), call_id, until=None)
     if call.attendee_id is not None:
-        lower_hand_of(connection, call.attendee_id, by=actor, now=now)
-    tell_call(connection, call_id, NewsKind.REMOVED, now=now, reason=reason.strip())
+        lower_hand_of(act, call.attendee_id)
+    tell_call(act, call_id, NewsKind.REMOVED, reason=reason.strip())
     if bar and call.attendee_id is not None:
-        change_attendee(connection, call.attendee_id, {"barred_at": now, "bar_reason": reason.strip() or None})
-    record(
-        connection,
+        change_attendee(act, call.attendee_id, {"barred_at": act.now, "bar_reason": reason.strip() or None})
+    log_change(
+        act,
         "call.remove",
-        actor=actor,
-        now=now,
         event_id=call.event_id,
         attendee_id=call.attendee_id,
         call=call_id,

@@ -1,14 +1,12 @@
 """Shows a telephone number to staff, and writes down who looked."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
+from dialin.store.act import Act
 from dialin.store.attendees import load_attendee
+from dialin.store.audit import log_change
 from dialin.store.call_backs import load_call_back
 from dialin.store.calls import load_call_by_id
 
@@ -29,27 +27,31 @@ class PhoneShown:
     name: str | None
 
 
-def show_phone(connection: Connection, whose: PhoneOf, *, actor: str, now: datetime) -> PhoneShown | Refused:
+def show_phone(act: Act, whose: PhoneOf) -> PhoneShown | Refused:
+    found = _find(act, whose)
+    if found is None or found.number is None:
+        return Refused("There is no telephone number: it was withheld, or none was left with the registration.")
+    named = None if found.attendee_id is None else load_attendee(act, found.attendee_id)
+    about = {"event_id": found.event_id, "attendee_id": found.attendee_id, whose.kind: whose.id}
+    log_change(act, "phone.show", **about)
+    return PhoneShown(found.number, named.name if named else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    number: str | None
+    attendee_id: int | None
+    event_id: int | None
+
+
+def _find(act: Act, whose: PhoneOf) -> _Found | None:
     match whose.kind:
         case "attendee":
-            found = load_attendee(connection, whose.id)
-            number, attendee_id = (found.phone, found.id) if found else (None, None)
+            attendee = load_attendee(act, whose.id)
+            return None if attendee is None else _Found(attendee.phone, attendee.id, attendee.event_id)
         case "call":
-            found = load_call_by_id(connection, whose.id)
-            number, attendee_id = (found.caller, found.attendee_id) if found else (None, None)
+            call = load_call_by_id(act, whose.id)
+            return None if call is None else _Found(call.caller, call.attendee_id, call.event_id)
         case "call_back":
-            found = load_call_back(connection, whose.id)
-            number, attendee_id = (found.number, found.attendee_id) if found else (None, None)
-    if found is None or number is None:
-        return Refused("There is no telephone number: it was withheld, or none was left with the registration.")
-    named = load_attendee(connection, attendee_id) if attendee_id is not None else None
-    record(
-        connection,
-        "phone.show",
-        actor=actor,
-        now=now,
-        event_id=found.event_id,
-        attendee_id=attendee_id,
-        **{whose.kind: whose.id},
-    )
-    return PhoneShown(number, named.name if named else None)
+            promised = load_call_back(act, whose.id)
+            return None if promised is None else _Found(promised.number, promised.attendee_id, promised.event_id)

@@ -1,26 +1,21 @@
 """Leaves news for a live call: a row that a worker delivers by telling the provider to fetch it."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from dialin.dialogue.inputs import NewsKind
+from dialin.store.act import Act
 from dialin.store.work import add_work
 
 REDIRECT = "redirect"  # the kind of work that makes the provider ask for a call's news
 
 
-def tell_call(  # noqa: PLR0913
-    connection: Connection, call_id: int, kind: NewsKind, *, now: datetime, key: str | None = None, reason: str = ""
-) -> None:
+def tell_call(act: Act, call_id: int, kind: NewsKind, *, key: str | None = None, reason: str = "") -> None:
     """Once per key; without one, once per call, kind and instant. reason: in the words of staff, for the caller."""
     add_work(
-        connection,
+        act,
         {
-            "key": key or f"news:{call_id}:{kind}:{now.isoformat()}",
+            "key": key or f"news:{call_id}:{kind}:{act.now.isoformat()}",
             "kind": REDIRECT,
             "call_id": call_id,
             "details": {"news": kind, "reason": reason},
-            "due_at": now,
+            "due_at": act.now,
         },
     )

@@ -1,38 +1,34 @@
 """Creates an event with its seats."""
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from dialin.actions.seats.resize_seats import resize_seats
-from dialin.actions.staff.record import record
 from dialin.prompts.catalogue import languages
 from dialin.rules.dial_strings import Bridge, named
 from dialin.rules.event_plans import EventDraft, check_plan
 from dialin.rules.event_settings.check_bridge import check_bridge
 from dialin.rules.event_settings.plan import EventPlan
 from dialin.rules.refusals import Refused
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 from dialin.store.events import add_event, find_event, lock_event
 
 
-def create_event(
-    connection: Connection, draft: EventDraft, bridge: Bridge, *, actor: str, now: datetime
-) -> int | Refused:
+def create_event(act: Act, draft: EventDraft, bridge: Bridge) -> int | Refused:
     """The new event's id, or in one sentence what to change."""
-    plan = check_plan(draft, now=now)
+    plan = check_plan(draft, now=act.now)
     if isinstance(plan, Refused):
         return plan
     checked = check_details(plan, bridge)
     if isinstance(checked, Refused):
         return checked
-    if find_event(connection, plan.slug) is not None:
+    if find_event(act, plan.slug) is not None:
         return Refused(
             "The short name {slug} is taken by another event. Choose another.", {"slug": plan.slug}, field="slug"
         )
-    event_id = add_event(connection, {**columns_of(plan, checked), "created_at": now})
-    resize_seats(connection, lock_event(connection, event_id), plan.seats, now=now)
-    record(connection, "event.create", actor=actor, now=now, event_id=event_id, slug=plan.slug, seats=plan.seats)
+    event_id = add_event(act, {**columns_of(plan, checked), "created_at": act.now})
+    resize_seats(act, lock_event(act, event_id), plan.seats)
+    log_change(act, "event.create", event_id=event_id, slug=plan.slug, seats=plan.seats)
     return event_id
 
 

@@ -1,25 +1,22 @@
 """Ends an event: callers hear the goodbye, every seat is free, and its PINs open nothing any more."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.clear_seats import clear_seats
-from dialin.actions.staff.record import record
 from dialin.dialogue.inputs import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import calls, events, pins
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 
 
-def end_event(connection: Connection, event_id: int, *, actor: str, now: datetime) -> Refused | None:
+def end_event(act: Act, event_id: int) -> Refused | None:
     """Ends it, once."""
-    event = events.lock_event(connection, event_id)
-    if not events.mark_ended(connection, event_id, now):
+    event = events.lock_event(act, event_id)
+    if not events.mark_ended(act, event_id):
         return Refused("{title} has ended before. Nothing needs to be done.", {"title": event.title})
-    for call in calls.calls_of_event(connection, event_id):
-        tell_call(connection, call.id, NewsKind.EVENT_ENDED, now=now, key=f"ended:{event_id}:{call.id}")
-    clear_seats(connection, event_id, now=now)
-    pins.retire_pins(connection, event_id)
-    record(connection, "event.end", actor=actor, now=now, event_id=event_id)
+    for call in calls.calls_of_event(act, event_id):
+        tell_call(act, call.id, NewsKind.EVENT_ENDED, key=f"ended:{event_id}:{call.id}")
+    clear_seats(act, event_id)
+    pins.retire_pins(act, event_id)
+    log_change(act, "event.end", event_id=event_id)
     return None

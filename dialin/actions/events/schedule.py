@@ -8,10 +8,10 @@ from dialin.rules.letter_deadlines import letters_leave_until
 from dialin.rules.office_hours import is_open, read_hours
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, registration_is_open
 from dialin.rules.refusals import Refused
-from dialin.store.database import Record
+from dialin.store.events import Event
 
 
-def schedule_of(event: Record) -> Schedule:
+def schedule_of(event: Event) -> Schedule:
     return Schedule(
         starts=event.starts,
         ends=event.ends,
@@ -23,20 +23,20 @@ def schedule_of(event: Record) -> Schedule:
     )
 
 
-def facts_of(event: Record, event_id: int, now: datetime, *, bridge_state: str | None = None) -> EventFacts:
-    """What callers are told about this event, in its own zone. bridge_state: of its bridge leg, None without one."""
+def facts_of(event: Event, now: datetime) -> EventFacts:
+    """What callers are told about this event, in its own zone."""
     zone = ZoneInfo(event.timezone)
     schedule = schedule_of(event)
     return EventFacts(
-        id=event_id,
+        id=event.id,
         title=event.title,
         starts=event.starts.astimezone(zone),
         ends=event.ends.astimezone(zone),
         doors=doors_open_at(schedule).astimezone(zone),
         phase=phase_at(schedule, now),
-        has_fault=bridge_state == "down" and needs_bridge_leg(event),
+        has_fault=event.bridge_state == "down" and needs_bridge_leg(event),
         is_recorded=event.is_recorded,
-        is_connected=bridge_state == "up" or not needs_bridge_leg(event),
+        is_connected=event.bridge_state == "up" or not needs_bridge_leg(event),
         closes=event.registration_closes.astimezone(zone),
         takes_registrations=registration_is_open(schedule, now),
         sends_letters=now.astimezone(zone).date() <= letters_leave_until(event.starts.astimezone(zone).date()),
@@ -45,7 +45,7 @@ def facts_of(event: Record, event_id: int, now: datetime, *, bridge_state: str |
     )
 
 
-def office_is_open(event: Record, now: datetime) -> bool:
+def office_is_open(event: Event, now: datetime) -> bool:
     """Whether somebody is behind the key 0: within the hours, and from the doors to the end of the event itself."""
     hours = read_hours(event.office_hours) if event.office_hours else ()
     if isinstance(hours, Refused) or not hours:
@@ -54,6 +54,6 @@ def office_is_open(event: Record, now: datetime) -> bool:
     return is_on or is_open(hours, now.astimezone(ZoneInfo(event.timezone)))
 
 
-def needs_bridge_leg(event: Record) -> bool:
+def needs_bridge_leg(event: Event) -> bool:
     """Whether callers of this event meet in a phone room that one leg joins to a videoconference."""
-    return event.bridge_mode == "room" and bool(event.bridge_number or event.bridge_sip)
+    return not event.is_direct and bool(event.bridge_number or event.bridge_sip)

@@ -1,14 +1,11 @@
 """Lowers the hand of somebody who takes part no more, and takes the floor from them."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from dialin.store import hands
+from dialin.store.act import Act
 
 
-def lower_hand_of(connection: Connection, attendee_id: int, *, by: str, now: datetime) -> None:
+def lower_hand_of(act: Act, attendee_id: int) -> None:
     """They are told nothing: they hear why they are out. Otherwise their microphone would be open on coming back."""
-    hand = hands.hand_of(connection, attendee_id)
+    hand = hands.hand_of(act, attendee_id)
     if hand is not None:
-        hands.change_hand(connection, hand.id, {"lowered_at": now, "lowered_by": by, "is_open": False})
+        hands.change_hand(act, hand.id, {"lowered_at": act.now, "lowered_by": act.author, "is_open": False})

@@ -1,14 +1,11 @@
 """Lets hands be raised in an event, or stops it."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import record
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 from dialin.store.events import change_event
 
 
-def open_hands(connection: Connection, event_id: int, *, takes_hands: bool, actor: str, now: datetime) -> None:
+def open_hands(act: Act, event_id: int, *, takes_hands: bool) -> None:
     """Hands that are up stay up."""
-    change_event(connection, event_id, {"takes_hands": takes_hands})
-    record(connection, "hands.open" if takes_hands else "hands.close", actor=actor, now=now, event_id=event_id)
+    change_event(act, event_id, {"takes_hands": takes_hands})
+    log_change(act, "hands.open" if takes_hands else "hands.close", event_id=event_id)

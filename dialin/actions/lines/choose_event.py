@@ -1,35 +1,33 @@
 """The events of the dialled number that take registrations, and the one that a caller has chosen."""
 
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
-from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.events.schedule import schedule_of
 from dialin.dialogue.menu.outcomes import EventChosen, EventOffer, EventsListed
 from dialin.rules.phases import registration_is_open
+from dialin.store.act import Act
 from dialin.store.attendees import is_line_registered
+from dialin.store.calls import Call
 from dialin.store.events import events_on_number
 
 
-def list_open(connection: Connection, call: LiveCall, *, now: datetime) -> EventsListed:
+def list_open(act: Act, call: Call) -> EventsListed:
     """The nearest first."""
     return EventsListed(
         tuple(
             EventOffer(event.id, event.title, event.starts.astimezone(ZoneInfo(event.timezone)))
-            for event in events_on_number(connection, call.dialled)
-            if registration_is_open(schedule_of(event), now)
+            for event in events_on_number(act, call.dialled)
+            if registration_is_open(schedule_of(event), act.now)
         )
     )
 
 
-def choose_event(connection: Connection, call: LiveCall, event_id: int) -> tuple[EventChosen, LiveCall]:
+def choose_event(act: Act, call: Call, event_id: int) -> tuple[EventChosen, Call]:
     """The call belongs to the event from here on, and to no attendee."""
-    event = next((one for one in events_on_number(connection, call.dialled) if one.id == event_id), None)
+    event = next((one for one in events_on_number(act, call.dialled) if one.id == event_id), None)
     if event is None:  # it ended while the list was read: what the call was about stays
         return EventChosen(), call
-    has_twin = call.caller is not None and is_line_registered(connection, event_id, call.caller)
-    chosen = replace(call, event_id=event_id, attendee_id=None, event=event, bridge_state=event.bridge_state)
+    has_twin = call.caller is not None and is_line_registered(act, event_id, call.caller)
+    chosen = replace(call, event_id=event_id, attendee_id=None, event=event)
     return EventChosen(has_twin), chosen

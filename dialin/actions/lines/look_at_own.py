@@ -1,16 +1,15 @@
 """How the registration of the caller stands."""
 
-from sqlalchemy import Connection
-
-from dialin.actions.calls.live_call import LiveCall
 from dialin.dialogue.inputs import RegistrationCancelled
 from dialin.dialogue.menu.outcomes import OwnSeat
 from dialin.store import attendees
+from dialin.store.act import Act
+from dialin.store.calls import Call
 
 
-def look_at_own(connection: Connection, call: LiveCall) -> OwnSeat | RegistrationCancelled:
-    attendee = None if call.attendee_id is None else attendees.load_attendee(connection, call.attendee_id)
+def look_at_own(act: Act, call: Call) -> OwnSeat | RegistrationCancelled:
+    attendee = None if call.attendee_id is None else attendees.load_attendee(act, call.attendee_id)
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
     is_own_line = call.caller is not None and call.caller == attendee.phone
-    return OwnSeat(attendees.waiting_position(connection, attendee.event_id, attendee.id), is_own_line)
+    return OwnSeat(attendees.waiting_position(act, attendee.event_id, attendee.id), is_own_line)

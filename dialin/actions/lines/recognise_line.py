@@ -1,41 +1,35 @@
 """Whose line a call comes from, where the event allows that to stand for the PIN."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.calls.live_call import LiveCall
+from dialin.actions.calls.bound_to import bound_to
 from dialin.actions.pins.check_pin import language_of, outcome_for
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
-from dialin.actions.staff.record import CALLER, record
 from dialin.dialogue.inputs import PinOutcome
 from dialin.dialogue.menu.outcomes import LineUnknown
 from dialin.store import pins
-from dialin.store.database import Record
+from dialin.store.act import Act
+from dialin.store.audit import log_change
+from dialin.store.calls import Call
+from dialin.store.pins import PinOwner
 
 
-def find_owner(
-    connection: Connection, *, caller: str | None, dialled: str, event_id: int | None = None
-) -> Record | None:
-    """The one attendee of this line whom nobody has let in yet, as of `store.pins.find_pin`.
+def find_owner(act: Act, *, caller: str | None, dialled: str, event_id: int | None = None) -> PinOwner | None:
+    """The one attendee of this line whom nobody has let in yet.
 
     event_id: of this event only, else of all on the dialled number. None where there are several: a PIN tells them
     apart.
     """
     if caller is None:
         return None
-    owners = [row for row in pins.owners_of_line(connection, caller, dialled) if event_id in (None, row.event_id)]
+    owners = [row for row in pins.owners_of_line(act, caller, dialled) if event_id in (None, row.event.id)]
     return owners[0] if len(owners) == 1 and not owners[0].sits_elsewhere else None
 
 
-def recognise_line(
-    connection: Connection, call: LiveCall, *, event_id: int | None, now: datetime
-) -> tuple[PinOutcome | LineUnknown, LiveCall]:
+def recognise_line(act: Act, call: Call, *, event_id: int | None) -> tuple[PinOutcome | LineUnknown, Call]:
     """As if the attendee's PIN had been keyed; looked up anew, since meanwhile somebody may have come in with it."""
-    found = find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=event_id)
+    found = find_owner(act, caller=call.caller, dialled=call.dialled, event_id=event_id)
     if found is None:
         return LineUnknown(), call
-    outcome = outcome_for(connection, found, now, language=language_of(connection, call, found))
-    record(connection, "line.recognise", actor=CALLER, now=now, event_id=found.event_id, attendee_id=found.attendee_id)
-    leave_anothers_seat(connection, call, found.attendee_id, now=now)
-    return outcome, call.bound_to(found)
+    outcome = outcome_for(act, found, language=language_of(act, call, found))
+    log_change(act, "line.recognise", event_id=found.event.id, attendee_id=found.attendee_id)
+    leave_anothers_seat(act, call, found.attendee_id)
+    return outcome, bound_to(call, found)

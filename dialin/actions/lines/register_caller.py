@@ -1,21 +1,17 @@
 """Registers a caller from what was said on the telephone; staff type the spoken name up later."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from dialin.actions.attendees.register import Registered, register
-from dialin.actions.calls.live_call import LiveCall
+from dialin.actions.calls.bound_to import bound_to
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
-from dialin.actions.staff.record import CALLER
-from dialin.crypto.pin_keys import PinKeys
 from dialin.dialogue.menu.drafts import Draft
 from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
 from dialin.rules.phases import registration_is_open
 from dialin.rules.registrations import Registration
 from dialin.store import attendees, pins, seats, voice_recordings
+from dialin.store.act import Act
+from dialin.store.calls import Call
 from dialin.store.events import lock_event
 
 # What stands in lists until the name is typed up; the offices of these events are German.
@@ -24,43 +20,33 @@ UNTYPED_NAME = "Telefonanmeldung {number}"
 Outcome = CallerRegistered | NoSeatFree | CallerRefused
 
 
-def register_caller(  # noqa: PLR0913
-    connection: Connection,
-    call: LiveCall,
-    draft: Draft,
-    *,
-    accepts_waiting: bool,
-    pin_keys: PinKeys,
-    now: datetime,
-) -> tuple[Outcome, LiveCall]:
+def register_caller(act: Act, call: Call, draft: Draft, *, accepts_waiting: bool) -> tuple[Outcome, Call]:
     """Writes the registration at once, or nothing: a caller who did not say so is not put on the waiting list.
 
     Late entries are for staff only. The call belongs to the new attendee afterwards.
     """
     if call.event_id is None:
         return CallerRefused(), call
-    event = lock_event(connection, call.event_id)
-    name = voice_recordings.find_recording(connection, draft.name)
-    if not registration_is_open(schedule_of(event), now) or name is None or name.discarded_at is not None:
+    event = lock_event(act, call.event_id)
+    name = voice_recordings.find_recording(act, draft.name)
+    if not registration_is_open(schedule_of(event), act.now) or name is None or name.discarded_at is not None:
         return CallerRefused(), call
-    if not accepts_waiting and not seats.is_any_unallocated(connection, event.id):
-        return NoSeatFree(len(attendees.waiting_list(connection, event.id)) + 1), call
-    written = register(
-        connection, event.id, _registration(connection, call, draft), pin_keys=pin_keys, actor=CALLER, now=now
-    )
+    if not accepts_waiting and not seats.is_any_unallocated(act, event.id):
+        return NoSeatFree(attendees.count_waiting(act, event.id) + 1), call
+    written = register(act, event.id, _registration(act, call, draft))
     if not isinstance(written, Registered):
         return CallerRefused(), call
-    voice_recordings.change_recording(connection, name.id, {"kept_at": now})
-    bind_recordings(connection, call.id, event_id=event.id, attendee_id=written.attendee_id)
-    found = pins.find_owner(connection, written.attendee_id)
+    voice_recordings.change_recording(act, name.id, {"kept_at": act.now})
+    bind_recordings(act, call.id, event_id=event.id, attendee_id=written.attendee_id)
+    found = pins.find_owner(act, written.attendee_id)
     assert found is not None
-    leave_anothers_seat(connection, call, found.attendee_id, now=now)
-    return CallerRegistered(written.position), call.bound_to(found)
+    leave_anothers_seat(act, call, found.attendee_id)
+    return CallerRegistered(written.position), bound_to(call, found)
 
 
-def _registration(connection: Connection, call: LiveCall, draft: Draft) -> Registration:
+def _registration(act: Act, call: Call, draft: Draft) -> Registration:
     assert call.event_id is not None
-    number = attendees.count_registrations(connection, call.event_id) + 1
+    number = attendees.count_registrations(act, call.event_id) + 1
     return Registration(
         name=UNTYPED_NAME.format(number=number),
         phone=draft.phone or "",

@@ -2,45 +2,43 @@
 
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
-from dialin.crypto.pin_keys import PinKeys
 from dialin.rules.pins import Avoid, LivePins, NoPinLeft, draw_pin
 from dialin.store import pins
-from dialin.store.database import Record
+from dialin.store.act import Act
+from dialin.store.events import Event
 
 DRAWS = 100  # of PINs that keep their distance; after years of events perhaps one in ten was issued before
 
 
-def living_pins(connection: Connection, pin_keys: PinKeys) -> LivePins:
+def living_pins(act: Act) -> LivePins:
     """Every PIN of an event that is not over, with the right to draw more held until the transaction ends."""
-    pins.lock_issuing(connection)
-    return LivePins(pin_keys.open(sealed) for sealed in pins.sealed_living_pins(connection))
+    pins.lock_issuing(act)
+    return LivePins(act.pin_keys.open(sealed) for sealed in pins.sealed_living_pins(act))
 
 
-def issue_pin(connection: Connection, event: Record, attendee_id: int, *, pin_keys: PinKeys, living: LivePins) -> str:
+def issue_pin(act: Act, event: Event, attendee_id: int, *, living: LivePins) -> str:
     """The new PIN, added to `living`, which comes from `living_pins` of the same transaction. Raises NoPinLeft."""
-    pin = _draw(connection, event, pin_keys, living)
+    pin = _draw(act, event, living)
     living.add(pin)
     pins.add_pin(
-        connection,
+        act,
         {
             "event_id": event.id,
             "attendee_id": attendee_id,
-            "lookup": pin_keys.lookup(pin),
-            "sealed": pin_keys.seal(pin),
+            "lookup": act.pin_keys.lookup(pin),
+            "sealed": act.pin_keys.seal(pin),
             "is_live": True,
         },
     )
     return pin
 
 
-def _draw(connection: Connection, event: Record, pin_keys: PinKeys, living: LivePins) -> str:
+def _draw(act: Act, event: Event, living: LivePins) -> str:
     """One that nobody was ever given, as long as that is known: old letters lie about for years."""
     numbers = tuple(number for number in (event.number, event.office) if number)
     avoid = Avoid(dates=(event.starts.astimezone(ZoneInfo(event.timezone)).date(),), numbers=numbers)
     for _ in range(DRAWS):
-        pin = draw_pin(event.pin_length, choose=pin_keys.choose, live=living, avoid=avoid)
-        if not pins.was_issued(connection, pin_keys.lookup(pin)):
+        pin = draw_pin(event.pin_length, choose=act.pin_keys.choose, live=living, avoid=avoid)
+        if not pins.was_issued(act, act.pin_keys.lookup(pin)):
             return pin
     raise NoPinLeft(f"each of {DRAWS} PINs that were drawn had been issued before")

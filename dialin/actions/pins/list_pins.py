@@ -1,16 +1,12 @@
 """Lists the PINs of an event for staff, and writes down who looked."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import record
-from dialin.crypto.pin_keys import PinKeys
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 from dialin.store.pins import sealed_pins_of_event
 
 
-def list_pins(connection: Connection, event_id: int, *, pin_keys: PinKeys, actor: str, now: datetime) -> dict[int, str]:
+def list_pins(act: Act, event_id: int) -> dict[int, str]:
     """PINs by attendee. Raises `VaultClosed` under another secret key."""
-    found = {attendee: pin_keys.open(sealed) for attendee, sealed in sealed_pins_of_event(connection, event_id).items()}
-    record(connection, "pin.show", actor=actor, now=now, event_id=event_id, count=len(found))
+    found = {attendee: act.pin_keys.open(sealed) for attendee, sealed in sealed_pins_of_event(act, event_id).items()}
+    log_change(act, "pin.show", event_id=event_id, count=len(found))
     return found

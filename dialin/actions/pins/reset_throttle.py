@@ -1,21 +1,18 @@
 """Lets PINs be keyed again after the guard against guessing has closed."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from dialin.actions.pins.throttle import UNREGISTERED, WITHHELD
-from dialin.actions.staff.record import record
 from dialin.rules.refusals import Refused
 from dialin.store import throttles
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 
 HOLDING = (WITHHELD, UNREGISTERED)
 
 
-def reset_throttle(connection: Connection, scope: str, *, actor: str, now: datetime) -> Refused | None:
+def reset_throttle(act: Act, scope: str) -> Refused | None:
     """Starts the count of this scope anew; only the two that hold until staff have looked can be reset."""
     if scope not in HOLDING:
         return Refused("There is no such guard. Go back to the seat board and choose one from there.")
-    throttles.reset(connection, scope)
-    record(connection, "throttle.reset", actor=actor, now=now, scope=scope)
+    throttles.reset(act, scope)
+    log_change(act, "throttle.reset", scope=scope)
     return None

@@ -1,22 +1,16 @@
 """Shows an attendee's PIN to staff, and writes down who looked."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import record
-from dialin.crypto.pin_keys import PinKeys
 from dialin.rules.refusals import Refused
+from dialin.store.act import Act
 from dialin.store.attendees import load_attendee
+from dialin.store.audit import log_change
 from dialin.store.pins import sealed_pin_of
 
 
-def show_pin(
-    connection: Connection, attendee_id: int, *, pin_keys: PinKeys, actor: str, now: datetime
-) -> str | Refused:
-    sealed = sealed_pin_of(connection, attendee_id)
-    attendee = load_attendee(connection, attendee_id)
+def show_pin(act: Act, attendee_id: int) -> str | Refused:
+    sealed = sealed_pin_of(act, attendee_id)
+    attendee = load_attendee(act, attendee_id)
     if sealed is None or attendee is None:
         return Refused("There is no PIN for this person any more. Register them again if they want to take part.")
-    record(connection, "pin.show", actor=actor, now=now, event_id=attendee.event_id, attendee_id=attendee_id)
-    return pin_keys.open(sealed)
+    log_change(act, "pin.show", event_id=attendee.event_id, attendee_id=attendee_id)
+    return act.pin_keys.open(sealed)

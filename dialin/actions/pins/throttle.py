@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from sqlalchemy import Connection
+from datetime import timedelta
 
 from dialin.store import throttles
+from dialin.store.act import Act
 from dialin.store.attendees import is_line_of_a_seat
 
 WITHHELD, UNREGISTERED = "pin:withheld", "pin:unregistered"  # the scopes that hold until staff reset them
@@ -36,24 +35,24 @@ def limits_for(sid: str, caller: str | None) -> Iterator[Limit]:
     yield Limit(UNREGISTERED, 40, timedelta(minutes=10), holds=True)
 
 
-def is_throttled(connection: Connection, *, sid: str, caller: str | None, now: datetime) -> bool:
+def is_throttled(act: Act, *, sid: str, caller: str | None) -> bool:
     """Whether a person must check this caller's PIN. A line registered for a seat is never locked out."""
     limits = list(limits_for(sid, caller))
-    found = throttles.tries_in(connection, {limit.scope: limit.window for limit in limits}, now=now)
+    found = throttles.tries_in(act, {limit.scope: limit.window for limit in limits})
     reached = any(
         tripped if limit.holds else tries >= limit.tries
         for limit in limits
         for tries, tripped in [found.get(limit.scope, (0, False))]
     )
-    return reached and not (caller is not None and is_line_of_a_seat(connection, caller))
+    return reached and not (caller is not None and is_line_of_a_seat(act, caller))
 
 
-def count_unknown(connection: Connection, *, sid: str, caller: str | None, now: datetime) -> None:
+def count_unknown(act: Act, *, sid: str, caller: str | None) -> None:
     """Counts one well-formed PIN that was nobody's; a line registered for a seat counts only for its own call."""
-    registered = caller is not None and is_line_of_a_seat(connection, caller)
+    registered = caller is not None and is_line_of_a_seat(act, caller)
     for limit in limits_for(sid, caller):
         if registered and limit.scope == UNREGISTERED:
             continue
-        tries = throttles.count_try(connection, limit.scope, window=limit.window, now=now)
+        tries = throttles.count_try(act, limit.scope, window=limit.window)
         if limit.holds and tries >= limit.tries:
-            throttles.trip(connection, limit.scope, now)
+            throttles.trip(act, limit.scope)

@@ -1,16 +1,15 @@
 """A registration by telephone is finished: what was spoken for it in this call belongs to the new attendee."""
 
-from sqlalchemy import Connection
-
 from dialin.store import questions, voice_recordings
+from dialin.store.act import Act
 
 
-def bind_recordings(connection: Connection, call_id: int, *, event_id: int, attendee_id: int) -> None:
+def bind_recordings(act: Act, call_id: int, *, event_id: int, attendee_id: int) -> None:
     """Only what is nobody's yet: a second person may be registered in the same call."""
-    for row in voice_recordings.recordings_of_call(connection, call_id):
+    for row in voice_recordings.recordings_of_call(act, call_id):
         if row.attendee_id is None:
             owner = {"event_id": event_id, "attendee_id": attendee_id}
-            voice_recordings.change_recording(connection, row.id, owner)
-            question = questions.find_question_of(connection, row.id)
+            voice_recordings.change_recording(act, row.id, owner)
+            question = questions.find_question_of(act, row.id)
             if question is not None:
-                questions.change_question(connection, question.id, owner)
+                questions.change_question(act, question.id, owner)

@@ -1,24 +1,21 @@
 """A caller has listened to a question and hands it in: it stands in the list, to be typed up."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.calls.live_call import LiveCall
 from dialin.store import questions, voice_recordings
+from dialin.store.act import Act
+from dialin.store.calls import Call
 
 
-def keep_recording(connection: Connection, call: LiveCall, sid: str, *, now: datetime) -> None:
+def keep_recording(act: Act, call: Call, sid: str) -> None:
     """Without the caller's name, until they allow it. A recording that is not this call's, or gone, is passed over.
 
     In a registration that is not finished the question is nobody's yet: `bind_recordings` makes it the attendee's.
     """
-    row = voice_recordings.find_recording(connection, sid)
+    row = voice_recordings.find_recording(act, sid)
     if row is None or row.call_id != call.id or row.discarded_at is not None or call.event_id is None:
         return
-    kept = {"kept_at": row.kept_at or now, "attendee_id": call.attendee_id, "event_id": call.event_id}
-    voice_recordings.change_recording(connection, row.id, kept)
-    if questions.find_question_of(connection, row.id) is None:
+    kept = {"kept_at": row.kept_at or act.now, "attendee_id": call.attendee_id, "event_id": call.event_id}
+    voice_recordings.change_recording(act, row.id, kept)
+    if questions.find_question_of(act, row.id) is None:
         question = {
             "event_id": call.event_id,
             "attendee_id": call.attendee_id,
@@ -29,4 +26,4 @@ def keep_recording(connection: Connection, call: LiveCall, sid: str, *, now: dat
             "is_untyped": True,
             "with_name": False,
         }
-        questions.add_question(connection, question)
+        questions.add_question(act, question)

@@ -1,22 +1,19 @@
 """Writes down that a caller agreed to be recorded, before the first sound of it."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.calls.live_call import LiveCall
 from dialin.prompts.catalogue import version
+from dialin.store.act import Act
+from dialin.store.calls import Call
 from dialin.store.consents import add_consent
 
 
-def note_consent(connection: Connection, call: LiveCall, prompt: str, *, now: datetime) -> None:
+def note_consent(act: Act, call: Call, prompt: str) -> None:
     """prompt: the text of the catalogue that was heard; its version says later what stood in it."""
     add_consent(
-        connection,
+        act,
         {
             "event_id": call.event_id,
             "call_id": call.id,
-            "given_at": now,
+            "given_at": act.now,
             "prompt": prompt,
             "language": call.language,
             "version": version(prompt, call.language),

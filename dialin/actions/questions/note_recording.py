@@ -1,25 +1,21 @@
 """Writes down that something was recorded; it is thrown away again unless the caller keeps it."""
 
-from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection
-
-from dialin.actions.calls.live_call import LiveCall
 from dialin.store import voice_recordings
+from dialin.store.act import Act
+from dialin.store.calls import Call
 from dialin.store.consents import last_consent
 
 Kind = Literal["question", "name", "address", "unclaimed"]
 
 
-def note_recording(  # noqa: PLR0913
-    connection: Connection, call: LiveCall, sid: str, *, seconds: int, kind: Kind, now: datetime
-) -> int:
+def note_recording(act: Act, call: Call, sid: str, *, seconds: int, kind: Kind) -> int:
     """The id of its row, which the provider's news may have made before. sid: the provider's id of the recording.
 
     What nobody agreed to is not kept for an instant.
     """
-    consent = last_consent(connection, call.id)
+    consent = last_consent(act, call.id)
     values = {
         "event_id": call.event_id,
         "call_id": call.id,
@@ -28,10 +24,10 @@ def note_recording(  # noqa: PLR0913
         "seconds": seconds,
         "consented_at": None if consent is None else consent.given_at,
     }
-    voice_recordings.add_unless_known(connection, {"sid": sid, "recorded_at": now, **values})
-    row = voice_recordings.find_recording(connection, sid)
+    voice_recordings.add_unless_known(act, {"sid": sid, "recorded_at": act.now, **values})
+    row = voice_recordings.find_recording(act, sid)
     assert row is not None
-    voice_recordings.change_recording(connection, row.id, values)
+    voice_recordings.change_recording(act, row.id, values)
     if consent is None:
-        voice_recordings.discard(connection, row.id, now)
+        voice_recordings.discard(act, row.id)
     return int(row.id)

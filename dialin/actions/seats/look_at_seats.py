@@ -4,11 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from dialin.store import attendees, calls, seats
-from dialin.store.database import Record
+from dialin.store.act import Act
 from dialin.store.events import load_event
+from dialin.store.seats import Seat
 
 FREE, ALLOCATED, OCCUPIED, HELD = "free", "allocated", "occupied", "held"
 LOBBY_STAGES = ("TooEarly", "Lobby", "Waiting", "SecondPhone")
@@ -42,15 +41,15 @@ class SeatCount:
     rows: tuple[SeatRow, ...]
 
 
-def look_at_seats(connection: Connection, event_id: int, *, now: datetime) -> SeatCount:
-    names = {row.id: row.name for row in attendees.list_attendees(connection, event_id)}
-    lines = {row.id: row for row in calls.calls_of_event(connection, event_id)}
-    is_over = load_event(connection, event_id).ended_at is not None
+def look_at_seats(act: Act, event_id: int) -> SeatCount:
+    names = {row.id: row.name for row in attendees.list_attendees(act, event_id)}
+    lines = {row.id: row for row in calls.calls_of_event(act, event_id)}
+    is_over = load_event(act, event_id).ended_at is not None
     rows = []
-    for seat in seats.list_seats(connection, event_id):
-        sid = lines[seat.call_id].sid if seat.call_id in lines else None
-        state = _state(seat, now, is_over=is_over)
-        name = names.get(seat.attendee_id)
+    for seat in seats.list_seats(act, event_id):
+        sid = None if seat.call_id is None or seat.call_id not in lines else lines[seat.call_id].sid
+        state = _state(seat, act.now, is_over=is_over)
+        name = None if seat.attendee_id is None else names.get(seat.attendee_id)
         rows.append(SeatRow(seat.number, state, seat.attendee_id, name, seat.call_id, sid, seat.since, seat.held_until))
     counted = Counter(row.state for row in rows)
     return SeatCount(
@@ -59,13 +58,13 @@ def look_at_seats(connection: Connection, event_id: int, *, now: datetime) -> Se
         occupied=counted[OCCUPIED],
         held=counted[HELD],
         free=counted[FREE],
-        waiting=len(attendees.waiting_list(connection, event_id)),
+        waiting=attendees.count_waiting(act, event_id),
         lobby=sum(line.stage in LOBBY_STAGES for line in lines.values()),
         rows=tuple(rows),
     )
 
 
-def _state(seat: Record, now: datetime, *, is_over: bool) -> str:
+def _state(seat: Seat, now: datetime, *, is_over: bool) -> str:
     """After the end every seat is free; whose it was stays on record."""
     if seat.call_id is not None:
         return OCCUPIED

@@ -1,15 +1,13 @@
 """Adds a login for a member of staff."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import record
 from dialin.crypto.passwords import hash_password
 from dialin.rules.names import clean_name
 from dialin.rules.refusals import Refused
 from dialin.store import staff
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 
 ROLES = ("staff", "admin")
 SHORTEST_PASSWORD = 12
@@ -24,7 +22,7 @@ class NewLogin:
     password: str = field(repr=False)
 
 
-def add_staff(connection: Connection, login: NewLogin, *, actor: str, now: datetime) -> int | Refused:
+def add_staff(act: Act, login: NewLogin) -> int | Refused:
     """The new login's id. Hashing takes 150 ms within the transaction, which is for the command line only."""
     name = clean_name(login.name)
     if isinstance(name, Refused):
@@ -35,9 +33,9 @@ def add_staff(connection: Connection, login: NewLogin, *, actor: str, now: datet
         return Refused(
             "The password is too short. Choose at least {shortest} characters.", {"shortest": "12"}, field="password"
         )
-    if staff.find_staff(connection, name) is not None:
+    if staff.find_staff(act, name) is not None:
         return Refused("There is a login named {name} already. Choose another name.", {"name": name}, field="name")
-    row = {"name": name, "role": login.role, "password_hash": hash_password(login.password), "created_at": now}
-    staff_id = staff.add_staff(connection, row)
-    record(connection, "staff.add", actor=actor, now=now, login=name, role=login.role)
+    row = {"name": name, "role": login.role, "password_hash": hash_password(login.password), "created_at": act.now}
+    staff_id = staff.add_staff(act, row)
+    log_change(act, "staff.add", login=name, role=login.role)
     return staff_id

@@ -5,14 +5,14 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import DIALIN, record
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
 from dialin.crypto.passwords import hash_password, is_outdated, is_right_password
 from dialin.rules.refusals import Refused
+from dialin.services import Services
 from dialin.store import staff, throttles
-from dialin.store.database import Database, Record, transaction
+from dialin.store.act import DIALIN, Act
+from dialin.store.audit import log_change
+from dialin.store.staff import Staff
 
 WINDOW = timedelta(minutes=10)
 MOST_PER_NAME, MOST_PER_ADDRESS, MOST_IN_TOTAL = 8, 30, 200
@@ -39,27 +39,27 @@ class SignedIn:
     expires_at: datetime
 
 
-def sign_in(database: Database, attempt: Attempt, *, now: datetime) -> SignedIn | Refused:
+def sign_in(services: Services, attempt: Attempt) -> SignedIn | Refused:
     """Opens a session. The answer and its time are the same for a wrong password and for a name that nobody has.
 
-    Takes the database, not a connection: between its two transactions stand 150 ms of hashing, in which the one
+    Opens its own transactions: between its two transactions stand 150 ms of hashing, in which the one
     writer of SQLite must be free to answer the telephone. Each attempt is counted before the password is looked at,
     so that attempts made at the same time cannot slip past the limit.
     """
     name = attempt.name.strip()
-    with transaction(database) as connection:
-        if _is_one_too_many(connection, attempt, now):
+    with services.acting(DIALIN) as act:
+        if _is_one_too_many(act, attempt):
             return TOO_MANY
-        found = staff.find_staff(connection, name)
+        found = staff.find_staff(act, name)
     if not is_right_password(found.password_hash if found else None, attempt.password) or found is None:
-        with transaction(database) as connection:
-            record(connection, "staff.sign_in_failed", actor=found.name if found else DIALIN, now=now)
+        with services.acting(found.name if found else DIALIN) as act:
+            log_change(act, "staff.sign_in_failed")
         return WRONG
     renewed = hash_password(attempt.password) if is_outdated(found.password_hash) else None
-    with transaction(database) as connection:
+    with services.acting(found.name) as act:
         if renewed:
-            staff.change_staff(connection, found.id, {"password_hash": renewed})
-        return _open_session(connection, found, attempt, now)
+            staff.change_staff(act, found.id, {"password_hash": renewed})
+        return _open_session(act, found, attempt)
 
 
 def _scopes(attempt: Attempt) -> tuple[tuple[str, int], ...]:
@@ -72,27 +72,25 @@ def _scopes(attempt: Attempt) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _is_one_too_many(connection: Connection, attempt: Attempt, now: datetime) -> bool:
-    counts = [
-        (throttles.count_try(connection, scope, window=WINDOW, now=now), most) for scope, most in _scopes(attempt)
-    ]
+def _is_one_too_many(act: Act, attempt: Attempt) -> bool:
+    counts = [(throttles.count_try(act, scope, window=WINDOW), most) for scope, most in _scopes(attempt)]
     if any(tries == most + 1 for tries, most in counts):
-        record(connection, "staff.sign_in_throttled", actor=DIALIN, now=now)
+        log_change(act, "staff.sign_in_throttled")
     return any(tries > most for tries, most in counts)
 
 
-def _open_session(connection: Connection, found: Record, attempt: Attempt, now: datetime) -> SignedIn:
+def _open_session(act: Act, found: Staff, attempt: Attempt) -> SignedIn:
     for scope, _ in _scopes(attempt)[:2]:
-        throttles.reset(connection, scope)
-    staff.close_expired_sessions(connection, now)
-    token, expires_at = secrets.token_urlsafe(32), now + SESSION_LASTS
+        throttles.reset(act, scope)
+    staff.close_expired_sessions(act)
+    token, expires_at = secrets.token_urlsafe(32), act.now + SESSION_LASTS
     session = {
         "token_hash": hash_token(token),
         "staff_id": found.id,
         "language": attempt.language,
-        "created_at": now,
+        "created_at": act.now,
         "expires_at": expires_at,
     }
-    staff.open_session(connection, session)
-    record(connection, "staff.sign_in", actor=found.name, now=now)
+    staff.open_session(act, session)
+    log_change(act, "staff.sign_in")
     return SignedIn(token, expires_at)

@@ -1,13 +1,10 @@
 """Ends a session; its cookie opens nothing any more, wherever it was copied to."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
-from dialin.actions.staff.record import record
 from dialin.store import staff
+from dialin.store.act import Act
+from dialin.store.audit import log_change
 
 
-def sign_out(connection: Connection, token_hash: str, *, actor: str, now: datetime) -> None:
-    staff.close_session(connection, token_hash)
-    record(connection, "staff.sign_out", actor=actor, now=now)
+def sign_out(act: Act, token_hash: str) -> None:
+    staff.close_session(act, token_hash)
+    log_change(act, "staff.sign_out")

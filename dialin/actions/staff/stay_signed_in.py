@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from dialin.actions.staff.sessions import SESSION_LASTS
+from dialin.store.act import Act
 from dialin.store.staff import change_session
 
 
-def stay_signed_in(connection: Connection, token_hash: str, *, now: datetime) -> datetime:
+def stay_signed_in(act: Act, token_hash: str) -> datetime:
     """The new end. Not in the audit log: it changes nothing but the session's own end."""
-    expires_at = now + SESSION_LASTS
-    change_session(connection, token_hash, {"expires_at": expires_at})
+    expires_at = act.now + SESSION_LASTS
+    change_session(act, token_hash, {"expires_at": expires_at})
     return expires_at

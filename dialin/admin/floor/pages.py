@@ -18,10 +18,11 @@ from dialin.admin.forms import typed
 from dialin.admin.pages import board_address, event_named, refused_page
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
-from dialin.store.database import Record, reading
+from dialin.store.act import Act
+from dialin.store.events import Event
 from dialin.store.hands import load_hand
 
-HandAct = Callable[..., Refused | None]
+HandDeed = Callable[[Act, int], Refused | None]
 
 
 def add_pages(admin: Blueprint) -> None:
@@ -38,7 +39,7 @@ def add_pages(admin: Blueprint) -> None:
 def note_hand(slug: str) -> Response | tuple[str, int]:
     event = event_named(slug)
     name = typed(request.form).get("name", "")
-    noted = carry_out(lambda connection, actor, now: note_web_hand(connection, event.id, name, actor=actor, now=now))
+    noted = carry_out(lambda act: note_web_hand(act, event.id, name))
     return _back(event, noted if isinstance(noted, Refused) else None)
 
 
@@ -49,15 +50,13 @@ def next_hand(slug: str) -> Response | tuple[str, int]:
     hand = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
     return _back(
         event,
-        carry_out(lambda connection, actor, now: call_next_hand(connection, event.id, seen=hand, actor=actor, now=now)),
+        carry_out(lambda act: call_next_hand(act, event.id, seen=hand)),
     )
 
 
 def turn_hands(slug: str, way: str) -> Response | tuple[str, int]:
     event = event_named(slug)
-    carry_out(
-        lambda connection, actor, now: open_hands(connection, event.id, takes_hands=way == "open", actor=actor, now=now)
-    )
+    carry_out(lambda act: open_hands(act, event.id, takes_hands=way == "open"))
     return _back(event, None)
 
 
@@ -78,16 +77,16 @@ def unmute(slug: str, hand_id: int) -> Response | tuple[str, int]:
     return _act(slug, hand_id, unmute_speaker)
 
 
-def _act(slug: str, hand_id: int, act: HandAct) -> Response | tuple[str, int]:
+def _act(slug: str, hand_id: int, deed: HandDeed) -> Response | tuple[str, int]:
     event = event_named(slug)
-    with reading(current_services().database) as connection:
-        hand = load_hand(connection, hand_id)
+    with current_services().looking() as act:
+        hand = load_hand(act, hand_id)
     if hand is None or hand.event_id != event.id:
         raise NotFound
-    return _back(event, carry_out(lambda connection, actor, now: act(connection, hand_id, actor=actor, now=now)))
+    return _back(event, carry_out(lambda act: deed(act, hand_id)))
 
 
-def _back(event: Record, refused: Refused | None) -> Response | tuple[str, int]:
+def _back(event: Event, refused: Refused | None) -> Response | tuple[str, int]:
     """What was done is seen on the board itself, so nothing more is said about it."""
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)

@@ -13,8 +13,7 @@ from dialin.admin.words import load_words
 from dialin.current import current_services
 from dialin.rules.event_settings.plan import USUAL_ZONE
 from dialin.store.attendees import list_attendees
-from dialin.store.audit import list_entries
-from dialin.store.database import Record, reading
+from dialin.store.audit import AuditEntry, list_entries
 from dialin.store.events import list_events
 
 
@@ -25,10 +24,10 @@ def add_pages(admin: Blueprint) -> None:
 
 @admin_only
 def audit() -> str:
-    with reading(current_services().database) as connection:
-        entries = list_entries(connection, None)
-        events = {event.id: event for event in list_events(connection)}
-        people = {row.id: row.name for event_id in _events_in(entries) for row in list_attendees(connection, event_id)}
+    with current_services().looking() as act:
+        entries = list_entries(act, None)
+        events = {event.id: event for event in list_events(act)}
+        people = {row.id: row.name for event_id in _events_in(entries) for row in list_attendees(act, event_id)}
     return _show(event=None, entries=entries, events=events, people=people, zone=USUAL_ZONE)
 
 
@@ -37,13 +36,13 @@ def _show(**values: Any) -> str:
     return page("audit.html", log=log_words, details=partial(log_words.details_in, words), **values)
 
 
-def _events_in(entries: Sequence[Record]) -> set[int]:
+def _events_in(entries: Sequence[AuditEntry]) -> set[int]:
     return {entry.event_id for entry in entries if entry.event_id is not None}
 
 
 def audit_of_event(slug: str) -> str:
     event = event_named(slug)
-    with reading(current_services().database) as connection:
-        entries = list_entries(connection, event.id)
-        people = {row.id: row.name for row in list_attendees(connection, event.id)}
+    with current_services().looking() as act:
+        entries = list_entries(act, event.id)
+        people = {row.id: row.name for row in list_attendees(act, event.id)}
     return _show(event=event, entries=entries, events={event.id: event}, people=people, zone=event.timezone)

@@ -7,7 +7,7 @@ from dialin.admin.words import Words
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.rules.event_settings.setting import Group
 from dialin.rules.refusals import mark
-from dialin.store.database import Record
+from dialin.store.audit import AuditEntry
 
 ACTORS: Mapping[str, str] = {
     "command line": mark("command line"),
@@ -83,7 +83,7 @@ def act_words(act: str) -> str:
     return ACTS.get(act, act)
 
 
-def details_in(words: Words, entry: Record) -> Iterator[tuple[str, str]]:
+def details_in(words: Words, entry: AuditEntry) -> Iterator[tuple[str, str]]:
     """Each detail that says something, named and told in the language of the reader."""
     for key, value in entry.details.items():
         if value not in ("", None, False):

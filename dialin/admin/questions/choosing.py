@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from dialin.store.database import Record
+from dialin.store.questions import Question
 
 UNTYPED, UNSORTED, OF_TOPIC = "untyped", "unsorted", "topic:"
 
 
-def chosen(rows: Sequence[Record], show: str) -> list[Record]:
+def chosen(rows: Sequence[Question], show: str) -> list[Question]:
     """show: empty for all, `untyped`, `unsorted`, or `topic:` and its name."""
     if show == UNTYPED:
         return [row for row in rows if row.is_untyped]
@@ -18,6 +18,6 @@ def chosen(rows: Sequence[Record], show: str) -> list[Record]:
     return list(rows)
 
 
-def topics_of(rows: Sequence[Record]) -> list[str]:
+def topics_of(rows: Sequence[Question]) -> list[str]:
     """Each once, in the order of the list."""
     return list(dict.fromkeys(row.topic for row in rows if row.topic is not None))

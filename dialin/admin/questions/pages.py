@@ -2,12 +2,10 @@
 
 import io
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, redirect, request, send_file, url_for
-from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -20,8 +18,9 @@ from dialin.admin.pages import Confirmation, confirmation, event_named, page, re
 from dialin.admin.questions.choosing import chosen, topics_of
 from dialin.current import current_services
 from dialin.rules.refusals import Refused, mark
-from dialin.store.database import Record, reading
-from dialin.store.questions import list_questions, load_question
+from dialin.store.act import Act
+from dialin.store.events import Event
+from dialin.store.questions import Question, list_questions, load_question
 from dialin.store.voice_recordings import audio_of
 
 Answer = str | Response | tuple[str, int]
@@ -41,7 +40,7 @@ def questions(slug: str) -> str:
     return page("questions/list.html", **_list(event_named(slug), request.args.get("show", "")))
 
 
-def _list(event: Record, show: str) -> dict[str, Any]:
+def _list(event: Event, show: str) -> dict[str, Any]:
     rows = _rows(event)
     untyped = sum(row.is_untyped for row in rows)
     found = chosen(rows, show)
@@ -50,9 +49,9 @@ def _list(event: Record, show: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rows(event: Record) -> Sequence[Record]:
-    with reading(current_services().database) as connection:
-        return list_questions(connection, event.id)
+def _rows(event: Event) -> Sequence[Question]:
+    with current_services().looking() as act:
+        return list_questions(act, event.id)
 
 
 def print_questions(slug: str) -> str:
@@ -64,7 +63,7 @@ def print_questions(slug: str) -> str:
     return page("questions/print.html", event=event, by_topic=by_topic, untyped=untyped)
 
 
-def _is_written(row: Record) -> bool:
+def _is_written(row: Question) -> bool:
     return not row.is_untyped
 
 
@@ -73,17 +72,17 @@ def sound_of_question(slug: str, question_id: int) -> Response:
     question = _question(event_named(slug), question_id)
     audio = None
     if question.recording_id is not None and question.is_playable:
-        with reading(current_services().database) as connection:
-            audio = audio_of(connection, question.recording_id)
+        with current_services().looking() as act:
+            audio = audio_of(act, question.recording_id)
     if audio is None:
         raise NotFound
     return send_file(io.BytesIO(audio), mimetype="audio/wav", conditional=True, etag=False, max_age=0)
 
 
-def _question(event: Record, question_id: int) -> Record:
+def _question(event: Event, question_id: int) -> Question:
     """Raises NotFound also for a question of another event."""
-    with reading(current_services().database) as connection:
-        question = load_question(connection, question_id)
+    with current_services().looking() as act:
+        question = load_question(act, question_id)
     if question is None or question.event_id != event.id:
         raise NotFound
     return question
@@ -93,11 +92,11 @@ def write_question(slug: str, question_id: int) -> Answer:
     """The text and, in the same step, the topic; what is written down needs its sound no more."""
     fields = typed(request.form)
 
-    def act(connection: Connection, actor: str, now: datetime) -> Refused | None:
-        written = type_up_question(connection, question_id, fields.get("text", ""), actor=actor, now=now)
-        return written or _sort(connection, question_id, fields, actor=actor, now=now)
+    def write(act: Act) -> Refused | None:
+        written = type_up_question(act, question_id, fields.get("text", ""))
+        return written or _sort(act, question_id, fields)
 
-    return _change(slug, question_id, act, done="written")
+    return _change(slug, question_id, write, done="written")
 
 
 def topic_of_question(slug: str, question_id: int) -> Answer:
@@ -105,23 +104,19 @@ def topic_of_question(slug: str, question_id: int) -> Answer:
     return _change(
         slug,
         question_id,
-        lambda connection, actor, now: _sort(connection, question_id, fields, actor=actor, now=now),
+        lambda act: _sort(act, question_id, fields),
         done="sorted",
     )
 
 
-def _sort(
-    connection: Connection, question_id: int, fields: dict[str, str], *, actor: str, now: datetime
-) -> Refused | None:
-    return sort_question(connection, question_id, fields.get("topic", ""), actor=actor, now=now)
+def _sort(act: Act, question_id: int, fields: dict[str, str]) -> Refused | None:
+    return sort_question(act, question_id, fields.get("topic", ""))
 
 
-def _change(
-    slug: str, question_id: int, act: Callable[[Connection, str, datetime], Refused | None], *, done: str
-) -> Answer:
+def _change(slug: str, question_id: int, deed: Callable[[Act], Refused | None], *, done: str) -> Answer:
     event, fields = event_named(slug), typed(request.form)
     question, show = _question(event, question_id), fields.get("show", "")
-    refused = carry_out(act)
+    refused = carry_out(deed)
     if refused is not None:
         listed = _list(event, show) | {"typed": {question.id: fields}, "faulty_id": question.id}
         return refused_page("questions/list.html", refused, **listed)
@@ -141,7 +136,7 @@ def remove_question(slug: str, question_id: int) -> Answer:
             back=url_for("admin.questions", slug=slug, _anchor=f"question-{question.id}"),
         )
         return confirmation(event, asked)
-    refused = carry_out(lambda connection, actor, now: delete_question(connection, question.id, actor=actor, now=now))
+    refused = carry_out(lambda act: delete_question(act, question.id))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(url_for("admin.questions", slug=slug, done="question_deleted"), 303)

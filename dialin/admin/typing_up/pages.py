@@ -13,7 +13,7 @@ from dialin.admin.forms import typed
 from dialin.admin.pages import event_named
 from dialin.current import current_services
 from dialin.store.attendees import load_attendee
-from dialin.store.database import Record, reading
+from dialin.store.events import Event
 from dialin.store.voice_recordings import audio_of, recordings_of_attendee
 
 
@@ -26,10 +26,10 @@ def add_pages(admin: Blueprint) -> None:
 def sound_of_person(slug: str, attendee_id: int, kind: str) -> Response:
     """The newest recording of this kind; kept by no cache."""
     _of_event(event_named(slug), attendee_id)
-    with reading(current_services().database) as connection:
-        rows = recordings_of_attendee(connection, attendee_id)
+    with current_services().looking() as act:
+        rows = recordings_of_attendee(act, attendee_id)
         here = [row.id for row in rows if row.kind == kind and row.fetched_at and not row.discarded_at]
-        audio = audio_of(connection, here[-1]) if here else None
+        audio = audio_of(act, here[-1]) if here else None
     if audio is None:
         raise NotFound
     return send_file(io.BytesIO(audio), mimetype="audio/wav", conditional=True)
@@ -40,14 +40,14 @@ def type_up_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
     _of_event(event, attendee_id)
     fields = typed(request.form)
     heard = Typed(fields.get("name", ""), request.form.get("address", ""))
-    refused = carry_out(lambda connection, actor, now: type_up(connection, attendee_id, heard, actor=actor, now=now))
+    refused = carry_out(lambda act: type_up(act, attendee_id, heard))
     if refused is not None:
         return person_page(event, attendee_id, fault=refused, heard=heard), 422
     return redirect(url_for("admin.attendee", slug=slug, attendee_id=attendee_id, done="typed_up"), 303)
 
 
-def _of_event(event: Record, attendee_id: int) -> None:
-    with reading(current_services().database) as connection:
-        person = load_attendee(connection, attendee_id)
+def _of_event(event: Event, attendee_id: int) -> None:
+    with current_services().looking() as act:
+        person = load_attendee(act, attendee_id)
     if person is None or person.event_id != event.id:
         raise NotFound

@@ -1,7 +1,7 @@
 """The sample event of the demo: it began a few minutes ago, and two people more than it has seats are registered."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dialin.actions.attendees.register import Registered, register
@@ -11,13 +11,12 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store.database import transaction
 from dialin.store.migrations.upgrade import upgrade
 
 # Numbers that the Federal Network Agency keeps for films: nobody has them.
 NUMBER, OFFICE, VIDEOCONFERENCE = "+493023125000", "+493023125900", "+496990009000"
 KEYS = "4711#"
-TITLE, SEATS, LOGIN, ACTOR = "Digitaltag", 6, "demo", "dialin"
+TITLE, SEATS, LOGIN, AUTHOR = "Digitaltag", 6, "demo", "dialin"
 BEGAN = timedelta(minutes=3)  # so that callers get in at once, and no seat is given on for a while
 WHEN_REGISTERED = timedelta(days=7)
 
@@ -46,14 +45,12 @@ def prepare(services: Services, *, now: datetime) -> Sample:
     upgrade(services.database)
     before = now - WHEN_REGISTERED
     password = secrets.token_urlsafe(12)
-    with transaction(services.database) as connection:
-        event_id = create_event(connection, _draft(now), _bridge(), actor=ACTOR, now=before)
+    with services.acting(AUTHOR) as act:
+        then = replace(act, now=before)
+        event_id = create_event(then, _draft(now), _bridge())
         assert isinstance(event_id, int), event_id
-        people = [
-            (person, register(connection, event_id, person, pin_keys=services.pin_keys, actor=ACTOR, now=before))
-            for person in PEOPLE
-        ]
-        login = add_staff(connection, NewLogin(LOGIN, "admin", password), actor=ACTOR, now=now)
+        people = [(person, register(then, event_id, person)) for person in PEOPLE]
+        login = add_staff(act, NewLogin(LOGIN, "admin", password))
         assert isinstance(login, int), login
     return Sample(tuple((person, made) for person, made in people if isinstance(made, Registered)), password)
 

@@ -5,22 +5,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
-from sqlalchemy import Connection
 
 from dialin.actions.events.change_event import change_event, draft_of
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
 from dialin.actions.events.schedule import schedule_of
-from dialin.actions.staff.record import COMMAND_LINE
 from dialin.cli.events.options import REQUIRED, SLUG_HELP, event_options, split
-from dialin.cli.opening import done, event_named, opened_database, transaction
+from dialin.cli.opening import acting, done, event_named, looking
 from dialin.cli.output import json_option, show, show_one, tell
-from dialin.clock import wall_clock
 from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.phases import phase_at
-from dialin.store.database import Record, reading
-from dialin.store.events import list_events, load_event
+from dialin.store.act import Act
+from dialin.store.events import Event, list_events, load_event
 from dialin.store.seats import count_seats
 
 _FIRST = (  # of what is shown; what comes to it later follows in the order of its declaration
@@ -44,11 +41,10 @@ def create(slug: str, as_json: bool, **given: Any) -> None:
         if given[name] is None:
             raise click.UsageError(f"Missing option '--{name.replace('_', '-')}'.")
     bridge, plan = split(given)
-    with opened_database() as database, transaction(database) as connection:
-        now = wall_clock()
+    with acting() as act:
         draft = EventDraft(slug=slug, **plan)
-        event_id = done(create_event(connection, draft, Bridge(**bridge), actor=COMMAND_LINE, now=now))
-        created = describe(connection, load_event(connection, event_id), now)
+        event_id = done(create_event(act, draft, Bridge(**bridge)))
+        created = describe(act, load_event(act, event_id))
     show_one(created, as_json=as_json)
 
 
@@ -62,10 +58,10 @@ def set_(slug: str, as_json: bool, **given: Any) -> None:
     changes = plan | ({"bridge": _other_way(bridge)} if bridge else {})
     if not changes:
         raise click.UsageError("Nothing to change: give at least one option.")
-    with opened_database() as database, transaction(database) as connection:
-        now, found = wall_clock(), event_named(connection, slug)
-        done(change_event(connection, found.id, changes, actor=COMMAND_LINE, now=now))
-        changed = describe(connection, load_event(connection, found.id), now)
+    with acting() as act:
+        found = event_named(act, slug)
+        done(change_event(act, found.id, changes))
+        changed = describe(act, load_event(act, found.id))
     show_one(changed, as_json=as_json)
 
 
@@ -73,8 +69,8 @@ def set_(slug: str, as_json: bool, **given: Any) -> None:
 @json_option
 def list_(as_json: bool) -> None:
     """All events, the newest first."""
-    with opened_database() as database, reading(database) as connection:
-        rows = [describe(connection, found, wall_clock()) for found in list_events(connection)]
+    with looking() as act:
+        rows = [describe(act, found) for found in list_events(act)]
     show(rows, ("slug", "title", "starts", "seats", "phase", "number"), as_json=as_json)
 
 
@@ -83,8 +79,8 @@ def list_(as_json: bool) -> None:
 @json_option
 def show_event(slug: str, as_json: bool) -> None:
     """One event."""
-    with opened_database() as database, reading(database) as connection:
-        described = describe(connection, event_named(connection, slug), wall_clock())
+    with looking() as act:
+        described = describe(act, event_named(act, slug))
     show_one(described, as_json=as_json)
 
 
@@ -93,10 +89,10 @@ def show_event(slug: str, as_json: bool) -> None:
 @json_option
 def end(slug: str, as_json: bool) -> None:
     """End it now: callers hear the goodbye, every seat is free."""
-    with opened_database() as database, transaction(database) as connection:
-        now, found = wall_clock(), event_named(connection, slug)
-        done(end_event(connection, found.id, actor=COMMAND_LINE, now=now))
-        ended = describe(connection, load_event(connection, found.id), now)
+    with acting() as act:
+        found = event_named(act, slug)
+        done(end_event(act, found.id))
+        ended = describe(act, load_event(act, found.id))
     if as_json:
         show_one(ended, as_json=True)
     else:
@@ -112,11 +108,11 @@ def _other_way(bridge: dict[str, Any]) -> dict[str, Any]:
     return bridge
 
 
-def describe(connection: Connection, found: Record, now: datetime) -> dict[str, Any]:
+def describe(act: Act, found: Event) -> dict[str, Any]:
     """An event as the commands show it; times in its own zone."""
     zone = ZoneInfo(found.timezone)
-    shown = draft_of(found, count_seats(connection, found.id).seats)
+    shown = draft_of(found, count_seats(act, found.id).seats)
     shown |= {name: value.astimezone(zone) for name, value in shown.items() if isinstance(value, datetime)}
-    shown |= {"phase": phase_at(schedule_of(found), now).value}
+    shown |= {"phase": phase_at(schedule_of(found), act.now).value}
     shown |= {name: getattr(found, name) for name in BRIDGE_SETTINGS}
     return {name: shown[name] for name in dict.fromkeys((*_FIRST, *shown))}

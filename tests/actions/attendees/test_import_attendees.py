@@ -8,7 +8,6 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.import_attendees import AT_ONCE, Imported, import_attendees
 from dialin.lists.read_table import Table, late_entries, read_table
 from dialin.store import attendees, questions
-from dialin.store.database import reading, transaction
 from tests.building import EVENING, IN_JUNE, make_event
 
 
@@ -20,12 +19,12 @@ def event_id(services):
 def bring(services, event_id, *lines, headings="Name;Telefon;Frage;Zustellung;E-Mail", now=IN_JUNE):
     table = read_table("\n".join((headings, *lines)).encode())
     assert isinstance(table, Table), str(table)
-    return import_attendees(services, event_id, table, actor="test", now=now)
+    return import_attendees(replace(services, clock=lambda: now), event_id, table, author="test")
 
 
 def names(services, event_id):
-    with reading(services.database) as connection:
-        return [row.name for row in attendees.list_attendees(connection, event_id)]
+    with services.looking() as act:
+        return [row.name for row in attendees.list_attendees(act, event_id)]
 
 
 def reasons(imported: Imported) -> dict[int, str]:
@@ -35,8 +34,8 @@ def reasons(imported: Imported) -> dict[int, str]:
 def test_good_lines_get_seats_in_their_order_then_places_on_the_waiting_list(services, event_id):
     imported = bring(services, event_id, "Erna;030 23125010", "Karl;030 23125011", "Else;030 23125012")
     assert imported == Imported(registered=3, seated=2, waiting=1, already=0, rejected=())
-    with reading(services.database) as connection:
-        assert [row.seat for row in attendees.list_attendees(connection, event_id)] == [1, 2, None]
+    with services.looking() as act:
+        assert [row.seat for row in attendees.list_attendees(act, event_id)] == [1, 2, None]
 
 
 def test_a_second_import_registers_nobody_twice_and_says_so(services, event_id):
@@ -69,8 +68,8 @@ def test_each_bad_line_comes_back_with_its_number_and_reason_and_the_good_ones_a
     assert "Brieftaube" in found[6]
     assert "give an email address" in found[7]
     assert names(services, event_id) == ["Erna", "Rosi"]
-    with reading(services.database) as connection:
-        assert [(row.name, row.text) for row in questions.list_questions(connection, event_id)] == [("Rosi", "Wann?")]
+    with services.looking() as act:
+        assert [(row.name, row.text) for row in questions.list_questions(act, event_id)] == [("Rosi", "Wann?")]
 
 
 def test_after_the_deadline_every_line_says_so(services, event_id):
@@ -89,18 +88,18 @@ def test_a_list_imported_again_after_the_deadline_is_still_known(services, event
 def test_a_list_that_came_late_is_taken_with_a_reason_which_stays_on_record(services, event_id):
     table = late_entries(read_table(b"Name;Telefon\nErna;030 23125010\n"), "Liste kam zu sp\u00e4t")
     late = EVENING - timedelta(days=1)
-    assert import_attendees(services, event_id, table, actor="test", now=late).registered == 1
-    with reading(services.database) as connection:
-        (row,) = attendees.list_attendees(connection, event_id)
+    assert import_attendees(replace(services, clock=lambda: late), event_id, table, author="test").registered == 1
+    with services.looking() as act:
+        (row,) = attendees.list_attendees(act, event_id)
     assert row.late_reason == "Liste kam zu sp\u00e4t"
 
 
 @pytest.mark.parametrize("line", ["Erna;030 23125010", "Erna;"])
 def test_whoever_cancelled_is_not_brought_back_by_the_same_list(services, event_id, line):
     bring(services, event_id, line, "Karl;030 23125011")
-    with transaction(services.database) as connection:
-        first = attendees.list_attendees(connection, event_id)[0]
-        assert cancel(connection, first.id, actor="test", now=IN_JUNE) is None
+    with services.acting("test") as act:
+        first = attendees.list_attendees(act, event_id)[0]
+        assert cancel(replace(act, now=IN_JUNE), first.id) is None
     again = bring(services, event_id, line, "Karl;030 23125011")
     assert (again.already, again.registered) == (1, 0)
     assert reasons(again)[2] == ("Erna has cancelled since. To let them take part again, register them by hand.")
@@ -135,10 +134,8 @@ def test_an_import_that_broke_off_is_finished_by_running_it_again(services, even
 
 def test_when_pins_run_out_the_lines_say_so_and_nothing_is_half_done(services, event_id):
     exhausted = replace(services, pin_keys=replace(services.pin_keys, choose=lambda _below: 7))
-    imported = import_attendees(
-        exhausted, event_id, read_table(b"Name;Telefon\nErna;030 23125010\n"), actor="test", now=IN_JUNE
-    )
+    imported = import_attendees(exhausted, event_id, read_table(b"Name;Telefon\nErna;030 23125010\n"), author="test")
     assert "No PIN of this length is left" in reasons(imported)[2]
     assert names(services, event_id) == []
-    with transaction(services.database) as connection:
-        assert attendees.waiting_list(connection, event_id) == []
+    with services.acting("test") as act:
+        assert attendees.waiting_list(act, event_id) == []

@@ -14,8 +14,8 @@ from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.attendees import list_attendees, load_attendee
 from dialin.store.audit import list_entries
-from dialin.store.database import reading, transaction
 from dialin.store.questions import list_questions
+from tests.acting import acting
 from tests.building import ENDS, IN_JUNE, make_event
 
 DEADLINE = datetime(2026, 6, 16, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
@@ -23,15 +23,8 @@ ERNA = {"name": "Erna Beispiel", "phone": "030 23125010"}
 
 
 def take(services: Services, event: int, *, now: datetime = IN_JUNE, **given: object) -> Registered | Refused:
-    with transaction(services.database) as connection:
-        return register(
-            connection,
-            event,
-            Registration(**(ERNA | given)),  # type: ignore[arg-type]
-            pin_keys=services.pin_keys,
-            actor="test",
-            now=now,
-        )
+    with acting(services, now) as act:
+        return register(act, event, Registration(**(ERNA | given)))
 
 
 def test_the_first_get_seats_and_the_others_places_in_line(services: Services) -> None:
@@ -98,8 +91,8 @@ def test_after_a_cancellation_the_same_person_may_register_again_with_a_new_pin(
     event = make_event(services)
     first = take(services, event)
     assert isinstance(first, Registered)
-    with transaction(services.database) as connection:
-        cancel(connection, first.attendee_id, actor="test", now=IN_JUNE)
+    with acting(services, IN_JUNE) as act:
+        cancel(act, first.attendee_id)
     second = take(services, event)
     assert isinstance(second, Registered)
     assert second.pin != first.pin
@@ -118,9 +111,9 @@ def test_a_late_entry_needs_a_reason_and_the_reason_stays_on_record(services: Se
     assert isinstance(take(services, event, now=DEADLINE, late_reason="  "), Refused)
     registered = take(services, event, now=DEADLINE, late_reason="Brief kam zurück")
     assert isinstance(registered, Registered)
-    with reading(services.database) as connection:
-        entry = list_entries(connection, event)[0]
-        row = load_attendee(connection, registered.attendee_id)
+    with services.looking() as act:
+        entry = list_entries(act, event)[0]
+        row = load_attendee(act, registered.attendee_id)
     assert entry.act == "attendee.register"
     assert entry.details == {"late_reason": "Brief kam zurück"}
     assert row is not None
@@ -130,8 +123,8 @@ def test_a_late_entry_needs_a_reason_and_the_reason_stays_on_record(services: Se
 def test_a_reason_given_in_time_is_no_late_entry(services: Services) -> None:
     registered = take(services, make_event(services), late_reason="Brief kam zurück")
     assert isinstance(registered, Registered)
-    with reading(services.database) as connection:
-        row = load_attendee(connection, registered.attendee_id)
+    with services.looking() as act:
+        row = load_attendee(act, registered.attendee_id)
     assert row is not None
     assert row.late_reason is None
 
@@ -140,8 +133,8 @@ def test_a_reason_given_in_time_is_no_late_entry(services: Services) -> None:
 def test_a_number_that_cannot_be_dialled_is_refused(services: Services, phone: str) -> None:
     event = make_event(services)
     assert isinstance(take(services, event, phone=phone), Refused)
-    with reading(services.database) as connection:
-        assert list_attendees(connection, event) == []
+    with services.looking() as act:
+        assert list_attendees(act, event) == []
 
 
 @pytest.mark.parametrize(
@@ -166,16 +159,16 @@ def test_whatever_cannot_be_kept_is_refused_with_a_sentence(services: Services, 
 def test_nobody_registers_for_an_event_that_is_over(services: Services) -> None:
     event = make_event(services)
     assert isinstance(take(services, event, now=ENDS, late_reason="zu spät"), Refused)
-    with transaction(services.database) as connection:
-        end_event(connection, event, actor="test", now=IN_JUNE)
+    with acting(services, IN_JUNE) as act:
+        end_event(act, event)
     assert isinstance(take(services, event), Refused)
 
 
 def test_a_question_is_kept_with_who_asked(services: Services) -> None:
     event = make_event(services)
     take(services, event, question="  Wie gründe ich einen Verein?  ")
-    with reading(services.database) as connection:
-        (question,) = list_questions(connection, event)
+    with services.looking() as act:
+        (question,) = list_questions(act, event)
     assert (question.text, question.name, question.source) == (
         "Wie gründe ich einen Verein?",
         "Erna Beispiel",

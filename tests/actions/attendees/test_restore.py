@@ -9,18 +9,17 @@ from dialin.actions.attendees.restore import restore
 from dialin.dialogue.menu.outcomes import NotRestored, RegistrationRestored
 from dialin.services import Services
 from dialin.store import attendees
-from dialin.store.database import reading, transaction
 from tests.building import EVENING, make_event, register_people
 
 
 def act(services: Services, action: Any, person: Registered) -> Any:
-    with transaction(services.database) as connection:
-        return action(connection, person.attendee_id, actor="caller", now=services.clock())
+    with services.acting("caller") as on_the_line:
+        return action(on_the_line, person.attendee_id)
 
 
 def waiting(services: Services, event_id: int) -> list[int]:
-    with reading(services.database) as connection:
-        return [row.id for row in attendees.waiting_list(connection, event_id)]
+    with services.looking() as act:
+        return [row.id for row in attendees.waiting_list(act, event_id)]
 
 
 def test_a_seat_that_nobody_took_comes_back(services: Services) -> None:

@@ -1,9 +1,9 @@
 """Putting a caller in by hand, removing one, and what a hang-up leaves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.calls.live_call import live_call
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.pins.check_pin import check_pin
@@ -13,14 +13,14 @@ from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.audit import list_entries
 from dialin.store.calls import load_call
-from dialin.store.database import reading, transaction
+from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting
 from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people
 
 
 def let_in(services: Services, sid: str, attendee_id: int, *, now=EVENING) -> Refused | None:
-    with transaction(services.database) as connection:
-        return put_in(connection, call_of(services.database, sid).id, attendee_id, actor="Frau Amt", now=now)
+    with acting(services, now, author="Frau Amt") as act:
+        return put_in(act, call_of(services.database, sid).id, attendee_id)
 
 
 def stranger(services: Services, event: int) -> str:
@@ -95,11 +95,11 @@ def test_whoever_keys_another_persons_pin_afterwards_leaves_the_seat_to_the_next
     guessed, right = register_people(services, event, 2)
     sid = stranger(services, event)
     let_in(services, sid, guessed.attendee_id)
-    with transaction(services.database) as connection:
-        row = load_call(connection, sid)
+    with services.acting("test") as act:
+        row = load_call(act, sid)
         assert row is not None
-        _, call = check_pin(connection, live_call(row), right.pin, pin_keys=services.pin_keys, now=EVENING)
-        assert claim_seat(connection, call, now=EVENING) == SeatClaimed(2)
+        _, call = check_pin(replace(act, now=EVENING), row, right.pin)
+        assert claim_seat(replace(act, now=EVENING), call) == SeatClaimed(2)
     assert [row.call for row in board(services.database, event).rows] == [None, sid]
 
 
@@ -108,8 +108,8 @@ def test_nobody_is_put_in_who_hung_up_was_cancelled_or_came_after_the_end(servic
     people = register_people(services, event, 2)
     sid = stranger(services, event)
     assert "over" in str(let_in(services, sid, people[0].attendee_id, now=ENDS))
-    with transaction(services.database) as connection:
-        cancel(connection, people[1].attendee_id, actor="test", now=EVENING)
+    with acting(services) as act:
+        cancel(act, people[1].attendee_id)
     assert "cancelled" in str(let_in(services, sid, people[1].attendee_id))
     hang_up(services.database, sid)
     assert "hung up" in str(let_in(services, sid, people[0].attendee_id))
@@ -120,15 +120,15 @@ def test_a_removed_caller_leaves_the_seat_and_may_come_back(services: Services) 
     event = make_event(services, seats=1)
     (person,) = register_people(services, event, 1)
     sid = sits(services.database, person, event)
-    with transaction(services.database) as connection:
-        assert remove_caller(connection, call_of(services.database, sid).id, actor="Frau Amt", now=EVENING) is None
+    with acting(services, author="Frau Amt") as act:
+        assert remove_caller(act, call_of(services.database, sid).id) is None
     assert board(services.database, event).allocated == 1
     assert news_for(services.database, sid) == ["removed"]
     hang_up(services.database, sid)
     assert board(services.database, event).held == 0
     assert claim(services.database, dial(services.database, person, event, sid="CAback")) == SeatClaimed(1)
-    with reading(services.database) as connection:
-        assert "call.remove" in [entry.act for entry in list_entries(connection, event)]
+    with services.looking() as act:
+        assert "call.remove" in [entry.act for entry in list_entries(act, event)]
 
 
 def test_whoever_has_hung_up_cannot_be_removed(services: Services) -> None:
@@ -136,8 +136,8 @@ def test_whoever_has_hung_up_cannot_be_removed(services: Services) -> None:
     (person,) = register_people(services, event, 1)
     sid = sits(services.database, person, event)
     hang_up(services.database, sid)
-    with transaction(services.database) as connection:
-        refused = remove_caller(connection, call_of(services.database, sid).id, actor="Frau Amt", now=EVENING)
+    with acting(services, author="Frau Amt") as act:
+        refused = remove_caller(act, call_of(services.database, sid).id)
     assert isinstance(refused, Refused)
     assert board(services.database, event).held == 1
 

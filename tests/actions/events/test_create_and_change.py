@@ -1,5 +1,6 @@
 """Creating and changing events: what is written is kept, and what would fail on the evening is refused."""
 
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
-from dialin.store.database import reading, transaction
 from dialin.store.events import load_event
+from tests.acting import acting
 from tests.actions.callers import board
 from tests.building import BRIDGE_NUMBER, ENDS, EVENING, IN_JUNE, make_event, register_people
 
@@ -26,21 +27,21 @@ USUAL: dict[str, Any] = {
 
 
 def create(services: Services, bridge: Bridge | None = None, **given: Any) -> int | Refused:
-    with transaction(services.database) as connection:
-        return create_event(connection, EventDraft(**(USUAL | given)), bridge or Bridge(), actor="test", now=IN_JUNE)
+    with acting(services, IN_JUNE) as act:
+        return create_event(act, EventDraft(**(USUAL | given)), bridge or Bridge())
 
 
 def change(services: Services, event: int, now=IN_JUNE, **changes: Any) -> Refused | None:
-    with transaction(services.database) as connection:
-        refused = change_event(connection, event, changes, actor="test", now=now)
+    with services.acting("test") as act:
+        refused = change_event(replace(act, now=now), event, changes)
         if refused is not None:
-            connection.rollback()
+            act.connection.rollback()
         return refused
 
 
 def columns(services: Services, event: int) -> dict[str, Any]:
-    with reading(services.database) as connection:
-        return dict(load_event(connection, event)._mapping)
+    with services.looking() as act:
+        return asdict(load_event(act, event))
 
 
 def test_an_event_has_as_many_seats_as_were_asked_for_all_free(services: Services) -> None:
@@ -132,16 +133,16 @@ def test_an_event_that_is_on_can_run_longer_but_not_end_in_the_past(services: Se
 
 def test_an_event_that_has_ended_cannot_be_changed(services: Services) -> None:
     event = make_event(services)
-    with transaction(services.database) as connection:
-        end_event(connection, event, actor="test", now=EVENING)
+    with acting(services) as act:
+        end_event(act, event)
     assert "has ended" in str(change(services, event, EVENING, title="Neu"))
 
 
 def test_a_change_is_not_eaten_by_being_made(services: Services) -> None:
     event = make_event(services)
     changes: dict[str, Any] = {"bridge": {"number": BRIDGE_NUMBER}}
-    with transaction(services.database) as connection:
-        change_event(connection, event, changes, actor="test", now=IN_JUNE)
+    with acting(services, IN_JUNE) as act:
+        change_event(act, event, changes)
     assert changes == {"bridge": {"number": BRIDGE_NUMBER}}
 
 

@@ -7,15 +7,15 @@ from dialin.dialogue.inputs import PinAccepted
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import pins
-from dialin.store.database import reading, transaction
+from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting
 from tests.actions.pins.keyed import keyed_by
 from tests.building import EVENING, NO_SHOW, make_event, register_people
 
 
 def end(services: Services, event: int, *, now=NO_SHOW) -> Refused | None:
-    with transaction(services.database) as connection:
-        return end_event(connection, event, actor="test", now=now)
+    with acting(services, now) as act:
+        return end_event(act, event)
 
 
 def test_everybody_on_the_line_hears_the_end_once(services: Services) -> None:
@@ -52,8 +52,8 @@ def test_its_pins_are_over_and_only_its(services: Services) -> None:
     (mine,), (theirs,) = register_people(services, ending, 1), register_people(services, other, 1)
     end(services, ending)
     lookups = [services.pin_keys.lookup(person.pin) for person in (mine, theirs)]
-    with reading(services.database) as connection:
-        assert pins.find_living(connection, lookups) == {lookups[1]}
+    with services.looking() as act:
+        assert pins.find_living(act, lookups) == {lookups[1]}
 
 
 def test_a_pin_of_an_ended_event_still_hears_that_it_is_over(services: Services) -> None:

@@ -6,15 +6,14 @@ import pytest
 
 from dialin.actions.events.schedule import facts_of, office_is_open
 from dialin.services import Services
-from dialin.store.database import Record, reading
-from dialin.store.events import load_event
+from dialin.store.events import Event, load_event
 from tests.building import DOORS, ENDS, make_event
 
 
-def row(services: Services, **changes: str) -> Record:
+def row(services: Services, **changes: str) -> Event:
     event_id = make_event(services, **changes)
-    with reading(services.database) as connection:
-        return load_event(connection, event_id)
+    with services.looking() as act:
+        return load_event(act, event_id)
 
 
 @pytest.mark.parametrize(
@@ -41,5 +40,5 @@ def test_an_office_without_hours_is_always_tried(services: Services) -> None:
 def test_letters_leave_until_five_working_days_before(services: Services) -> None:
     event = row(services)
     last = datetime(2026, 6, 12, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
-    assert facts_of(event, event.id, last).sends_letters
-    assert not facts_of(event, event.id, last + timedelta(minutes=1)).sends_letters
+    assert facts_of(event, last).sends_letters
+    assert not facts_of(event, last + timedelta(minutes=1)).sends_letters

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-
-from sqlalchemy import Connection
+from typing import Any
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered, register
@@ -18,8 +17,8 @@ from dialin.dialogue.inputs import Heard, Keys
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
 from dialin.services import Services
+from dialin.store.act import Act
 from dialin.store.calls import load_call
-from dialin.store.database import Record, reading, transaction
 from dialin.voice import conductor
 from dialin.voice.hearing import CallNews
 from tests.building import EVENING, NUMBER, SetClock
@@ -64,17 +63,17 @@ class Evening:
     def now(self) -> datetime:
         return self.clock.now
 
-    def do(self, deed: Callable[[Connection], object]) -> object:
+    def do(self, deed: Callable[[Act], object]) -> object:
         """The outcome of a deed in one transaction; a refusal leaves nothing behind, and so does a power cut."""
         outcome: object = None
         cut, self.cuts = self.cuts, False
         self.clock.now += timedelta(milliseconds=1)  # no two deeds share an instant
         try:
-            with transaction(self.services.database) as connection:
-                outcome = deed(connection)
+            with self.services.acting("test") as act:
+                outcome = deed(act)
                 fail_if(cut)
                 if isinstance(outcome, Refused):
-                    connection.rollback()
+                    act.connection.rollback()
         except PowerCut:
             return PowerCut
         return outcome
@@ -85,35 +84,29 @@ class Evening:
         name = f"Erna {len(self.people)}"
         phone = f"+4930231250{10 + len(self.people)}"
         registration = Registration(name=name, phone=phone, late_reason="Nachtrag")
-        outcome = self.do(
-            lambda connection: register(
-                connection, self.event, registration, pin_keys=self.services.pin_keys, actor="test", now=self.now
-            )
-        )
+        outcome = self.do(lambda act: register(act, self.event, registration))
         if isinstance(outcome, Registered):
             self.people.append(outcome)
 
     def cancel(self, person: Registered) -> None:
-        self.do(lambda connection: cancel(connection, person.attendee_id, actor="test", now=self.now))
+        self.do(lambda act: cancel(act, person.attendee_id))
 
     def set_seats(self, count: int) -> None:
-        outcome = self.do(
-            lambda connection: change_event(connection, self.event, {"seats": count}, actor="test", now=self.now)
-        )
+        outcome = self.do(lambda act: change_event(act, self.event, {"seats": count}))
         if outcome is None:
             self.seats = count
 
     def put_in(self, telephone: Telephone, person: Registered) -> None:
         call_id = self.row(telephone).id
         self.let_in_by_hand = {person.attendee_id}
-        self.do(lambda connection: put_in(connection, call_id, person.attendee_id, actor="test", now=self.now))
+        self.do(lambda act: put_in(act, call_id, person.attendee_id))
 
     def remove(self, telephone: Telephone) -> None:
         call_id = self.row(telephone).id
-        self.do(lambda connection: remove_caller(connection, call_id, actor="test", now=self.now))
+        self.do(lambda act: remove_caller(act, call_id))
 
     def end(self) -> None:
-        if self.do(lambda connection: end_event(connection, self.event, actor="test", now=self.now)) is None:
+        if self.do(lambda act: end_event(act, self.event)) is None:
             self.is_over = True
 
     # Callers and the telephone company.
@@ -121,7 +114,7 @@ class Evening:
     def call(self, caller: str) -> Telephone:
         news = CallNews(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
         telephone = Telephone(news.sid, news)
-        self.do(lambda connection: conductor.begin(connection, news, services=self.services, now=self.now))
+        self.do(lambda act: conductor.begin(act, news, self.services.settings))
         if self._row(telephone.sid) is not None:
             self.telephones.append(telephone)
         return telephone
@@ -130,9 +123,7 @@ class Evening:
         """The answer to a webhook of this call: of its present turn, or again of one so many turns ago."""
         number = self.row(telephone).turn - back
         return self.do(
-            lambda connection: conductor.take_turn(
-                connection, telephone.news, heard, number=number, services=self.services, now=self.now
-            )
+            lambda act: conductor.take_turn(act, telephone.news, heard, number=number, settings=self.services.settings)
         )
 
     def key(self, telephone: Telephone, person: Registered) -> None:
@@ -140,16 +131,14 @@ class Evening:
 
     def report_hang_up(self, telephone: Telephone) -> None:
         telephone.is_on = False
-        self.do(lambda connection: end_call(connection, telephone.sid, now=self.now))
+        self.do(lambda act: end_call(act, telephone.sid))
 
     def resume(self, telephone: Telephone) -> None:
-        self.do(lambda connection: conductor.resume(connection, telephone.news, services=self.services, now=self.now))
+        self.do(lambda act: conductor.resume(act, telephone.news, self.services.settings))
 
-    def deliver(self, work: Record, telephone: Telephone) -> None:
+    def deliver(self, work: Any, telephone: Telephone) -> None:
         outcome = self.do(
-            lambda connection: conductor.bring_news(
-                connection, telephone.sid, work.id, services=self.services, now=self.now
-            )
+            lambda act: conductor.bring_news(act, telephone.sid, work.id, settings=self.services.settings)
         )
         if outcome is not PowerCut:
             self.delivered.add(work.id)
@@ -161,7 +150,7 @@ class Evening:
         self.clock.now += span
         self.cuts = False
         if not self.is_over:
-            self.do(lambda connection: expire_holds(connection, self.event, now=self.now))
+            self.do(lambda act: expire_holds(act, self.event))
 
     @property
     def no_shows_are_given_on(self) -> bool:
@@ -169,11 +158,11 @@ class Evening:
 
     # Looking.
 
-    def row(self, telephone: Telephone) -> Record:
+    def row(self, telephone: Telephone) -> Any:
         row = self._row(telephone.sid)
         assert row is not None
         return row
 
-    def _row(self, sid: str) -> Record | None:
-        with reading(self.services.database) as connection:
-            return load_call(connection, sid, lock=False)
+    def _row(self, sid: str) -> Any | None:
+        with self.services.looking() as act:
+            return load_call(act, sid, lock=False)

@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.dialogue.inputs import NewsKind
-from dialin.store.attendees import Attendee
-from dialin.store.calls import Call
-from dialin.store.database import Record, reading
+from dialin.store.attendees import AttendeeTable
+from dialin.store.calls import CallTable
 from dialin.store.seats import list_seats
-from dialin.store.work import Work
+from dialin.store.work import WorkTable
+from tests.acting import looking
 from tests.actions.histories.evening import Evening
 
 SHOWS_OUT = (NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED, NewsKind.EVENT_ENDED)
@@ -22,10 +23,10 @@ SHOWS_OUT = (NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED, New
 class Look:
     """The tables at one moment."""
 
-    seats: Sequence[Record]
-    calls: dict[int, Record]
-    attendees: dict[int, Record]
-    news: Sequence[Record]
+    seats: Sequence[Any]
+    calls: dict[int, Any]
+    attendees: dict[int, Any]
+    news: Sequence[Any]
 
     @property
     def seated(self) -> set[int]:
@@ -43,17 +44,17 @@ class Look:
         return lost_a_seat, arrival if lost_a_seat else attendee_id, attendee_id
 
 
-def waits(call: Record) -> bool:
+def waits(call: Any) -> bool:
     return bool(call.hung_up_at is None and call.is_waiting)
 
 
 def look(evening: Evening) -> Look:
-    with reading(evening.services.database) as connection:
+    with evening.services.looking() as act:
         return Look(
-            seats=list_seats(connection, evening.event),
-            calls={row.id: row for row in connection.execute(select(Call.__table__))},
-            attendees={row.id: row for row in connection.execute(select(Attendee.__table__))},
-            news=connection.execute(select(Work.__table__).order_by(Work.id)).all(),
+            seats=list_seats(act, evening.event),
+            calls={row.id: row for row in act.connection.execute(select(CallTable.__table__))},
+            attendees={row.id: row for row in act.connection.execute(select(AttendeeTable.__table__))},
+            news=act.connection.execute(select(WorkTable.__table__).order_by(WorkTable.id)).all(),
         )
 
 
@@ -101,8 +102,8 @@ def check_callers(evening: Evening, now: Look) -> None:
 
 
 def check_counts(evening: Evening, now: Look) -> None:
-    with reading(evening.services.database) as connection:
-        count = look_at_seats(connection, evening.event, now=evening.now)
+    with looking(evening.services, evening.now) as act:
+        count = look_at_seats(act, evening.event)
     assert count.free + count.allocated + count.occupied + count.held == count.seats == evening.seats
     assert count.occupied == sum(seat.call_id is not None for seat in now.seats)
     registered = {one.id for one in now.attendees.values() if one.cancelled_at is None}

@@ -4,22 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.pins.check_pin import check_pin
 from dialin.crypto.pin_keys import PinKeys
 from dialin.dialogue.inputs import PinOutcome
 from dialin.rules.damm import check_digit
 from dialin.services import Services
-from dialin.store.database import transaction
-from tests.building import EVENING, NUMBER
+from tests.acting import acting
+from tests.building import EVENING, a_call
 
 
 def keyed_by(
     services: Services, digits: str, *, caller: str | None = None, sid: str = "CA1", now: datetime = EVENING
 ) -> PinOutcome:
-    call = LiveCall(id=0, sid=sid, caller=caller, dialled=NUMBER, language="de")
-    with transaction(services.database) as connection:
-        outcome, _ = check_pin(connection, call, digits, pin_keys=services.pin_keys, now=now)
+    call = a_call(sid, caller=caller)
+    with acting(services, now) as act:
+        outcome, _ = check_pin(act, call, digits)
     return outcome
 
 

@@ -6,15 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.crypto.pin_keys import derive_pin_keys
 from dialin.dialogue.inputs import PinAccepted, PinMistyped, PinOfAnotherDay, PinUnknown, PinWithdrawn
 from dialin.services import Services
-from dialin.store.database import transaction
+from tests.acting import acting
 from tests.actions.pins.keyed import keyed_by, nobodys
-from tests.building import DOORS, ENDS, EVENING, IN_JUNE, NUMBER, make_event, register_people
+from tests.building import DOORS, ENDS, EVENING, IN_JUNE, a_call, make_event, register_people
 
 THE_DAY_BEFORE = datetime(2026, 6, 18, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
 THE_DAY = THE_DAY_BEFORE + timedelta(minutes=1)
@@ -37,9 +36,9 @@ def test_until_the_events_own_midnight_it_is_a_pin_of_another_day(services: Serv
 def test_a_language_chosen_before_the_pin_is_kept_and_remembered(services: Services) -> None:
     event = make_event(services)
     (person,) = register_people(services, event, 1)
-    english = LiveCall(id=0, sid="CA1", caller=None, dialled=NUMBER, language="en")
-    with transaction(services.database) as connection:
-        outcome, _ = check_pin(connection, english, person.pin, pin_keys=services.pin_keys, now=EVENING)
+    english = a_call(caller=None, language="en")
+    with acting(services) as act:
+        outcome, _ = check_pin(act, english, person.pin)
     assert outcome == PinAccepted(event, person.attendee_id, "en")
     assert keyed_by(services, person.pin) == outcome
 
@@ -69,8 +68,8 @@ def test_a_well_formed_pin_that_is_nobodys_is_unknown(services: Services) -> Non
 def test_the_pin_of_a_cancelled_registration_is_withdrawn(services: Services) -> None:
     event = make_event(services)
     (person,) = register_people(services, event, 1)
-    with transaction(services.database) as connection:
-        cancel(connection, person.attendee_id, actor="test", now=IN_JUNE)
+    with acting(services, IN_JUNE) as act:
+        cancel(act, person.attendee_id)
     assert keyed_by(services, person.pin) == PinWithdrawn(event, person.attendee_id, "de")
 
 
@@ -85,6 +84,6 @@ def test_of_a_spoken_pins_readings_the_living_ones_come_first(services: Services
     event = make_event(services)
     (person,) = register_people(services, event, 1)
     others = tuple(nobodys(number, {person.pin}) for number in range(4))
-    with transaction(services.database) as connection:
-        resolved = resolve_pin(connection, (*others, person.pin), pin_keys=services.pin_keys)
+    with services.acting("test") as act:
+        resolved = resolve_pin(act, (*others, person.pin))
     assert resolved.readings == (person.pin, *others[:2])

@@ -9,18 +9,18 @@ from dialin.actions.events.end_event import end_event
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store.database import transaction
+from tests.acting import acting
 from tests.actions.pins.keyed import drawing
-from tests.building import EVENING, IN_JUNE, make_event
+from tests.building import IN_JUNE, make_event
 
 FIRST, SECOND = 74829, 39470  # become 748290 and 394706
 
 
 def take(services: Services, event: int, name: str, *, drawn: Iterable[int]) -> str:
     """The PIN of somebody new, where the cryptographic source gives these numbers."""
-    pin_keys = drawing(services, drawn)
-    with transaction(services.database) as connection:
-        made = register(connection, event, Registration(name=name), pin_keys=pin_keys, actor="test", now=IN_JUNE)
+    keys = drawing(services, drawn)
+    with acting(services, IN_JUNE, keys=keys) as act:
+        made = register(act, event, Registration(name=name))
     assert isinstance(made, Registered)
     return made.pin
 
@@ -28,8 +28,8 @@ def take(services: Services, event: int, name: str, *, drawn: Iterable[int]) -> 
 def test_a_pin_of_an_event_that_is_over_is_not_given_to_somebody_else(services: Services) -> None:
     before = make_event(services)
     assert take(services, before, "Erna", drawn=[FIRST]) == "748290"
-    with transaction(services.database) as connection:
-        end_event(connection, before, actor="test", now=IN_JUNE)
+    with acting(services, IN_JUNE) as act:
+        end_event(act, before)
     after = make_event(services, slug="after")
     assert take(services, after, "Karl", drawn=[FIRST, SECOND]) == "394706"
 
@@ -43,8 +43,8 @@ def test_the_living_pins_of_other_events_keep_their_distance_too(services: Servi
 def test_a_source_that_gives_issued_pins_only_is_not_asked_for_ever(services: Services) -> None:
     before = make_event(services)
     take(services, before, "Erna", drawn=[FIRST])
-    with transaction(services.database) as connection:
-        end_event(connection, before, actor="test", now=EVENING)
+    with acting(services) as act:
+        end_event(act, before)
     with pytest.raises(NoPinLeft):
         take(services, make_event(services, slug="after"), "Karl", drawn=[FIRST] * 200)
 

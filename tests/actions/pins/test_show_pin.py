@@ -9,21 +9,21 @@ from dialin.crypto.pin_keys import WrongSecretKey, derive_pin_keys
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.audit import list_entries
-from dialin.store.database import reading, transaction
+from tests.acting import acting
 from tests.building import IN_JUNE, make_event, register_people
 
 
 def show(services: Services, attendee_id: int) -> str | Refused:
-    with transaction(services.database) as connection:
-        return show_pin(connection, attendee_id, pin_keys=services.pin_keys, actor="Frau Amt", now=IN_JUNE)
+    with acting(services, IN_JUNE, author="Frau Amt") as act:
+        return show_pin(act, attendee_id)
 
 
 def test_staff_read_the_pin_and_the_log_says_who_but_not_which(services: Services) -> None:
     event = make_event(services)
     (person,) = register_people(services, event, 1)
     assert show(services, person.attendee_id) == person.pin
-    with reading(services.database) as connection:
-        entry = list_entries(connection, event)[0]
+    with services.looking() as act:
+        entry = list_entries(act, event)[0]
     assert (entry.act, entry.actor, entry.attendee_id) == ("pin.show", "Frau Amt", person.attendee_id)
     assert person.pin not in repr(entry)
 

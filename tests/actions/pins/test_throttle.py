@@ -12,7 +12,7 @@ from dialin.actions.pins.throttle import UNREGISTERED, WITHHELD
 from dialin.dialogue.inputs import PinAccepted, PinMistyped, PinNotChecked, PinUnknown
 from dialin.rules.refusals import Refused
 from dialin.services import Services
-from dialin.store.database import transaction
+from tests.acting import acting
 from tests.actions.pins.keyed import keyed_by, nobodys
 from tests.building import EVENING, make_event, register_people
 
@@ -59,8 +59,8 @@ def test_twenty_for_all_withheld_lines_together_until_staff_reset_it(services: S
     assert guess(services, 21, calls, caller=None) == [PinUnknown] * 20 + [PinNotChecked]
     assert guess(services, 1, calls, caller=None, now=EVENING + 24 * HOUR) == [PinNotChecked]
     assert guess(services, 1, calls, caller=STRANGER) == [PinUnknown]
-    with transaction(services.database) as connection:
-        assert reset_throttle(connection, WITHHELD, actor="Frau Amt", now=EVENING) is None
+    with acting(services, author="Frau Amt") as act:
+        assert reset_throttle(act, WITHHELD) is None
     assert guess(services, 1, calls, caller=None) == [PinUnknown]
 
 
@@ -77,14 +77,14 @@ def test_forty_for_all_lines_together_until_staff_reset_it(services: Services, c
         assert guess(services, 5, calls, caller=line) == [PinUnknown] * 5
     assert guess(services, 1, calls, caller=lines[9]) == [PinNotChecked]
     assert guess(services, 1, calls, caller=lines[9], now=EVENING + 24 * HOUR) == [PinNotChecked]
-    with transaction(services.database) as connection:
-        assert reset_throttle(connection, UNREGISTERED, actor="Frau Amt", now=EVENING) is None
+    with acting(services, author="Frau Amt") as act:
+        assert reset_throttle(act, UNREGISTERED) is None
     assert guess(services, 1, calls, caller=lines[9]) == [PinUnknown]
 
 
 def test_only_the_guards_that_hold_can_be_reset(services: Services) -> None:
-    with transaction(services.database) as connection:
-        assert isinstance(reset_throttle(connection, f"pin:caller:{STRANGER}", actor="x", now=EVENING), Refused)
+    with acting(services, author="x") as act:
+        assert isinstance(reset_throttle(act, f"pin:caller:{STRANGER}"), Refused)
 
 
 def test_the_line_of_a_seat_is_never_locked_out(services: Services, calls: Iterator[str]) -> None:
@@ -103,8 +103,8 @@ def test_the_line_of_a_seat_at_an_event_that_is_over_is_one_like_any_other(
 ) -> None:
     event = make_event(services)
     register_people(services, event, 1)
-    with transaction(services.database) as connection:
-        end_event(connection, event, actor="test", now=EVENING)
+    with acting(services) as act:
+        end_event(act, event)
     assert guess(services, 7, calls, caller="+493023125010") == [PinUnknown] * 6 + [PinNotChecked]
 
 

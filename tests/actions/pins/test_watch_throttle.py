@@ -1,18 +1,19 @@
 """What staff see of the guard: every live line near its limit, and the guards that count many lines together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from dialin.actions.pins.watch_throttle import guard_alarms, line_alarms
 from dialin.services import Services
 from dialin.store.calls import live_calls
-from dialin.store.database import reading
+from tests.acting import looking
 from tests.actions.pins.keyed import keyed_by, nobodys
 from tests.building import EVENING, begin_call
 
 
 def lines_that_ring(services: Services, now=EVENING) -> list[str]:
-    with reading(services.database) as connection:
-        return sorted(line_alarms(connection, live_calls(connection), now=now))
+    with services.looking() as act:
+        return sorted(line_alarms(replace(act, now=now), live_calls(act)))
 
 
 def test_each_of_many_lines_near_its_limit_rings(services: Services) -> None:
@@ -34,9 +35,9 @@ def test_a_line_that_stopped_guessing_a_day_ago_is_quiet(services: Services) -> 
 
 def test_the_guard_of_withheld_lines_rings_from_half_of_its_limit_on(services: Services) -> None:
     for guess in range(10):
-        with reading(services.database) as connection:
-            assert guard_alarms(connection, now=EVENING) == ()
+        with looking(services) as act:
+            assert guard_alarms(act) == ()
         keyed_by(services, nobodys(guess), sid=f"CA{guess}")
-    with reading(services.database) as connection:
-        (alarm,) = guard_alarms(connection, now=EVENING)
+    with looking(services) as act:
+        (alarm,) = guard_alarms(act)
     assert (alarm.scope, alarm.tries, alarm.most, alarm.tripped) == ("pin:withheld", 10, 20, False)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from dialin.actions.calls.live_call import LiveCall, live_call
 from dialin.actions.questions.allow_name import allow_name
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.questions.count_questions import count_questions
@@ -17,8 +16,8 @@ from dialin.actions.questions.type_up_question import type_up_question
 from dialin.dialogue.question.asks import QuestionsCounted
 from dialin.services import Services
 from dialin.store import calls, questions, voice_recordings
+from dialin.store.calls import Call
 from dialin.store.consents import last_consent
-from dialin.store.database import Record, reading, transaction
 from tests.building import begin_call, make_event, register_people
 
 
@@ -27,34 +26,34 @@ def event_id(services: Services) -> int:
     return make_event(services)
 
 
-def call_of(services: Services, event_id: int, sid: str = "CA1", *, consent: bool = True, **changes: Any) -> LiveCall:
+def call_of(services: Services, event_id: int, sid: str = "CA1", *, consent: bool = True, **changes: Any) -> Call:
     begin_call(services, sid, event_id=event_id, **changes)
-    with transaction(services.database) as connection:
-        row = calls.load_call(connection, sid)
+    with services.acting("test") as act:
+        row = calls.load_call(act, sid)
         assert row is not None
-        call = live_call(row)
+        call = row
         if consent:
-            note_consent(connection, call, "q.consent", now=services.clock())
+            note_consent(act, call, "q.consent")
     return call
 
 
-def record(services: Services, call: LiveCall, sid: str = "RE1", *, keep: bool = True) -> None:
-    with transaction(services.database) as connection:
-        note_recording(connection, call, sid, seconds=24, kind="question", now=services.clock())
+def record(services: Services, call: Call, sid: str = "RE1", *, keep: bool = True) -> None:
+    with services.acting("test") as act:
+        note_recording(act, call, sid, seconds=24, kind="question")
         if keep:
-            keep_recording(connection, call, sid, now=services.clock())
+            keep_recording(act, call, sid)
 
 
-def found(services: Services, sid: str = "RE1") -> Record:
-    with reading(services.database) as connection:
-        row = voice_recordings.find_recording(connection, sid)
+def found(services: Services, sid: str = "RE1") -> Any:
+    with services.looking() as act:
+        row = voice_recordings.find_recording(act, sid)
     assert row is not None
     return row
 
 
-def listed(services: Services, event_id: int) -> list[Record]:
-    with reading(services.database) as connection:
-        return list(questions.list_questions(connection, event_id))
+def listed(services: Services, event_id: int) -> list[Any]:
+    with services.looking() as act:
+        return list(questions.list_questions(act, event_id))
 
 
 def test_what_nobody_agreed_to_is_thrown_away_at_once_and_cannot_be_kept(services: Services, event_id: int) -> None:
@@ -66,8 +65,8 @@ def test_what_nobody_agreed_to_is_thrown_away_at_once_and_cannot_be_kept(service
 
 def test_news_before_the_turn_is_remembered_by_the_turn(services: Services, event_id: int) -> None:
     call = call_of(services, event_id)
-    with transaction(services.database) as connection:
-        mark_ready(connection, "CA1", "RE1", is_there=True, now=services.clock())
+    with services.acting("test") as act:
+        mark_ready(act, "CA1", "RE1", is_there=True)
     record(services, call)
     assert (found(services).kind, found(services).seconds, found(services).ready_at) == (
         "question",
@@ -81,9 +80,9 @@ def test_keeping_twice_hands_in_one_question(services: Services, event_id: int) 
     person = register_people(services, event_id, 1)[0]
     call = call_of(services, event_id, attendee_id=person.attendee_id)
     record(services, call)
-    with transaction(services.database) as connection:
-        keep_recording(connection, call, "RE1", now=services.clock())
-        assert count_questions(connection, call) == QuestionsCounted(1)
+    with services.acting("test") as act:
+        keep_recording(act, call, "RE1")
+        assert count_questions(act, call) == QuestionsCounted(1)
     assert len(listed(services, event_id)) == 1
 
 
@@ -92,12 +91,12 @@ def test_a_recording_of_another_call_is_neither_kept_nor_named(services: Service
     own = call_of(services, event_id, attendee_id=person.attendee_id)
     other = call_of(services, event_id, "CA2")
     record(services, own, keep=False)
-    with transaction(services.database) as connection:
-        keep_recording(connection, other, "RE1", now=services.clock())
+    with services.acting("test") as act:
+        keep_recording(act, other, "RE1")
     assert found(services).kept_at is None
     record(services, own)
-    with transaction(services.database) as connection:
-        allow_name(connection, other, "RE1")
+    with services.acting("test") as act:
+        allow_name(act, other, "RE1")
     assert not listed(services, event_id)[0].with_name
 
 
@@ -107,11 +106,11 @@ def test_a_question_spoken_while_registering_is_nobodys_until_the_registration_i
     call = call_of(services, event_id)
     record(services, call)
     assert listed(services, event_id) == []
-    with reading(services.database) as connection:
-        assert count_questions(connection, call) == QuestionsCounted(1)
+    with services.looking() as act:
+        assert count_questions(act, call) == QuestionsCounted(1)
     person = register_people(services, event_id, 1)[0]
-    with transaction(services.database) as connection:
-        bind_recordings(connection, call.id, event_id=event_id, attendee_id=person.attendee_id)
+    with services.acting("test") as act:
+        bind_recordings(act, call.id, event_id=event_id, attendee_id=person.attendee_id)
     assert [row.name for row in listed(services, event_id)] == ["Erna Beispiel 0"]
     assert found(services).attendee_id == person.attendee_id
 
@@ -122,9 +121,9 @@ def test_a_second_person_registered_in_the_same_call_does_not_get_the_first_ones
     call = call_of(services, event_id)
     first, second = register_people(services, event_id, 2)
     record(services, call)
-    with transaction(services.database) as connection:
-        bind_recordings(connection, call.id, event_id=event_id, attendee_id=first.attendee_id)
-        bind_recordings(connection, call.id, event_id=event_id, attendee_id=second.attendee_id)
+    with services.acting("test") as act:
+        bind_recordings(act, call.id, event_id=event_id, attendee_id=first.attendee_id)
+        bind_recordings(act, call.id, event_id=event_id, attendee_id=second.attendee_id)
     assert found(services).attendee_id == first.attendee_id
 
 
@@ -136,17 +135,17 @@ def test_a_caller_who_deletes_a_recording_takes_the_question_back_unless_it_is_t
     record(services, call)
     record(services, call, "RE2")
     _, second = listed(services, event_id)
-    with transaction(services.database) as connection:
-        assert type_up_question(connection, second.id, "Was?", actor="test", now=services.clock()) is None
+    with services.acting("test") as act:
+        assert type_up_question(act, second.id, "Was?") is None
         for sid in ("RE1", "RE2", "RE3"):
-            discard_recording(connection, sid, now=services.clock())
+            discard_recording(act, sid)
     assert [row.id for row in listed(services, event_id)] == [second.id]
 
 
 def test_consents_are_kept_with_the_version_of_their_words(services: Services, event_id: int) -> None:
     german, english = call_of(services, event_id), call_of(services, event_id, "CA2", language="en")
-    with reading(services.database) as connection:
-        versions = [last_consent(connection, call.id) for call in (german, english)]
+    with services.looking() as act:
+        versions = [last_consent(act, call.id) for call in (german, english)]
     assert versions[0] is not None
     assert versions[1] is not None
     assert (versions[0].language, versions[1].language) == ("de", "en")

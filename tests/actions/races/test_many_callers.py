@@ -8,7 +8,6 @@ from dialin.actions.attendees.register import Registered
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatInUse
 from dialin.services import Services
 from dialin.store import seats as seat_table
-from dialin.store.database import transaction
 from tests.actions.callers import board, claim, dial, news_for, sitting
 from tests.actions.races.crowds import at_once, at_once_in_processes, check_fairly_seated, claimed_of
 from tests.building import EVENING, NO_SHOW, make_event, register_people
@@ -20,8 +19,8 @@ def an_evening(services: Services, seats: int) -> tuple[int, list[Registered], l
     """An event, the people registered for it and, of those without a seat, CALLERS on the line."""
     event = make_event(services, seats=max(seats, 1))
     if seats == 0:
-        with transaction(services.database) as connection:
-            seat_table.drop_free_seats(connection, event_id=event, count=1)
+        with services.acting("test") as act:
+            seat_table.drop_free_seats(act, event_id=event, count=1)
     people = register_people(services, event, seats + CALLERS)
     return event, people, [dial(services.database, person, event) for person in people[seats:]]
 

@@ -1,12 +1,13 @@
 """Lists that move while people cancel, arrive and hang up: the order holds, and no seat stays free."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from threading import Thread
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered, register
@@ -17,23 +18,25 @@ from dialin.rules.pins import keeps_distance
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import attendees
+from dialin.store.act import Act
 from dialin.store.calls import load_call
-from dialin.store.database import Database, open_database, reading, transaction
+from dialin.store.database import Database, open_database
 from dialin.store.events import lock_event
+from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, claim_in, dial, hang_up, news_for, sits, sitting
 from tests.actions.pins.keyed import drawing
 from tests.actions.races.crowds import at_once
-from tests.building import EVENING, IN_JUNE, NO_SHOW, make_event, register_people
+from tests.building import IN_JUNE, NO_SHOW, make_event, register_people
 
 
 def cancel_one(database: Database, attendee_id: int) -> None:
-    with transaction(database) as connection:
-        assert cancel(connection, attendee_id, actor="test", now=EVENING) is None
+    with acting(database) as act:
+        assert cancel(act, attendee_id) is None
 
 
 def look_for_no_shows(database: Database, event: int, now: Any = NO_SHOW) -> None:
-    with transaction(database) as connection:
-        expire_holds(connection, event, now=now)
+    with acting(database, now=now) as act:
+        expire_holds(act, event)
 
 
 def test_cancellations_and_arrivals_at_one_instant_keep_the_order(services: Services, database_url: str) -> None:
@@ -43,8 +46,8 @@ def test_cancellations_and_arrivals_at_one_instant_keep_the_order(services: Serv
     deeds: list[Callable[[Database], object]] = [partial(claim, sid=sid) for sid in reversed(sids)]
     deeds += [partial(cancel_one, attendee_id=person.attendee_id) for person in people[:5]]
     at_once(database_url, deeds)
-    with reading(services.database) as connection:
-        waiting = [row.id for row in attendees.waiting_list(connection, event)]
+    with services.looking() as act:
+        waiting = [row.id for row in attendees.waiting_list(act, event)]
     assert waiting == [person.attendee_id for person in people[10:]]
     assert board(services.database, event).free == 0
     assert [type(claim(services.database, sid)) for sid in sids] == [SeatClaimed] * 5 + [SeatAwaited] * 5
@@ -104,8 +107,8 @@ def test_a_hang_up_while_the_list_is_seating_that_very_caller_leaves_the_seat(
     people = register_people(services, event, 2)
     sid = dial(services.database, people[1], event)
     claim(services.database, sid)
-    with transaction(services.database) as connection:
-        expire_holds(connection, event, now=NO_SHOW)
+    with acting(services, NO_SHOW) as act:
+        expire_holds(act, event)
         thread = beside(database_url, partial(hang_up, sid=sid, now=NO_SHOW), [])
     thread.join()
     assert sitting(services.database, event) == []
@@ -119,8 +122,8 @@ def test_a_holder_who_comes_while_the_seat_is_given_on_waits_and_is_not_taken_fo
     holder, other = register_people(services, event, 2)
     first, second = dial(services.database, other, event), dial(services.database, holder, event)
     answers: list[SeatOutcome] = []
-    with transaction(services.database) as connection:
-        assert claim_in(connection, first, now=NO_SHOW) == SeatClaimed(1, waited=True)
+    with services.acting("test") as act:
+        assert claim_in(act, first, now=NO_SHOW) == SeatClaimed(1, waited=True)
         thread = beside(database_url, partial(claim, sid=second, now=NO_SHOW), answers)
     thread.join()
     assert answers == [SeatAwaited(1, late=True)]
@@ -133,12 +136,12 @@ def test_news_for_a_call_never_waits_for_the_turn_of_that_call(services: Service
     sid = sits(services.database, people[0], event)
     if services.database.write.dialect.name == "sqlite":
         return  # one writer at a time: whoever holds anything holds everything
-    with transaction(services.database) as turn, transaction(services.database) as list_mover:
+    with acting(services) as turn, acting(services) as list_mover:
         row = load_call(turn, sid)
         assert row is not None
-        list_mover.execute(text("SET LOCAL lock_timeout = '2s'"))
+        list_mover.connection.execute(text("SET LOCAL lock_timeout = '2s'"))
         lock_event(list_mover, event)
-        tell_call(list_mover, row.id, NewsKind.SEAT_FREED, now=EVENING)
+        tell_call(list_mover, row.id, NewsKind.SEAT_FREED)
     assert news_for(services.database, sid) == ["seat_freed"]
 
 
@@ -164,10 +167,8 @@ def test_people_registered_at_one_instant_get_pins_apart_and_seats_of_their_own(
     event = make_event(services, seats=4)
 
     def take(database: Database, name: str) -> Registered:
-        with transaction(database) as connection:
-            registered = register(
-                connection, event, Registration(name=name), pin_keys=services.pin_keys, actor="test", now=IN_JUNE
-            )
+        with acting(database, now=IN_JUNE) as act:
+            registered = register(act, event, Registration(name=name))
         assert isinstance(registered, Registered)
         return registered
 
@@ -182,19 +183,19 @@ def test_people_registered_for_two_events_at_one_instant_get_pins_apart(services
     """The second PIN is first drawn two digits away from one that is not committed yet; no index would mind."""
     event, other = make_event(services), make_event(services, slug="other", number="+496990009000")
 
-    def take(connection: Connection, event_id: int, numbers: list[int]) -> str:
-        registration, pin_keys = Registration(name="Erna"), drawing(services, numbers)
-        made = register(connection, event_id, registration, pin_keys=pin_keys, actor="test", now=IN_JUNE)
+    def take(act: Act, event_id: int, numbers: list[int]) -> str:
+        keys = drawing(services, numbers)
+        made = register(replace(act, now=IN_JUNE, open_keys=lambda: keys), event_id, Registration(name="Erna"))
         assert isinstance(made, Registered)
         return made.pin
 
     def take_beside(database: Database) -> str:
-        with transaction(database) as connection:
-            return take(connection, other, [14828, 39470])
+        with acting(database) as act:
+            return take(act, other, [14828, 39470])
 
     answers: list[str] = []
-    with transaction(services.database) as connection:
-        assert take(connection, event, [74829]) == "748290"
+    with services.acting("test") as act:
+        assert take(act, event, [74829]) == "748290"
         thread = beside(database_url, take_beside, answers)
     thread.join()
     assert answers == ["394706"]
@@ -204,10 +205,8 @@ def test_the_same_person_registered_at_one_instant_is_registered_once(services: 
     event = make_event(services, seats=4)
 
     def take(database: Database) -> str:
-        with transaction(database) as connection:
-            registered = register(
-                connection, event, Registration(name="Erna"), pin_keys=services.pin_keys, actor="test", now=IN_JUNE
-            )
+        with acting(database, now=IN_JUNE) as act:
+            registered = register(act, event, Registration(name="Erna"))
         return type(registered).__name__
 
     assert sorted(at_once(database_url, [take] * 8)) == ["AlreadyRegistered"] * 7 + ["Registered"]

@@ -5,34 +5,35 @@ from functools import partial
 from dialin.dialogue.inputs import Heard, Keys
 from dialin.services import Services
 from dialin.store.calls import live_calls
-from dialin.store.database import Database, reading, table_of, transaction
-from dialin.store.throttles import Throttle
+from dialin.store.database import Database, table_of
+from dialin.store.throttles import ThrottleTable
 from dialin.voice import conductor
 from dialin.voice.hearing import CallNews
+from tests.acting import acting
 from tests.actions.callers import call_of, sitting
 from tests.actions.pins.keyed import nobodys
 from tests.actions.races.crowds import at_once
-from tests.building import EVENING, NUMBER, make_event, register_people
+from tests.building import NUMBER, make_event, register_people
 
 ERNA = CallNews("CA1", "+493023125777", NUMBER, "in-progress")
 
 
 def arrive(database: Database, services: Services) -> str:
-    with transaction(database) as connection:
-        return conductor.begin(connection, ERNA, services=services, now=EVENING)
+    with acting(database) as act:
+        return conductor.begin(act, ERNA, services.settings)
 
 
 def turn(database: Database, services: Services, heard: Heard, number: int = 1) -> str:
-    with transaction(database) as connection:
-        return conductor.take_turn(connection, ERNA, heard, number=number, services=services, now=EVENING)
+    with acting(database) as act:
+        return conductor.take_turn(act, ERNA, heard, number=number, settings=services.settings)
 
 
 def test_an_arrival_begins_one_call(services: Services, database_url: str) -> None:
     make_event(services)
     documents = at_once(database_url, [partial(arrive, services=services)] * 20)
     assert len(set(documents)) == 1
-    with reading(services.database) as connection:
-        assert len(live_calls(connection)) == 1
+    with services.looking() as act:
+        assert len(live_calls(act)) == 1
 
 
 def test_a_pin_is_claimed_for_once(services: Services, database_url: str) -> None:
@@ -49,6 +50,6 @@ def test_an_unknown_pin_is_counted_once(services: Services, database_url: str) -
     make_event(services)
     arrive(services.database, services)
     at_once(database_url, [partial(turn, services=services, heard=Keys(nobodys(1)))] * 20)
-    with reading(services.database) as connection:
-        tries = {row.tries for row in connection.execute(table_of(Throttle).select())}
+    with services.looking() as act:
+        tries = {row.tries for row in act.connection.execute(table_of(ThrottleTable).select())}
     assert tries == {1}

@@ -1,6 +1,7 @@
 """Counter-tests: the same races with the protection taken out must fail, or the race tests prove nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from threading import Barrier
 
@@ -8,8 +9,9 @@ import pytest
 from sqlalchemy import bindparam, func, select, text, update
 
 from dialin.services import Services
-from dialin.store.database import Database, reading, transaction
-from dialin.store.seats import Seat, is_any_unused, sit_in_unused_seat
+from dialin.store.database import Database
+from dialin.store.seats import SeatTable, is_any_unused, sit_in_unused_seat
+from tests.acting import acting, looking
 from tests.actions.callers import call_of, dial
 from tests.actions.races.crowds import LONG_ENOUGH, at_once, check_fairly_seated
 from tests.building import NO_SHOW, make_event, register_people
@@ -20,38 +22,49 @@ Claim = Callable[[Database, int, str, Barrier], str | None]
 
 def counted_in(database: Database, event_id: int, sid: str, look: Barrier) -> str | None:
     """Looks how many are in, then sits: the mistake that a seat table is there to make impossible."""
-    with reading(database) as connection:
-        occupied = select(func.count(Seat.id)).where(Seat.event_id == event_id, Seat.call_id.is_not(None))
-        may_enter = connection.execute(occupied).scalar_one() < SEATS
+    with looking(database) as act:
+        occupied = select(func.count(SeatTable.id)).where(
+            SeatTable.event_id == event_id, SeatTable.call_id.is_not(None)
+        )
+        may_enter = act.connection.execute(occupied).scalar_one() < SEATS
     look.wait()
-    with transaction(database) as connection:
+    with acting(database) as act:
         if may_enter:
-            connection.execute(text("INSERT INTO admitted (call) VALUES (:sid)"), {"sid": sid})
+            act.connection.execute(text("INSERT INTO admitted (call) VALUES (:sid)"), {"sid": sid})
     return sid if may_enter else None
 
 
 def unguarded(database: Database, event_id: int, sid: str, look: Barrier) -> str | None:
     """Looks for a free seat, then writes itself into it without asking whether it still is free."""
     call = call_of(database, sid)
-    with reading(database) as connection:
-        free = select(Seat.id).where(Seat.event_id == event_id, Seat.call_id.is_(None)).order_by(Seat.number).limit(1)
-        seat_id = connection.execute(free).scalar_one_or_none()
+    with looking(database) as act:
+        free = (
+            select(SeatTable.id)
+            .where(SeatTable.event_id == event_id, SeatTable.call_id.is_(None))
+            .order_by(SeatTable.number)
+            .limit(1)
+        )
+        seat_id = act.connection.execute(free).scalar_one_or_none()
     look.wait()
-    with transaction(database) as connection:
-        sit = update(Seat).where(Seat.id == bindparam("seat")).values(call_id=call.id, attendee_id=call.attendee_id)
-        connection.execute(sit, {"seat": seat_id})
+    with acting(database) as act:
+        sit = (
+            update(SeatTable)
+            .where(SeatTable.id == bindparam("seat"))
+            .values(call_id=call.id, attendee_id=call.attendee_id)
+        )
+        act.connection.execute(sit, {"seat": seat_id})
     return sid if seat_id is not None else None
 
 
 def guarded(database: Database, event_id: int, sid: str, look: Barrier) -> str | None:
     """The door's own statement, forced into the same order of looks and deeds."""
     call = call_of(database, sid)
-    with reading(database) as connection:
-        assert is_any_unused(connection, event_id, NO_SHOW)
+    with looking(database, now=NO_SHOW) as act:
+        assert is_any_unused(act, event_id)
     look.wait()
-    with transaction(database) as connection:
+    with acting(database) as act:
         seat = sit_in_unused_seat(
-            connection, event_id=event_id, attendee_id=call.attendee_id, call_id=call.id, now=NO_SHOW
+            replace(act, now=NO_SHOW), event_id=event_id, attendee_id=call.attendee_id, call_id=call.id
         )
     return sid if seat is not None else None
 
@@ -60,8 +73,8 @@ def race(services: Services, url: str, claim: Claim) -> None:
     event = make_event(services, seats=SEATS)
     people = register_people(services, event, SEATS + CALLERS)
     sids = [dial(services.database, person, event) for person in people[SEATS:]]
-    with transaction(services.database) as connection:
-        connection.execute(text("CREATE TABLE admitted (call VARCHAR)"))
+    with services.acting("test") as act:
+        act.connection.execute(text("CREATE TABLE admitted (call VARCHAR)"))
     look = Barrier(CALLERS, timeout=LONG_ENOUGH)
     claimed = at_once(url, [partial(claim, event_id=event, sid=sid, look=look) for sid in sids])
     check_fairly_seated(services.database, event, [sid for sid in claimed if sid is not None], seats=SEATS)

@@ -8,7 +8,7 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.calls.put_in import put_in
 from dialin.dialogue.inputs import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse
 from dialin.services import Services
-from dialin.store.database import transaction
+from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting
 from tests.building import DOORS, EVENING, NO_SHOW, make_event, register_people
 
@@ -102,9 +102,9 @@ def test_of_a_held_and_an_unclaimed_seat_the_unclaimed_one_goes_on(services: Ser
     hang_up(services.database, sits(services.database, dropped, event, now=NO_SHOW), now=NO_SHOW)
     waiting = dial(services.database, other, event)
     if by_hand:
-        with transaction(services.database) as connection:
+        with acting(services, NO_SHOW) as act:
             call_id = call_of(services.database, waiting).id
-            assert put_in(connection, call_id, other.attendee_id, actor="test", now=NO_SHOW) is None
+            assert put_in(act, call_id, other.attendee_id) is None
     else:
         assert claim(services.database, waiting, now=NO_SHOW) == SeatClaimed(2, waited=True)
     back = dial(services.database, dropped, event, sid="CAback")
@@ -172,8 +172,8 @@ def test_whoever_was_cancelled_meanwhile_hears_it_and_is_not_put_in_line(service
     event = make_event(services, seats=1)
     _, waiting = register_people(services, event, 2)
     sid = dial(services.database, waiting, event)
-    with transaction(services.database) as connection:
-        assert cancel(connection, waiting.attendee_id, actor="test", now=EVENING) is None
+    with acting(services) as act:
+        assert cancel(act, waiting.attendee_id) is None
     assert claim(services.database, sid) == RegistrationCancelled()
     assert not call_of(services.database, sid).is_waiting
 

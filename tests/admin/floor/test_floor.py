@@ -8,7 +8,6 @@ from dialin.services import Services
 from dialin.store import hands
 from dialin.store.attendees import load_attendee
 from dialin.store.audit import list_entries
-from dialin.store.database import reading, transaction
 from dialin.store.work import load_work
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.test_board import take_seat
@@ -34,26 +33,26 @@ def raise_hands(services: Services, event_id: int, count: int) -> list[int]:
     raised = []
     for place, person in enumerate(register_people(services, event_id, count)):
         take_seat(services, f"CA{place}", event_id, person.attendee_id)
-        with transaction(services.database) as connection:
+        with services.acting("test") as act:
             values = {"event_id": event_id, "attendee_id": person.attendee_id, "raised_at": EVENING, "is_open": False}
-            raised.append(hands.add_hand(connection, values))
+            raised.append(hands.add_hand(act, values))
     return raised
 
 
 def told(services: Services) -> list[str]:
     """What calls were told, in order."""
-    with reading(services.database) as connection:
-        rows = [load_work(connection, number) for number in range(1, 20)]
+    with services.looking() as act:
+        rows = [load_work(act, number) for number in range(1, 20)]
     return [row.details.get("news") or row.details["prompt"] for row in rows if row is not None]
 
 
 def test_the_floor_goes_to_the_first_hand_and_the_next_is_warned(desk: Desk, services: Services, event_id: int) -> None:
     first, second = raise_hands(services, event_id, 2)
     assert desk.send(f"{BOARD}/hands/next").status_code == 303
-    with reading(services.database) as connection:
-        assert hands.load_hand(connection, first).is_open
-        assert hands.load_hand(connection, second).floor_at is None
-        acts = [entry.act for entry in list_entries(connection, event_id)]
+    with services.looking() as act:
+        assert hands.load_hand(act, first).is_open
+        assert hands.load_hand(act, second).floor_at is None
+        acts = [entry.act for entry in list_entries(act, event_id)]
     assert told(services) == [NewsKind.FLOOR_GIVEN, "next.up"]
     assert "floor.give" in acts
     assert "hat das Wort" in desk.see(f"{BOARD}/board")
@@ -63,9 +62,9 @@ def test_giving_it_to_another_takes_it_from_who_had_it(desk: Desk, services: Ser
     first, second = raise_hands(services, event_id, 2)
     desk.send(f"{BOARD}/hands/{first}/floor")
     desk.send(f"{BOARD}/hands/{second}/floor")
-    with reading(services.database) as connection:
-        assert hands.load_hand(connection, first).lowered_at is not None
-        assert hands.load_hand(connection, second).is_open
+    with services.looking() as act:
+        assert hands.load_hand(act, first).lowered_at is not None
+        assert hands.load_hand(act, second).is_open
     assert NewsKind.FLOOR_TAKEN in told(services)
 
 
@@ -73,12 +72,12 @@ def test_muting_keeps_the_floor_and_taking_it_back_ends_it(desk: Desk, services:
     (hand,) = raise_hands(services, event_id, 1)
     desk.send(f"{BOARD}/hands/{hand}/floor")
     desk.send(f"{BOARD}/hands/{hand}/mute")
-    with reading(services.database) as connection:
-        muted = hands.load_hand(connection, hand)
+    with services.looking() as act:
+        muted = hands.load_hand(act, hand)
     assert (muted.is_open, muted.floor_at) == (False, EVENING)
     desk.send(f"{BOARD}/hands/{hand}/lower")
-    with reading(services.database) as connection:
-        assert hands.load_hand(connection, hand).lowered_by == "Frau Adler"
+    with services.looking() as act:
+        assert hands.load_hand(act, hand).lowered_by == "Frau Adler"
     assert told(services)[-2:] == [NewsKind.MUTED, NewsKind.THANKED]
 
 
@@ -105,8 +104,8 @@ def test_without_a_hand_there_is_nothing_to_give(desk: Desk) -> None:
 
 def test_a_hand_of_another_event_is_not_found(desk: Desk, services: Services, event_id: int) -> None:
     other = make_event(services, slug="anderes", number="+493023125001")
-    with transaction(services.database) as connection:
-        hand = hands.add_hand(connection, {"event_id": other, "name": "Web", "raised_at": EVENING, "is_open": False})
+    with services.acting("test") as act:
+        hand = hands.add_hand(act, {"event_id": other, "name": "Web", "raised_at": EVENING, "is_open": False})
     assert desk.send(f"{BOARD}/hands/{hand}/floor").status_code == 404
 
 
@@ -117,10 +116,10 @@ def test_whoever_is_removed_hears_the_reason_and_is_barred_only_if_chosen(
     calls = [take_seat(services, f"CA{place}", event_id, one.attendee_id) for place, one in enumerate(people)]
     desk.send(f"{BOARD}/calls/{calls[0]}/remove", {"reason": "Störung"})
     desk.send(f"{BOARD}/calls/{calls[1]}/remove", {"reason": "Störung", "bar": "yes"})
-    with reading(services.database) as connection:
-        assert load_attendee(connection, people[0].attendee_id).barred_at is None
-        assert load_attendee(connection, people[1].attendee_id).barred_at == EVENING
-        assert load_work(connection, 1).details["reason"] == "Störung"
+    with services.looking() as act:
+        assert load_attendee(act, people[0].attendee_id).barred_at is None
+        assert load_attendee(act, people[1].attendee_id).barred_at == EVENING
+        assert load_work(act, 1).details["reason"] == "Störung"
 
 
 def test_a_bar_is_seen_by_everybody_and_lifted_by_anybody(desk: Desk, services: Services, event_id: int) -> None:

@@ -4,16 +4,15 @@ import pytest
 from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.live_call import live_call
 from dialin.actions.hands.decline_floor import decline_floor
 from dialin.actions.hands.turn_microphone import turn_microphone
 from dialin.dialogue.inputs import FloorNotGiven, MicrophoneTurned, NewsKind
 from dialin.services import Services
 from dialin.store.attendees import load_attendee
 from dialin.store.calls import load_call
-from dialin.store.database import Record, reading, transaction
 from dialin.store.events import change_event
-from dialin.store.hands import hand_of, load_hand, raised_hands
+from dialin.store.hands import Hand, hand_of, load_hand, raised_hands
+from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.floor.test_floor import BOARD, raise_hands, told
 from tests.admin.test_board import claim_own_seat
@@ -32,21 +31,21 @@ def desk(app: Flask, services: Services, event_id: int) -> Desk:
     return sit_down(app, services, role="staff")
 
 
-def hand(services: Services, hand_id: int) -> Record:
-    with reading(services.database) as connection:
-        found = load_hand(connection, hand_id)
+def hand(services: Services, hand_id: int) -> Hand:
+    with services.looking() as act:
+        found = load_hand(act, hand_id)
     assert found is not None
     return found
 
 
 def speakers(services: Services, event_id: int) -> list[int]:
-    with reading(services.database) as connection:
-        return [row.id for row in raised_hands(connection, event_id) if row.floor_at is not None]
+    with services.looking() as act:
+        return [row.id for row in raised_hands(act, event_id) if row.floor_at is not None]
 
 
 def call_of(services: Services, sid: str) -> int:
-    with reading(services.database) as connection:
-        row = load_call(connection, sid, lock=False)
+    with services.looking() as act:
+        row = load_call(act, sid, lock=False)
     assert row is not None
     return int(row.id)
 
@@ -75,8 +74,8 @@ def test_a_hand_whose_owner_was_dropped_is_passed_over_and_keeps_its_place(
     desk: Desk, services: Services, event_id: int
 ) -> None:
     first, second = raise_hands(services, event_id, 2)
-    with transaction(services.database) as connection:
-        end_call(connection, "CA0", now=EVENING)
+    with acting(services) as act:
+        end_call(act, "CA0")
     board = desk.see(f"{BOARD}/board")
     assert f'name="hand" value="{second}"' in board
     assert "gerade nicht in der Leitung" in board
@@ -89,8 +88,8 @@ def test_while_everybody_with_a_hand_is_away_the_floor_goes_to_nobody(
     desk: Desk, services: Services, event_id: int
 ) -> None:
     raise_hands(services, event_id, 1)
-    with transaction(services.database) as connection:
-        end_call(connection, "CA0", now=EVENING)
+    with acting(services) as act:
+        end_call(act, "CA0")
     answer = desk.send(f"{BOARD}/hands/next")
     assert answer.status_code == 422
     assert "in der Leitung" in answer.text
@@ -117,9 +116,9 @@ def test_whoever_is_removed_has_neither_hand_nor_floor_when_they_come_back(
 def test_a_cancelled_registration_takes_its_hand_along(desk: Desk, services: Services, event_id: int) -> None:
     (raised,) = raise_hands(services, event_id, 1)
     desk.send(f"{BOARD}/attendees/1/cancel")
-    with reading(services.database) as connection:
-        assert load_attendee(connection, 1).cancelled_at == EVENING
-        assert hand_of(connection, 1) is None
+    with services.looking() as act:
+        assert load_attendee(act, 1).cancelled_at == EVENING
+        assert hand_of(act, 1) is None
     assert hand(services, raised).lowered_at == EVENING
 
 
@@ -149,13 +148,13 @@ def test_a_question_to_be_read_out_stands_on_the_board_until_it_was(
     desk: Desk, services: Services, event_id: int
 ) -> None:
     (raised,) = raise_hands(services, event_id, 1)
-    with transaction(services.database) as connection:
-        change_event(connection, event_id, {"is_recorded": True})
+    with services.acting("test") as act:
+        change_event(act, event_id, {"is_recorded": True})
     desk.send(f"{BOARD}/hands/{raised}/floor")
-    with transaction(services.database) as connection:
-        call = load_call(connection, "CA0")
+    with services.acting("test") as act:
+        call = load_call(act, "CA0")
         assert call is not None
-        decline_floor(connection, live_call(call))
+        decline_floor(act, call)
     board = desk.see(f"{BOARD}/board")
     assert "möchte die Frage vorlesen lassen" in board
     assert "Die Frage von Erna Beispiel 0 soll vorgelesen werden" in board
@@ -168,17 +167,17 @@ def test_a_microphone_onto_a_recording_is_opened_by_its_owner_alone(
     desk: Desk, services: Services, event_id: int
 ) -> None:
     (raised,) = raise_hands(services, event_id, 1)
-    with transaction(services.database) as connection:
-        change_event(connection, event_id, {"is_recorded": True})
+    with services.acting("test") as act:
+        change_event(act, event_id, {"is_recorded": True})
     desk.send(f"{BOARD}/hands/{raised}/floor")
     for way in ("floor", "unmute"):
         desk.send(f"{BOARD}/hands/{raised}/{way}")
         assert not hand(services, raised).is_open
-    with transaction(services.database) as connection:
-        call = load_call(connection, "CA0")
+    with services.acting("test") as act:
+        call = load_call(act, "CA0")
         assert call is not None
-        assert turn_microphone(connection, live_call(call)) == FloorNotGiven()
-        assert turn_microphone(connection, live_call(call), on=True) == MicrophoneTurned(is_on=True)
+        assert turn_microphone(act, call) == FloorNotGiven()
+        assert turn_microphone(act, call, on=True) == MicrophoneTurned(is_on=True)
     assert (hand(services, raised).is_open, hand(services, raised).may_be_recorded) == (True, True)
 
 
@@ -194,8 +193,8 @@ def test_a_mark_goes_out_by_itself_when_the_caller_has_found_the_own_seat(
     desk: Desk, services: Services, event_id: int
 ) -> None:
     raise_hands(services, event_id, 1)  # who takes the seat of attendee 1
-    with transaction(services.database) as connection:
-        end_call(connection, "CA0", now=EVENING)
+    with acting(services) as act:
+        end_call(act, "CA0")
     begin_call(services, "CA1", event_id=event_id, attendee_id=1, trouble="PinEntry")
     claim_own_seat(services, "CA1")
     assert "braucht Hilfe" not in desk.see(f"{BOARD}/board")

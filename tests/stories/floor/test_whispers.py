@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from dialin.actions.hands.give_floor import give_floor
 from dialin.config import Settings
-from dialin.store.database import reading
 from dialin.store.hands import raised_hands
 from tests.building import EVENING
 from tests.stories.theatre import theatre
@@ -34,9 +33,9 @@ def test_whoever_comes_next_is_told_when_the_floor_is_given_to_the_one_before(se
         for leg in (speaker, following):
             leg.press("*9")
             stage.company.elapse(20)
-        with reading(stage.services.database) as connection:
-            hand = raised_hands(connection, stage.event_id)[0]
-        assert stage.act(give_floor, hand.id, actor="clerk") is None
+        with stage.services.looking() as act:
+            hand = raised_hands(act, stage.event_id)[0]
+        assert stage.act(give_floor, hand.id) is None
         stage.company.elapse(20)
         assert "Gleich sind Sie dran" in following.transcript()
         assert following.room

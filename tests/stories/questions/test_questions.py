@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,8 @@ from dialin.config import Settings
 from dialin.rehearsal import Leg
 from dialin.store import questions
 from dialin.store.consents import last_consent
-from dialin.store.database import Record, reading, table_of
-from dialin.store.voice_recordings import VoiceRecording
+from dialin.store.database import table_of
+from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.building import EVENING
 from tests.stories.hearing import all_heard
 from tests.stories.theatre import Theatre, theatre
@@ -25,14 +26,14 @@ def stage(settings: Settings) -> Iterator[Theatre]:
         yield made
 
 
-def rows(stage: Theatre) -> list[Record]:
-    with reading(stage.services.database) as connection:
-        return list(connection.execute(table_of(VoiceRecording).select().order_by(VoiceRecording.id)))
+def rows(stage: Theatre) -> list[Any]:
+    with stage.services.looking() as act:
+        return list(act.connection.execute(table_of(VoiceRecordingTable).select().order_by(VoiceRecordingTable.id)))
 
 
-def listed(stage: Theatre) -> list[Record]:
-    with reading(stage.services.database) as connection:
-        return list(questions.list_questions(connection, stage.event_id))
+def listed(stage: Theatre) -> list[Any]:
+    with stage.services.looking() as act:
+        return list(questions.list_questions(act, stage.event_id))
 
 
 def verbs(leg: Leg) -> list[str]:
@@ -128,14 +129,14 @@ def test_without_a_1_nothing_is_recorded_and_nothing_stored(stage: Theatre, key:
 
 def test_the_consent_is_stored_before_the_first_sample(stage: Theatre) -> None:
     leg = asked(stage)
-    with reading(stage.services.database) as connection:
-        assert last_consent(connection, 1) is None
+    with stage.services.looking() as act:
+        assert last_consent(act, 1) is None
     assert "Record" not in verbs(leg)
     leg.press("1")
     while not stage.company.recordings:
         leg.wait(0.1)
-    with reading(stage.services.database) as connection:
-        consent = last_consent(connection, 1)
+    with stage.services.looking() as act:
+        consent = last_consent(act, 1)
     assert consent is not None
     assert (consent.prompt, consent.language, len(consent.version)) == ("q.consent", "de", 12)
     [recording] = stage.company.recordings.values()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,9 +12,9 @@ from dialin.config import Settings
 from dialin.rules.refusals import Refused
 from dialin.store import calls
 from dialin.store.attendees import untyped_attendees
-from dialin.store.audit import entries_of_act
-from dialin.store.database import Record, reading, table_of
-from dialin.store.voice_recordings import VoiceRecording
+from dialin.store.audit import entries_of
+from dialin.store.database import table_of
+from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.building import DOORS, EVENING, IN_JUNE, make_event
 from tests.stories.hearing import all_heard
 from tests.stories.registering import NEW, choose, name_given, own_pin, registered, speak
@@ -26,9 +27,9 @@ def stage(settings: Settings) -> Iterator[Theatre]:
         yield made
 
 
-def recordings(stage: Theatre) -> list[Record]:
-    with reading(stage.services.database) as connection:
-        return list(connection.execute(table_of(VoiceRecording).select().order_by(VoiceRecording.id)))
+def recordings(stage: Theatre) -> list[Any]:
+    with stage.services.looking() as act:
+        return list(act.connection.execute(table_of(VoiceRecordingTable).select().order_by(VoiceRecordingTable.id)))
 
 
 @pytest.mark.parametrize("keys", [("1", "1"), ("1", "1", "1"), ("1", "1", "1", "1")])
@@ -106,9 +107,9 @@ def test_a_call_that_ended_while_the_pin_was_read_keeps_no_word_of_it(stage: The
     choose(leg, "1", "2", "2", "1", "1")
     assert "PIN" in all_heard(leg)
     leg.hang_up()
-    with reading(stage.services.database) as connection:
-        call = calls.load_call(connection, leg.sid, lock=False)
-        audit = entries_of_act(connection, stage.event_id, "pin.read")
+    with stage.services.looking() as act:
+        call = calls.load_call(act, leg.sid, lock=False)
+        audit = entries_of(act, stage.event_id, "pin.read")
     assert call is not None
     assert call.stage == "PinReading"
     assert call.reply == ""
@@ -148,14 +149,14 @@ def test_staff_type_up_the_name_and_the_recording_is_gone(stage: Theatre) -> Non
     leg = name_given(stage)
     choose(leg, "1", "2")
     leg.hang_up()
-    with reading(stage.services.database) as connection:
-        (waiting,) = untyped_attendees(connection, stage.event_id)
+    with stage.services.looking() as act:
+        (waiting,) = untyped_attendees(act, stage.event_id)
     assert waiting.name == "Telefonanmeldung 1"
-    assert stage.act(type_up, waiting.id, Typed("Erna Beispiel"), actor="desk") is None
+    assert stage.act(type_up, waiting.id, Typed("Erna Beispiel"), author="desk") is None
     (person,) = registered(stage)
     assert (person.name, person.is_untyped) == ("Erna Beispiel", False)
     assert all(row.discarded_at is not None for row in recordings(stage))
-    again = stage.act(type_up, waiting.id, Typed("Otto"), actor="desk")
+    again = stage.act(type_up, waiting.id, Typed("Otto"), author="desk")
     assert isinstance(again, Refused)
 
 
@@ -165,9 +166,9 @@ def test_a_letter_needs_the_address_that_was_spoken(stage: Theatre) -> None:
     speak(leg, "Gartenstraße 5")
     choose(leg, "1")
     (person,) = registered(stage)
-    refused = stage.act(type_up, person.id, Typed("Erna Beispiel"), actor="desk")
+    refused = stage.act(type_up, person.id, Typed("Erna Beispiel"), author="desk")
     assert "address" in str(refused)
-    assert stage.act(type_up, person.id, Typed("Erna Beispiel", "Gartenstraße 5\n67655 Kl"), actor="desk") is None
+    assert stage.act(type_up, person.id, Typed("Erna Beispiel", "Gartenstraße 5\n67655 Kl"), author="desk") is None
     assert registered(stage)[0].address == "Gartenstraße 5\n67655 Kl"
 
 
@@ -177,7 +178,7 @@ def test_a_name_that_is_registered_on_this_line_already_is_not_typed_up_twice(st
     choose(leg, "1", "1", "1", "1", "1")
     speak(leg)
     choose(leg, "1", "1", "2")
-    refused = stage.act(type_up, registered(stage)[1].id, Typed("erna beispiel"), actor="desk")
+    refused = stage.act(type_up, registered(stage)[1].id, Typed("erna beispiel"), author="desk")
     assert "already registered" in str(refused)
 
 
@@ -192,8 +193,8 @@ def test_a_line_that_does_not_tell_who_calls_needs_the_pin(settings: Settings, b
         if by == "barred":
             from dialin.store.attendees import change_attendee  # noqa: PLC0415
 
-            with stage.services.database.write.begin() as connection:
-                change_attendee(connection, person.attendee_id, {"barred_at": EVENING})
+            with stage.services.acting("test") as act:
+                change_attendee(act, person.attendee_id, {"barred_at": EVENING})
         leg = stage.call(None if by == "withheld" else "+493023125010")
         leg.silence()
         leg.wait(10)
