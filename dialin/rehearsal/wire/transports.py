@@ -1,13 +1,16 @@
 """Ways for a request to reach a webhook server: real HTTP, or a WSGI app in this process."""
 
 import http.client
-import io
 import ssl
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -86,7 +89,7 @@ def _exchange(connection: http.client.HTTPConnection, request: Request, target: 
         raise ReadTimedOut(str(error) or type(error).__name__) from error
 
 
-def wsgi_transport(app: Callable[..., Iterable[bytes]], public_url: str) -> Transport:
+def wsgi_transport(app: "WSGIApplication", public_url: str) -> Transport:
     """Call a WSGI app in this process as a server behind a TLS proxy at `public_url` would.
 
     The proxy takes the prefix of `public_url` away; RAW_URI and REQUEST_URI hold the untouched rest.
@@ -97,61 +100,23 @@ def wsgi_transport(app: Callable[..., Iterable[bytes]], public_url: str) -> Tran
     def send(request: Request) -> Response:
         if not (request.url + "/").startswith((base + "/", base + "?")):
             raise ConnectFailed(f"nobody answers at {request.url}")
-        return _call(app, _environ(request, request.url[len(base) :] or "/"))
+        body, status, headers = run_wsgi_app(app, _environ(request, request.url[len(base) :] or "/"), buffered=True)
+        return Response(int(status.split(" ", 1)[0]), tuple(headers), b"".join(body))
 
     return send
 
 
-def _environ(request: Request, target: str) -> dict[str, Any]:
-    path, _, query = target.partition("?")
-    environ: dict[str, Any] = {
-        "REQUEST_METHOD": request.method,
-        "SCRIPT_NAME": "",
-        # PEP 3333: bytes of the path as latin-1 text.
-        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
-        "QUERY_STRING": query,
-        "RAW_URI": target,
-        "REQUEST_URI": target,
-        "SERVER_NAME": "127.0.0.1",
-        "SERVER_PORT": "8000",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "HTTP_HOST": urlsplit(request.url).netloc.rpartition("@")[2],
-        "CONTENT_LENGTH": str(len(request.body)),
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(request.body),
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": False,
-        "wsgi.run_once": False,
-    }
-    return environ | _header_names(dict(request.headers))
-
-
-def _header_names(headers: Mapping[str, str]) -> dict[str, str]:
-    named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
-    if "HTTP_CONTENT_TYPE" in named:
-        named["CONTENT_TYPE"] = named.pop("HTTP_CONTENT_TYPE")
-    return named
-
-
-def _call(app: Callable[..., Iterable[bytes]], environ: dict[str, Any]) -> Response:
-    begun: list[tuple[str, list[tuple[str, str]]]] = []
-
-    def start_response(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], None]:
-        begun.append((status, headers))
-        return lambda _: None
-
-    answer = app(environ, start_response)
-    try:
-        body = b"".join(answer)
-    finally:
-        close = getattr(answer, "close", None)
-        if close:
-            close()
-    status, headers = begun[-1]
-    return Response(int(status.split(" ", 1)[0]), tuple(headers), body)
+def _environ(request: Request, target: str) -> "WSGIEnvironment":
+    host = urlsplit(request.url).netloc.rpartition("@")[2]
+    return EnvironBuilder(
+        path=target,
+        base_url=f"http://{host}/",
+        method=request.method,
+        headers=list(request.headers),
+        data=request.body,
+        # Byte for byte as they came: signatures are over them.
+        environ_overrides={"RAW_URI": target, "REQUEST_URI": target, "REMOTE_ADDR": "127.0.0.1"},
+    ).get_environ()
 
 
 def _target(url: str) -> str:
