@@ -19,8 +19,7 @@ What can be looked at: `leg.heard` (only what was really played), `leg.prompt` (
 `leg.transcript()`, `status`, `room`, `muted`, `on_hold`, `bridged`, `waiting_for`, `ended_because`, `documents`,
 `verbs`, `tones` (keys that a called person heard), `is_admitted`; `company.legs` by SID, `rooms` by name,
 `who_hears(leg)`, `recordings`, `webhooks_sent`, `requests_received`, `alerts` (the provider's error log).
-`calls_at_once(callers, to)` lets several calls ask truly together. Settings: `calls_a_second` (None),
-`kicked_legs_hang_up` (False), `asks_after_hang_up` (False: the action of a Dial whose caller is gone), `api_keys`,
+Settings: `calls_a_second` (None), `asks_after_hang_up` (False: the action of a Dial whose caller is gone), `api_keys`,
 `media` (seconds by address), `anybody_else` (a Callee: no answer).
 
 Trouble: `company.faults.order(kind, where=lambda post: ..., times=1, seconds=15, status=500)`, the kinds are those of

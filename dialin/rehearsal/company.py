@@ -57,7 +57,6 @@ class Company:
         self.api_keys: dict[str, str] = {}
         self.requests_received: list[Received] = []
         # Settings: what the provider leaves open, or sets by account.
-        self.kicked_legs_hang_up = False
         self.asks_after_hang_up = False
         self.calls_a_second: float | None = None
         self.next_call_at = self.opened_at = now
@@ -150,19 +149,6 @@ class Company:
             leg.forwarded_from, leg.sip_parameters = forwarded_from, dict(sip_parameters or {})
             self.ring(leg)
         return leg
-
-    def calls_at_once(self, callers: list[str | None], to: str) -> list[Leg]:
-        """Several calls whose first requests are truly under way at the same time, a thread each."""
-        errands = self.errands
-        if not isinstance(errands, InlineErrands):
-            return [self.call(from_=caller, to=to) for caller in callers]
-        with self.lock:
-            legs = [self.new_leg(caller or "anonymous", to, "inbound") for caller in callers]
-            for leg in legs:
-                self.ring(leg)
-        errands.carry_at_once()
-        errands.settle()
-        return legs
 
     def new_leg(self, from_: str, to: str, direction: Direction) -> Leg:
         leg = Leg(self, self.new_sid("CA"), from_, to, direction, self.now)

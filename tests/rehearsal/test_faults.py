@@ -1,7 +1,5 @@
 """Trouble to order: each of the troubles a provider can make, as a story."""
 
-import threading
-
 from tests.rehearsal.webhooks import CALLER, NUMBER, PUBLIC_URL, company_with
 
 NOTHING = ("204 No Content", [], b"")
@@ -102,18 +100,6 @@ def test_a_caller_hangs_up_between_an_answer_and_the_next_request():
     assert not webhooks.asked_at("/next")
     assert leg.status == "completed"
     assert webhooks.asked_at("/status")
-
-
-def test_two_calls_ask_at_the_very_same_time():
-    together = threading.Barrier(2)
-
-    def voice(_):
-        together.wait(timeout=5)
-        return "<Gather/>"
-
-    company, _ = company_of(voice)
-    legs = company.calls_at_once([CALLER, None], NUMBER)
-    assert [leg.waiting_for for leg in legs] == ["keys", "keys"]
 
 
 def test_a_server_answers_with_an_error_instead_of_being_asked():

@@ -33,7 +33,7 @@ def blueprint(company: "Company") -> Blueprint:
     def update(sid: str) -> Response:
         with company.turn():
             room = room_by_sid(company, sid)
-            _update(company, room)
+            _update(room)
             shape = shapes.conference(company, room)
         return jsonify(shape)
 
@@ -57,7 +57,7 @@ def _is_wanted(room: "Room") -> bool:
     return all(request.args.get(name, value) == value for name, value in wishes.items())
 
 
-def _update(company: "Company", room: "Room") -> None:
+def _update(room: "Room") -> None:
     if room.status == "completed":
         raise not_found(f"/Conferences/{room.sid} (it has ended)")
     if announcement := forms.address("AnnounceUrl", "AnnounceMethod"):
@@ -65,7 +65,4 @@ def _update(company: "Company", room: "Room") -> None:
             raise RestError(400, 20001, "nobody is in the room")
         announce(room, announcement)
     if forms.text("Status") == "completed":
-        legs = [participant.leg for participant in room.participants.values()]
         end_room(room, "conference-ended-via-api")
-        for leg in legs if company.kicked_legs_hang_up else []:
-            leg.end("completed", "the room was ended", by="api")

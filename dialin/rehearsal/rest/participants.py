@@ -58,7 +58,7 @@ def blueprint(company: "Company") -> Blueprint:
     @participants.delete(f"{_PATH}/<name>.json")
     def put_out(room: str, name: str) -> tuple[str, int]:
         with company.turn():
-            remove(_inside(company, room, name), hangs_up=company.kicked_legs_hang_up)
+            remove(_inside(company, room, name))
         return "", 204
 
     return participants
@@ -72,14 +72,13 @@ def _inside(company: "Company", room: str, name: str) -> Participant:
 
 
 def _is_wanted(inside: Participant) -> bool:
-    wishes = {"Muted": inside.muted, "Hold": inside.hold, "Coaching": bool(inside.coached)}
+    wishes = {"Muted": inside.muted, "Hold": inside.hold}
     return all(
         request.args[name].lower() == str(value).lower() for name, value in wishes.items() if name in request.args
     )
 
 
 def _wish() -> Change:
-    coached = forms.text("CallSidToCoach") if "CallSidToCoach" in request.form else None
     return Change(
         forms.maybe_on("Muted"),
         forms.maybe_on("Hold"),
@@ -87,7 +86,6 @@ def _wish() -> Change:
         forms.address("AnnounceUrl", "AnnounceMethod"),
         forms.maybe_on("EndConferenceOnExit"),
         forms.maybe_on("BeepOnExit"),
-        "" if forms.maybe_on("Coaching") is False else coached,
     )
 
 

@@ -111,8 +111,6 @@ def participant(company: "Company", inside: "Participant") -> Shape:
     shape = expected_participant(company, inside.room, inside.leg)
     return shape | {
         "label": inside.label or None,
-        "call_sid_to_coach": inside.coached or None,
-        "coaching": bool(inside.coached),
         "end_conference_on_exit": inside.ends,
         "start_conference_on_enter": inside.starts,
         "muted": inside.muted,

@@ -25,7 +25,6 @@ class Change:
     announcement: tuple[str, str] | None = None
     ends: bool | None = None
     beeps_on_exit: bool | None = None
-    coached: str | None = None
 
 
 def change(participant: Participant, wish: Change) -> None:
@@ -58,8 +57,6 @@ def _modify(participant: Participant, wish: Change) -> None:
         participant.ends, modified = wish.ends, True
     if wish.beeps_on_exit is not None:
         participant.beep, modified = ("onExit" if wish.beeps_on_exit else "false"), True
-    if wish.coached is not None:
-        participant.coached, modified = wish.coached, True
     if modified:
         tell_room(participant.room, "participant-modify", participant)
 
@@ -92,11 +89,9 @@ def _announced(room: Room, address: tuple[str, str], refused: Refused | None, pa
     tell_room(room, "announcement-fail" if refused else "announcement-end", participant, fields)
 
 
-def remove(participant: Participant, *, hangs_up: bool) -> None:
-    """Put one participant out; its document goes on, or its call ends (the provider does not say which)."""
+def remove(participant: Participant) -> None:
+    """Put one participant out; its document goes on."""
     leg = participant.leg
     leave(participant, "participant_updated_via_api")
-    if hangs_up:
-        leg.end("completed", "removed from the room", by="api")
-    elif leg.script:
+    if leg.script:
         leg.script.send(Told("kicked"))

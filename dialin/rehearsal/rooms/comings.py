@@ -46,7 +46,7 @@ def join(company: "Company", leg: "Leg", joining: Joining) -> Participant:
     room.expected.pop(leg.sid, None)
     participant = Participant(
         leg, room, joining.label, joining.muted, joining.beep, joining.starts, joining.ends, joining.wait,
-        company.now, company.now, joining.coached,
+        company.now, company.now,
     )  # fmt: skip
     room.participants[leg.sid] = leg.participant = participant
     tell_room(room, "participant-join", participant)

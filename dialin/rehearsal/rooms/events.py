@@ -52,7 +52,7 @@ def _about(participant: "Participant") -> dict[str, str]:
         "CallSid": participant.leg.sid,
         "Muted": flag(participant.muted),
         "Hold": flag(participant.hold),
-        "Coaching": flag(bool(participant.coached)),
+        "Coaching": "false",
         "EndConferenceOnExit": flag(participant.ends),
         "StartConferenceOnEnter": flag(participant.starts),
     }

@@ -27,7 +27,6 @@ class Joining:
     most: int = 250
     wanted: Wanted | None = None
     region: str = ""
-    coached: str = ""
 
 
 @dataclass(eq=False, repr=False)
@@ -44,7 +43,6 @@ class Participant:
     wait: tuple[str, str] | None
     joined_at: datetime
     updated_at: datetime
-    coached: str = ""
     hold: bool = False
     aside: Script | None = None
 
@@ -84,8 +82,7 @@ def who_hears(leg: "Leg") -> list["Leg"]:
     own = leg.participant
     if own is None or own.muted or own.hold or own.room.status != "in-progress":
         return []
-    others = [p.leg for p in own.room.participants.values() if p is not own and not p.hold]
-    return [other for other in others if not own.coached or other.sid == own.coached]
+    return [p.leg for p in own.room.participants.values() if p is not own and not p.hold]
 
 
 def send_key(leg: "Leg", key: str) -> None:

@@ -122,7 +122,6 @@ _CONFERENCE = Element(
         "record": v.one_of("do-not-record", "record-from-start"),
         "trim": v.one_of("trim-silence", "do-not-trim"),
         "region": v.one_of("us1", "ie1", "de1", "sg1", "br1", "au1", "jp1"),
-        "coach": v.matching(r"CA[0-9a-f]{32}"),
         **_callback(
             "statusCallback",
             v.some_of("start", "end", "join", "leave", "mute", "hold", "modify", "speaker", "announcement"),

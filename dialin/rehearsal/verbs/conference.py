@@ -51,7 +51,6 @@ def joining(scene: Scene, noun: Verb) -> Joining:
         int(noun.get("maxParticipants", "250")),
         wanted(scene, noun, "statusCallback", ""),
         noun.get("region"),
-        noun.get("coach"),
     )
 
 

@@ -64,27 +64,6 @@ class InlineErrands:
         with self._lock:
             return self._waiting.popleft() if self._waiting else None
 
-    def carry_at_once(self) -> None:
-        """Carry what waits with a thread each, all setting out together; called without the lock."""
-        with self._lock:
-            taken = list(self._waiting)
-            self._waiting.clear()
-        results: dict[int, Any] = {}
-        together = threading.Barrier(max(1, len(taken)))
-
-        def carry(place: int) -> None:
-            together.wait(timeout=10)
-            results[place] = taken[place].perform()
-
-        threads = [threading.Thread(target=carry, args=(place,)) for place in range(len(taken))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for place, errand in enumerate(taken):
-            with self._lock:
-                errand.done(results[place])
-
 
 class SenderPool:
     """Carries errands with a bounded number of threads, for a company that runs live."""

@@ -69,7 +69,6 @@ class Office:
     faults: Faults
     record: list[Sent]
     now: Callable[[], datetime]
-    etags: dict[str, Response] = field(default_factory=dict)
 
 
 def deliver(office: Office, post: Post) -> Delivered:
@@ -143,7 +142,7 @@ def _send(office: Office, post: Post, line: tuple[str, str], overrides: Override
         sent = (post.purpose, method, request.url, post.fields, post.call_sid, post.token)
         office.record.append(Sent(*sent, office.now(), outcome, signature))
     _keep_cookies(post, response)
-    return _cached(office, request, response) if method == "GET" else response
+    return response
 
 
 def _request(office: Office, post: Post, line: tuple[str, str], overrides: Overrides) -> Request:
@@ -158,8 +157,6 @@ def _request(office: Office, post: Post, line: tuple[str, str], overrides: Overr
         if post.fields:
             url += ("&" if "?" in url else "?") + urlencode(post.fields)
         headers["X-Twilio-Signature"] = sign(office.auth_token, url)
-        if known := office.etags.get(url):
-            headers["If-None-Match"] = known.header("ETag") or ""
     bare, credentials = _without_credentials(url)
     if credentials:
         headers["Authorization"] = f"Basic {b64encode(credentials.encode()).decode()}"
@@ -185,11 +182,3 @@ def _keep_cookies(post: Post, response: Response) -> None:
                     post.cookies.pop(key, None)
                 else:
                     post.cookies[key] = morsel.value
-
-
-def _cached(office: Office, request: Request, response: Response) -> Response:
-    if response.status == 304 and request.url in office.etags:
-        return office.etags[request.url]
-    if response.status == 200 and response.header("ETag"):
-        office.etags[request.url] = response
-    return response

@@ -117,12 +117,6 @@ def test_a_removed_participant_leaves_and_its_document_goes_on(company, two):
     assert refused(room_of(company).participants(two[0].sid).fetch) == (404, 20404)
 
 
-def test_a_removed_participant_can_be_hung_up_on_instead(company, two):
-    company.kicked_legs_hang_up = True
-    room_of(company).participants(two[0].sid).delete()
-    assert two[0].status == "completed"
-
-
 def test_redirecting_a_call_takes_it_out_of_the_room(company, two):
     client_of(company).calls(two[0].sid).update(url=f"{PUBLIC_URL}/after")
     sent = company.webhooks_app.asked_at("/room")[-1]

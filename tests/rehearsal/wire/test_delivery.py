@@ -118,22 +118,6 @@ def test_cookies_are_kept_for_the_call_and_not_for_the_next():
     assert [asked.environ.get("HTTP_COOKIE") for asked in webhooks.asked] == [None, "seen=1", None, "seen=1"]
 
 
-def test_get_answers_are_cached_by_their_etag():
-    again = b'<Response><Say>cached</Say><Redirect method="GET">/menu</Redirect></Response>'
-
-    def menu(asked):
-        if asked.environ.get("HTTP_IF_NONE_MATCH") == '"1"':
-            return ("304 Not Modified", [], b"")
-        return ("200 OK", [*XML, ("ETag", '"1"')], again)
-
-    leg, webhooks = call({"/voice": '<Redirect method="GET">/menu</Redirect>', "/menu": menu})
-    leg.wait(2)
-    asked = [asked.environ.get("HTTP_IF_NONE_MATCH") for asked in webhooks.asked[1:]]
-    # The second address differs from the first by its CallStatus, the third not from the second.
-    assert asked[:3] == [None, None, '"1"']
-    assert {heard.text for heard in leg.heard[:3]} == {"cached"}
-
-
 def test_a_refused_connection_is_tried_once_more_by_default():
     company, _ = company_with({"/voice": "<Say>Hello</Say>"})
     company.faults.order("refuse_connection")
