@@ -38,7 +38,7 @@ from dialin.rehearsal.company import Company
 from dialin.rehearsal.faults import SENTINELS, Fault, Faults
 from dialin.rehearsal.heard import Heard
 from dialin.rehearsal.legs import Leg
-from dialin.rehearsal.wire.records import Alert
+from dialin.rehearsal.records import Alert
 from dialin.rehearsal.wire.transports import Request, Response, http_transport, wsgi_transport
 
 __all__ = [

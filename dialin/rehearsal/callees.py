@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from dialin.rehearsal.steps import Steps, Waiting
-from dialin.rehearsal.wire.callbacks import tell_progress
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
-    from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.clock import CompanyClock
+from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.network.promise import Network
+from dialin.rehearsal.network.steps import Steps, WaitFor
+from dialin.rehearsal.progress import report_progress
 
 # The network's own time on top of the ringing time that was asked for.
 EXTRA_RINGING = 5.0
+_SIP_CODES = {"answered": "200", "busy": "486", "no-answer": "487", "failed": "503"}
 
 
 @dataclass(frozen=True)
@@ -34,42 +33,51 @@ class Callee:
     sip_headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def callee_for(company: "Company", address: str) -> Callee:
-    """Who answers at a number or SIP URI; parameters and headers of a URI do not matter."""
-    bare = address.partition("?")[0].partition(";")[0]
-    return company.callees.get(address) or company.callees.get(bare) or company.anybody_else
-
-
-def ring_out(company: "Company", leg: "Leg", callee: Callee, timeout: float) -> Steps[str]:
+def ring_out(network: Network, leg: Leg, callee: Callee, timeout: float) -> Steps[str]:
     """Let it ring; `answered`, or the status with which the leg ends."""
     leg.was_initiated = True
-    tell_progress(company, leg, "initiated")
+    report_progress(network, leg, "initiated")
     leg.status = "ringing"
-    tell_progress(company, leg, "ringing")
+    report_progress(network, leg, "ringing")
     longest = timeout + EXTRA_RINGING
     answers = callee.outcome != "no-answer" and callee.answers_after <= longest
-    until = company.now + timedelta(seconds=callee.answers_after if answers else longest)
-    while company.now < until:
-        yield Waiting("answer", until)
+    until = network.clock.later(callee.answers_after if answers else longest)
+    while network.clock.now < until:
+        yield WaitFor("answer", until)
     if not answers or callee.outcome != "answers":
         return callee.outcome if answers else "no-answer"
     leg.answer()
-    _behave(company, leg, callee)
-    tell_progress(company, leg, "answered")
+    _behave(network.clock, leg, callee)
+    report_progress(network, leg, "answered")
     return "answered"
 
 
-def _behave(company: "Company", leg: "Leg", callee: Callee) -> None:
+def ring_dialled(network: Network, leg: Leg, callee: Callee, timeout: float) -> Steps[str]:
+    """As ring_out, for the called side of a <Dial>; what a SIP address answers is kept for the dial's action."""
+    outcome = yield from ring_out(network, leg, callee, timeout)
+    if leg.to.startswith(("sip:", "sips:")):
+        call_id = network.new_sid("")
+        leg.sip_answer = {
+            "DialSipCallId": call_id,
+            "DialSipResponseCode": _SIP_CODES[outcome],
+            **{f"DialSipHeader_{name}": value for name, value in callee.sip_headers.items()},
+        }
+        headers = {f"SipHeader_{name}": value for name, value in callee.sip_headers.items()}
+        leg.sip_parameters = {"SipCallId": call_id, **headers}
+    return outcome
+
+
+def _behave(clock: CompanyClock, leg: Leg, callee: Callee) -> None:
     if callee.hangs_up_after is not None:
-        company.clock.after(callee.hangs_up_after, lambda: _hang_up(leg, "the callee hung up"))
+        clock.after(callee.hangs_up_after, lambda: _hang_up(leg, "the callee hung up"))
     leg.is_admitted = not callee.expects
     if not callee.expects:
         return
-    opens = company.now + timedelta(seconds=callee.listens_after)
+    opens = clock.later(callee.listens_after)
     typed: list[str] = []
 
     def hear(key: str) -> None:
-        if leg.is_admitted or company.now < opens:
+        if leg.is_admitted or clock.now < opens:
             return
         typed.append(key)
         if "".join(typed).endswith(callee.expects):
@@ -79,13 +87,13 @@ def _behave(company: "Company", leg: "Leg", callee: Callee) -> None:
 
     leg.on_tone = hear
     if callee.patience is not None:
-        company.clock.after(callee.patience, lambda: _hang_up_unless_admitted(leg))
+        clock.after(callee.patience, lambda: _hang_up_unless_admitted(leg))
 
 
-def _hang_up_unless_admitted(leg: "Leg") -> None:
+def _hang_up_unless_admitted(leg: Leg) -> None:
     if not leg.is_admitted:
         _hang_up(leg, "the callee heard no keys")
 
 
-def _hang_up(leg: "Leg", reason: str) -> None:
+def _hang_up(leg: Leg, reason: str) -> None:
     leg.end("completed", reason, by="person")

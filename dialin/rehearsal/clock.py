@@ -19,7 +19,7 @@ class Timer:
         self.cancelled = True
 
 
-class Clock:
+class CompanyClock:
     """Holds the time and the timers; it is not safe for threads, its owner locks."""
 
     def __init__(self, now: datetime) -> None:
@@ -29,8 +29,11 @@ class Clock:
         self._timers: list[Timer] = []
         self._order = 0
 
+    def later(self, seconds: float) -> datetime:
+        return self.now + timedelta(seconds=seconds)
+
     def after(self, seconds: float, act: Callable[[], None]) -> Timer:
-        return self.at(self.now + timedelta(seconds=seconds), act)
+        return self.at(self.later(seconds), act)
 
     def at(self, when: datetime, act: Callable[[], None]) -> Timer:
         self._order += 1

@@ -1,34 +1,28 @@
-"""The telephone company in a box: its numbers, call legs, rooms and clock, and the doors to all of them."""
+"""The telephone company in a box: its numbers, call legs and rooms, wired together, and the doors to all of them."""
 
 import random
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from dialin.rehearsal.callees import Callee
-from dialin.rehearsal.clock import Clock
+from dialin.rehearsal.callees import Callee, ring_dialled
+from dialin.rehearsal.documents.performing import attempt, perform, script_for, start
+from dialin.rehearsal.documents.runs import Run, Switchboard
 from dialin.rehearsal.faults import Faults
 from dialin.rehearsal.legs import Direction, Leg
+from dialin.rehearsal.network.promise import CallLeg, Dialling
+from dialin.rehearsal.network.recordings import Recorder
+from dialin.rehearsal.network.steps import Callback, Fetching, GoTo, Part, Steps, Stopped, Told
 from dialin.rehearsal.numbers import IncomingNumber
-from dialin.rehearsal.rooms.comings import close_if_deserted
-from dialin.rehearsal.rooms.room import Room, who_hears
-from dialin.rehearsal.rooms.voices import fall_silent, hear_voice
-from dialin.rehearsal.scenes import Scene, perform
-from dialin.rehearsal.scripts import Script
-from dialin.rehearsal.steps import GoTo, Outcome, Over, Steps, Told, Torn
+from dialin.rehearsal.progress import report_end, report_progress
+from dialin.rehearsal.records import Alert, RestRequest
+from dialin.rehearsal.rooms import voices
+from dialin.rehearsal.rooms.room import BesideScript, Participant, Rooms
+from dialin.rehearsal.turns import Turns
 from dialin.rehearsal.verbs import VERBS
-from dialin.rehearsal.wire import callbacks
-from dialin.rehearsal.wire.errands import Errands, InlineErrands
-from dialin.rehearsal.wire.mail import Mailroom
+from dialin.rehearsal.webhooks import Webhooks
 from dialin.rehearsal.wire.parameters import API_VERSION
-from dialin.rehearsal.wire.posts import Office, Sent
-from dialin.rehearsal.wire.records import Alert, Received
+from dialin.rehearsal.wire.sender import Delivered, Sender, Sent
 from dialin.rehearsal.wire.transports import Transport
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.recordings import Recording
 
 
 class Company:
@@ -37,85 +31,37 @@ class Company:
     def __init__(
         self, account_sid: str, auth_token: str, *, send: Transport, now: datetime, seed: int | None = None
     ) -> None:
-        self.account_sid = account_sid
-        self.auth_token = auth_token
-        self.lock = threading.RLock()
-        self.changed = threading.Condition(self.lock)
-        self.clock = Clock(now)
-        self.faults = Faults()
-        self.webhooks_sent: list[Sent] = []
-        self.alerts: list[Alert] = []
+        self.account_sid, self.auth_token = account_sid, auth_token
+        self.turns = turns = Turns(now)
+        self.lock, self.changed, self.clock = turns.lock, turns.changed, turns.clock
+        self.turn, self.elapse, self.run_until = turns.turn, turns.elapse, turns.run_until
         self.numbers: dict[str, IncomingNumber] = {}
         self.legs: dict[str, Leg] = {}
-        self.rooms: dict[str, Room] = {}
-        self.rooms_by_sid: dict[str, Room] = {}
-        self.recordings: dict[str, Recording] = {}
         self.callees: dict[str, Callee] = {}
         self.anybody_else = Callee("no-answer")
-        self.media: dict[str, float] = {}
-        self.api_url = "https://api.twilio.com"
-        self.api_keys: dict[str, str] = {}
-        self.requests_received: list[Received] = []
-        # Settings: what the provider leaves open, or sets by account.
-        self.asks_after_hang_up = False
+        # What there is to look at afterwards.
+        self.webhooks_sent: list[Sent] = []
+        self.requests_received: list[RestRequest] = []
+        self.alerts: list[Alert] = []
+        # Settings: what the provider sets by account.
+        self.api_url, self.api_keys = "https://api.twilio.com", dict[str, str]()
         self.calls_a_second: float | None = None
         self.next_call_at = self.opened_at = now
-        self.verbs: Mapping[str, Callable[[Any, Any], Steps[Outcome]]] = VERBS
-        self.errands: Errands = InlineErrands(self.lock)
-        self.office = Office(send, auth_token, self.faults, self.webhooks_sent, lambda: self.clock.now)
         # Names and shuffles only, never a secret: a seed makes a story repeatable.
         self.chance = random.Random(seed)  # noqa: S311
-        self.mail = Mailroom(self)
-        self._depth = 0
-
-    # ------------------------------------------------------------------ time and turns
+        self.faults = Faults()
+        self.sender = Sender(send, auth_token, self.faults, self.webhooks_sent, lambda: self.now)
+        self.webhooks = Webhooks(self)
+        # The one place where what runs documents meets the network that it knows by its promise only.
+        recorder = Recorder(self, is_lost=lambda recording: bool(self.faults.take("lose_recording", recording)))
+        rooms = Rooms(self, recorder, self._beside)
+        self.switchboard = Switchboard(self, rooms, recorder, VERBS)
+        self.rooms, self.rooms_by_sid = rooms.by_name, rooms.by_sid
+        self.recordings, self.media = recorder.recordings, self.switchboard.media
 
     @property
     def now(self) -> datetime:
         return self.clock.now
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Do something to the company: under its lock, and afterwards its letters are carried."""
-        with self.lock:
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                outermost = self._depth == 0
-        if outermost:
-            self.errands.settle()
-
-    @property
-    def is_live(self) -> bool:
-        """Whether time moves by itself and letters are carried by threads."""
-        return not isinstance(self.errands, InlineErrands)
-
-    def elapse(self, seconds: float) -> None:
-        """Move the clock; whatever is due meanwhile happens in its order."""
-        self._run(self.now + timedelta(seconds=seconds), lambda: False)
-
-    def pass_time(self, seconds: float) -> None:
-        """Move the clock where a person's own doing takes time; live, it passes by itself."""
-        if not self.is_live:
-            self.elapse(seconds)
-
-    def run_until(self, holds: Callable[[], bool], at_most: float) -> bool:
-        """Move the clock until something holds, `at_most` seconds; says whether it holds."""
-        if self.is_live:
-            raise RuntimeError("time moves by itself here")
-        self.errands.settle()
-        return holds() or self._run(self.now + timedelta(seconds=at_most), holds)
-
-    def _run(self, until: datetime, holds: Callable[[], bool]) -> bool:
-        while True:
-            with self.turn():
-                timer = self.clock.step(until)
-                if timer:
-                    timer.act()
-            if timer is None or holds():
-                return holds()
 
     # ------------------------------------------------------------------ numbers and calls
 
@@ -147,7 +93,7 @@ class Company:
         with self.turn():
             leg = self.new_leg(from_ or "anonymous", to, "inbound")
             leg.forwarded_from, leg.sip_parameters = forwarded_from, dict(sip_parameters or {})
-            self.ring(leg)
+            self._ring_in(leg)
         return leg
 
     def new_leg(self, from_: str, to: str, direction: Direction) -> Leg:
@@ -155,7 +101,7 @@ class Company:
         self.legs[leg.sid] = leg
         return leg
 
-    def ring(self, leg: Leg) -> None:
+    def _ring_in(self, leg: Leg) -> None:
         """Let an inbound leg arrive at its number."""
         number = self.numbers.get(leg.to)
         if number is None or number.voice_url is None:
@@ -163,54 +109,77 @@ class Company:
             return
         if number.voice_fallback_url:
             leg.fallback = (number.voice_fallback_url, number.voice_fallback_method)
-        self.perform(leg, GoTo(number.voice_url, number.voice_method, "incoming"))
-
-    def perform(self, leg: Leg, address: GoTo) -> None:
-        """Let a leg run the document at an address, and end with it."""
-        scene = Scene(self, leg, was_redirected=address.purpose == "updated")
-        script = Script(self, leg, perform(scene, address))
-        script.when_over = lambda over: self._performed(leg, over)
-        leg.script = script
-        script.start()
-
-    def _performed(self, leg: Leg, over: Over | None) -> None:
-        if over is not None:
-            leg.end(over.status, over.reason, by="company")
-
-    def leg_ended(self, leg: Leg) -> None:
-        """The last news of a leg: to its number or to whoever placed it, and to the leg that dialled it."""
-        if leg.direction == "inbound":
-            callbacks.tell_number(self, leg)
-        elif leg.was_initiated:
-            callbacks.tell_progress(self, leg, "completed")
-        if leg.parent and leg.parent.script:
-            leg.parent.script.send(Told("ended", leg))
-        for room in list(self.rooms.values()):
-            if room.expected.pop(leg.sid, None):
-                close_if_deserted(room)
+        self._perform(leg, GoTo(number.voice_url, number.voice_method, "incoming"))
 
     def redirect(self, leg: Leg, address: GoTo) -> None:
         """Replace what a live leg runs, at once: it leaves its Gather, its Dial, its room."""
         other = leg.bridged
         if leg.script:
-            leg.script.tear(Torn("api"))
+            leg.script.stop(Stopped("api"))
         if other and other.script:
-            other.script.send(Told("ended", leg))
-        self.perform(leg, address)
+            other.script.send(Told("ended", leg.sid))
+        self._perform(leg, address)
 
-    def who_hears(self, leg: Leg) -> list[Leg]:
+    def _perform(self, leg: Leg, address: GoTo) -> None:
+        """Let a leg run the document at an address, and end with it."""
+        run = Run(self.switchboard, leg, was_redirected=address.purpose == "updated")
+        start(self, leg, perform(run, address))
+
+    def _beside(
+        self, leg: CallLeg, address: GoTo, part: Part, hearers: Callable[[], list[CallLeg]] | None = None
+    ) -> BesideScript:
+        return script_for(self, leg, attempt(Run(self.switchboard, leg, part, hearers), address))
+
+    # ------------------------------------------------------------------ what legs need
+
+    def participant(self, leg: CallLeg) -> Participant | None:
+        return self.switchboard.rooms.participant(leg)
+
+    def who_hears(self, leg: CallLeg) -> list[CallLeg]:
         """Which legs hear this one's voice now: none while it is muted, alone or in a menu."""
         with self.lock:
-            return who_hears(leg)
+            return voices.who_hears(self.switchboard.rooms, leg)
 
-    def hear_voice(self, leg: Leg, words: str | None) -> None:
-        """A person begins (words) or stops (None) to speak where others may hear it."""
+    def hear_voice(self, leg: CallLeg, words: str | None) -> None:
         if words is None:
-            fall_silent(leg)
+            voices.stop_speaking(self.switchboard.rooms, leg)
         else:
-            hear_voice(leg, words)
+            voices.start_speaking(self.switchboard.rooms, leg, words)
 
-    # ------------------------------------------------------------------ names and records
+    def leg_ended(self, leg: Leg) -> None:
+        """The last report of a leg: to its number or to whoever placed it, and to the leg that dialled it."""
+        if leg.direction == "inbound":
+            report_end(self, leg, self.numbers.get(leg.to))
+        elif leg.was_initiated:
+            report_progress(self, leg, "completed")
+        if leg.parent and leg.parent.script:
+            leg.parent.script.send(Told("ended", leg.sid))
+        self.switchboard.rooms.forget_expected(leg)
+
+    # ------------------------------------------------------------------ the promise to running documents
+
+    def dial(self, parent: CallLeg, dialling: Dialling) -> Leg:
+        leg = self.new_leg(dialling.caller_id, dialling.to, "outbound-dial")
+        leg.parent, leg.progress, leg.sip_headers = parent, dialling.progress, dialling.sip_headers
+        leg.status = "queued"
+        return leg
+
+    def ring(self, leg: CallLeg, timeout: float) -> Steps[str]:
+        return ring_dialled(self, self.legs[leg.sid], self.callee(leg.to), timeout)
+
+    def callee(self, address: str) -> Callee:
+        """Who answers at a number or SIP URI; parameters and headers of a URI do not matter."""
+        bare = address.partition("?")[0].partition(";")[0]
+        return self.callees.get(address) or self.callees.get(bare) or self.anybody_else
+
+    def owns(self, number: str) -> bool:
+        return number in self.numbers
+
+    def fetch(self, leg: CallLeg, fetching: Fetching, done: Callable[[Delivered], None]) -> None:
+        self.webhooks.fetch(self.legs[leg.sid], fetching, done)
+
+    def notify(self, callback: Callback, *, about: CallLeg | None = None, queue: str = "") -> None:
+        self.webhooks.notify(callback, self.legs[about.sid] if about else None, queue)
 
     def alert(self, code: int, reason: str, call_sid: str) -> None:
         self.alerts.append(Alert(code, reason, call_sid, self.now))
@@ -218,10 +187,5 @@ class Company:
     def new_sid(self, kind: str) -> str:
         return f"{kind}{self.chance.getrandbits(128):032x}"
 
-    def note_request(self, method: str, path: str, query: str, form: dict[str, list[str]], status: int) -> None:
-        """Keep a request that the REST API was asked."""
-        self.requests_received.append(Received(method, path, query, form, self.now, status))
-
     def media_url(self, recording_sid: str) -> str:
-        """Where a recording can be fetched, as its callbacks say."""
         return f"{self.api_url}/{API_VERSION}/Accounts/{self.account_sid}/Recordings/{recording_sid}"

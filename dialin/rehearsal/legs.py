@@ -1,20 +1,20 @@
-"""One side of a telephone conversation, and what the person at its end can do."""
+"""Call legs with a simulated person at their far end: what is known of the call, and what the person hears and does."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import Literal, Protocol
 
 from dialin.rehearsal.heard import Heard, Playing
-from dialin.rehearsal.steps import Key, Torn, VoiceStarts, VoiceStops
-from dialin.rehearsal.transcripts import Done, transcript
+from dialin.rehearsal.network.promise import CallLeg
+from dialin.rehearsal.network.scripts import Script
+from dialin.rehearsal.network.steps import EndedBy, Key, Over, StatusCallback, Stopped, VoiceStarts, VoiceStops
+from dialin.rehearsal.rooms.room import Participant
+from dialin.rehearsal.transcripts import Story, note_done, transcript
+from dialin.rehearsal.turns import Turns
+from dialin.rehearsal.twiml.elements import Document, Verb
 from dialin.rehearsal.twiml.speech import speaking_seconds
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
-    from dialin.rehearsal.rooms.room import Participant
-    from dialin.rehearsal.scripts import Script
-    from dialin.rehearsal.twiml.documents import Document, Verb
 
 Direction = Literal["inbound", "outbound-api", "outbound-dial"]
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
@@ -22,17 +22,21 @@ KEYS = frozenset("0123456789*#ABCD")
 SECONDS_A_KEY = 0.1
 
 
+class LegOwner(Protocol):
+    """What a leg needs of the company that it belongs to."""
+
+    turns: Turns
+
+    def participant(self, leg: CallLeg) -> Participant | None: ...
+
+    def hear_voice(self, leg: CallLeg, words: str | None) -> None:
+        """The person begins (words) or stops (None) to speak."""
+
+    def leg_ended(self, leg: "Leg") -> None: ...
+
+
 @dataclass(frozen=True)
-class Wanted:
-    """Which steps of a leg are told to whom."""
-
-    url: str
-    method: str = "POST"
-    events: frozenset[str] = frozenset({"completed"})
-
-
-@dataclass(frozen=True)
-class Tone:
+class HeardTone:
     """A key that the person heard as a tone, and when."""
 
     key: str
@@ -41,38 +45,36 @@ class Tone:
 
 @dataclass(eq=False, repr=False)
 class Leg:
-    """A call leg. The methods above the line are the person's, those below the company's."""
+    """A call leg. The methods above the line are the person's, those below keep the promise to running documents."""
 
-    company: "Company"
+    company: LegOwner
     sid: str
     from_: str
     to: str
     direction: Direction
     created_at: datetime
     status: str = "ringing"
-    parent: "Leg | None" = None
+    parent: CallLeg | None = None
     forwarded_from: str = ""
     answered_by: str = ""
     sip_parameters: dict[str, str] = field(default_factory=dict)
+    sip_headers: dict[str, str] = field(default_factory=dict)
+    sip_answer: dict[str, str] = field(default_factory=dict)
     fallback: tuple[str, str] | None = None
-    progress_wanted: Wanted | None = None
+    progress: StatusCallback | None = None
     answered_at: datetime | None = None
     ended_at: datetime | None = None
     ended_because: str = ""
-    documents: "list[tuple[str, str]]" = field(default_factory=list)
-    verbs: "list[Verb]" = field(default_factory=list)
-    tones: list[Tone] = field(default_factory=list)
-    story: list[Playing | Done] = field(default_factory=list)
+    was_initiated: bool = False
+    documents: list[tuple[str, str]] = field(default_factory=list)
+    verbs: list[Verb] = field(default_factory=list)
+    tones: list[HeardTone] = field(default_factory=list)
+    story: Story = field(default_factory=list)
     feed: list[dict[str, object]] = field(default_factory=list)
     cookies: dict[str, str] = field(default_factory=dict)
-    participant: "Participant | None" = None
-    bridged: "Leg | None" = None
-    script: "Script | None" = None
-    recording_sid: str = ""
-    was_initiated: bool = False
-    sip_headers: dict[str, str] = field(default_factory=dict)
-    sip_answer: dict[str, str] = field(default_factory=dict)
-    # Called with each key that the person hears, and when the leg was answered or has ended.
+    bridged: CallLeg | None = None
+    script: Script[Over] | None = None
+    # Called with each key that the far end hears; a videoconference lets its caller in by them.
     on_tone: Callable[[str], None] = lambda _: None
     is_admitted: bool = False
     is_speaking: bool = False
@@ -83,28 +85,29 @@ class Leg:
         """Press keys, 0.1 s apart on the company's clock."""
         if not keys or not set(keys) <= KEYS:
             raise ValueError(f"{keys!r}: a telephone has the keys 0-9, * and # (and A-D)")
-        with self.company.turn():
+        turns = self.company.turns
+        with turns.turn():
             for place, key in enumerate(keys):
-                self.company.clock.after(place * SECONDS_A_KEY, lambda key=key: self._pressed(key))  # type: ignore[misc]
-        self.company.pass_time(len(keys) * SECONDS_A_KEY)
+                turns.clock.after(place * SECONDS_A_KEY, partial(self._pressed, key))
+        turns.pass_time(len(keys) * SECONDS_A_KEY)
 
     def say(self, words: str, *, confidence: float = 0.9) -> None:
         """Speak; returns when the company has taken the sentence for finished."""
-        seconds = max(0.2, speaking_seconds(words))
-        with self.company.turn():
-            self.company.clock.after(0, lambda: self._speaks(words))
-            self.company.clock.after(seconds, lambda: self._spoke(words, confidence))
-        self.company.pass_time(seconds)
+        turns, seconds = self.company.turns, max(0.2, speaking_seconds(words))
+        with turns.turn():
+            turns.clock.after(0, lambda: self._speaks(words))
+            turns.clock.after(seconds, lambda: self._spoke(words, confidence))
+        turns.pass_time(seconds)
         if self.waiting_for == "end of speech":
-            self.company.run_until(lambda: self.waiting_for != "end of speech", 60)
+            turns.run_until(lambda: self.waiting_for != "end of speech", 60)
 
     def wait(self, seconds: float) -> None:
         """Let time pass for everybody."""
-        self.company.elapse(seconds)
+        self.company.turns.elapse(seconds)
 
     def listen(self, *, at_most: float = 300) -> None:
         """Let prompts play until the company waits for this person, or the call has ended (in seconds)."""
-        self.company.run_until(lambda: self.waiting_for not in ("prompt", "keys to be sent"), at_most)
+        self.company.turns.run_until(lambda: self.waiting_for not in ("prompt", "keys to be sent"), at_most)
 
     def silence(self, *, at_most: float = 300) -> None:
         """Say and press nothing until the prompt and what it waits for are over (bounded, in seconds)."""
@@ -112,17 +115,17 @@ class Leg:
         if self.waiting_for in ("", "room", "bridge"):
             return
         present = len(self.verbs)
-        self.company.run_until(lambda: len(self.verbs) != present or self.is_over, at_most)
+        self.company.turns.run_until(lambda: len(self.verbs) != present or self.is_over, at_most)
 
     def hang_up(self) -> None:
-        with self.company.turn():
+        with self.company.turns.turn():
             self._did("hangs up")
             self.end("completed" if self.is_answered else "no-answer", "the person hung up", by="person")
 
     @property
     def heard(self) -> list[Heard]:
         """What the person has heard so far, pieces that were cut off only as far as they were played."""
-        return [item.heard(self.company.now) for item in self.story if isinstance(item, Playing)]
+        return [item.heard(self._now) for item in self.story if isinstance(item, Playing)]
 
     @property
     def prompt(self) -> str:
@@ -137,81 +140,24 @@ class Leg:
         return getattr(waiting, "what", "webhook") if waiting else ""
 
     @property
-    def is_over(self) -> bool:
-        return self.status in OVER
-
-    @property
-    def is_answered(self) -> bool:
-        return self.answered_at is not None
-
-    @property
     def room(self) -> str | None:
-        return self.participant.room.friendly_name if self.participant else None
+        inside = self.company.participant(self)
+        return inside.room.friendly_name if inside else None
 
     @property
     def muted(self) -> bool:
-        return bool(self.participant and self.participant.muted)
+        inside = self.company.participant(self)
+        return bool(inside and inside.muted)
 
     @property
     def on_hold(self) -> bool:
-        return bool(self.participant and self.participant.hold)
-
-    @property
-    def duration(self) -> int:
-        """Whole seconds from the answer to the end."""
-        if self.answered_at is None:
-            return 0
-        return round(((self.ended_at or self.company.now) - self.answered_at).total_seconds())
+        inside = self.company.participant(self)
+        return bool(inside and inside.hold)
 
     def transcript(self) -> str:
         """The call as text: what was heard and done, each with minutes and seconds since it began."""
-        return transcript(self)
-
-    # ------------------------------------------------------------------ the company's side
-
-    def answer(self) -> None:
-        if not self.is_answered and not self.is_over:
-            self.status, self.answered_at = "in-progress", self.company.now
-            self.news({"kind": "state", "state": "connected"})
-
-    def end(self, status: str, reason: str, *, by: Literal["person", "api", "company"]) -> None:
-        """End the leg; its script lets go of rooms, children and recordings first."""
-        if self.is_over:
-            return
-        self.status, self.ended_at, self.ended_because = status, self.company.now, reason
-        if self.script:
-            self.script.tear(Torn(by))
-        self.news({"kind": "state", "state": "over", "text": reason})
-        self.company.leg_ended(self)
-
-    def hear(self, playing: Playing) -> None:
-        self.story.append(playing)
-        sound = playing.sound
-        self.news({"kind": sound.kind, "text": sound.text, "language": sound.language, "id": id(playing)})
-
-    def sound_ended(self, playing: Playing) -> None:
-        if playing.heard(self.company.now).was_cut:
-            self.news({"kind": "cut", "id": id(playing)})
-
-    def receive_tone(self, key: str) -> None:
-        self.tones.append(Tone(key, self.company.now))
-        self.on_tone(key)
-
-    def keep_document(self, url: str, document: "Document") -> None:
-        self.documents.append((url, document.source))
-
-    def keep_verb(self, verb: "Verb", part: str) -> None:
-        if part in ("call", "whisper"):
-            self.verbs.append(verb)
-
-    def next_sequence(self) -> int:
-        self._sequence += 1
-        return self._sequence
-
-    def news(self, item: dict[str, object]) -> None:
-        """Tell whoever watches this leg (the telephones of the live company)."""
-        self.feed.append({"n": len(self.feed) + 1, "at": self.company.now.isoformat(), **item})
-        self.company.changed.notify_all()
+        over = [f"      over: {self.ended_because}"] if self.is_over else []
+        return "\n".join(transcript(self.story, self.created_at, self._now) + over)
 
     def _pressed(self, key: str) -> None:
         if self.script and not self.is_over:
@@ -232,9 +178,71 @@ class Leg:
             self.company.hear_voice(self, None)
 
     def _did(self, what: str, *, more: str = "") -> None:
-        """Note what the person did; keys in a row stand on one line."""
-        last = self.story[-1] if self.story else None
-        if more and isinstance(last, Done) and last.what.startswith(what):
-            self.story[-1] = Done(last.at, last.what + more)
-        else:
-            self.story.append(Done(self.company.now, what + more))
+        note_done(self.story, self._now, what, more=more)
+
+    # ------------------------------------------------------------------ the promise
+
+    @property
+    def _now(self) -> datetime:
+        return self.company.turns.now
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in OVER
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answered_at is not None
+
+    @property
+    def duration(self) -> int:
+        """Whole seconds from the answer to the end."""
+        if self.answered_at is None:
+            return 0
+        return round(((self.ended_at or self._now) - self.answered_at).total_seconds())
+
+    def answer(self) -> None:
+        if not self.is_answered and not self.is_over:
+            self.status, self.answered_at = "in-progress", self._now
+            self.note_state("connected")
+
+    def end(self, status: str, reason: str, *, by: EndedBy) -> None:
+        """End the leg; its script lets go of rooms, children and recordings first."""
+        if self.is_over:
+            return
+        self.status, self.ended_at, self.ended_because = status, self._now, reason
+        if self.script:
+            self.script.stop(Stopped(by))
+        self.note_state("over", reason)
+        self.company.leg_ended(self)
+
+    def hear(self, playing: Playing) -> None:
+        self.story.append(playing)
+        sound = playing.sound
+        self._note({"kind": sound.kind, "text": sound.text, "language": sound.language, "id": id(playing)})
+
+    def sound_ended(self, playing: Playing) -> None:
+        if playing.heard(self._now).was_cut:
+            self._note({"kind": "cut", "id": id(playing)})
+
+    def receive_tone(self, key: str) -> None:
+        self.tones.append(HeardTone(key, self._now))
+        self.on_tone(key)
+
+    def note_state(self, state: str, text: str = "") -> None:
+        self._note({"kind": "state", "state": state, "text": text})
+
+    def note_document(self, url: str, document: Document) -> None:
+        self.documents.append((url, document.source))
+
+    def note_verb(self, verb: Verb) -> None:
+        self.verbs.append(verb)
+
+    def next_sequence(self) -> int:
+        self._sequence += 1
+        return self._sequence
+
+    def _note(self, item: dict[str, object]) -> None:
+        """Tell whoever watches this leg (the telephones of the live company)."""
+        self.feed.append({"n": len(self.feed) + 1, "at": self._now.isoformat(), **item})
+        self.company.turns.changed.notify_all()

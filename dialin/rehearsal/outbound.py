@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from dialin.rehearsal.callees import callee_for, ring_out
-from dialin.rehearsal.legs import Leg, Wanted
-from dialin.rehearsal.rooms.comings import join, open_room
-from dialin.rehearsal.rooms.room import Joining, Room
-from dialin.rehearsal.scenes import Scene, perform
-from dialin.rehearsal.scripts import Script
-from dialin.rehearsal.steps import GoTo, Over, Steps, Waiting
-from dialin.rehearsal.tones import send_tones
-from dialin.rehearsal.twiml.trouble import Refused
+from dialin.rehearsal.callees import ring_out
+from dialin.rehearsal.company import Company
+from dialin.rehearsal.documents.performing import perform, start
+from dialin.rehearsal.documents.runs import Run
+from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.network.steps import GoTo, Over, StatusCallback, Steps, WaitFor
+from dialin.rehearsal.network.tones import send_tones
+from dialin.rehearsal.rooms.joining import join
+from dialin.rehearsal.rooms.room import Joining
+from dialin.rehearsal.twiml.trouble import TwimlRefused
 from dialin.rehearsal.verbs.conference import stay
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
 
 # What the provider needs to tell a person from a machine, before it asks for the document.
 DETECTION_SECONDS = 4.0
@@ -29,7 +26,7 @@ class Placing:
     to: str
     from_: str
     then: GoTo | Joining
-    wanted: Wanted | None = None
+    progress: StatusCallback | None = None
     fallback: tuple[str, str] | None = None
     timeout: float = 60.0
     time_limit: float = 14400.0
@@ -37,65 +34,51 @@ class Placing:
     detects_machines: bool = False
 
 
-def place(company: "Company", placing: Placing) -> Leg:
+def place(company: Company, placing: Placing) -> Leg:
     """Place a call: it is queued, and leaves the queue at the account's pace."""
     leg = company.new_leg(placing.from_, placing.to, "outbound-api")
-    leg.status, leg.progress_wanted, leg.fallback = "queued", placing.wanted, placing.fallback
+    leg.status, leg.progress, leg.fallback = "queued", placing.progress, placing.fallback
     if isinstance(placing.then, Joining):
-        open_room(company, placing.then).expected[leg.sid] = (leg, placing.then)
-    script = Script(company, leg, _placed(Scene(company, leg), placing))
-    script.when_over = lambda over: _over(leg, over)
-    leg.script = script
-    script.start()
+        company.switchboard.rooms.open(placing.then).expected[leg.sid] = placing.then
+    start(company, leg, _placed(company, leg, placing))
     return leg
 
 
-def _over(leg: Leg, over: Over | None) -> None:
-    if over:
-        leg.end(over.status, over.reason, by="company")
-
-
-def _placed(scene: Scene, placing: Placing) -> Steps[Over]:
-    company, leg = scene.company, scene.leg
+def _placed(company: Company, leg: Leg, placing: Placing) -> Steps[Over]:
     yield from _queue(company)
-    callee = callee_for(company, placing.to)
+    callee = company.callee(placing.to)
     outcome = yield from ring_out(company, leg, callee, placing.timeout)
     if outcome != "answered":
         return Over(f"the callee: {outcome}", outcome)
     company.clock.after(placing.time_limit, lambda: leg.end("completed", "the call's time limit", by="company"))
     if placing.detects_machines and not placing.send_digits:
-        until = company.now + timedelta(seconds=DETECTION_SECONDS)
+        until = company.clock.later(DETECTION_SECONDS)
         while company.now < until:
-            yield Waiting("answering machine detection", until)
+            yield WaitFor("answering machine detection", until)
         leg.answered_by = callee.answered_by
-    yield from send_tones(company, leg, placing.send_digits)
+    yield from send_tones(company.clock, leg, placing.send_digits)
+    run = Run(company.switchboard, leg)
     if isinstance(placing.then, Joining):
-        return (yield from _visit(scene, placing.then))
-    return (yield from perform(scene, placing.then))
+        return (yield from _visit(run, placing.then))
+    return (yield from perform(run, placing.then))
 
 
-def _queue(company: "Company") -> Steps[None]:
+def _queue(company: Company) -> Steps[None]:
     slot = company.now
     if company.calls_a_second:
         slot = max(company.now, company.next_call_at)
         company.next_call_at = slot + timedelta(seconds=1 / company.calls_a_second)
     # One turn in the queue at least: a call placed by REST is answered with `queued`.
-    yield Waiting("the queue", slot)
+    yield WaitFor("the queue", slot)
     while company.now < slot:
-        yield Waiting("the queue", slot)
+        yield WaitFor("the queue", slot)
 
 
-def _visit(scene: Scene, joining: Joining) -> Steps[Over]:
+def _visit(run: Run, joining: Joining) -> Steps[Over]:
     try:
-        participant = join(scene.company, scene.leg, joining)
-    except Refused as refused:
-        scene.alert(refused.code, refused.reason)
+        participant = join(run.board.rooms, run.leg, joining)
+    except TwimlRefused as refused:
+        run.alert(refused.code, refused.reason)
         return Over(str(refused))
-    yield from stay(scene, participant, None)
+    yield from stay(run, participant, None)
     return Over("the room is over for this leg")
-
-
-def room_of(company: "Company", name: str) -> Room | None:
-    """A live room by SID or name."""
-    room = company.rooms_by_sid.get(name) or company.rooms.get(name)
-    return room if room and room.status != "completed" else None

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dialin.rehearsal.heard import Playing
-    from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.heard import Playing
 
 
 @dataclass(frozen=True)
@@ -17,23 +14,32 @@ class Done:
     what: str
 
 
-def transcript(leg: "Leg") -> str:
-    """The call as text, each line with minutes and seconds since its beginning."""
-    lines = [line for item in leg.story if (line := _line(leg, item))]
-    if leg.is_over:
-        lines.append(f"      over: {leg.ended_because}")
-    return "\n".join(lines)
+Story = list[Playing | Done]
 
 
-def _line(leg: "Leg", item: "Playing | Done") -> str:
+def note_done(story: Story, at: datetime, what: str, *, more: str = "") -> None:
+    """Note what the person did; keys in a row stand on one line."""
+    last = story[-1] if story else None
+    if more and isinstance(last, Done) and last.what.startswith(what):
+        story[-1] = Done(last.at, last.what + more)
+    else:
+        story.append(Done(at, what + more))
+
+
+def transcript(story: Story, began: datetime, now: datetime) -> list[str]:
+    """The lines of a call, each with minutes and seconds since its beginning."""
+    return [line for item in story if (line := _line(item, began, now))]
+
+
+def _line(item: Playing | Done, began: datetime, now: datetime) -> str:
     if isinstance(item, Done):
-        return f"{_time(leg, item.at)} {item.what}"
-    heard = item.heard(leg.company.now)
+        return f"{_time(item.at, began)} {item.what}"
+    heard = item.heard(now)
     if heard.kind == "pause" or (heard.was_cut and not heard.text):
         return ""
-    return f"{_time(leg, heard.at)} hears {heard.kind}: {heard.text}{' ...' if heard.was_cut else ''}"
+    return f"{_time(heard.at, began)} hears {heard.kind}: {heard.text}{' ...' if heard.was_cut else ''}"
 
 
-def _time(leg: "Leg", at: datetime) -> str:
-    minutes, seconds = divmod(int((at - leg.created_at).total_seconds()), 60)
+def _time(at: datetime, began: datetime) -> str:
+    minutes, seconds = divmod(int((at - began).total_seconds()), 60)
     return f"{minutes:02d}:{seconds:02d}"

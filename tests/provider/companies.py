@@ -8,9 +8,9 @@ from typing import Any
 from dialin.config import Settings, read_settings
 from dialin.provider.promise import Placement, Provider
 from dialin.provider.twilio import Twilio
-from dialin.rehearsal import recordings
 from dialin.rehearsal.callees import Callee
 from dialin.rehearsal.company import Company
+from dialin.rehearsal.network.recordings import READY_AFTER
 from dialin.rehearsal.rest import create_rest_app
 from tests.building import EVENING, SetClock
 from tests.provider.fake import ANSWER_LOST, PASSING, REFUSED, FakeProvider
@@ -89,9 +89,10 @@ class RealCase:
     def record(self, sid: str) -> str:
         """The id of a recording that can be fetched."""
         with self.company.turn():
-            made = recordings.begin(self.company, source="RecordVerb", wanted=None, call=sid)
-            recordings.finish(self.company, made)
-        self.company.elapse(recordings.READY_AFTER + 1)
+            recorder = self.company.switchboard.recorder
+            made = recorder.begin("RecordVerb", None, call_sid=sid)
+            recorder.finish(made)
+        self.company.elapse(READY_AFTER + 1)
         return made.sid
 
     def fail_passing(self) -> None:

@@ -17,7 +17,7 @@ from dialin.config import Settings
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
-from dialin.rehearsal.wire.errands import Errand
+from dialin.rehearsal.wire.outbox import Outgoing
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.events import Event, load_event
@@ -116,6 +116,9 @@ def _work(made: Theatre) -> None:
 
 
 def _keep_at(duty: Duty, services: Services, company: Company) -> None:
-    company.errands.put(Errand("worker", lambda: do_if_due(duty, services), lambda _: None))
+    def work() -> None:
+        do_if_due(duty, services)
+
+    company.turns.outbox.put(Outgoing("worker", work))
     pace = SELDOM if duty.name in UNHURRIED else max(WORKER_LOOKS, duty.every)
     company.clock.after(pace, lambda: _keep_at(duty, services, company))

@@ -150,7 +150,7 @@ def test_a_caller_who_hangs_up_stays_gone_where_the_provider_asks_on_all_the_sam
 ) -> None:
     """It does not say whether the action of a Dial is asked once its caller has hung up."""
     with played(settings, bridge) as stage:
-        stage.company.asks_after_hang_up = True
+        stage.company.switchboard.asks_after_hang_up = True
         stage.company.faults.order("delay_callback", where=lambda post: post.purpose == "dial", seconds=1)
         leg = into_event(opened(stage))
         leg.hang_up()  # word of which comes first

@@ -1,22 +1,20 @@
 """The control API: telephones press, speak and listen through it."""
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
+from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import KEYS, Leg
 from dialin.rehearsal.numbers import as_dialled
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
 
 LONGEST_POLL = 20.0
 LONGEST_WORDS = 500
 MOST_KEYS = 64
 
 
-def blueprint(company: "Company") -> Blueprint:
+def blueprint(company: Company) -> Blueprint:
     control = Blueprint("control", __name__, url_prefix="/rehearsal")
 
     @control.post("/calls")
@@ -69,14 +67,14 @@ def _field(name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _leg(company: "Company", sid: str) -> Leg:
+def _leg(company: Company, sid: str) -> Leg:
     leg = company.legs.get(sid)
     if leg is None:
         abort(404, "there is no such call")
     return leg
 
 
-def _news(company: "Company", leg: Leg, after: int, seconds: float) -> dict[str, Any]:
+def _news(company: Company, leg: Leg, after: int, seconds: float) -> dict[str, Any]:
     until = time.monotonic() + seconds
     with company.changed:
         while len(leg.feed) <= after and not leg.is_over and (left := until - time.monotonic()) > 0:
@@ -101,7 +99,7 @@ def _about(leg: Leg) -> dict[str, Any]:
     }
 
 
-def _state(company: "Company") -> dict[str, Any]:
+def _state(company: Company) -> dict[str, Any]:
     rooms = [
         {
             "name": room.friendly_name,

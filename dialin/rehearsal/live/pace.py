@@ -3,10 +3,8 @@
 import logging
 import threading
 import time
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
+from dialin.rehearsal.company import Company
 
 TICK = 0.05
 _log = logging.getLogger(__name__)
@@ -15,7 +13,7 @@ _log = logging.getLogger(__name__)
 class Pace:
     """A thread that lets the company's time pass, `speed` seconds of it in each real second."""
 
-    def __init__(self, company: "Company", *, speed: float = 1.0) -> None:
+    def __init__(self, company: Company, *, speed: float = 1.0) -> None:
         self.speed = speed
         self._company = company
         self._stopped = threading.Event()

@@ -4,19 +4,17 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from flask import Flask, Response
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from dialin.rehearsal.company import Company
 from dialin.rehearsal.live import control
 from dialin.rehearsal.live.guard import add_guard, demand_loopback
 from dialin.rehearsal.live.pace import Pace
 from dialin.rehearsal.rest.app import add_rest
-from dialin.rehearsal.wire.errands import InlineErrands, SenderPool
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
+from dialin.rehearsal.wire.outbox import InlineOutbox, ThreadedOutbox
 
 _PAGE = Path(__file__).parent / "page"
 
@@ -26,10 +24,10 @@ class Serving:
     """A company that is being served; close it to give its port and threads back."""
 
     url: str
-    company: "Company"
+    company: Company
     pace: Pace
     _server: BaseWSGIServer
-    _senders: SenderPool
+    _senders: ThreadedOutbox
     _thread: threading.Thread
 
     def drain(self, at_most: float) -> bool:
@@ -42,7 +40,7 @@ class Serving:
         self._thread.join(timeout=10)
         self._server.server_close()
         self._senders.close()
-        self.company.errands = InlineErrands(self.company.lock)
+        self.company.turns.outbox = InlineOutbox(self.company.lock)
 
     def __enter__(self) -> Self:
         return self
@@ -52,14 +50,14 @@ class Serving:
 
 
 def serve(
-    company: "Company", *, host: str = "127.0.0.1", port: int = 0, speed: float = 1.0, senders: int = 16
+    company: Company, *, host: str = "127.0.0.1", port: int = 0, speed: float = 1.0, senders: int = 16
 ) -> Serving:
     """Serve a company; port 0 takes a free one. ValueError for an address that others could reach."""
     demand_loopback(host)
     server = make_server(host, port, create_live_app(company), threaded=True, request_handler=_Quiet)
     url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}"
-    pool = SenderPool(company.lock, threads=senders)
-    company.errands, company.api_url = pool, url
+    pool = ThreadedOutbox(company.lock, threads=senders)
+    company.turns.outbox, company.api_url = pool, url
     thread = threading.Thread(target=server.serve_forever, name="company", daemon=True)
     thread.start()
     pace = Pace(company, speed=speed)
@@ -67,7 +65,7 @@ def serve(
     return Serving(url, company, pace, server, pool, thread)
 
 
-def create_live_app(company: "Company") -> Flask:
+def create_live_app(company: Company) -> Flask:
     """REST, control API and browser telephone as one WSGI app."""
     app = Flask("rehearsal", static_folder=None)
     # Small bodies are all that a telephone sends.

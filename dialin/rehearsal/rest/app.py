@@ -2,27 +2,25 @@
 
 import hmac
 import threading
-from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
+from dialin.rehearsal.company import Company
+from dialin.rehearsal.records import RestRequest
 from dialin.rehearsal.rest import calls, conferences, numbers, participants, recordings
 from dialin.rehearsal.rest.trouble import RestError, answer, not_found
 from dialin.rehearsal.wire.parameters import API_VERSION
 
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
 
-
-def create_rest_app(company: "Company") -> Flask:
+def create_rest_app(company: Company) -> Flask:
     """The REST API as a WSGI app."""
     app = Flask("rehearsal-rest", static_folder=None)
     add_rest(app, company)
     return app
 
 
-def add_rest(app: Flask, company: "Company") -> None:
+def add_rest(app: Flask, company: Company) -> None:
     """Put the REST paths and their guards on an app; other paths of it are left alone."""
     base = f"/{API_VERSION}/Accounts"
     for room in (calls, conferences, participants, recordings, numbers):
@@ -30,7 +28,7 @@ def add_rest(app: Flask, company: "Company") -> None:
     app.register_blueprint(numbers.account_blueprint(company), url_prefix=base)
 
     @app.before_request
-    def guard() -> None:
+    def check() -> None:
         if request.path.startswith(f"/{API_VERSION}"):
             _demand_credentials(company)
             _refuse_as_ordered(company)
@@ -47,7 +45,7 @@ def _unknown(error: HTTPException) -> Response | HTTPException:
     return answer(not_found(request.path)) if request.path.startswith(f"/{API_VERSION}") else error
 
 
-def _demand_credentials(company: "Company") -> None:
+def _demand_credentials(company: Company) -> None:
     given = request.authorization
     name, password = (given.username or "", given.password or "") if given else ("", "")
     keys = {company.account_sid: company.auth_token, **company.api_keys}
@@ -55,13 +53,13 @@ def _demand_credentials(company: "Company") -> None:
         raise RestError(401, 20003, "Authenticate")
 
 
-def _refuse_as_ordered(company: "Company") -> None:
+def _refuse_as_ordered(company: Company) -> None:
     fault = company.faults.take("rest_answer", request)
     if fault:
-        raise RestError(fault.status, 20429 if fault.status == 429 else 20500, "Refused as ordered")
+        raise RestError(fault.status, 20429 if fault.status == 429 else 20500, "TwimlRefused as ordered")
 
 
-def _finish(company: "Company", response: Response) -> Response:
+def _finish(company: Company, response: Response) -> Response:
     """Note the request; lose or hold its answer where that was ordered."""
     if lost := company.faults.take("rest_lose_answer", request):
         response = answer(RestError(lost.status, 20500, "The answer was lost as ordered"))
@@ -69,8 +67,7 @@ def _finish(company: "Company", response: Response) -> Response:
     if stall and "stalled" not in g:
         g.stalled = True
         threading.Event().wait(stall.seconds)
-    company.note_request(
-        request.method, request.path, request.query_string.decode(), request.form.to_dict(flat=False),
-        response.status_code,
-    )  # fmt: skip
+    query, form = request.query_string.decode(), request.form.to_dict(flat=False)
+    asked = RestRequest(request.method, request.path, query, form, company.now, response.status_code)
+    company.requests_received.append(asked)
     return response

@@ -1,24 +1,20 @@
 """Calls: place, fetch, change, list, forget."""
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, jsonify, request
 
+from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.outbound import Placing, place
 from dialin.rehearsal.rest import forms, shapes
 from dialin.rehearsal.rest.trouble import RestError, not_found
 from dialin.rehearsal.twiml.values import keys, sip_address, telephone_number
 
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
-
 PROGRESS = frozenset({"initiated", "ringing", "answered", "completed"})
 MOST_KEYS = 32
 _TONES = keys("0123456789ABCD#*wW", at_most=MOST_KEYS)
 
 
-def blueprint(company: "Company") -> Blueprint:
+def blueprint(company: Company) -> Blueprint:
     calls = Blueprint("calls", __name__)
 
     @calls.post("/Calls.json")
@@ -60,14 +56,14 @@ def blueprint(company: "Company") -> Blueprint:
     return calls
 
 
-def leg_of(company: "Company", sid: str) -> Leg:
+def leg_of(company: Company, sid: str) -> Leg:
     leg = company.legs.get(sid)
     if leg is None:
         raise not_found(f"/Calls/{sid}")
     return leg
 
 
-def endpoints(company: "Company") -> tuple[str, str]:
+def endpoints(company: Company) -> tuple[str, str]:
     """To and From of a call to be placed, refused as the provider would."""
     to, from_ = forms.text("To"), forms.text("From")
     if not to:
@@ -82,7 +78,7 @@ def endpoints(company: "Company") -> tuple[str, str]:
     return to, from_
 
 
-def _placing(company: "Company") -> Placing:
+def _placing(company: Company) -> Placing:
     to, from_ = endpoints(company)
     then = forms.document("answered")
     if then is None:
@@ -93,7 +89,7 @@ def _placing(company: "Company") -> Placing:
         to,
         from_,
         then,
-        forms.wanted(events=PROGRESS, default="completed"),
+        forms.callback(events=PROGRESS, default="completed"),
         forms.address("FallbackUrl", "FallbackMethod"),
         forms.seconds("Timeout", 60, at_most=600),
         forms.seconds("TimeLimit", 14400, at_most=86400),
@@ -112,7 +108,7 @@ def _is_wanted(leg: Leg) -> bool:
     return all(request.args.get(name, value) == value for name, value in wishes.items())
 
 
-def _update(company: "Company", leg: Leg) -> None:
+def _update(company: Company, leg: Leg) -> None:
     status = forms.text("Status")
     if leg.is_over:
         raise RestError(400, 21220, "Call is not in-progress. Cannot redirect.")
@@ -138,9 +134,9 @@ def _cancel(leg: Leg) -> None:
     leg.end("canceled", "canceled by the REST API", by="api")
 
 
-def _set_terms(company: "Company", leg: Leg) -> None:
+def _set_terms(company: Company, leg: Leg) -> None:
     leg.fallback = forms.address("FallbackUrl", "FallbackMethod") or leg.fallback
-    leg.progress_wanted = forms.wanted(events=PROGRESS, default="completed") or leg.progress_wanted
+    leg.progress = forms.callback(events=PROGRESS, default="completed") or leg.progress
     if "TimeLimit" in request.form:
         limit = forms.seconds("TimeLimit", 14400, at_most=86400)
         company.clock.after(limit, lambda: leg.end("completed", "the call's time limit", by="company"))

@@ -1,20 +1,16 @@
 """Conferences: list, fetch, end, announce."""
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, jsonify, request
 
+from dialin.rehearsal.company import Company
 from dialin.rehearsal.rest import forms, shapes
 from dialin.rehearsal.rest.trouble import RestError, not_found
 from dialin.rehearsal.rooms.changes import announce
-from dialin.rehearsal.rooms.comings import end_room
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
-    from dialin.rehearsal.rooms.room import Room
+from dialin.rehearsal.rooms.leaving import end_room
+from dialin.rehearsal.rooms.room import Room
 
 
-def blueprint(company: "Company") -> Blueprint:
+def blueprint(company: Company) -> Blueprint:
     conferences = Blueprint("conferences", __name__)
 
     @conferences.get("/Conferences.json")
@@ -40,14 +36,14 @@ def blueprint(company: "Company") -> Blueprint:
     return conferences
 
 
-def room_by_sid(company: "Company", sid: str) -> "Room":
+def room_by_sid(company: Company, sid: str) -> Room:
     room = company.rooms_by_sid.get(sid)
     if room is None:
         raise not_found(f"/Conferences/{sid}")
     return room
 
 
-def _is_wanted(room: "Room") -> bool:
+def _is_wanted(room: Room) -> bool:
     wishes = {
         "FriendlyName": room.friendly_name,
         "Status": room.status,
@@ -57,7 +53,7 @@ def _is_wanted(room: "Room") -> bool:
     return all(request.args.get(name, value) == value for name, value in wishes.items())
 
 
-def _update(room: "Room") -> None:
+def _update(room: Room) -> None:
     if room.status == "completed":
         raise not_found(f"/Conferences/{room.sid} (it has ended)")
     if announcement := forms.address("AnnounceUrl", "AnnounceMethod"):

@@ -2,9 +2,8 @@
 
 from flask import request
 
-from dialin.rehearsal.legs import Wanted
+from dialin.rehearsal.network.steps import GoTo, StatusCallback
 from dialin.rehearsal.rest.trouble import RestError
-from dialin.rehearsal.steps import GoTo
 from dialin.rehearsal.twiml.values import url as is_url
 
 LONGEST_INLINE = 4000
@@ -42,7 +41,7 @@ def address(name: str, method: str, default: str = "POST") -> tuple[str, str] | 
     return url, text(method, default)
 
 
-def wanted(name: str = "StatusCallback", *, events: frozenset[str], default: str) -> Wanted | None:
+def callback(name: str = "StatusCallback", *, events: frozenset[str], default: str) -> StatusCallback | None:
     """The callback that was asked for; events one parameter each, or several in one, blank-separated."""
     found = address(name, f"{name}Method")
     if found is None or not found[0]:
@@ -50,7 +49,7 @@ def wanted(name: str = "StatusCallback", *, events: frozenset[str], default: str
     given = [word for value in request.form.getlist(f"{name}Event") for word in value.split()]
     if not set(given) <= events:
         raise RestError(400, 21626, f"{name}Event holds an unknown event: {' '.join(given)}")
-    return Wanted(found[0], found[1], frozenset(given or default.split()))
+    return StatusCallback(found[0], found[1], frozenset(given or default.split()))
 
 
 def document(purpose: str) -> GoTo | None:

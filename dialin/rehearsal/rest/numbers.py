@@ -1,15 +1,11 @@
 """The account and its numbers: list, fetch, set their webhooks."""
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, jsonify, request
 
+from dialin.rehearsal.company import Company
 from dialin.rehearsal.numbers import IncomingNumber
 from dialin.rehearsal.rest import forms, shapes
 from dialin.rehearsal.rest.trouble import RestError, not_found
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
 
 _ADDRESSES = (
     ("VoiceUrl", "VoiceMethod", "voice_url", "voice_method"),
@@ -18,7 +14,7 @@ _ADDRESSES = (
 )
 
 
-def account_blueprint(company: "Company") -> Blueprint:
+def account_blueprint(company: Company) -> Blueprint:
     account = Blueprint("account", __name__)
 
     @account.get(f"/{company.account_sid}.json")
@@ -29,7 +25,7 @@ def account_blueprint(company: "Company") -> Blueprint:
     return account
 
 
-def blueprint(company: "Company") -> Blueprint:
+def blueprint(company: Company) -> Blueprint:
     numbers = Blueprint("numbers", __name__)
 
     @numbers.get("/IncomingPhoneNumbers.json")
@@ -55,7 +51,7 @@ def blueprint(company: "Company") -> Blueprint:
     return numbers
 
 
-def _number(company: "Company", sid: str) -> IncomingNumber:
+def _number(company: Company, sid: str) -> IncomingNumber:
     for number in company.numbers.values():
         if number.sid == sid:
             return number

@@ -1,25 +1,22 @@
 """Participants: who is in a room, dial one in, change one, put one out."""
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, jsonify, request
 
-from dialin.rehearsal.outbound import Placing, place, room_of
+from dialin.rehearsal.company import Company
+from dialin.rehearsal.outbound import Placing, place
 from dialin.rehearsal.rest import forms, shapes
 from dialin.rehearsal.rest.calls import PROGRESS, endpoints
 from dialin.rehearsal.rest.conferences import room_by_sid
 from dialin.rehearsal.rest.trouble import RestError, not_found
-from dialin.rehearsal.rooms.changes import Change, change, remove
+from dialin.rehearsal.rooms.changes import Change, change
+from dialin.rehearsal.rooms.leaving import remove
 from dialin.rehearsal.rooms.room import Joining, Participant
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
 
 _ROOM_EVENTS = frozenset(["start", "end", "join", "leave", "mute", "hold", "modify", "speaker", "announcement"])
 _PATH = "/Conferences/<room>/Participants"
 
 
-def blueprint(company: "Company") -> Blueprint:
+def blueprint(company: Company) -> Blueprint:
     participants = Blueprint("participants", __name__)
 
     @participants.post(f"{_PATH}.json")
@@ -27,7 +24,7 @@ def blueprint(company: "Company") -> Blueprint:
         placing = _placing(company, room)
         with company.turn():
             leg = place(company, placing)
-            found = room_of(company, placing.then.name) if isinstance(placing.then, Joining) else None
+            found = company.switchboard.rooms.find(placing.then.name) if isinstance(placing.then, Joining) else None
             assert found
             shape = shapes.expected_participant(company, found, leg)
         return jsonify(shape), 201
@@ -44,7 +41,7 @@ def blueprint(company: "Company") -> Blueprint:
         with company.lock:
             found = room_by_sid(company, room)
             if name in found.expected and not found.find(name):
-                return jsonify(shapes.expected_participant(company, found, found.expected[name][0]))
+                return jsonify(shapes.expected_participant(company, found, company.legs[name]))
             return jsonify(shapes.participant(company, _inside(company, room, name)))
 
     @participants.post(f"{_PATH}/<name>.json")
@@ -64,7 +61,7 @@ def blueprint(company: "Company") -> Blueprint:
     return participants
 
 
-def _inside(company: "Company", room: str, name: str) -> Participant:
+def _inside(company: Company, room: str, name: str) -> Participant:
     found = room_by_sid(company, room).find(name)
     if found is None:
         raise not_found(f"/Conferences/{room}/Participants/{name}")
@@ -89,10 +86,10 @@ def _wish() -> Change:
     )
 
 
-def _placing(company: "Company", name: str) -> Placing:
+def _placing(company: Company, name: str) -> Placing:
     to, from_ = endpoints(company)
     with company.lock:
-        room = room_of(company, name)
+        room = company.switchboard.rooms.find(name)
         label = forms.text("Label")
         if name.startswith("CF") and name in company.rooms_by_sid and room is None:
             raise RestError(400, 20001, "the conference is not active")
@@ -107,14 +104,14 @@ def _placing(company: "Company", name: str) -> Placing:
         forms.is_on("EndConferenceOnExit"),
         forms.address("WaitUrl", "WaitMethod"),
         int(forms.text("MaxParticipants", "250")),
-        forms.wanted("ConferenceStatusCallback", events=_ROOM_EVENTS, default="start end"),
+        forms.callback("ConferenceStatusCallback", events=_ROOM_EVENTS, default="start end"),
         forms.text("ConferenceRegion") or forms.text("Region"),
     )
     return Placing(
         to,
         from_,
         joining,
-        forms.wanted(events=PROGRESS, default="completed"),
+        forms.callback(events=PROGRESS, default="completed"),
         timeout=forms.seconds("Timeout", 60, at_most=600),
         time_limit=forms.seconds("TimeLimit", 14400, at_most=86400),
     )

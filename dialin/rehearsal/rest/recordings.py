@@ -1,20 +1,16 @@
 """Recordings: list, fetch, their sound, delete."""
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, jsonify, request
 
-from dialin.rehearsal import recordings as kept
-from dialin.rehearsal.rest import shapes
+from dialin.rehearsal.company import Company
+from dialin.rehearsal.network.recordings import CallRecording
+from dialin.rehearsal.rest import shapes, sounds
 from dialin.rehearsal.rest.trouble import not_found
 
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
-
-_MAKERS = {"wav": (kept.wav, "audio/x-wav"), "mp3": (kept.mp3, "audio/mpeg")}
+_MAKERS = {"wav": (sounds.wav, "audio/x-wav"), "mp3": (sounds.mp3, "audio/mpeg")}
 
 
-def blueprint(company: "Company") -> Blueprint:
+def blueprint(company: Company) -> Blueprint:
     recordings = Blueprint("recordings", __name__)
 
     @recordings.get("/Recordings.json")
@@ -51,14 +47,14 @@ def blueprint(company: "Company") -> Blueprint:
     return recordings
 
 
-def _recording(company: "Company", sid: str) -> kept.Recording:
+def _recording(company: Company, sid: str) -> CallRecording:
     found = company.recordings.get(sid)
     if found is None or found.status == "deleted":
         raise not_found(f"/Recordings/{sid}")
     return found
 
 
-def _list(company: "Company", wishes: dict[str, str]) -> Response:
+def _list(company: Company, wishes: dict[str, str]) -> Response:
     deleted_too = request.args.get("IncludeSoftDeleted", "").lower() == "true"
     with company.lock:
         found = [
@@ -71,10 +67,10 @@ def _list(company: "Company", wishes: dict[str, str]) -> Response:
         return shapes.page("recordings", [shapes.recording(company, one) for one in found])
 
 
-def _sound(company: "Company", sid: str, kind: str) -> Response:
+def _sound(company: Company, sid: str, kind: str) -> Response:
     make, content_type = _MAKERS[kind]
     with company.lock:
         found = _recording(company, sid)
         if found.status != "completed":
             raise not_found(f"/Recordings/{sid} (it is {found.status})")
-        return Response(make(found), content_type=content_type)
+        return Response(make(found.seconds), content_type=content_type)

@@ -1,20 +1,18 @@
 """Resources as the REST API shows them: field names and types of the published description."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
 
+from dialin.rehearsal.company import Company
+from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.network.recordings import CallRecording
+from dialin.rehearsal.numbers import IncomingNumber
 from dialin.rehearsal.rest.trouble import RestError
+from dialin.rehearsal.rooms.room import Participant, Room
 from dialin.rehearsal.wire.parameters import API_VERSION, rfc_2822
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
-    from dialin.rehearsal.legs import Leg
-    from dialin.rehearsal.numbers import IncomingNumber
-    from dialin.rehearsal.recordings import Recording
-    from dialin.rehearsal.rooms.room import Participant, Room
 
 Shape = dict[str, Any]
 
@@ -53,7 +51,7 @@ def _filters() -> str:
     return urlencode(kept) + "&" if kept else ""
 
 
-def call(company: "Company", leg: "Leg") -> Shape:
+def call(company: Company, leg: Leg) -> Shape:
     base = _uri(company, f"Calls/{leg.sid}")
     number = company.numbers.get(leg.to if leg.direction == "inbound" else leg.from_)
     return {
@@ -86,7 +84,7 @@ def call(company: "Company", leg: "Leg") -> Shape:
     }
 
 
-def conference(company: "Company", room: "Room") -> Shape:
+def conference(company: Company, room: Room) -> Shape:
     base = _uri(company, f"Conferences/{room.sid}")
     return {
         "sid": room.sid,
@@ -107,8 +105,8 @@ def conference(company: "Company", room: "Room") -> Shape:
     }
 
 
-def participant(company: "Company", inside: "Participant") -> Shape:
-    shape = expected_participant(company, inside.room, inside.leg)
+def participant(company: Company, inside: Participant) -> Shape:
+    shape = expected_participant(company, inside.room, company.legs[inside.leg.sid])
     return shape | {
         "label": inside.label or None,
         "end_conference_on_exit": inside.ends,
@@ -121,9 +119,9 @@ def participant(company: "Company", inside: "Participant") -> Shape:
     }
 
 
-def expected_participant(company: "Company", room: "Room", leg: "Leg") -> Shape:
+def expected_participant(company: Company, room: Room, leg: Leg) -> Shape:
     """A leg that is still being dialled into a room."""
-    joining = room.expected[leg.sid][1] if leg.sid in room.expected else None
+    joining = room.expected.get(leg.sid)
     status = {"queued": "queued", "ringing": "ringing"}.get(leg.status, "connecting")
     return {
         "account_sid": company.account_sid,
@@ -144,7 +142,7 @@ def expected_participant(company: "Company", room: "Room", leg: "Leg") -> Shape:
     }
 
 
-def recording(company: "Company", found: "Recording") -> Shape:
+def recording(company: Company, found: CallRecording) -> Shape:
     base = _uri(company, f"Recordings/{found.sid}")
     is_known = found.status not in ("in-progress", "processing")
     return {
@@ -170,7 +168,7 @@ def recording(company: "Company", found: "Recording") -> Shape:
     }
 
 
-def number(company: "Company", found: "IncomingNumber") -> Shape:
+def number(company: Company, found: IncomingNumber) -> Shape:
     created = rfc_2822(found.created_at)
     return {
         "sid": found.sid,
@@ -202,7 +200,7 @@ def number(company: "Company", found: "IncomingNumber") -> Shape:
     }
 
 
-def account(company: "Company", opened: datetime) -> Shape:
+def account(company: Company, opened: datetime) -> Shape:
     return {
         "sid": company.account_sid,
         "owner_account_sid": company.account_sid,
@@ -217,7 +215,7 @@ def account(company: "Company", opened: datetime) -> Shape:
     }
 
 
-def _uri(company: "Company", rest: str) -> str:
+def _uri(company: Company, rest: str) -> str:
     return f"/{API_VERSION}/Accounts/{company.account_sid}/{rest}"
 
 

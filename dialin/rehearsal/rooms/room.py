@@ -1,16 +1,25 @@
-"""Phone rooms: who is in, who hears whom, when a room starts and when it ends."""
+"""Phone rooms: who is in, on which terms, and which rooms there are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from dialin.rehearsal.legs import Wanted
-from dialin.rehearsal.scripts import Script
-from dialin.rehearsal.tones import hear_tone
+from dialin.rehearsal.network.promise import CallLeg, Network
+from dialin.rehearsal.network.recordings import Recorder
+from dialin.rehearsal.network.scripts import Script
+from dialin.rehearsal.network.steps import GoTo, Part, StatusCallback
+from dialin.rehearsal.twiml.trouble import TwimlRefused
 
-if TYPE_CHECKING:
-    from dialin.rehearsal.company import Company
-    from dialin.rehearsal.legs import Leg
+BesideScript = Script[TwimlRefused | None]
+
+
+class MakesScript(Protocol):
+    """A script, not yet started, of a document beside what a leg runs; the leg hears it, or whoever `hearers` names."""
+
+    def __call__(
+        self, leg: CallLeg, address: GoTo, part: Part, hearers: Callable[[], list[CallLeg]] | None = None
+    ) -> BesideScript: ...
 
 
 @dataclass(frozen=True)
@@ -25,49 +34,59 @@ class Joining:
     ends: bool = False
     wait: tuple[str, str] | None = None
     most: int = 250
-    wanted: Wanted | None = None
+    callback: StatusCallback | None = None
     region: str = ""
 
 
 @dataclass(eq=False, repr=False)
 class Participant:
-    """A leg in a room; `aside` is the document that it hears alone (waiting, hold, announcement)."""
+    """A leg in a room; `beside` is the document that it hears alone (waiting, hold, announcement)."""
 
-    leg: "Leg"
+    leg: CallLeg
     room: "Room"
-    label: str
-    muted: bool
-    beep: str
-    starts: bool
-    ends: bool
-    wait: tuple[str, str] | None
+    joining: Joining
     joined_at: datetime
     updated_at: datetime
+    muted: bool
+    beep: str
+    ends: bool
     hold: bool = False
-    aside: Script | None = None
+    beside: BesideScript | None = None
+
+    @property
+    def label(self) -> str:
+        return self.joining.label
+
+    @property
+    def starts(self) -> bool:
+        return self.joining.starts
 
 
 @dataclass(eq=False, repr=False)
 class Room:
-    """A room from its first join to its end; `wanted` was fixed by whoever joined first."""
+    """A room from its first join to its end; `callback` was fixed by whoever joined first."""
 
-    company: "Company"
+    rooms: "Rooms"
     sid: str
     friendly_name: str
     created_at: datetime
     updated_at: datetime
     status: str = "init"
-    wanted: Wanted | None = None
+    callback: StatusCallback | None = None
     region: str = "us1"
     participants: dict[str, Participant] = field(default_factory=dict)
-    # Legs that are being dialled into the room by REST.
-    expected: "dict[str, tuple[Leg, Joining]]" = field(default_factory=dict)
+    # Legs that are being dialled into the room by REST, by their SIDs.
+    expected: dict[str, Joining] = field(default_factory=dict)
     sequence: int = 0
     reason_ended: str | None = None
     call_sid_ending: str | None = None
     is_recorded: bool = False
-    recording_wanted: Wanted | None = None
+    recording_callback: StatusCallback | None = None
     recording_sid: str = ""
+
+    @property
+    def now(self) -> datetime:
+        return self.rooms.network.clock.now
 
     def find(self, name: str) -> Participant | None:
         """A participant by the leg's SID or by label."""
@@ -75,20 +94,39 @@ class Room:
         return self.participants.get(name) or next(labelled, None)
 
 
-def who_hears(leg: "Leg") -> list["Leg"]:
-    """Which legs hear this one's voice now."""
-    if leg.bridged:
-        return [leg.bridged]
-    own = leg.participant
-    if own is None or own.muted or own.hold or own.room.status != "in-progress":
-        return []
-    return [p.leg for p in own.room.participants.values() if p is not own and not p.hold]
+class Rooms:
+    """All rooms: those that are on by their names, all by their SIDs, and who is in one."""
 
+    def __init__(self, network: Network, recorder: Recorder, beside_script: MakesScript) -> None:
+        self.network = network
+        self.recorder = recorder
+        self.beside_script = beside_script
+        self.by_name: dict[str, Room] = {}
+        self.by_sid: dict[str, Room] = {}
+        self.inside: dict[str, Participant] = {}
 
-def send_key(leg: "Leg", key: str) -> None:
-    """Let everybody in the room or at the other end hear a key; muting does not keep voices' keys out."""
-    own = leg.participant
-    others = [p.leg for p in own.room.participants.values() if p is not own] if own else who_hears(leg)
-    if own is None or own.room.status == "in-progress":
-        for other in others:
-            hear_tone(leg.company, other, key)
+    def find(self, name: str) -> Room | None:
+        """A room that is on, by SID or name."""
+        room = self.by_sid.get(name) or self.by_name.get(name)
+        return room if room and room.status != "completed" else None
+
+    def open(self, joining: Joining) -> Room:
+        """The room of that name that is on, or a new one."""
+        room = self.by_name.get(joining.name)
+        if room is None:
+            now = self.network.clock.now
+            room = Room(self, self.network.new_sid("CF"), joining.name, now, now)
+            self.by_name[joining.name] = self.by_sid[room.sid] = room
+        if not room.participants:
+            room.callback, room.region = joining.callback or room.callback, joining.region or room.region
+        return room
+
+    def participant(self, leg: CallLeg) -> Participant | None:
+        return self.inside.get(leg.sid)
+
+    def forget_expected(self, leg: CallLeg) -> None:
+        """A room into which nobody came and nobody is being dialled any more is no room."""
+        for room in list(self.by_name.values()):
+            if room.expected.pop(leg.sid, None) and not (room.participants or room.expected) and room.status == "init":
+                room.status = "completed"
+                self.by_name.pop(room.friendly_name, None)

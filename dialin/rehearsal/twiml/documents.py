@@ -1,59 +1,24 @@
 """Reads a TwiML document and refuses, with the provider's error code, whatever is illegal in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from dialin.rehearsal.twiml import rules
+from dialin.rehearsal.twiml.elements import Document, Verb
 from dialin.rehearsal.twiml.grammar import ELEMENTS, NOT_CARRIED
-from dialin.rehearsal.twiml.trouble import Refused
+from dialin.rehearsal.twiml.trouble import TwimlRefused
 
 LONGEST_DOCUMENT = 64 * 1024
 
 
-@dataclass(frozen=True)
-class Verb:
-    """One element of a document, with the text and elements in it in their order."""
-
-    name: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    content: tuple["Verb | str", ...] = ()
-
-    @property
-    def text(self) -> str:
-        return "".join(part for part in self.content if isinstance(part, str)).strip()
-
-    @property
-    def children(self) -> tuple["Verb", ...]:
-        return tuple(part for part in self.content if isinstance(part, Verb))
-
-    def get(self, name: str, default: str = "") -> str:
-        return self.attributes.get(name, default)
-
-    def is_on(self, name: str, *, default: bool = False) -> bool:
-        return self.attributes.get(name, "true" if default else "false") == "true"
-
-    def walk(self) -> "Iterator[Verb]":
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(frozen=True)
-class Document:
-    """A legal document: the verbs to run from top to bottom, and its source."""
-
-    verbs: tuple[Verb, ...]
-    source: str
-
-
 def read_document(body: bytes) -> Document:
-    """Read a document; Refused (12100, 12200, 11750 and relatives) says what is wrong and where."""
+    """Read a document; TwimlRefused (12100, 12200, 11750 and relatives) says what is wrong and where."""
     if len(body) > LONGEST_DOCUMENT:
-        raise Refused(11750, f"the document has {len(body)} bytes, more than 64 kB")
+        raise TwimlRefused(11750, f"the document has {len(body)} bytes, more than 64 kB")
     root = _parse(body)
     if root.name != "Response":
-        raise Refused(12100, f"the root element is <{root.name}>, not <Response>")
+        raise TwimlRefused(12100, f"the root element is <{root.name}>, not <Response>")
     for element in root.walk():
         _check(element)
         rules.check(element)
@@ -83,7 +48,7 @@ def _parse(body: bytes) -> Verb:
         open_elements[-1].content.append(characters)
 
     def doctype(*_: object) -> None:
-        raise Refused(12100, "a document type declaration is not TwiML")
+        raise TwimlRefused(12100, "a document type declaration is not TwiML")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text
@@ -91,7 +56,7 @@ def _parse(body: bytes) -> Verb:
     try:
         parser.Parse(body, True)
     except expat.ExpatError as error:
-        raise Refused(12100, f"the document is not well-formed XML: {error}") from error
+        raise TwimlRefused(12100, f"the document is not well-formed XML: {error}") from error
     root = open_elements[0].content[0]
     assert isinstance(root, Verb)
     return root
@@ -101,19 +66,19 @@ def _check(element: Verb) -> None:
     known = ELEMENTS[element.name]
     for name, value in element.attributes.items():
         if name not in known.attributes:
-            raise Refused(12200, f"<{element.name}> has no attribute {name!r}")
+            raise TwimlRefused(12200, f"<{element.name}> has no attribute {name!r}")
         if not known.attributes[name](value):
-            raise Refused(12200, f'<{element.name} {name}="{value}">: the value is not allowed')
+            raise TwimlRefused(12200, f'<{element.name} {name}="{value}">: the value is not allowed')
     for child in element.children:
         _check_place(child, element)
     if element.text and not known.has_text:
-        raise Refused(12200, f"text is not allowed in <{element.name}>: {element.text[:40]!r}")
+        raise TwimlRefused(12200, f"text is not allowed in <{element.name}>: {element.text[:40]!r}")
 
 
 def _check_place(child: Verb, parent: Verb) -> None:
     if child.name in NOT_CARRIED:
-        raise Refused(12100, f"<{child.name}> is not carried by this company")
+        raise TwimlRefused(12100, f"<{child.name}> is not carried by this company")
     if child.name not in ELEMENTS:
-        raise Refused(12100, f"<{child.name}> is no TwiML element (case matters)")
+        raise TwimlRefused(12100, f"<{child.name}> is no TwiML element (case matters)")
     if child.name not in ELEMENTS[parent.name].children:
-        raise Refused(12100, f"<{child.name}> may not stand inside <{parent.name}>")
+        raise TwimlRefused(12100, f"<{child.name}> may not stand inside <{parent.name}>")

@@ -1,12 +1,9 @@
 """How long a text takes to be spoken, and which words of its markup are heard."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dialin.rehearsal.heard import Sound
-
-if TYPE_CHECKING:
-    from dialin.rehearsal.twiml.documents import Verb
+from dialin.rehearsal.twiml.elements import Verb
 
 CHARACTERS_A_SECOND = 14.0
 # One digit read out by itself, with the small stop after it.
@@ -22,14 +19,14 @@ _LONGEST = {"Polly": 3000, "Google": 5000}
 Pieces = Iterator[tuple[str, float]]
 
 
-def spoken(say: "Verb") -> Sound:
+def spoken(say: Verb) -> Sound:
     """The sound of a <Say>, its loops included."""
     once = tuple(_pieces(say, 1.0))
     loop = int(say.get("loop", "1")) or REPEATED_FOR_EVER
     return Sound("say", once * loop, say.get("language", "en-US"), say.get("voice") or None)
 
 
-def is_too_long(say: "Verb") -> bool:
+def is_too_long(say: Verb) -> bool:
     """Whether the text is longer than its voice reads (warning 13521, nothing is said)."""
     text = "".join(text for text, _ in _pieces(say, 1.0))
     return len(text) > _LONGEST.get(say.get("voice").partition(".")[0], 4096)
@@ -40,7 +37,7 @@ def speaking_seconds(text: str) -> float:
     return len(text.strip()) / CHARACTERS_A_SECOND
 
 
-def _pieces(element: "Verb", rate: float) -> Pieces:
+def _pieces(element: Verb, rate: float) -> Pieces:
     for part in element.content:
         if isinstance(part, str):
             yield _words(part, rate)
@@ -53,7 +50,7 @@ def _words(text: str, rate: float) -> tuple[str, float]:
     return words, speaking_seconds(words) / rate
 
 
-def _markup(element: "Verb", rate: float) -> Pieces:
+def _markup(element: Verb, rate: float) -> Pieces:
     match element.name:
         case "break":
             yield "", _break_seconds(element)
@@ -72,7 +69,7 @@ def _rate(value: str) -> float:
     return int(value.removesuffix("%")) / 100 if value.endswith("%") else _RATES[value]
 
 
-def _break_seconds(element: "Verb") -> float:
+def _break_seconds(element: Verb) -> float:
     time = element.get("time")
     if time.endswith("ms"):
         return int(time.removesuffix("ms")) / 1000

@@ -1,7 +1,7 @@
 """A document that the company cannot run, with the provider's number for the reason."""
 
 
-class Refused(Exception):
+class TwimlRefused(Exception):
     """The document, or a value in it, was refused; `code` is the provider's error code."""
 
     def __init__(self, code: int, reason: str) -> None:

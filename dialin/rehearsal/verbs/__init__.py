@@ -1,9 +1,8 @@
 """The verbs of TwiML: one verb, one file, one public function that performs it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from dialin.rehearsal.steps import Outcome, Steps
+from dialin.rehearsal.documents.runs import Performs
 from dialin.rehearsal.verbs.dial import dial
 from dialin.rehearsal.verbs.gather import gather
 from dialin.rehearsal.verbs.hangup import hangup
@@ -14,7 +13,7 @@ from dialin.rehearsal.verbs.redirect import redirect
 from dialin.rehearsal.verbs.reject import reject
 from dialin.rehearsal.verbs.say import say
 
-VERBS: Mapping[str, Callable[[Any, Any], Steps[Outcome]]] = {
+VERBS: Mapping[str, Performs] = {
     "Say": say,
     "Play": play_sound,
     "Pause": pause,

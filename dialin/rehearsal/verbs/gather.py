@@ -1,22 +1,21 @@
 """<Gather>: plays prompts and listens for keys or speech; a key or a word stops the prompt."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from dialin.rehearsal.scenes import Scene, action
-from dialin.rehearsal.steps import (
+from dialin.rehearsal.documents.runs import Run, action
+from dialin.rehearsal.network.steps import (
+    Callback,
     Event,
     Key,
-    Letter,
     Onward,
     Outcome,
     Steps,
     TimeUp,
     VoiceStarts,
     VoiceStops,
-    Waiting,
+    WaitFor,
 )  # fmt: skip
-from dialin.rehearsal.twiml.documents import Verb
+from dialin.rehearsal.twiml.elements import Verb
 from dialin.rehearsal.verbs.pause import keep_silent
 from dialin.rehearsal.verbs.play import play_media
 from dialin.rehearsal.verbs.say import speak
@@ -29,7 +28,7 @@ LONGEST_SPEECH = 60.0
 
 
 @dataclass(frozen=True)
-class Terms:
+class GatherTerms:
     """What a Gather listens for; times in seconds."""
 
     takes_keys: bool
@@ -46,25 +45,25 @@ class Terms:
         return " or ".join(words)
 
 
-def gather(scene: Scene, verb: Verb) -> Steps[Outcome]:
-    scene.leg.answer()
+def gather(run: Run, verb: Verb) -> Steps[Outcome]:
+    run.leg.answer()
     terms = _terms(verb)
     # Resolved first: an address that cannot be resolved is trouble before anything is heard.
-    scene.resolve(verb.get("action"))
-    first, keys = yield from _prompt(scene, verb, terms)
+    run.resolve(verb.get("action"))
+    first, keys = yield from _prompt(run, verb, terms)
     if isinstance(first, VoiceStarts):
-        return (yield from _hear_speech(scene, verb, terms))
-    return (yield from _listen(scene, verb, terms, keys))
+        return (yield from _hear_speech(run, verb, terms))
+    return (yield from _listen(run, verb, terms, keys))
 
 
-def _terms(verb: Verb) -> Terms:
+def _terms(verb: Verb) -> GatherTerms:
     accepted = verb.get("input", "dtmf").split(" ")
     timeout = verb.get("timeout", "5")
     seconds = AUTO_KEY_SECONDS if timeout == "auto" else float(timeout)
     pause = verb.get("speechTimeout")
     speech = AUTO_SPEECH_SECONDS if pause == "auto" else float(pause or seconds)
     length = verb.get("numDigits")
-    return Terms(
+    return GatherTerms(
         "dtmf" in accepted,
         "speech" in accepted,
         verb.get("finishOnKey", "#"),
@@ -75,12 +74,12 @@ def _terms(verb: Verb) -> Terms:
     )
 
 
-def _prompt(scene: Scene, verb: Verb, terms: Terms) -> Steps[tuple[Event | None, list[str]]]:
+def _prompt(run: Run, verb: Verb, terms: GatherTerms) -> Steps[tuple[Event | None, list[str]]]:
     stops: list[type] = []
     if terms.barges_in:
         stops = [*([Key] if terms.takes_keys else []), *([VoiceStarts] if terms.takes_speech else [])]
     for child in verb.children:
-        event = yield from PROMPTS[child.name](scene, child, tuple(stops))
+        event = yield from PROMPTS[child.name](run, child, tuple(stops))
         if isinstance(event, Key):
             return None, [event.key]
         if event is not None:
@@ -88,61 +87,57 @@ def _prompt(scene: Scene, verb: Verb, terms: Terms) -> Steps[tuple[Event | None,
     return None, []
 
 
-def _listen(scene: Scene, verb: Verb, terms: Terms, pressed: list[str]) -> Steps[Outcome]:
-    digits, until = "", _later(scene, terms.timeout)
+def _listen(run: Run, verb: Verb, terms: GatherTerms, pressed: list[str]) -> Steps[Outcome]:
+    digits, until = "", run.later(terms.timeout)
     while True:
-        event: Event = Key(pressed.pop(0)) if pressed else (yield Waiting(terms.waits_for, until))
+        event: Event = Key(pressed.pop(0)) if pressed else (yield WaitFor(terms.waits_for, until))
         match event:
             case Key(key) if terms.takes_keys and key == terms.finish:
-                return _submit(scene, verb, digits, key)
+                return _submit(run, verb, digits, key)
             case Key(key) if terms.takes_keys:
-                digits, until = digits + key, _later(scene, terms.timeout)
+                digits, until = digits + key, run.later(terms.timeout)
                 if len(digits) == terms.length:
-                    return _submit(scene, verb, digits, "")
+                    return _submit(run, verb, digits, "")
             case VoiceStarts() if terms.takes_speech and not digits:
-                return (yield from _hear_speech(scene, verb, terms))
+                return (yield from _hear_speech(run, verb, terms))
             case TimeUp():
-                return _submit(scene, verb, digits, "")
+                return _submit(run, verb, digits, "")
 
 
-def _submit(scene: Scene, verb: Verb, digits: str, finished_on: str) -> Outcome:
+def _submit(run: Run, verb: Verb, digits: str, finished_on: str) -> Outcome:
     if digits or verb.is_on("actionOnEmptyResult"):
         parameters = {"Digits": digits, "FinishedOnKey": finished_on, "msg": "Gather End"}
-        return action(scene, verb, parameters)
+        return action(run, verb, parameters)
     return Onward()
 
 
-def _hear_speech(scene: Scene, verb: Verb, terms: Terms) -> Steps[Outcome]:
+def _hear_speech(run: Run, verb: Verb, terms: GatherTerms) -> Steps[Outcome]:
     heard: list[str] = []
     confidence = 1.0
-    longest = _later(scene, float(verb.get("maxSpeechTime", str(int(LONGEST_SPEECH)))))
+    longest = run.later(float(verb.get("maxSpeechTime", str(int(LONGEST_SPEECH)))))
     until, waits_for = longest, "speech to end"
     while True:
-        match (yield Waiting(waits_for, until)):
+        match (yield WaitFor(waits_for, until)):
             case VoiceStarts():
                 until, waits_for = longest, "speech to end"
             case VoiceStops(text, sureness):
                 heard, confidence = [*heard, text], min(confidence, sureness)
-                _tell_partially(scene, verb, " ".join(heard))
-                until = min(longest, _later(scene, terms.speech_timeout))
+                _tell_partially(run, verb, " ".join(heard))
+                until = min(longest, run.later(terms.speech_timeout))
                 waits_for = "end of speech"
             case TimeUp():
-                return _submit_speech(scene, verb, " ".join(heard).strip(), confidence)
+                return _submit_speech(run, verb, " ".join(heard).strip(), confidence)
 
 
-def _submit_speech(scene: Scene, verb: Verb, text: str, confidence: float) -> Outcome:
+def _submit_speech(run: Run, verb: Verb, text: str, confidence: float) -> Outcome:
     if text or verb.is_on("actionOnEmptyResult"):
-        return action(scene, verb, {"SpeechResult": text, "Confidence": f"{confidence:.7g}"})
+        return action(run, verb, {"SpeechResult": text, "Confidence": f"{confidence:.7g}"})
     return Onward()
 
 
-def _tell_partially(scene: Scene, verb: Verb, text: str) -> None:
+def _tell_partially(run: Run, verb: Verb, text: str) -> None:
     url = verb.get("partialResultCallback")
     if url:
         method = verb.get("partialResultCallbackMethod", "POST")
-        letter = Letter(scene.resolve(url), method, "partial", {"UnstableSpeechResult": text})
-        scene.company.mail.notify(letter, leg=scene.leg)
-
-
-def _later(scene: Scene, seconds: float) -> datetime:
-    return scene.company.now + timedelta(seconds=seconds)
+        callback = Callback(run.resolve(url), method, "partial", {"UnstableSpeechResult": text})
+        run.network.notify(callback, about=run.leg)

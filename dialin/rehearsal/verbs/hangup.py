@@ -1,11 +1,11 @@
 """<Hangup>: ends the call."""
 
-from dialin.rehearsal.scenes import Scene
-from dialin.rehearsal.steps import Outcome, Over, Steps
-from dialin.rehearsal.twiml.documents import Verb
+from dialin.rehearsal.documents.runs import Run
+from dialin.rehearsal.network.steps import Outcome, Over, Steps
+from dialin.rehearsal.twiml.elements import Verb
 
 
-def hangup(scene: Scene, _: Verb) -> Steps[Outcome]:
+def hangup(run: Run, _: Verb) -> Steps[Outcome]:
     yield from ()  # a verb is a generator, even where it waits for nothing
-    scene.leg.answer()
+    run.leg.answer()
     return Over("the document hung up")

@@ -1,22 +1,32 @@
 """<Record>: beeps, records the caller, and ends by a key, silence, length or hang-up."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from dialin.rehearsal.documents.runs import Run, action, play
 from dialin.rehearsal.heard import Sound
-from dialin.rehearsal.recordings import Recording, begin, finish
-from dialin.rehearsal.scenes import Scene, action, play
-from dialin.rehearsal.steps import Key, Letter, Outcome, Steps, TimeUp, Torn, VoiceStarts, VoiceStops, Waiting
-from dialin.rehearsal.twiml.documents import Verb
-from dialin.rehearsal.twiml.trouble import Refused
-from dialin.rehearsal.verbs.conference import wanted
+from dialin.rehearsal.network.recordings import CallRecording
+from dialin.rehearsal.network.steps import (
+    Callback,
+    Key,
+    Outcome,
+    Steps,
+    Stopped,
+    TimeUp,
+    VoiceStarts,
+    VoiceStops,
+    WaitFor,
+)
+from dialin.rehearsal.twiml.elements import Verb
+from dialin.rehearsal.twiml.trouble import TwimlRefused
+from dialin.rehearsal.verbs.callbacks import callback_of
 
 BEEP = Sound("tone", (("beep", 0.5),))
 _ANY_KEY = "1234567890*#"
 
 
 @dataclass(frozen=True)
-class Terms:
+class RecordTerms:
     """What ends a recording; `silence` in seconds, None for never."""
 
     keys: str
@@ -24,65 +34,66 @@ class Terms:
     until: datetime
 
 
-def record(scene: Scene, verb: Verb) -> Steps[Outcome]:
-    scene.leg.answer()
-    if scene.was_redirected and "action" not in verb.attributes:
-        raise Refused(11100, "after a redirect of the live call <Record> needs an action")
-    scene.resolve(verb.get("action"))
+def record(run: Run, verb: Verb) -> Steps[Outcome]:
+    run.leg.answer()
+    if run.was_redirected and "action" not in verb.attributes:
+        raise TwimlRefused(11100, "after a redirect of the live call <Record> needs an action")
+    run.resolve(verb.get("action"))
     if verb.is_on("playBeep", default=True):
-        yield from play(scene, BEEP)
-    told = wanted(scene, verb, "recordingStatusCallback", "completed")
-    recording = begin(scene.company, source="RecordVerb", wanted=told, call=scene.leg.sid)
+        yield from play(run, BEEP)
+    recorder = run.board.recorder
+    reported = callback_of(run, verb, "recordingStatusCallback")
+    recording = recorder.begin("RecordVerb", reported, call_sid=run.leg.sid)
     try:
-        digits = yield from _listen(scene, recording, _terms(scene, verb))
-    except Torn as torn:
-        finish(scene.company, recording)
-        if torn.by == "person":
-            _tell_hang_up(scene, verb, recording)
+        digits = yield from _listen(run, recording, _terms(run, verb))
+    except Stopped as stopped:
+        recorder.finish(recording)
+        if stopped.by == "person":
+            _tell_hang_up(run, verb, recording)
         raise
-    finish(scene.company, recording)
-    return action(scene, verb, _parameters(scene, recording, digits))
+    recorder.finish(recording)
+    return action(run, verb, _parameters(run, recording, digits))
 
 
-def _terms(scene: Scene, verb: Verb) -> Terms:
+def _terms(run: Run, verb: Verb) -> RecordTerms:
     seconds = float(verb.get("timeout", "5"))
     longest = float(verb.get("maxLength", "120" if verb.is_on("transcribe") else "3600"))
-    until = scene.company.now + timedelta(seconds=longest)
-    return Terms(verb.get("finishOnKey", _ANY_KEY), seconds or None, until)
+    until = run.later(longest)
+    return RecordTerms(verb.get("finishOnKey", _ANY_KEY), seconds or None, until)
 
 
-def _listen(scene: Scene, recording: Recording, terms: Terms) -> Steps[str]:
+def _listen(run: Run, recording: CallRecording, terms: RecordTerms) -> Steps[str]:
     """The key that ended it, empty when silence or length did."""
-    until = _silent_until(scene, terms)
+    until = _silent_until(run, terms)
     while True:
-        match (yield Waiting("recording", until)):
+        match (yield WaitFor("recording", until)):
             case Key(key) if key in terms.keys:
                 return key
             case VoiceStarts():
                 until = terms.until
             case VoiceStops(text, _):
                 recording.words.append(text)
-                until = _silent_until(scene, terms)
+                until = _silent_until(run, terms)
             case TimeUp():
                 return ""
 
 
-def _silent_until(scene: Scene, terms: Terms) -> datetime:
+def _silent_until(run: Run, terms: RecordTerms) -> datetime:
     if terms.silence is None:
         return terms.until
-    return min(terms.until, scene.company.now + timedelta(seconds=terms.silence))
+    return min(terms.until, run.later(terms.silence))
 
 
-def _parameters(scene: Scene, recording: Recording, digits: str) -> dict[str, str]:
+def _parameters(run: Run, recording: CallRecording, digits: str) -> dict[str, str]:
     return {
-        "RecordingUrl": scene.company.media_url(recording.sid),
+        "RecordingUrl": run.network.media_url(recording.sid),
         "RecordingSid": recording.sid,
         "RecordingDuration": str(round(recording.seconds)),
         "Digits": digits,
     }
 
 
-def _tell_hang_up(scene: Scene, verb: Verb, recording: Recording) -> None:
-    go_to = action(scene, verb, _parameters(scene, recording, "hangup"))
-    letter = Letter(go_to.url, go_to.method, go_to.purpose, go_to.parameters)
-    scene.company.mail.notify(letter, leg=scene.leg)
+def _tell_hang_up(run: Run, verb: Verb, recording: CallRecording) -> None:
+    go_to = action(run, verb, _parameters(run, recording, "hangup"))
+    callback = Callback(go_to.url, go_to.method, go_to.purpose, go_to.parameters)
+    run.network.notify(callback, about=run.leg)

@@ -2,13 +2,12 @@
 
 from urllib.parse import parse_qsl
 
-from dialin.rehearsal.legs import Wanted
-from dialin.rehearsal.steps import GoTo
-from dialin.rehearsal.twiml.documents import Verb
-from dialin.rehearsal.verbs.called import Target
+from dialin.rehearsal.network.steps import GoTo, StatusCallback
+from dialin.rehearsal.twiml.elements import Verb
+from dialin.rehearsal.verbs.called import DialTarget
 
 
-def sip_target(noun: Verb, terms: tuple[str, GoTo | None, Wanted | None]) -> Target:
+def sip_target(noun: Verb, terms: tuple[str, GoTo | None, StatusCallback | None]) -> DialTarget:
     """The target of a <Sip>; headers behind the question mark arrive decoded."""
     address, _, headers = noun.text.partition("?")
-    return Target(address, *terms, headers=dict(parse_qsl(headers, keep_blank_values=True)))
+    return DialTarget(address, *terms, headers=dict(parse_qsl(headers, keep_blank_values=True)))

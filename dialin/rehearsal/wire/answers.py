@@ -1,8 +1,9 @@
 """What a webhook's answer means: TwiML, audio, words to read aloud, or trouble."""
 
-from dialin.rehearsal.twiml.documents import LONGEST_DOCUMENT, Document, Verb, read_document
-from dialin.rehearsal.twiml.trouble import Refused
-from dialin.rehearsal.wire.posts import Delivered
+from dialin.rehearsal.twiml.documents import LONGEST_DOCUMENT, read_document
+from dialin.rehearsal.twiml.elements import Document, Verb
+from dialin.rehearsal.twiml.trouble import TwimlRefused
+from dialin.rehearsal.wire.sender import Delivered
 
 AUDIO = frozenset(
     f"audio/{kind}" for kind in ("mpeg", "wav", "wave", "x-wav", "aiff", "x-aiff", "x-aifc", "gsm", "x-gsm", "ulaw")
@@ -11,22 +12,22 @@ _MARKUP = frozenset({"text/xml", "application/xml", "text/html"})
 
 
 def read_answer(delivered: Delivered) -> Document:
-    """The document that an answer gives; Refused with the provider's error code when it gives none."""
+    """The document that an answer gives; TwimlRefused with the provider's error code when it gives none."""
     response = delivered.response
     if response is None:
-        raise Refused(delivered.error_code, delivered.reason)
+        raise TwimlRefused(delivered.error_code, delivered.reason)
     if len(response.body) > LONGEST_DOCUMENT and content_type(delivered) not in AUDIO:
-        raise Refused(11750, f"the answer has {len(response.body)} bytes, more than 64 kB")
+        raise TwimlRefused(11750, f"the answer has {len(response.body)} bytes, more than 64 kB")
     kind = content_type(delivered)
     if kind is None:
-        raise Refused(11200, "502: the answer has no content type")
+        raise TwimlRefused(11200, "502: the answer has no content type")
     if kind in _MARKUP:
         return read_document(response.body)
     if kind in AUDIO:
         return _then_hang_up(Verb("Play", {}, (delivered.url,)))
     if kind == "text/plain":
         return _read_or_read_aloud(response.body)
-    raise Refused(12300, f"the content type {kind} is neither TwiML nor audio")
+    raise TwimlRefused(12300, f"the content type {kind} is neither TwiML nor audio")
 
 
 def content_type(delivered: Delivered) -> str | None:
@@ -37,7 +38,7 @@ def content_type(delivered: Delivered) -> str | None:
 def _read_or_read_aloud(body: bytes) -> Document:
     try:
         return read_document(body)
-    except Refused:
+    except TwimlRefused:
         return _then_hang_up(Verb("Say", {}, (body.decode(errors="replace"),)))
 
 

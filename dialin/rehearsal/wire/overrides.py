@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from dialin.rehearsal.twiml.trouble import Refused
+from dialin.rehearsal.twiml.trouble import TwimlRefused
 
 _RANGES = {"ct": (100, 10000), "rt": (100, 15000), "tt": (100, 15000), "rc": (0, 5)}
 _POLICIES = {"4xx", "5xx", "ct", "rt", "all"}
@@ -53,4 +53,4 @@ def _in_range(key: str, value: str) -> int:
 
 def _demand(holds: bool, key: str, value: str) -> None:
     if not holds:
-        raise Refused(11100, f"connection override {key}={value} is not allowed")
+        raise TwimlRefused(11100, f"connection override {key}={value} is not allowed")

@@ -3,14 +3,14 @@
 import pytest
 
 from dialin.rehearsal.twiml.documents import read_document
-from dialin.rehearsal.twiml.trouble import Refused
+from dialin.rehearsal.twiml.trouble import TwimlRefused
 from tests.rehearsal.webhooks import document
 
 GERMAN = 'voice="Polly.Vicki-Neural" language="de-DE"'
 
 
-def refusal(body: bytes) -> Refused:
-    with pytest.raises(Refused) as caught:
+def refusal(body: bytes) -> TwimlRefused:
+    with pytest.raises(TwimlRefused) as caught:
         read_document(body)
     return caught.value
 

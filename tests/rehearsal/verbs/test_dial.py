@@ -105,7 +105,7 @@ def test_when_the_caller_hangs_up_the_far_end_ends_and_no_action_is_asked():
 
 def test_when_the_caller_hangs_up_the_action_is_asked_where_a_company_does_so():
     leg, webhooks = dialled("", OFFICE)
-    leg.company.asks_after_hang_up = True
+    leg.company.switchboard.asks_after_hang_up = True
     leg.wait(10)
     leg.hang_up()
     (after,) = webhooks.asked_at("/after")

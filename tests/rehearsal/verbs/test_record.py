@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialin.rehearsal.steps import GoTo
+from dialin.rehearsal.network.steps import GoTo
 from tests.rehearsal.webhooks import CALLER, NUMBER, PUBLIC_URL, company_with
 
 NOTHING = ("204 No Content", [], b"")

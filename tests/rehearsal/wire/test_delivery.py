@@ -158,7 +158,7 @@ def test_overrides_out_of_range_are_refused(fragment):
 def test_credentials_in_an_address_are_sent_as_basic():
     company, webhooks = company_with({"/next": "<Hangup/>"})
     company.register_number("+493023125001", voice_url=f"{PUBLIC_URL.replace('//', '//anna:geheim@')}/next")
-    company.office.send = plain(company.office.send)
+    company.sender.send = plain(company.sender.send)
     company.call(from_=CALLER, to="+493023125001")
     assert webhooks.asked[0].environ["HTTP_AUTHORIZATION"] == "Basic YW5uYTpnZWhlaW0="
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True)
-class Received:
+class RestRequest:
     """A request that the REST API was asked."""
 
     method: str

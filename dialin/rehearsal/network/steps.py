@@ -3,15 +3,36 @@
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
 
-if TYPE_CHECKING:
-    from dialin.rehearsal.legs import Leg
-    from dialin.rehearsal.wire.posts import Delivered
+from dialin.rehearsal.wire.sender import Delivered
+
+# Where a document runs: the call itself, the called side before it is put through, or beside a call in a room.
+Part = Literal["call", "whisper", "wait", "hold", "announce"]
+EndedBy = Literal["person", "api", "company"]
+
+
+@dataclass(frozen=True)
+class StatusCallback:
+    """Where the events of a leg, a room or a recording are reported, and which of them."""
+
+    url: str
+    method: str = "POST"
+    events: frozenset[str] = frozenset({"completed"})
+
+
+@dataclass(frozen=True)
+class Callback:
+    """A request that reports something: nobody waits for it and its answer is ignored."""
+
+    url: str
+    method: str
+    purpose: str
+    parameters: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
-class Waiting:
+class WaitFor:
     """Waits for whatever happens, `until` a time at the latest (None: for ever)."""
 
     what: str
@@ -29,20 +50,10 @@ class Fetching:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A callback to be sent: nobody waits for it and its answer is ignored."""
-
-    url: str
-    method: str
-    purpose: str
-    parameters: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class TimeUp:
     """The time until which was waited has come."""
 
-    of: Waiting
+    of: WaitFor
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ class Fetched:
     """The answer to a request."""
 
     of: Fetching
-    delivered: "Delivered"
+    delivered: Delivered
 
 
 @dataclass(frozen=True)
@@ -75,23 +86,22 @@ class VoiceStops:
 
 @dataclass(frozen=True)
 class Told:
-    """News from another leg, the room or a part of this one."""
+    """Something happened to another leg (`call_sid`), to the room, or to what runs beside this leg."""
 
-    news: Literal["answered", "ended", "room started", "room ended", "kicked", "wait failed", "script over"]
-    leg: "Leg | None" = None
-    detail: str = ""
+    what: Literal["answered", "ended", "room ended", "removed", "wait failed"]
+    call_sid: str = ""
 
 
 Event = TimeUp | Fetched | Key | VoiceStarts | VoiceStops | Told
 
 T = TypeVar("T")
-Steps = Generator[Waiting | Fetching, Event, T]
+Steps = Generator[WaitFor | Fetching, Event, T]
 
 
-class Torn(Exception):
-    """Thrown into a running document that is ended from outside: by the person, the REST API or the company."""
+class Stopped(Exception):
+    """Thrown into a running document that is ended from outside."""
 
-    def __init__(self, by: Literal["person", "api", "company"]) -> None:
+    def __init__(self, by: EndedBy) -> None:
         super().__init__(by)
         self.by = by
 

@@ -1,0 +1,26 @@
+"""Documents that one participant hears alone, beside the call: waiting music, hold music."""
+
+from collections.abc import Callable
+
+from dialin.rehearsal.network.steps import GoTo, Part, Stopped
+from dialin.rehearsal.rooms.room import Participant
+from dialin.rehearsal.twiml.trouble import TwimlRefused
+
+
+def play_beside(
+    participant: Participant, address: GoTo, part: Part, when_over: Callable[[TwimlRefused | None], None] | None = None
+) -> None:
+    """Let one participant hear a document alone, instead of the one before."""
+    stop_beside(participant)
+    script = participant.room.rooms.beside_script(participant.leg, address, part)
+    participant.beside = script
+    if when_over:
+        script.when_over = when_over
+    script.start()
+
+
+def stop_beside(participant: Participant) -> None:
+    if participant.beside:
+        participant.beside.when_over = lambda _: None
+        participant.beside.stop(Stopped("company"))
+        participant.beside = None

@@ -1,0 +1,18 @@
+"""Short sounds of a room itself: the beep of entry and exit, and notes of what happened for whoever reads along."""
+
+from dialin.rehearsal.heard import Playing, Sound
+from dialin.rehearsal.rooms.room import Participant
+
+
+def beep(participant: Participant, when: str) -> None:
+    if participant.beep in ("true", when) and participant.room.status == "in-progress":
+        for other in participant.room.participants.values():
+            _hear(other, Sound("tone", (("beep", 0.0),)))
+
+
+def note(participant: Participant, text: str) -> None:
+    _hear(participant, Sound("room", ((text, 0.0),)))
+
+
+def _hear(participant: Participant, sound: Sound) -> None:
+    participant.leg.hear(Playing(sound, participant.room.now, participant.room.now))
