@@ -46,12 +46,12 @@ def measure(kind: str, given: argparse.Namespace) -> bool:
             serving(values, port, with_worker=kind == "postgres"),
         ):
             connect(company, f"http://{HOST}:{port}")
-            served.pace.speed = FASTER
+            served.ticker.speed = FASTER
             seated = call_in(company, made.seated, within_seconds=given.seats / 10)
             await_true(lambda: all(leg.room for leg in seated), "not everybody with a seat is in the room")
             for leg in seated[: given.times]:
                 raise_hand(leg)
-            served.pace.speed = 1.0
+            served.ticker.speed = 1.0
             waiting = call_in(company, made.waiting, within_seconds=given.lobby / 10)
             await_true(lambda: all(map(is_waiting, waiting)), "not everybody else waits on the line")
             evening = Evening(made, company, seated, waiting)

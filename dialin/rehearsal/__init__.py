@@ -19,23 +19,26 @@ What can be looked at: `leg.heard` (only what was really played), `leg.prompt` (
 `leg.transcript()`, `status`, `room`, `muted`, `on_hold`, `bridged`, `waiting_for`, `ended_because`, `documents`,
 `verbs`, `tones` (keys that a called person heard), `is_admitted`; `company.legs` by SID, `rooms` by name,
 `who_hears(leg)`, `recordings`, `webhooks_sent`, `requests_received`, `alerts` (the provider's error log).
-Settings: `calls_a_second` (None), `asks_after_hang_up` (False: the action of a Dial whose caller is gone), `api_keys`,
-`media` (seconds by address), `anybody_else` (a Callee: no answer).
+Settings: `calls_a_second` (None), `api_keys`, `media` (seconds by address), `anybody_else` (a Callee: no answer),
+`switchboard.asks_after_hang_up` (False: the action of a Dial whose caller is gone).
 
-Trouble: `company.faults.order(kind, where=lambda post: ..., times=1, seconds=15, status=500)`, the kinds are those of
-`faults.FaultKind`; `where` sees `post.purpose` (incoming, gather, record, dial, redirect, fallback, answered,
-updated, whisper, wait, hold, announce, status, number-status, conference, recording, partial, media), `post.url` and
-`post.fields`; for `rest_...` kinds it sees the Flask request. `faults.extra_parameters` go into every webhook.
+Trouble: `company.faults.order(kind, where=lambda webhook: ..., times=1, seconds=15, status=500)`, the kinds are those
+of `faults.FaultKind`; `where` sees a webhook's `url`, `fields` and `purpose` (incoming, gather, record, dial,
+redirect, fallback, answered, updated, whisper, wait, hold, announce, status, number-status, conference, recording,
+partial, media); for `rest_...` kinds it sees the Flask request. `faults.extra_parameters` go into every webhook.
 
 REST: `rest.create_rest_app(company)` is the WSGI app of the provider's REST paths. Live: `live.serve(company)` serves
 REST, control API and browser telephone on loopback with real time (`with serve(company, port=8001) as serving`),
 `live.run_terminal(serving.url, from_, to, stdin, stdout)` is the telephone in the terminal. `outbound.place` is
 POST Calls without HTTP. `storm.run_storm(target, callers, now=...)` is load over real HTTP, with a report.
+
+Inside: `network/promise.py` says what running documents need of whoever carries the calls. `verbs`, `documents` and
+`rooms` know that promise alone; `company.py` keeps it with simulated people, and a real SIP line could as well.
 """
 
 from dialin.rehearsal.callees import Callee
 from dialin.rehearsal.company import Company
-from dialin.rehearsal.faults import SENTINELS, Fault, Faults
+from dialin.rehearsal.faults import SENTINELS, Faults, OrderedFault
 from dialin.rehearsal.heard import Heard
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.records import Alert
@@ -46,10 +49,10 @@ __all__ = [
     "Alert",
     "Callee",
     "Company",
-    "Fault",
     "Faults",
     "Heard",
     "Leg",
+    "OrderedFault",
     "Request",
     "Response",
     "http_transport",

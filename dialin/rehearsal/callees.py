@@ -33,6 +33,12 @@ class Callee:
     sip_headers: Mapping[str, str] = field(default_factory=dict)
 
 
+def callee_for(callees: Mapping[str, Callee], address: str, anybody_else: Callee) -> Callee:
+    """Who answers at a number or SIP URI; parameters and headers of a URI do not matter."""
+    bare = address.partition("?")[0].partition(";")[0]
+    return callees.get(address) or callees.get(bare) or anybody_else
+
+
 def ring_out(network: Network, leg: Leg, callee: Callee, timeout: float) -> Steps[str]:
     """Let it ring; `answered`, or the status with which the leg ends."""
     leg.was_initiated = True

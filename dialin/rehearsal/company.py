@@ -4,19 +4,19 @@ import random
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from dialin.rehearsal.callees import Callee, ring_dialled
-from dialin.rehearsal.documents.performing import attempt, perform, script_for, start
-from dialin.rehearsal.documents.runs import Run, Switchboard
+from dialin.rehearsal.callees import Callee, callee_for, ring_dialled
+from dialin.rehearsal.documents import starting
+from dialin.rehearsal.documents.runs import Switchboard
 from dialin.rehearsal.faults import Faults
 from dialin.rehearsal.legs import Direction, Leg
 from dialin.rehearsal.network.promise import CallLeg, Dialling
 from dialin.rehearsal.network.recordings import Recorder
-from dialin.rehearsal.network.steps import Callback, Fetching, GoTo, Part, Steps, Stopped, Told
+from dialin.rehearsal.network.steps import Callback, Fetching, GoTo, Steps, Told
 from dialin.rehearsal.numbers import IncomingNumber
 from dialin.rehearsal.progress import report_end, report_progress
 from dialin.rehearsal.records import Alert, RestRequest
 from dialin.rehearsal.rooms import voices
-from dialin.rehearsal.rooms.room import BesideScript, Participant, Rooms
+from dialin.rehearsal.rooms.room import Participant, Rooms
 from dialin.rehearsal.turns import Turns
 from dialin.rehearsal.verbs import VERBS
 from dialin.rehearsal.webhooks import Webhooks
@@ -54,8 +54,8 @@ class Company:
         self.webhooks = Webhooks(self)
         # The one place where what runs documents meets the network that it knows by its promise only.
         recorder = Recorder(self, is_lost=lambda recording: bool(self.faults.take("lose_recording", recording)))
-        rooms = Rooms(self, recorder, self._beside)
-        self.switchboard = Switchboard(self, rooms, recorder, VERBS)
+        rooms = Rooms(self, recorder, lambda *document: starting.beside_script(self.switchboard, *document))
+        self.switchboard: Switchboard = Switchboard(self, rooms, recorder, VERBS)
         self.rooms, self.rooms_by_sid = rooms.by_name, rooms.by_sid
         self.recordings, self.media = recorder.recordings, self.switchboard.media
 
@@ -109,26 +109,11 @@ class Company:
             return
         if number.voice_fallback_url:
             leg.fallback = (number.voice_fallback_url, number.voice_fallback_method)
-        self._perform(leg, GoTo(number.voice_url, number.voice_method, "incoming"))
+        starting.start_document(self.switchboard, leg, GoTo(number.voice_url, number.voice_method, "incoming"))
 
     def redirect(self, leg: Leg, address: GoTo) -> None:
         """Replace what a live leg runs, at once: it leaves its Gather, its Dial, its room."""
-        other = leg.bridged
-        if leg.script:
-            leg.script.stop(Stopped("api"))
-        if other and other.script:
-            other.script.send(Told("ended", leg.sid))
-        self._perform(leg, address)
-
-    def _perform(self, leg: Leg, address: GoTo) -> None:
-        """Let a leg run the document at an address, and end with it."""
-        run = Run(self.switchboard, leg, was_redirected=address.purpose == "updated")
-        start(self, leg, perform(run, address))
-
-    def _beside(
-        self, leg: CallLeg, address: GoTo, part: Part, hearers: Callable[[], list[CallLeg]] | None = None
-    ) -> BesideScript:
-        return script_for(self, leg, attempt(Run(self.switchboard, leg, part, hearers), address))
+        starting.redirect(self.switchboard, leg, address)
 
     # ------------------------------------------------------------------ what legs need
 
@@ -165,12 +150,8 @@ class Company:
         return leg
 
     def ring(self, leg: CallLeg, timeout: float) -> Steps[str]:
-        return ring_dialled(self, self.legs[leg.sid], self.callee(leg.to), timeout)
-
-    def callee(self, address: str) -> Callee:
-        """Who answers at a number or SIP URI; parameters and headers of a URI do not matter."""
-        bare = address.partition("?")[0].partition(";")[0]
-        return self.callees.get(address) or self.callees.get(bare) or self.anybody_else
+        callee = callee_for(self.callees, leg.to, self.anybody_else)
+        return ring_dialled(self, self.legs[leg.sid], callee, timeout)
 
     def owns(self, number: str) -> bool:
         return number in self.numbers

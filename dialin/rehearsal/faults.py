@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 FaultKind = Literal[
     "duplicate",  # a request is delivered twice; the second answer counts
@@ -28,12 +28,16 @@ SENTINELS = (
 )  # fmt: skip
 
 
+# Sees the webhook, the recording or the REST request that the trouble may meet.
+Meets = Callable[..., bool]
+
+
 @dataclass
-class Fault:
+class OrderedFault:
     """One ordered trouble: `times` says how often (None: for ever), `where` which deliveries it meets."""
 
     kind: FaultKind
-    where: Callable[[Any], bool] = lambda _: True
+    where: Meets = lambda _: True
     times: int | None = 1
     seconds: float = 15.0
     status: int = 500
@@ -43,18 +47,26 @@ class Fault:
 class Faults:
     """The troubles in force. `extra_parameters` are added to every webhook."""
 
-    orders: list[Fault] = field(default_factory=list)
+    orders: list[OrderedFault] = field(default_factory=list)
     extra_parameters: dict[str, str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def order(self, kind: FaultKind, **terms: Any) -> Fault:
-        """Order a trouble; terms are those of Fault."""
-        fault = Fault(kind, **terms)
+    def order(
+        self,
+        kind: FaultKind,
+        *,
+        where: Meets = lambda _: True,
+        times: int | None = 1,
+        seconds: float = 15.0,
+        status: int = 500,
+    ) -> OrderedFault:
+        """Order a trouble, on the terms of OrderedFault."""
+        fault = OrderedFault(kind, where, times, seconds, status)
         with self._lock:
             self.orders.append(fault)
         return fault
 
-    def take(self, kind: FaultKind, delivery: object) -> Fault | None:
+    def take(self, kind: FaultKind, delivery: object) -> OrderedFault | None:
         """The trouble that meets this delivery, used up by one time."""
         with self._lock:
             for fault in self.orders:

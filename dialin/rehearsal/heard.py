@@ -22,6 +22,14 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class HeardTone:
+    """A key that was heard as a tone, and when."""
+
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Sound:
     """Something to play: pieces of text, each with its seconds (a piece without text is silence)."""
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import partial
 from typing import Literal, Protocol
 
-from dialin.rehearsal.heard import Heard, Playing
+from dialin.rehearsal.heard import Heard, HeardTone, Playing
 from dialin.rehearsal.network.promise import CallLeg
 from dialin.rehearsal.network.scripts import Script
-from dialin.rehearsal.network.steps import EndedBy, Key, Over, StatusCallback, Stopped, VoiceStarts, VoiceStops
+from dialin.rehearsal.network.steps import EndedBy, Key, Over, StatusCallback, Stopped, VoiceStarts, VoiceStops, WaitFor
 from dialin.rehearsal.rooms.room import Participant
 from dialin.rehearsal.transcripts import Story, note_done, transcript
 from dialin.rehearsal.turns import Turns
@@ -33,14 +33,6 @@ class LegOwner(Protocol):
         """The person begins (words) or stops (None) to speak."""
 
     def leg_ended(self, leg: "Leg") -> None: ...
-
-
-@dataclass(frozen=True)
-class HeardTone:
-    """A key that the person heard as a tone, and when."""
-
-    key: str
-    at: datetime
 
 
 @dataclass(eq=False, repr=False)
@@ -137,7 +129,9 @@ class Leg:
     def waiting_for(self) -> str:
         """What the running document waits for, empty when nothing runs."""
         waiting = self.script.waiting if self.script else None
-        return getattr(waiting, "what", "webhook") if waiting else ""
+        if waiting is None:
+            return ""
+        return waiting.what if isinstance(waiting, WaitFor) else "webhook"
 
     @property
     def room(self) -> str | None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dialin.rehearsal.callees import ring_out
+from dialin.rehearsal.callees import callee_for, ring_out
 from dialin.rehearsal.company import Company
-from dialin.rehearsal.documents.performing import perform, start
+from dialin.rehearsal.documents.performing import perform
 from dialin.rehearsal.documents.runs import Run
+from dialin.rehearsal.documents.starting import start
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.network.steps import GoTo, Over, StatusCallback, Steps, WaitFor
 from dialin.rehearsal.network.tones import send_tones
@@ -46,7 +47,7 @@ def place(company: Company, placing: Placing) -> Leg:
 
 def _placed(company: Company, leg: Leg, placing: Placing) -> Steps[Over]:
     yield from _queue(company)
-    callee = company.callee(placing.to)
+    callee = callee_for(company.callees, placing.to, company.anybody_else)
     outcome = yield from ring_out(company, leg, callee, placing.timeout)
     if outcome != "answered":
         return Over(f"the callee: {outcome}", outcome)

@@ -2,9 +2,7 @@
 
 from dialin.rehearsal.documents.runs import Run, play
 from dialin.rehearsal.heard import Sound
-from dialin.rehearsal.network.promise import CallLeg, Network
-from dialin.rehearsal.network.scripts import Script
-from dialin.rehearsal.network.steps import Fetched, Fetching, GoTo, Onward, Outcome, Over, Part, Steps, T
+from dialin.rehearsal.network.steps import Fetched, Fetching, GoTo, Onward, Outcome, Over, Part, Steps
 from dialin.rehearsal.twiml.documents import read_document
 from dialin.rehearsal.twiml.elements import Document
 from dialin.rehearsal.twiml.speech import speaking_seconds
@@ -20,23 +18,6 @@ _VERBS_OF: dict[Part, frozenset[str] | None] = {
     "hold": _IN_A_ROOM,
     "announce": _IN_A_ROOM,
 }
-
-
-def script_for(network: Network, leg: CallLeg, steps: Steps[T]) -> Script[T]:
-    """A script of this leg, not yet started."""
-    return Script(network.clock, lambda fetching, done: network.fetch(leg, fetching, done), steps)
-
-
-def start(network: Network, leg: CallLeg, steps: Steps[Over]) -> None:
-    """Let these steps be what a leg runs from now on; the leg ends with them."""
-
-    def finish(over: Over | None) -> None:
-        if over:
-            leg.end(over.status, over.reason, by="company")
-
-    leg.script = script_for(network, leg, steps)
-    leg.script.when_over = finish
-    leg.script.start()
 
 
 def perform(run: Run, address: GoTo) -> Steps[Over]:

@@ -1,7 +1,6 @@
 """The control API: telephones press, speak and listen through it."""
 
 import time
-from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
@@ -16,14 +15,32 @@ MOST_KEYS = 64
 
 def blueprint(company: Company) -> Blueprint:
     control = Blueprint("control", __name__, url_prefix="/rehearsal")
+    _add_doings(control, company)
+
+    @control.get("/calls/<sid>/events")
+    def events(sid: str) -> Response:
+        leg = _leg(company, sid)
+        after = request.args.get("after", 0, type=int)
+        seconds = min(LONGEST_POLL, request.args.get("wait", LONGEST_POLL, type=float))
+        return jsonify(_await_events(company, leg, after, seconds))
+
+    @control.get("/state")
+    def state() -> Response:
+        with company.lock:
+            return jsonify(_state(company))
+
+    return control
+
+
+def _add_doings(control: Blueprint, company: Company) -> None:
+    """What a person does with a telephone."""
 
     @control.post("/calls")
     def call() -> tuple[Response, int]:
         to, from_ = as_dialled(_field("to")), as_dialled(_field("from"))
         if to not in company.numbers:
             abort(404, f"the number {to} is not in service here")
-        leg = company.call(from_=from_ or None, to=to)
-        return jsonify(sid=leg.sid), 201
+        return jsonify(sid=company.call(from_=from_ or None, to=to).sid), 201
 
     @control.post("/calls/<sid>/keys")
     def press(sid: str) -> tuple[str, int]:
@@ -46,20 +63,6 @@ def blueprint(company: Company) -> Blueprint:
         _leg(company, sid).hang_up()
         return "", 204
 
-    @control.get("/calls/<sid>/events")
-    def events(sid: str) -> Response:
-        leg = _leg(company, sid)
-        after = request.args.get("after", 0, type=int)
-        seconds = min(LONGEST_POLL, request.args.get("wait", LONGEST_POLL, type=float))
-        return jsonify(_news(company, leg, after, seconds))
-
-    @control.get("/state")
-    def state() -> Response:
-        with company.lock:
-            return jsonify(_state(company))
-
-    return control
-
 
 def _field(name: str) -> str:
     body = request.get_json(silent=True)
@@ -74,7 +77,7 @@ def _leg(company: Company, sid: str) -> Leg:
     return leg
 
 
-def _news(company: Company, leg: Leg, after: int, seconds: float) -> dict[str, Any]:
+def _await_events(company: Company, leg: Leg, after: int, seconds: float) -> dict[str, object]:
     until = time.monotonic() + seconds
     with company.changed:
         while len(leg.feed) <= after and not leg.is_over and (left := until - time.monotonic()) > 0:
@@ -82,7 +85,7 @@ def _news(company: Company, leg: Leg, after: int, seconds: float) -> dict[str, A
         return {"events": leg.feed[after:], **_about(leg)}
 
 
-def _about(leg: Leg) -> dict[str, Any]:
+def _about(leg: Leg) -> dict[str, object]:
     return {
         "sid": leg.sid,
         "from": leg.from_,
@@ -99,7 +102,7 @@ def _about(leg: Leg) -> dict[str, Any]:
     }
 
 
-def _state(company: Company) -> dict[str, Any]:
+def _state(company: Company) -> dict[str, object]:
     rooms = [
         {
             "name": room.friendly_name,

@@ -11,8 +11,8 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.live import control
-from dialin.rehearsal.live.guard import add_guard, demand_loopback
-from dialin.rehearsal.live.pace import Pace
+from dialin.rehearsal.live.loopback import demand_loopback, refuse_others
+from dialin.rehearsal.live.ticker import Ticker
 from dialin.rehearsal.rest.app import add_rest
 from dialin.rehearsal.wire.outbox import InlineOutbox, ThreadedOutbox
 
@@ -25,21 +25,21 @@ class Serving:
 
     url: str
     company: Company
-    pace: Pace
+    ticker: Ticker
     _server: BaseWSGIServer
-    _senders: ThreadedOutbox
+    _outbox: ThreadedOutbox
     _thread: threading.Thread
 
     def drain(self, at_most: float) -> bool:
-        """Wait until every letter is carried, `at_most` seconds; says whether they are."""
-        return self._senders.drain(at_most)
+        """Wait until every request is sent, `at_most` seconds; says whether they are."""
+        return self._outbox.drain(at_most)
 
     def close(self) -> None:
-        self.pace.stop()
+        self.ticker.stop()
         self._server.shutdown()
         self._thread.join(timeout=10)
         self._server.server_close()
-        self._senders.close()
+        self._outbox.close()
         self.company.turns.outbox = InlineOutbox(self.company.lock)
 
     def __enter__(self) -> Self:
@@ -56,13 +56,13 @@ def serve(
     demand_loopback(host)
     server = make_server(host, port, create_live_app(company), threaded=True, request_handler=_Quiet)
     url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}"
-    pool = ThreadedOutbox(company.lock, threads=senders)
-    company.turns.outbox, company.api_url = pool, url
+    outbox = ThreadedOutbox(company.lock, threads=senders)
+    company.turns.outbox, company.api_url = outbox, url
     thread = threading.Thread(target=server.serve_forever, name="company", daemon=True)
     thread.start()
-    pace = Pace(company, speed=speed)
-    pace.start()
-    return Serving(url, company, pace, server, pool, thread)
+    ticker = Ticker(company.turns, speed=speed)
+    ticker.start()
+    return Serving(url, company, ticker, server, outbox, thread)
 
 
 def create_live_app(company: Company) -> Flask:
@@ -70,7 +70,7 @@ def create_live_app(company: Company) -> Flask:
     app = Flask("rehearsal", static_folder=None)
     # Small bodies are all that a telephone sends.
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
-    add_guard(app)
+    refuse_others(app)
     app.register_blueprint(control.blueprint(company))
     add_rest(app, company)
     for path, name, kind in (

@@ -123,6 +123,19 @@ class GoTo:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A document that is heard beside what a leg runs."""
+
+    part: Part
+    url: str
+    method: str
+
+    @property
+    def address(self) -> GoTo:
+        return GoTo(self.url, self.method, self.part)
+
+
+@dataclass(frozen=True)
 class Over:
     """The document ends the call."""
 

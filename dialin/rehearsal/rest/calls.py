@@ -5,7 +5,7 @@ from flask import Blueprint, Response, jsonify, request
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.outbound import Placing, place
-from dialin.rehearsal.rest import forms, shapes
+from dialin.rehearsal.rest import forms, pages, shapes
 from dialin.rehearsal.rest.trouble import RestError, not_found
 from dialin.rehearsal.twiml.values import keys, sip_address, telephone_number
 
@@ -30,7 +30,7 @@ def blueprint(company: Company) -> Blueprint:
         with company.lock:
             found = [leg for leg in company.legs.values() if _is_wanted(leg)]
             found.sort(key=lambda leg: leg.created_at, reverse=True)
-            return shapes.page("calls", [shapes.call(company, leg) for leg in found])
+            return pages.page("calls", [shapes.call(company, leg) for leg in found])
 
     @calls.get("/Calls/<sid>.json")
     def fetch(sid: str) -> Response:
@@ -99,13 +99,13 @@ def _placing(company: Company) -> Placing:
 
 
 def _is_wanted(leg: Leg) -> bool:
-    wishes = {
+    filters = {
         "To": leg.to,
         "From": leg.from_,
         "Status": leg.status,
         "ParentCallSid": leg.parent.sid if leg.parent else "",
     }
-    return all(request.args.get(name, value) == value for name, value in wishes.items())
+    return all(request.args.get(name, value) == value for name, value in filters.items())
 
 
 def _update(company: Company, leg: Leg) -> None:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify, request
 
 from dialin.rehearsal.company import Company
-from dialin.rehearsal.rest import forms, shapes
+from dialin.rehearsal.rest import forms, pages, room_shapes
 from dialin.rehearsal.rest.trouble import RestError, not_found
 from dialin.rehearsal.rooms.changes import announce
 from dialin.rehearsal.rooms.leaving import end_room
@@ -18,19 +18,19 @@ def blueprint(company: Company) -> Blueprint:
         with company.lock:
             found = [room for room in company.rooms_by_sid.values() if _is_wanted(room)]
             found.sort(key=lambda room: room.created_at, reverse=True)
-            return shapes.page("conferences", [shapes.conference(company, room) for room in found])
+            return pages.page("conferences", [room_shapes.conference(company, room) for room in found])
 
     @conferences.get("/Conferences/<sid>.json")
     def fetch(sid: str) -> Response:
         with company.lock:
-            return jsonify(shapes.conference(company, room_by_sid(company, sid)))
+            return jsonify(room_shapes.conference(company, room_by_sid(company, sid)))
 
     @conferences.post("/Conferences/<sid>.json")
     def update(sid: str) -> Response:
         with company.turn():
             room = room_by_sid(company, sid)
             _update(room)
-            shape = shapes.conference(company, room)
+            shape = room_shapes.conference(company, room)
         return jsonify(shape)
 
     return conferences
@@ -44,13 +44,13 @@ def room_by_sid(company: Company, sid: str) -> Room:
 
 
 def _is_wanted(room: Room) -> bool:
-    wishes = {
+    filters = {
         "FriendlyName": room.friendly_name,
         "Status": room.status,
         "DateCreated": room.created_at.date().isoformat(),
         "DateUpdated": room.updated_at.date().isoformat(),
     }
-    return all(request.args.get(name, value) == value for name, value in wishes.items())
+    return all(request.args.get(name, value) == value for name, value in filters.items())
 
 
 def _update(room: Room) -> None:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.numbers import IncomingNumber
-from dialin.rehearsal.rest import forms, shapes
+from dialin.rehearsal.rest import forms, pages, shapes
 from dialin.rehearsal.rest.trouble import RestError, not_found
 
 _ADDRESSES = (
@@ -30,11 +30,11 @@ def blueprint(company: Company) -> Blueprint:
 
     @numbers.get("/IncomingPhoneNumbers.json")
     def show_all() -> Response:
-        wished = request.args.get("PhoneNumber", "")
+        number_part = request.args.get("PhoneNumber", "")
         with company.lock:
-            found = [number for number in company.numbers.values() if wished in number.phone_number]
+            found = [number for number in company.numbers.values() if number_part in number.phone_number]
             shown = [shapes.number(company, number) for number in found]
-            return shapes.page("incoming_phone_numbers", shown)
+            return pages.page("incoming_phone_numbers", shown)
 
     @numbers.get("/IncomingPhoneNumbers/<sid>.json")
     def fetch(sid: str) -> Response:

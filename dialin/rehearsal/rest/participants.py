@@ -4,9 +4,10 @@ from flask import Blueprint, Response, jsonify, request
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.outbound import Placing, place
-from dialin.rehearsal.rest import forms, shapes
+from dialin.rehearsal.rest import forms, pages, room_shapes
 from dialin.rehearsal.rest.calls import PROGRESS, endpoints
 from dialin.rehearsal.rest.conferences import room_by_sid
+from dialin.rehearsal.rest.shapes import Shape
 from dialin.rehearsal.rest.trouble import RestError, not_found
 from dialin.rehearsal.rooms.changes import Change, change
 from dialin.rehearsal.rooms.leaving import remove
@@ -21,35 +22,26 @@ def blueprint(company: Company) -> Blueprint:
 
     @participants.post(f"{_PATH}.json")
     def create(room: str) -> tuple[Response, int]:
-        placing = _placing(company, room)
-        with company.turn():
-            leg = place(company, placing)
-            found = company.switchboard.rooms.find(placing.then.name) if isinstance(placing.then, Joining) else None
-            assert found
-            shape = shapes.expected_participant(company, found, leg)
-        return jsonify(shape), 201
+        return jsonify(_dial_in(company, room)), 201
 
     @participants.get(f"{_PATH}.json")
     def show_all(room: str) -> Response:
         with company.lock:
             inside = room_by_sid(company, room).participants.values()
-            shown = [shapes.participant(company, one) for one in inside if _is_wanted(one)]
-            return shapes.page("participants", shown)
+            shown = [room_shapes.participant(company, one) for one in inside if _is_wanted(one)]
+            return pages.page("participants", shown)
 
     @participants.get(f"{_PATH}/<name>.json")
     def fetch(room: str, name: str) -> Response:
         with company.lock:
-            found = room_by_sid(company, room)
-            if name in found.expected and not found.find(name):
-                return jsonify(shapes.expected_participant(company, found, company.legs[name]))
-            return jsonify(shapes.participant(company, _inside(company, room, name)))
+            return jsonify(_shown(company, room, name))
 
     @participants.post(f"{_PATH}/<name>.json")
     def update(room: str, name: str) -> Response:
         with company.turn():
             inside = _inside(company, room, name)
-            change(inside, _wish())
-            shape = shapes.participant(company, inside)
+            change(inside, _change_wanted())
+            shape = room_shapes.participant(company, inside)
         return jsonify(shape)
 
     @participants.delete(f"{_PATH}/<name>.json")
@@ -61,6 +53,22 @@ def blueprint(company: Company) -> Blueprint:
     return participants
 
 
+def _dial_in(company: Company, name: str) -> Shape:
+    ends = endpoints(company)
+    joining = _joining(company, name)
+    placing = _placing(ends, joining)
+    with company.turn():
+        leg = place(company, placing)
+        return room_shapes.expected_participant(company, company.switchboard.rooms.open(joining), leg)
+
+
+def _shown(company: Company, room: str, name: str) -> Shape:
+    found = room_by_sid(company, room)
+    if name in found.expected and not found.find(name):
+        return room_shapes.expected_participant(company, found, company.legs[name])
+    return room_shapes.participant(company, _inside(company, room, name))
+
+
 def _inside(company: Company, room: str, name: str) -> Participant:
     found = room_by_sid(company, room).find(name)
     if found is None:
@@ -69,13 +77,13 @@ def _inside(company: Company, room: str, name: str) -> Participant:
 
 
 def _is_wanted(inside: Participant) -> bool:
-    wishes = {"Muted": inside.muted, "Hold": inside.hold}
+    filters = {"Muted": inside.muted, "Hold": inside.hold}
     return all(
-        request.args[name].lower() == str(value).lower() for name, value in wishes.items() if name in request.args
+        request.args[name].lower() == str(value).lower() for name, value in filters.items() if name in request.args
     )
 
 
-def _wish() -> Change:
+def _change_wanted() -> Change:
     return Change(
         forms.maybe_on("Muted"),
         forms.maybe_on("Hold"),
@@ -86,8 +94,7 @@ def _wish() -> Change:
     )
 
 
-def _placing(company: Company, name: str) -> Placing:
-    to, from_ = endpoints(company)
+def _joining(company: Company, name: str) -> Joining:
     with company.lock:
         room = company.switchboard.rooms.find(name)
         label = forms.text("Label")
@@ -95,7 +102,7 @@ def _placing(company: Company, name: str) -> Placing:
             raise RestError(400, 20001, "the conference is not active")
         if room and label and room.find(label):
             raise RestError(400, 16025, f"the label {label} is taken")
-    joining = Joining(
+    return Joining(
         room.friendly_name if room else name,
         label,
         forms.is_on("Muted"),
@@ -107,9 +114,11 @@ def _placing(company: Company, name: str) -> Placing:
         forms.callback("ConferenceStatusCallback", events=_ROOM_EVENTS, default="start end"),
         forms.text("ConferenceRegion") or forms.text("Region"),
     )
+
+
+def _placing(ends: tuple[str, str], joining: Joining) -> Placing:
     return Placing(
-        to,
-        from_,
+        *ends,
         joining,
         forms.callback(events=PROGRESS, default="completed"),
         timeout=forms.seconds("Timeout", 60, at_most=600),

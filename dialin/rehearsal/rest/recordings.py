@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.network.recordings import CallRecording
-from dialin.rehearsal.rest import shapes, sounds
+from dialin.rehearsal.rest import pages, shapes, sounds
 from dialin.rehearsal.rest.trouble import not_found
 
 _MAKERS = {"wav": (sounds.wav, "audio/x-wav"), "mp3": (sounds.mp3, "audio/mpeg")}
@@ -54,17 +54,17 @@ def _recording(company: Company, sid: str) -> CallRecording:
     return found
 
 
-def _list(company: Company, wishes: dict[str, str]) -> Response:
+def _list(company: Company, filters: dict[str, str]) -> Response:
     deleted_too = request.args.get("IncludeSoftDeleted", "").lower() == "true"
     with company.lock:
         found = [
             one
             for one in company.recordings.values()
-            if wishes.get("CallSid") in (None, "", one.call_sid)
-            and wishes.get("ConferenceSid") in (None, "", one.conference_sid)
+            if filters.get("CallSid") in (None, "", one.call_sid)
+            and filters.get("ConferenceSid") in (None, "", one.conference_sid)
             and (deleted_too or one.status != "deleted")
         ]
-        return shapes.page("recordings", [shapes.recording(company, one) for one in found])
+        return pages.page("recordings", [shapes.recording(company, one) for one in found])
 
 
 def _sound(company: Company, sid: str, kind: str) -> Response:

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from dialin.rehearsal.network.steps import GoTo, Part, Stopped
+from dialin.rehearsal.network.steps import Beside, Stopped
 from dialin.rehearsal.rooms.room import Participant
 from dialin.rehearsal.twiml.trouble import TwimlRefused
 
 
 def play_beside(
-    participant: Participant, address: GoTo, part: Part, when_over: Callable[[TwimlRefused | None], None] | None = None
+    participant: Participant, document: Beside, when_over: Callable[[TwimlRefused | None], None] | None = None
 ) -> None:
     """Let one participant hear a document alone, instead of the one before."""
     stop_beside(participant)
-    script = participant.room.rooms.beside_script(participant.leg, address, part)
+    script = participant.room.rooms.beside_script(participant.leg, document)
     participant.beside = script
     if when_over:
         script.when_over = when_over

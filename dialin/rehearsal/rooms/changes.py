@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialin.rehearsal.network.promise import CallLeg
-from dialin.rehearsal.network.steps import GoTo
+from dialin.rehearsal.network.steps import Beside
 from dialin.rehearsal.rooms.beside import play_beside, stop_beside
 from dialin.rehearsal.rooms.events import report
 from dialin.rehearsal.rooms.room import Participant, Room
@@ -42,7 +42,7 @@ def _hold(participant: Participant, wanted: Change) -> None:
     participant.hold = bool(wanted.hold)
     report(participant.room, f"participant-{'hold' if participant.hold else 'unhold'}", participant)
     if participant.hold and wanted.hold_music and wanted.hold_music[0]:
-        play_beside(participant, GoTo(*wanted.hold_music, "hold"), "hold")
+        play_beside(participant, Beside("hold", *wanted.hold_music))
     elif not participant.hold:
         stop_beside(participant)
 
@@ -79,6 +79,6 @@ def _announce(
         why = {"ReasonAnnouncementFailed": refused.reason} if refused else {}
         report(room, "announcement-fail" if refused else "announcement-end", about, {"AnnounceUrl": address[0], **why})
 
-    script = room.rooms.beside_script(leg, GoTo(*address, "announce"), "announce", hearers)
+    script = room.rooms.beside_script(leg, Beside("announce", *address), hearers)
     script.when_over = report_end
     script.start()

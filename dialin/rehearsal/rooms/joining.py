@@ -1,7 +1,7 @@
 """Joining a room: whether there is a place, when the room starts, and what is heard until then."""
 
 from dialin.rehearsal.network.promise import CallLeg
-from dialin.rehearsal.network.steps import GoTo, Told
+from dialin.rehearsal.network.steps import Beside, Told
 from dialin.rehearsal.rooms.beside import play_beside, stop_beside
 from dialin.rehearsal.rooms.events import report
 from dialin.rehearsal.rooms.room import Joining, Participant, Room, Rooms
@@ -48,7 +48,7 @@ def _wait(participant: Participant) -> None:
     if wait is None:
         note(participant, "music")
     elif wait[0]:
-        play_beside(participant, GoTo(*wait, "wait"), "wait", lambda refused: _wait_over(participant.leg, refused))
+        play_beside(participant, Beside("wait", *wait), lambda refused: _wait_over(participant.leg, refused))
 
 
 def _wait_over(leg: CallLeg, refused: TwimlRefused | None) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from dialin.rehearsal.network.promise import CallLeg, Network
 from dialin.rehearsal.network.recordings import Recorder
 from dialin.rehearsal.network.scripts import Script
-from dialin.rehearsal.network.steps import GoTo, Part, StatusCallback
+from dialin.rehearsal.network.steps import Beside, StatusCallback
 from dialin.rehearsal.twiml.trouble import TwimlRefused
 
 BesideScript = Script[TwimlRefused | None]
@@ -18,7 +18,7 @@ class MakesScript(Protocol):
     """A script, not yet started, of a document beside what a leg runs; the leg hears it, or whoever `hearers` names."""
 
     def __call__(
-        self, leg: CallLeg, address: GoTo, part: Part, hearers: Callable[[], list[CallLeg]] | None = None
+        self, leg: CallLeg, document: Beside, hearers: Callable[[], list[CallLeg]] | None = None
     ) -> BesideScript: ...
 
 

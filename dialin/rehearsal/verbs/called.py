@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from dialin.rehearsal.documents.performing import perform, start
+from dialin.rehearsal.documents.performing import perform
 from dialin.rehearsal.documents.runs import Run
+from dialin.rehearsal.documents.starting import start
 from dialin.rehearsal.network.promise import CallLeg, Dialling
 from dialin.rehearsal.network.steps import GoTo, Key, Over, StatusCallback, Steps, Told, WaitFor
 from dialin.rehearsal.network.tones import send_tones

@@ -31,6 +31,7 @@ LONGEST_SPEECH = 60.0
 class GatherTerms:
     """What a Gather listens for; times in seconds."""
 
+    verb: Verb
     takes_keys: bool
     takes_speech: bool
     finish: str
@@ -50,10 +51,10 @@ def gather(run: Run, verb: Verb) -> Steps[Outcome]:
     terms = _terms(verb)
     # Resolved first: an address that cannot be resolved is trouble before anything is heard.
     run.resolve(verb.get("action"))
-    first, keys = yield from _prompt(run, verb, terms)
+    first, keys = yield from _prompt(run, terms)
     if isinstance(first, VoiceStarts):
-        return (yield from _hear_speech(run, verb, terms))
-    return (yield from _listen(run, verb, terms, keys))
+        return (yield from _hear_speech(run, terms))
+    return (yield from _listen(run, terms, keys))
 
 
 def _terms(verb: Verb) -> GatherTerms:
@@ -64,6 +65,7 @@ def _terms(verb: Verb) -> GatherTerms:
     speech = AUTO_SPEECH_SECONDS if pause == "auto" else float(pause or seconds)
     length = verb.get("numDigits")
     return GatherTerms(
+        verb,
         "dtmf" in accepted,
         "speech" in accepted,
         verb.get("finishOnKey", "#"),
@@ -74,11 +76,11 @@ def _terms(verb: Verb) -> GatherTerms:
     )
 
 
-def _prompt(run: Run, verb: Verb, terms: GatherTerms) -> Steps[tuple[Event | None, list[str]]]:
+def _prompt(run: Run, terms: GatherTerms) -> Steps[tuple[Event | None, list[str]]]:
     stops: list[type] = []
     if terms.barges_in:
         stops = [*([Key] if terms.takes_keys else []), *([VoiceStarts] if terms.takes_speech else [])]
-    for child in verb.children:
+    for child in terms.verb.children:
         event = yield from PROMPTS[child.name](run, child, tuple(stops))
         if isinstance(event, Key):
             return None, [event.key]
@@ -87,33 +89,37 @@ def _prompt(run: Run, verb: Verb, terms: GatherTerms) -> Steps[tuple[Event | Non
     return None, []
 
 
-def _listen(run: Run, verb: Verb, terms: GatherTerms, pressed: list[str]) -> Steps[Outcome]:
+def _listen(run: Run, terms: GatherTerms, pressed: list[str]) -> Steps[Outcome]:
     digits, until = "", run.later(terms.timeout)
     while True:
         event: Event = Key(pressed.pop(0)) if pressed else (yield WaitFor(terms.waits_for, until))
         match event:
             case Key(key) if terms.takes_keys and key == terms.finish:
-                return _submit(run, verb, digits, key)
+                return _submit(run, terms.verb, _keys(digits, key))
             case Key(key) if terms.takes_keys:
                 digits, until = digits + key, run.later(terms.timeout)
                 if len(digits) == terms.length:
-                    return _submit(run, verb, digits, "")
+                    return _submit(run, terms.verb, _keys(digits))
             case VoiceStarts() if terms.takes_speech and not digits:
-                return (yield from _hear_speech(run, verb, terms))
+                return (yield from _hear_speech(run, terms))
             case TimeUp():
-                return _submit(run, verb, digits, "")
+                return _submit(run, terms.verb, _keys(digits))
 
 
-def _submit(run: Run, verb: Verb, digits: str, finished_on: str) -> Outcome:
-    if digits or verb.is_on("actionOnEmptyResult"):
-        parameters = {"Digits": digits, "FinishedOnKey": finished_on, "msg": "Gather End"}
+def _keys(digits: str, finished_on: str = "") -> dict[str, str]:
+    return {"Digits": digits, "FinishedOnKey": finished_on, "msg": "Gather End"}
+
+
+def _submit(run: Run, verb: Verb, parameters: dict[str, str]) -> Outcome:
+    """Ask the action; where nothing was heard, only if the document wants that."""
+    heard = parameters.get("Digits") or parameters.get("SpeechResult")
+    if heard or verb.is_on("actionOnEmptyResult"):
         return action(run, verb, parameters)
     return Onward()
 
 
-def _hear_speech(run: Run, verb: Verb, terms: GatherTerms) -> Steps[Outcome]:
-    heard: list[str] = []
-    confidence = 1.0
+def _hear_speech(run: Run, terms: GatherTerms) -> Steps[Outcome]:
+    verb, heard, confidence = terms.verb, list[str](), 1.0
     longest = run.later(float(verb.get("maxSpeechTime", str(int(LONGEST_SPEECH)))))
     until, waits_for = longest, "speech to end"
     while True:
@@ -122,20 +128,15 @@ def _hear_speech(run: Run, verb: Verb, terms: GatherTerms) -> Steps[Outcome]:
                 until, waits_for = longest, "speech to end"
             case VoiceStops(text, sureness):
                 heard, confidence = [*heard, text], min(confidence, sureness)
-                _tell_partially(run, verb, " ".join(heard))
+                _report_partially(run, verb, " ".join(heard))
                 until = min(longest, run.later(terms.speech_timeout))
                 waits_for = "end of speech"
             case TimeUp():
-                return _submit_speech(run, verb, " ".join(heard).strip(), confidence)
+                text = " ".join(heard).strip()
+                return _submit(run, verb, {"SpeechResult": text, "Confidence": f"{confidence:.7g}"})
 
 
-def _submit_speech(run: Run, verb: Verb, text: str, confidence: float) -> Outcome:
-    if text or verb.is_on("actionOnEmptyResult"):
-        return action(run, verb, {"SpeechResult": text, "Confidence": f"{confidence:.7g}"})
-    return Onward()
-
-
-def _tell_partially(run: Run, verb: Verb, text: str) -> None:
+def _report_partially(run: Run, verb: Verb, text: str) -> None:
     url = verb.get("partialResultCallback")
     if url:
         method = verb.get("partialResultCallbackMethod", "POST")

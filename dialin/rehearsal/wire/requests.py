@@ -25,14 +25,14 @@ class Webhook:
 
 
 @dataclass(frozen=True)
-class Target:
+class HttpTarget:
     """Where the request goes now: HTTP redirects lead it on."""
 
     method: str
     url: str
 
 
-def request_of(webhook: Webhook, target: Target, overrides: Overrides, auth_token: str) -> Request:
+def request_of(webhook: Webhook, target: HttpTarget, overrides: Overrides, auth_token: str) -> Request:
     """The HTTP request, signed; a GET carries its fields in the address."""
     method, url = target.method, target.url
     body = b""

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from dialin.rehearsal.faults import Faults
 from dialin.rehearsal.twiml.trouble import TwimlRefused
 from dialin.rehearsal.wire.overrides import Overrides, read_overrides
-from dialin.rehearsal.wire.requests import Target, Webhook, request_of
+from dialin.rehearsal.wire.requests import HttpTarget, Webhook, request_of
 from dialin.rehearsal.wire.signing import Fields
 from dialin.rehearsal.wire.transports import ConnectFailed, ReadTimedOut, Response, Transport
 
@@ -101,18 +101,18 @@ def _judge(delivered: Delivered, seconds: float) -> tuple[Delivered, str]:
 
 
 def _follow(sender: Sender, webhook: Webhook, overrides: Overrides) -> Delivered:
-    target = Target(webhook.method, webhook.url.partition("#")[0])
+    target = HttpTarget(webhook.method, webhook.url.partition("#")[0])
     for _ in range(1 + MOST_REDIRECTS):
         response = _send(sender, webhook, target, overrides)
         place = response.header("Location")
         if response.status not in (301, 302, 303, 307, 308) or place is None:
             return Delivered(response, target.url)
         keeps_method = response.status in (307, 308)
-        target = Target(target.method if keeps_method else "GET", urljoin(target.url, place))
+        target = HttpTarget(target.method if keeps_method else "GET", urljoin(target.url, place))
     return Delivered(None, target.url, 11215, f"more than {MOST_REDIRECTS} redirects")
 
 
-def _send(sender: Sender, webhook: Webhook, target: Target, overrides: Overrides) -> Response:
+def _send(sender: Sender, webhook: Webhook, target: HttpTarget, overrides: Overrides) -> Response:
     request = request_of(webhook, target, overrides, sender.auth_token)
     answered = sender.faults.take("answer", webhook)
     outcome: int | str = "no connection"

@@ -4,13 +4,10 @@ import http.client
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from werkzeug.test import EnvironBuilder, run_wsgi_app
-
-if TYPE_CHECKING:
-    from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -89,7 +86,7 @@ def _exchange(connection: http.client.HTTPConnection, request: Request, target: 
         raise ReadTimedOut(str(error) or type(error).__name__) from error
 
 
-def wsgi_transport(app: "WSGIApplication", public_url: str) -> Transport:
+def wsgi_transport(app: WSGIApplication, public_url: str) -> Transport:
     """Call a WSGI app in this process as a server behind a TLS proxy at `public_url` would.
 
     The proxy takes the prefix of `public_url` away; RAW_URI and REQUEST_URI hold the untouched rest.
@@ -106,7 +103,7 @@ def wsgi_transport(app: "WSGIApplication", public_url: str) -> Transport:
     return send
 
 
-def _environ(request: Request, target: str) -> "WSGIEnvironment":
+def _environ(request: Request, target: str) -> WSGIEnvironment:
     host = urlsplit(request.url).netloc.rpartition("@")[2]
     return EnvironBuilder(
         path=target,

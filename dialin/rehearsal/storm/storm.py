@@ -7,25 +7,15 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.live.serve import serve
+from dialin.rehearsal.storm.report import Report, StormCaller, place_of
 from dialin.rehearsal.wire.transports import Request, Response, Transport, http_transport
-
-Place = Literal["room", "bridge", "waiting", "over", "lost"]
-
-
-@dataclass(frozen=True)
-class StormCaller:
-    """One caller: the number shown (None withheld) and the keys, each row pressed when the line listens."""
-
-    from_: str | None
-    keys: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -38,39 +28,6 @@ class Target:
     voice_url: str
     status_url: str | None = None
     fallback_url: str | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """Where each caller was when all had arrived somewhere; seconds are of real time."""
-
-    places: Mapping[str, Place]
-    transcripts: Mapping[str, str]
-    statuses: Mapping[int | str, int]
-    latencies: Sequence[float]
-    seconds: float
-    alerts: Sequence[str]
-    callers: Mapping[str, StormCaller] = field(default_factory=dict)
-
-    def count(self, place: Place) -> int:
-        return sum(found == place for found in self.places.values())
-
-    @property
-    def in_the_room(self) -> int:
-        return self.count("room") + self.count("bridge")
-
-    @property
-    def waiting(self) -> int:
-        return self.count("waiting")
-
-    @property
-    def refused(self) -> int:
-        return self.count("over")
-
-    def latency(self, share: float) -> float:
-        """The time under which this share (0 to 1) of the requests was answered; 0 without requests."""
-        ordered = sorted(self.latencies)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 
 
 class Storm:
@@ -119,7 +76,7 @@ class Storm:
             _pause(0.02)
 
     def hang_up(self, *, at_most: float = 30) -> None:
-        """Let everybody hang up, and every letter about it be carried."""
+        """Let everybody hang up, and every request about it be sent."""
         for leg in self._legs():
             leg.hang_up()
         self._serving.drain(at_most)
@@ -131,7 +88,7 @@ class Storm:
         with self.company.lock:
             legs = self._legs()
             return Report(
-                {leg.sid: _place(leg) for leg in legs},
+                {leg.sid: place_of(leg) for leg in legs},
                 {leg.sid: leg.transcript() for leg in legs},
                 Counter(sent.outcome for sent in list(self.company.webhooks_sent)),
                 tuple(self.latencies),
@@ -161,16 +118,6 @@ class Storm:
 
 def _is_asked(leg: Leg) -> bool:
     return leg.waiting_for != "webhook" and bool(leg.verbs) and leg.verbs[-1].name == "Gather"
-
-
-def _place(leg: Leg) -> Place:
-    if leg.room:
-        return "room"
-    if leg.bridged:
-        return "bridge"
-    if leg.is_over:
-        return "lost" if "application error" in leg.ended_because else "over"
-    return "waiting"
 
 
 def run_storm(

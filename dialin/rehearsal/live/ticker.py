@@ -4,20 +4,20 @@ import logging
 import threading
 import time
 
-from dialin.rehearsal.company import Company
+from dialin.rehearsal.turns import Turns
 
 TICK = 0.05
 _log = logging.getLogger(__name__)
 
 
-class Pace:
+class Ticker:
     """A thread that lets the company's time pass, `speed` seconds of it in each real second."""
 
-    def __init__(self, company: Company, *, speed: float = 1.0) -> None:
+    def __init__(self, turns: Turns, *, speed: float = 1.0) -> None:
         self.speed = speed
-        self._company = company
+        self._turns = turns
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="pace", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="ticker", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -31,7 +31,7 @@ class Pace:
         while not self._stopped.wait(TICK):
             now = time.monotonic()
             try:
-                self._company.elapse((now - last) * self.speed)
+                self._turns.elapse((now - last) * self.speed)
             except Exception:  # noqa: BLE001 - the clock outlives a timer that broke; the log says which
                 _log.exception("something that was due broke")
             last = now

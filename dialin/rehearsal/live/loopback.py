@@ -27,7 +27,7 @@ def demand_loopback(host: str) -> None:
         raise ValueError(f"the rehearsal listens on loopback only, not on {host}")
 
 
-def add_guard(app: Flask) -> None:
+def refuse_others(app: Flask) -> None:
     """Refuse requests by other names (DNS rebinding) and those that another website sends."""
 
     @app.before_request

@@ -1,0 +1,60 @@
+"""Where the callers of a storm got, and how long they were kept waiting."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dialin.rehearsal.legs import Leg
+
+Place = Literal["room", "bridge", "waiting", "over", "lost"]
+
+
+@dataclass(frozen=True)
+class StormCaller:
+    """One caller: the number shown (None withheld) and the keys, each row pressed when the line listens."""
+
+    from_: str | None
+    keys: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where each caller was when all had arrived somewhere; seconds are of real time."""
+
+    places: Mapping[str, Place]
+    transcripts: Mapping[str, str]
+    statuses: Mapping[int | str, int]
+    latencies: Sequence[float]
+    seconds: float
+    alerts: Sequence[str]
+    callers: Mapping[str, StormCaller] = field(default_factory=dict)
+
+    def count(self, place: Place) -> int:
+        return sum(found == place for found in self.places.values())
+
+    @property
+    def in_the_room(self) -> int:
+        return self.count("room") + self.count("bridge")
+
+    @property
+    def waiting(self) -> int:
+        return self.count("waiting")
+
+    @property
+    def refused(self) -> int:
+        return self.count("over")
+
+    def latency(self, share: float) -> float:
+        """The time under which this share (0 to 1) of the requests was answered; 0 without requests."""
+        ordered = sorted(self.latencies)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+
+
+def place_of(leg: Leg) -> Place:
+    if leg.room:
+        return "room"
+    if leg.bridged:
+        return "bridge"
+    if leg.is_over:
+        return "lost" if "application error" in leg.ended_because else "over"
+    return "waiting"
