@@ -39,6 +39,37 @@ def imports_of(tree: ast.AST, module: str) -> list[str]:
     return names
 
 
+def circles(trees: dict[str, ast.Module]) -> list[list[str]]:
+    """The modules that import each other, directly or around, also where only the type checker looks."""
+    reach = {path: _modules_imported(path, tree, trees) for path, tree in trees.items()}
+    grows = True
+    while grows:
+        grows = False
+        for path, known in reach.items():
+            wider = known.union(*(reach[other] for other in known))
+            grows = grows or wider != known
+            reach[path] = wider
+    around = {path: {other for other in known if path in reach[other]} for path, known in reach.items()}
+    return sorted(map(list, {tuple(sorted(together)) for path, together in around.items() if path in together}))
+
+
+def _modules_imported(path: str, tree: ast.Module, trees: dict[str, ast.Module]) -> set[str]:
+    named = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            named |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            below = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {name for name in below if _file_of(name, trees)}
+            named |= modules if len(modules) == len(below) else {*modules, node.module}
+    return {found for name in named if (found := _file_of(name, trees))} - {path}
+
+
+def _file_of(module: str, trees: dict[str, ast.Module]) -> str | None:
+    base = module.replace(".", "/")
+    return next((path for path in (f"{base}.py", f"{base}/__init__.py") if path in trees), None)
+
+
 def calls_of(tree: ast.AST, module: str) -> list[str]:
     """The functions called on a module of this name: claim for seats.claim()."""
     return [call.removeprefix(f"{module}.") for call in called(tree) if call.startswith(f"{module}.")]
@@ -101,12 +132,7 @@ def defined_names(tree: ast.AST, kind: type[ast.ClassDef] | type[ast.FunctionDef
 
 
 def lengths_of_functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Every function and its lines, without those of functions defined in it."""
+    """Every function and its lines, with those of functions defined in it."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            inner = [one for one in ast.walk(node) if isinstance(one, ast.FunctionDef) and one is not node]
-            yield node.name, _lines(node) - sum(map(_lines, inner))
-
-
-def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    return (node.end_lineno or node.lineno) - node.lineno + 1
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
