@@ -1,8 +1,8 @@
 """How a document is performed, verb by verb, and how one document leads to the next."""
 
-from dialin.rehearsal.documents.runs import Run, play
+from dialin.rehearsal.documents.runs import Run, fetch, play
 from dialin.rehearsal.heard import Sound
-from dialin.rehearsal.network.steps import Fetched, Fetching, GoTo, Onward, Outcome, Over, Part, Steps
+from dialin.rehearsal.network.steps import Fetching, GoTo, Onward, Outcome, Over, Part, Steps
 from dialin.rehearsal.twiml.documents import read_document
 from dialin.rehearsal.twiml.elements import Document
 from dialin.rehearsal.twiml.speech import speaking_seconds
@@ -24,7 +24,7 @@ def perform(run: Run, address: GoTo) -> Steps[Over]:
     """Run the document at an address and all that it leads to; trouble goes to the fallback address."""
     while True:
         try:
-            document = yield from _fetch(run, address)
+            document = yield from _read(run, address)
             run.leg.note_document(run.url, document)
             outcome = yield from _run_verbs(run, document)
         except TwimlRefused as refused:
@@ -47,14 +47,13 @@ def attempt(run: Run, address: GoTo) -> Steps[TwimlRefused | None]:
     return None
 
 
-def _fetch(run: Run, address: GoTo) -> Steps[Document]:
+def _read(run: Run, address: GoTo) -> Steps[Document]:
     """The document at an address; TwimlRefused says with the provider's code why there is none."""
     if address.inline is not None:
         run.url = ""
         return _allowed(run, read_document(address.inline.encode()))
-    fetched = yield Fetching(address.url, address.method, address.purpose, address.parameters)
-    assert isinstance(fetched, Fetched)
-    document = read_answer(fetched.delivered)
+    delivered = yield from fetch(Fetching(address.url, address.method, address.purpose, address.parameters))
+    document = read_answer(delivered)
     run.url = address.url.partition("#")[0]
     return _allowed(run, document)
 

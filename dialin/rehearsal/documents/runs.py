@@ -8,10 +8,11 @@ from urllib.parse import urljoin
 from dialin.rehearsal.heard import Playing, Sound
 from dialin.rehearsal.network.promise import CallLeg, Network
 from dialin.rehearsal.network.recordings import Recorder
-from dialin.rehearsal.network.steps import Event, GoTo, Outcome, Part, Steps, Stopped, WaitFor
+from dialin.rehearsal.network.steps import Event, Fetched, Fetching, GoTo, Outcome, Part, Steps, Stopped, WaitFor
 from dialin.rehearsal.rooms.room import Rooms
 from dialin.rehearsal.twiml.elements import Verb
 from dialin.rehearsal.twiml.trouble import TwimlRefused
+from dialin.rehearsal.wire.sender import Delivered
 
 Performs = Callable[["Run", Verb], Steps[Outcome]]
 
@@ -69,6 +70,13 @@ def action(run: Run, verb: Verb, parameters: dict[str, str]) -> GoTo:
     """The request that ends a verb: to its action, without one to the present document."""
     url = run.resolve(verb.get("action"))
     return GoTo(url, verb.get("method", "POST"), verb.name.lower(), parameters)
+
+
+def fetch(fetching: Fetching) -> Steps[Delivered]:
+    """What became of a request."""
+    fetched = yield fetching
+    assert isinstance(fetched, Fetched)
+    return fetched.delivered
 
 
 def play(run: Run, sound: Sound, *, stops_for: tuple[type, ...] = ()) -> Steps[Event | None]:

@@ -7,7 +7,7 @@ import time
 from dialin.rehearsal.turns import Turns
 
 TICK = 0.05
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Ticker:
@@ -32,6 +32,7 @@ class Ticker:
             now = time.monotonic()
             try:
                 self._turns.elapse((now - last) * self.speed)
-            except Exception:  # noqa: BLE001 - the clock outlives a timer that broke; the log says which
-                _log.exception("something that was due broke")
+            except Exception:
+                # The clock outlives a timer that broke; the log says which.
+                log.exception("something that was due broke")
             last = now

@@ -89,12 +89,12 @@ def _placing(company: Company) -> Placing:
         to,
         from_,
         then,
-        forms.callback(events=PROGRESS, default="completed"),
-        forms.address("FallbackUrl", "FallbackMethod"),
-        forms.seconds("Timeout", 60, at_most=600),
-        forms.seconds("TimeLimit", 14400, at_most=86400),
-        forms.text("SendDigits"),
-        bool(forms.text("MachineDetection")) and not forms.is_on("AsyncAmd"),
+        progress=forms.callback(events=PROGRESS, default="completed"),
+        fallback=forms.address("FallbackUrl", "FallbackMethod"),
+        timeout=forms.seconds("Timeout", 60, at_most=600),
+        time_limit=forms.seconds("TimeLimit", 14400, at_most=86400),
+        send_digits=forms.text("SendDigits"),
+        detects_machines=bool(forms.text("MachineDetection")) and not forms.is_on("AsyncAmd"),
     )
 
 

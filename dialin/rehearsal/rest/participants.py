@@ -85,12 +85,12 @@ def _is_wanted(inside: Participant) -> bool:
 
 def _change_wanted() -> Change:
     return Change(
-        forms.maybe_on("Muted"),
-        forms.maybe_on("Hold"),
-        forms.address("HoldUrl", "HoldMethod", "GET"),
-        forms.address("AnnounceUrl", "AnnounceMethod"),
-        forms.maybe_on("EndConferenceOnExit"),
-        forms.maybe_on("BeepOnExit"),
+        muted=forms.maybe_on("Muted"),
+        hold=forms.maybe_on("Hold"),
+        hold_music=forms.address("HoldUrl", "HoldMethod", "GET"),
+        announcement=forms.address("AnnounceUrl", "AnnounceMethod"),
+        ends=forms.maybe_on("EndConferenceOnExit"),
+        beeps_on_exit=forms.maybe_on("BeepOnExit"),
     )
 
 
@@ -104,15 +104,15 @@ def _joining(company: Company, name: str) -> Joining:
             raise RestError(400, 16025, f"the label {label} is taken")
     return Joining(
         room.friendly_name if room else name,
-        label,
-        forms.is_on("Muted"),
-        forms.text("Beep", "true"),
-        forms.is_on("StartConferenceOnEnter", default=True),
-        forms.is_on("EndConferenceOnExit"),
-        forms.address("WaitUrl", "WaitMethod"),
-        int(forms.text("MaxParticipants", "250")),
-        forms.callback("ConferenceStatusCallback", events=_ROOM_EVENTS, default="start end"),
-        forms.text("ConferenceRegion") or forms.text("Region"),
+        label=label,
+        muted=forms.is_on("Muted"),
+        beep=forms.text("Beep", "true"),
+        starts=forms.is_on("StartConferenceOnEnter", default=True),
+        ends=forms.is_on("EndConferenceOnExit"),
+        wait=forms.address("WaitUrl", "WaitMethod"),
+        most=int(forms.text("MaxParticipants", "250")),
+        callback=forms.callback("ConferenceStatusCallback", events=_ROOM_EVENTS, default="start end"),
+        region=forms.text("ConferenceRegion") or forms.text("Region"),
     )
 
 
@@ -120,7 +120,7 @@ def _placing(ends: tuple[str, str], joining: Joining) -> Placing:
     return Placing(
         *ends,
         joining,
-        forms.callback(events=PROGRESS, default="completed"),
+        progress=forms.callback(events=PROGRESS, default="completed"),
         timeout=forms.seconds("Timeout", 60, at_most=600),
         time_limit=forms.seconds("TimeLimit", 14400, at_most=86400),
     )

@@ -14,7 +14,9 @@ def join(rooms: Rooms, leg: CallLeg, joining: Joining) -> Participant:
     _demand_place(rooms.by_name.get(joining.name), joining)
     room = rooms.open(joining)
     room.expected.pop(leg.sid, None)
-    participant = Participant(leg, room, joining, room.now, room.now, joining.muted, joining.beep, joining.ends)
+    participant = Participant(
+        leg, room, joining, room.now, room.now, muted=joining.muted, beep=joining.beep, ends=joining.ends
+    )
     room.participants[leg.sid] = rooms.inside[leg.sid] = participant
     report(room, "participant-join", participant)
     beep(participant, "onEnter")

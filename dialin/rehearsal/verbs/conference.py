@@ -43,15 +43,15 @@ def _joining(run: Run, noun: Verb) -> Joining:
         wait = (run.resolve(address) if address else "", noun.get("waitMethod", "POST"))
     return Joining(
         noun.text,
-        noun.get("participantLabel"),
-        noun.is_on("muted"),
-        noun.get("beep", "true"),
-        noun.is_on("startConferenceOnEnter", default=True),
-        noun.is_on("endConferenceOnExit"),
-        wait,
-        int(noun.get("maxParticipants", "250")),
-        callback_of(run, noun, "statusCallback", ""),
-        noun.get("region"),
+        label=noun.get("participantLabel"),
+        muted=noun.is_on("muted"),
+        beep=noun.get("beep", "true"),
+        starts=noun.is_on("startConferenceOnEnter", default=True),
+        ends=noun.is_on("endConferenceOnExit"),
+        wait=wait,
+        most=int(noun.get("maxParticipants", "250")),
+        callback=callback_of(run, noun, "statusCallback", ""),
+        region=noun.get("region"),
     )
 
 

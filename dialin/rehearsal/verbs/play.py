@@ -3,9 +3,9 @@
 import io
 import wave
 
-from dialin.rehearsal.documents.runs import Run, play
+from dialin.rehearsal.documents.runs import Run, fetch, play
 from dialin.rehearsal.heard import Sound
-from dialin.rehearsal.network.steps import Event, Fetched, Fetching, Onward, Outcome, Steps
+from dialin.rehearsal.network.steps import Event, Fetching, Onward, Outcome, Steps
 from dialin.rehearsal.network.tones import send_tones
 from dialin.rehearsal.twiml.elements import Verb
 from dialin.rehearsal.twiml.speech import REPEATED_FOR_EVER
@@ -41,9 +41,7 @@ def _length(run: Run, url: str) -> Steps[float | None]:
     known = run.board.media.get(url)
     if known is not None:
         return known
-    fetched = yield Fetching(url, "GET", "media")
-    assert isinstance(fetched, Fetched)
-    delivered = fetched.delivered
+    delivered = yield from fetch(Fetching(url, "GET", "media"))
     if delivered.response is None:
         run.alert(delivered.error_code, f"{url} cannot be played: {delivered.reason}")
         return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,9 @@ class ThreadedOutbox:
                 outgoing = self._queues[name].popleft()
             try:
                 outgoing.carry_out(self._lock)
-            except Exception:  # noqa: BLE001 - a sender outlives a request that broke; the log says which
-                _log.exception("a request of queue %s broke", name)
+            except Exception:
+                # A sender outlives a request that broke; the log says which.
+                log.exception("a request of queue %s broke", name)
             finally:
                 self._release(name)
 
