@@ -59,7 +59,7 @@ def ring_out(network: Network, leg: Leg, callee: Callee, timeout: float) -> Step
 
 
 def ring_dialled(network: Network, leg: Leg, callee: Callee, timeout: float) -> Steps[str]:
-    """As ring_out, for the called side of a <Dial>; what a SIP address answers is kept for the dial's action."""
+    """As ring_out, for the called side of a <Dial>; a SIP address's answer is kept for the Dial's action."""
     outcome = yield from ring_out(network, leg, callee, timeout)
     if leg.to.startswith(("sip:", "sips:")):
         call_id = network.new_sid("")

@@ -1,4 +1,4 @@
-"""The company's own clock: time passes only when it is told to, so that stories need no waiting."""
+"""The company's own clock: time passes only when it is told to, so stories need no waiting."""
 
 import heapq
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 @dataclass(order=True)
 class Timer:
-    """Something that is to happen at a time; `order` keeps the order of setting among equals."""
+    """Something due at a time; `order` keeps timers for the same time in the order they were set."""
 
     at: datetime
     order: int
@@ -20,7 +20,7 @@ class Timer:
 
 
 class CompanyClock:
-    """Holds the time and the timers; it is not safe for threads, its owner locks."""
+    """Holds the time and the timers; not safe for threads: its owner locks."""
 
     def __init__(self, now: datetime) -> None:
         if now.tzinfo is None:
@@ -48,7 +48,7 @@ class CompanyClock:
         return self._timers[0].at if self._timers else None
 
     def step(self, until: datetime) -> Timer | None:
-        """Move to the next timer that is due by `until` and hand it out; without one, move to `until`."""
+        """Move to the next timer due by `until` and hand it out; without one, move to `until`."""
         due = self.next_at()
         if due is None or due > until:
             self.now = max(self.now, until)

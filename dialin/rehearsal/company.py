@@ -26,7 +26,7 @@ from dialin.rehearsal.wire.transports import Transport
 
 
 class Company:
-    """See the package's docstring for the whole of what can be done with it."""
+    """See the package's docstring for everything that can be done with it."""
 
     def __init__(
         self, account_sid: str, auth_token: str, *, send: Transport, now: datetime, seed: int | None = None
@@ -132,7 +132,7 @@ class Company:
             voices.start_speaking(self.switchboard.rooms, leg, words)
 
     def leg_ended(self, leg: Leg) -> None:
-        """The last report of a leg: to its number or to whoever placed it, and to the leg that dialled it."""
+        """Report a leg's end: to its number or to whoever placed it, and to the leg that dialled it."""
         if leg.direction == "inbound":
             report_end(self, leg, self.numbers.get(leg.to))
         elif leg.was_initiated:

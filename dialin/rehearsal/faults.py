@@ -1,4 +1,4 @@
-"""Trouble to order: lost, doubled, late and wrong deliveries, for rehearsing what must survive them."""
+"""Trouble to order: lost, doubled, late and wrong deliveries, to rehearse what must survive them."""
 
 import threading
 from collections.abc import Callable
@@ -28,16 +28,16 @@ SENTINELS = (
 )  # fmt: skip
 
 
-# Sees the webhook, the recording or the REST request that the trouble may meet.
-Meets = Callable[..., bool]
+# Shown the webhook, the recording or the REST request that the trouble may hit.
+Hits = Callable[..., bool]
 
 
 @dataclass
 class OrderedFault:
-    """One ordered trouble: `times` says how often (None: for ever), `where` which deliveries it meets."""
+    """One ordered trouble: `times` says how often (None: for ever), `where` which deliveries it hits."""
 
     kind: FaultKind
-    where: Meets = lambda _: True
+    where: Hits = lambda _: True
     times: int | None = 1
     seconds: float = 15.0
     status: int = 500
@@ -55,7 +55,7 @@ class Faults:
         self,
         kind: FaultKind,
         *,
-        where: Meets = lambda _: True,
+        where: Hits = lambda _: True,
         times: int | None = 1,
         seconds: float = 15.0,
         status: int = 500,
@@ -67,7 +67,7 @@ class Faults:
         return fault
 
     def take(self, kind: FaultKind, delivery: object) -> OrderedFault | None:
-        """The trouble that meets this delivery, used up by one time."""
+        """The trouble that hits this delivery, one of its times used up."""
         with self._lock:
             for fault in self.orders:
                 if fault.kind == kind and fault.times != 0 and fault.where(delivery):

@@ -10,7 +10,7 @@ HeardKind = Literal["say", "play", "pause", "tone", "digits", "ring", "room"]
 
 @dataclass(frozen=True)
 class Heard:
-    """One thing that was heard; `text` is only as much as was really played."""
+    """One thing that was heard; `text` is only what was really played."""
 
     kind: HeardKind
     text: str
@@ -49,7 +49,7 @@ class Sound:
 
 @dataclass
 class Playing:
-    """A sound that began at a time and, once it is over, stopped at one."""
+    """A sound with the time it began and, once over, the time it stopped."""
 
     sound: Sound
     at: datetime

@@ -1,4 +1,4 @@
-"""Call legs with a simulated person at their far end: what is known of the call, and what the person hears and does."""
+"""Call legs with a simulated person at the far end: the state of the call, what the person hears and does."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ SECONDS_A_KEY = 0.1
 
 
 class LegOwner(Protocol):
-    """What a leg needs of the company that it belongs to."""
+    """What a leg needs from the company that it belongs to."""
 
     turns: Turns
 
@@ -84,7 +84,7 @@ class Leg:
         turns.pass_time(len(keys) * SECONDS_A_KEY)
 
     def say(self, words: str, *, confidence: float = 0.9) -> None:
-        """Speak; returns when the company has taken the sentence for finished."""
+        """Speak; returns once the company takes the sentence to be finished."""
         turns, seconds = self.company.turns, max(0.2, speaking_seconds(words))
         with turns.turn():
             turns.clock.after(0, lambda: self._speaks(words))
@@ -98,11 +98,11 @@ class Leg:
         self.company.turns.elapse(seconds)
 
     def listen(self, *, at_most: float = 300) -> None:
-        """Let prompts play until the company waits for this person, or the call has ended (in seconds)."""
+        """Let prompts play until the company waits for this person or the call has ended (`at_most` seconds)."""
         self.company.turns.run_until(lambda: self.waiting_for not in ("prompt", "keys to be sent"), at_most)
 
     def silence(self, *, at_most: float = 300) -> None:
-        """Say and press nothing until the prompt and what it waits for are over (bounded, in seconds)."""
+        """Say and press nothing until the prompt and the wait after it are over (`at_most` seconds)."""
         self.listen(at_most=at_most)
         if self.waiting_for in ("", "room", "bridge"):
             return
@@ -116,7 +116,7 @@ class Leg:
 
     @property
     def heard(self) -> list[Heard]:
-        """What the person has heard so far, pieces that were cut off only as far as they were played."""
+        """What the person has heard so far; pieces that were cut off, only as far as they were played."""
         return [item.heard(self._now) for item in self.story if isinstance(item, Playing)]
 
     @property

@@ -24,7 +24,7 @@ _BLANKS = str.maketrans("", "", " -/()")
 
 
 def as_dialled(text: str) -> str:
-    """The number with its country, German where none is written; whatever is no number stays as it is."""
+    """The number with its country code, German where none is written; anything else is left as it is."""
     bare = text.translate(_BLANKS)
     digits = bare.removeprefix("+")
     if not (digits.isascii() and digits.isdigit()):

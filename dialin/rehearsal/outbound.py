@@ -1,4 +1,4 @@
-"""Calls that the REST API places: paced, rung, answered, and then run like any other."""
+"""Calls placed through the REST API: paced, rung, answered, then run like any other."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,7 +22,7 @@ DETECTION_SECONDS = 4.0
 
 @dataclass(frozen=True)
 class Placing:
-    """A call to place; `then` is the document it runs when answered, or the room that it joins."""
+    """A call to place; `then` is the document that it runs once answered, or the room that it joins."""
 
     to: str
     from_: str

@@ -13,8 +13,8 @@ Progress = Literal["initiated", "ringing", "answered", "completed"]
 
 def report_progress(network: Network, leg: Leg, event: Progress) -> None:
     """Send the callback of one step of an outbound leg, where it was asked for."""
-    wanted = leg.progress
-    if wanted is None or event not in wanted.events:
+    callback = leg.progress
+    if callback is None or event not in callback.events:
         return
     parameters = {
         "Timestamp": rfc_2822(network.clock.now),
@@ -25,12 +25,12 @@ def report_progress(network: Network, leg: Leg, event: Progress) -> None:
         parameters["CallDuration"] = str(leg.duration)
     if event == "initiated":
         parameters["CallStatus"] = "initiated"
-    network.notify(Callback(wanted.url, wanted.method, "status", parameters), about=leg)
+    network.notify(Callback(callback.url, callback.method, "status", parameters), about=leg)
 
 
 def report_end(network: Network, leg: Leg, number: IncomingNumber | None) -> None:
     """Send the one request that a number's StatusCallback gets when an inbound call has ended."""
     if number and number.status_callback:
         parameters = {"CallDuration": str(leg.duration)}
-        callback = Callback(number.status_callback, number.status_callback_method, "number-status", parameters)
-        network.notify(callback, about=leg)
+        sent = Callback(number.status_callback, number.status_callback_method, "number-status", parameters)
+        network.notify(sent, about=leg)

@@ -1,4 +1,4 @@
-"""What the company keeps for its customers to look at: errors, and what its REST API was asked."""
+"""What the account's owner can look at: the error log, and the requests that the REST API received."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class RestRequest:
-    """A request that the REST API was asked."""
+    """A request that the REST API received."""
 
     method: str
     path: str

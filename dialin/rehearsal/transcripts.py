@@ -18,7 +18,7 @@ Story = list[Playing | Done]
 
 
 def note_done(story: Story, at: datetime, what: str, *, more: str = "") -> None:
-    """Note what the person did; keys in a row stand on one line."""
+    """Note what the person did; consecutive keys share a line."""
     last = story[-1] if story else None
     if more and isinstance(last, Done) and last.what.startswith(what):
         story[-1] = Done(last.at, last.what + more)

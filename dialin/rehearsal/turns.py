@@ -1,4 +1,4 @@
-"""Whose turn it is with the company: one lock, one clock, and the outbox that is emptied after each turn."""
+"""Takes turns with the company: one lock, one clock, and an outbox that is emptied after each turn."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from dialin.rehearsal.wire.outbox import InlineOutbox, Outbox
 
 
 class Turns:
-    """Time passes here: on a clock that is moved by hand, or live, where a thread moves it."""
+    """Lets time pass: on a clock moved by hand or, live, by a thread."""
 
     def __init__(self, now: datetime) -> None:
         self.lock = threading.RLock()
@@ -25,7 +25,7 @@ class Turns:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Do something to the company: under its lock, and afterwards its requests are sent."""
+        """Do something to the company under its lock; afterwards its requests are sent."""
         with self.lock:
             self._depth += 1
             try:
@@ -46,7 +46,7 @@ class Turns:
         self._run(self.now + timedelta(seconds=seconds), lambda: False)
 
     def pass_time(self, seconds: float) -> None:
-        """Move the clock where a person's own doing takes time; live, it passes by itself."""
+        """Move the clock where what a person does takes time; live, it passes by itself."""
         if not self.is_live:
             self.elapse(seconds)
 

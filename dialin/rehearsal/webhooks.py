@@ -1,4 +1,4 @@
-"""Requests to webhooks on their way: questions, and callbacks with the trouble that was ordered for them."""
+"""Sends requests to webhooks, questions and callbacks alike, with whatever trouble was ordered for them."""
 
 import random
 from collections.abc import Callable
@@ -19,7 +19,7 @@ MOST_IN_A_ROW = 100
 
 
 class Sends(Protocol):
-    """The company on whose behalf webhooks are asked."""
+    """The company on whose behalf requests are sent."""
 
     account_sid: str
     turns: Turns
@@ -33,13 +33,13 @@ class Sends(Protocol):
 
 
 class Webhooks:
-    """Makes requests of what legs and rooms want to ask or report; called with the company's lock held."""
+    """Turns what legs and rooms ask or report into requests; called with the company's lock held."""
 
     def __init__(self, company: Sends) -> None:
         self._company = company
 
     def fetch(self, leg: Leg, fetching: Fetching, done: Callable[[Delivered], None]) -> None:
-        """Ask a webhook about a leg, and hand its answer on."""
+        """Ask a webhook about a leg, and pass its answer on."""
         at, count = leg.requests_in_a_row
         now = self._company.turns.now
         count = count + 1 if at == now else 1

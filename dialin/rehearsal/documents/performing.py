@@ -1,4 +1,4 @@
-"""How a document is performed, verb by verb, and how one document leads to the next."""
+"""Performs a document verb by verb, and follows it to the next one."""
 
 from dialin.rehearsal.documents.runs import Run, fetch, play
 from dialin.rehearsal.heard import Sound

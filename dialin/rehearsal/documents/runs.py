@@ -1,4 +1,4 @@
-"""The running of documents on one leg: who hears them, where the present one came from, and playing sounds."""
+"""A run of documents on one leg: who hears it, where the present document came from, and how sounds play."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class Switchboard:
 
 @dataclass
 class Run:
-    """`url` is the present document's address, empty for an inline one; `hearers` hear it, by default the leg."""
+    """`url` is the present document's address, empty for an inline one; `hearers` hear it, by default only the leg."""
 
     board: Switchboard
     leg: CallLeg
@@ -57,7 +57,7 @@ class Run:
         return self.hearers() if self.hearers else [self.leg]
 
     def resolve(self, url: str) -> str:
-        """An address as the document means it; an inline document has no place of its own (11100)."""
+        """An address as the document means it; an inline document has no address to resolve against (11100)."""
         if not self.url and "://" not in url:
             raise TwimlRefused(11100, f"{url!r} in an inline document needs to be absolute")
         return urljoin(self.url, url) if url else self.url
@@ -80,7 +80,7 @@ def fetch(fetching: Fetching) -> Steps[Delivered]:
 
 
 def play(run: Run, sound: Sound, *, stops_for: tuple[type, ...] = ()) -> Steps[Event | None]:
-    """Play to the end, or until an event of these types, which is handed back; other events are lost."""
+    """Play to the end, or until an event of these types, which is returned; other events are lost."""
     playing, listeners = Playing(sound, run.now), run.listeners()
     for leg in listeners:
         leg.hear(playing)

@@ -1,4 +1,4 @@
-"""Starts documents: as what a leg runs, instead of what it runs, or beside it."""
+"""Starts documents on a leg: as its script, in place of its script, or beside it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Keeps the rehearsal on this machine: loopback only, and no website may dial with it."""
+"""Keeps the rehearsal on this machine: it answers on loopback only, and no website can make it dial."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ def demand_loopback(host: str) -> None:
 
 
 def refuse_others(app: Flask) -> None:
-    """Refuse requests by other names (DNS rebinding) and those that another website sends."""
+    """Refuse requests under other host names (DNS rebinding) and those sent by another website."""
 
     @app.before_request
     def check() -> None:

@@ -21,7 +21,7 @@ _PAGE = Path(__file__).parent / "page"
 
 @dataclass(frozen=True)
 class Serving:
-    """A company that is being served; close it to give its port and threads back."""
+    """A company being served; closing it frees its port and threads."""
 
     url: str
     company: Company
@@ -93,7 +93,7 @@ def _page(content: bytes, kind: str) -> Callable[[], Response]:
 
 
 class _Quiet(WSGIRequestHandler):
-    """Writes no line for every poll of every telephone."""
+    """Does not log every poll of every telephone."""
 
     protocol_version = "HTTP/1.1"
 

@@ -1,4 +1,4 @@
-"""A telephone over the control API: dials, presses, speaks, and prints what it hears."""
+"""A telephone on the control API: it dials, presses keys, speaks, and prints what it hears."""
 
 import http.client
 import json

@@ -1,4 +1,4 @@
-"""A telephone in the terminal: prompts as text, keys by typing them."""
+"""A telephone in the terminal: prompts appear as text, and keys are typed."""
 
 from typing import TextIO
 

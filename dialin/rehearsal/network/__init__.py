@@ -1,1 +1,1 @@
-"""What carries calls, as a promise (a Protocol), and what its legs can do: run steps, hear tones, be recorded."""
+"""What carries calls, as a promise (a Protocol), and what legs do under it: run scripts, hear tones, be recorded."""

@@ -1,4 +1,4 @@
-"""What running documents need of whoever carries the calls: the company in a box today, a real SIP line just as well.
+"""What running documents need from whoever carries the calls: the company in a box today, a real SIP line later.
 
 Everything above this file (verbs, rooms, what runs them) knows networks and legs by these protocols alone.
 """
@@ -56,7 +56,7 @@ class CallLeg(Protocol):
         """Let the far end hear a key (DTMF)."""
 
     def note_state(self, state: str, text: str = "") -> None:
-        """Tell whoever watches this leg that it is connected, in a room, put through or over."""
+        """Tell whoever watches this leg that it is connected, in a room, bridged or over."""
 
     def note_document(self, url: str, document: Document) -> None: ...
 
@@ -65,7 +65,7 @@ class CallLeg(Protocol):
 
 @dataclass(frozen=True)
 class Dialling:
-    """A leg to be dialled for another one, and where its progress is reported."""
+    """A leg to dial on behalf of another, and where its progress is reported."""
 
     to: str
     caller_id: str
@@ -94,7 +94,7 @@ class Network(Protocol):
         """Send a callback; those of one queue arrive in their order."""
 
     def alert(self, code: int, reason: str, call_sid: str) -> None:
-        """Write into the error log that the account's owner reads."""
+        """Write to the error log that the account's owner reads."""
 
     def media_url(self, recording_sid: str) -> str:
         """Where a recording can be fetched, as its callbacks say."""

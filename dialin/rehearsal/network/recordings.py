@@ -59,8 +59,8 @@ class Recorder:
         self._report(recording, recording.status)
 
     def _report(self, recording: CallRecording, event: str) -> None:
-        wanted = recording.callback
-        if wanted is None or event not in wanted.events:
+        callback = recording.callback
+        if callback is None or event not in callback.events:
             return
         is_of_a_room = bool(recording.conference_sid)
         fields = {
@@ -73,4 +73,4 @@ class Recorder:
             "RecordingStartTime": rfc_2822(recording.started_at),
             "RecordingSource": recording.source,
         }
-        self._network.notify(Callback(wanted.url, wanted.method, "recording", fields), queue=recording.sid)
+        self._network.notify(Callback(callback.url, callback.method, "recording", fields), queue=recording.sid)

@@ -32,12 +32,12 @@ class Script(Generic[T]):
         self._work()
 
     def send(self, event: Event) -> None:
-        """Hand an event in; while the script itself runs it waits in the inbox."""
+        """Hand in an event; while the script itself runs, it waits in the inbox."""
         self._inbox.append(event)
         self._work()
 
     def stop(self, stopped: Stopped) -> None:
-        """End the script; what it holds (a place in a room, a recording) it lets go by itself."""
+        """End the script; it lets go by itself of what it holds (a place in a room, a recording)."""
         if not self.is_over:
             self._inbox.append(stopped)
             self._work()

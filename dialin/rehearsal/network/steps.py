@@ -1,4 +1,4 @@
-"""The words between a running document and the company: what it waits for and what happens to it."""
+"""The vocabulary between a running document and the company: what it waits for, and what happens to it."""
 
 from collections.abc import Generator
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class StatusCallback:
 
 @dataclass(frozen=True)
 class Callback:
-    """A request that reports something: nobody waits for it and its answer is ignored."""
+    """A request that reports something: nobody waits for its answer."""
 
     url: str
     method: str
@@ -51,7 +51,7 @@ class Fetching:
 
 @dataclass(frozen=True)
 class TimeUp:
-    """The time until which was waited has come."""
+    """The time to wait has run out."""
 
     of: WaitFor
 
@@ -124,7 +124,7 @@ class GoTo:
 
 @dataclass(frozen=True)
 class Beside:
-    """A document that is heard beside what a leg runs."""
+    """A document heard beside what a leg runs."""
 
     part: Part
     url: str

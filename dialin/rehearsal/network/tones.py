@@ -1,4 +1,4 @@
-"""Keys sent to a leg as tones (DTMF): from a dial string, or by somebody at the other end."""
+"""Keys sent to a leg as tones (DTMF), from a dial string or by somebody at the other end."""
 
 from dialin.rehearsal.clock import CompanyClock
 from dialin.rehearsal.heard import Playing, Sound

@@ -1,4 +1,4 @@
-"""The Flask app of the REST API: who may ask, what was asked, and the trouble ordered for it."""
+"""The REST API's Flask app: who may ask, what was asked, and the trouble ordered for it."""
 
 import hmac
 import threading
@@ -21,7 +21,7 @@ def create_rest_app(company: Company) -> Flask:
 
 
 def add_rest(app: Flask, company: Company) -> None:
-    """Put the REST paths and their guards on an app; other paths of it are left alone."""
+    """Add the REST paths and their checks to an app; its other paths are left alone."""
     base = f"/{API_VERSION}/Accounts"
     for room in (calls, conferences, participants, recordings, numbers):
         app.register_blueprint(room.blueprint(company), url_prefix=f"{base}/{company.account_sid}")
@@ -60,7 +60,7 @@ def _refuse_as_ordered(company: Company) -> None:
 
 
 def _finish(company: Company, response: Response) -> Response:
-    """Note the request; lose or hold its answer where that was ordered."""
+    """Note the request; lose or delay its answer where that was ordered."""
     if lost := company.faults.take("rest_lose_answer", request):
         response = answer(RestError(lost.status, 20500, "The answer was lost as ordered"))
     stall = company.faults.take("rest_stall", request)

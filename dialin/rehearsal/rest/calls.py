@@ -1,4 +1,4 @@
-"""Calls: place, fetch, change, list, forget."""
+"""Calls: place, fetch, change, list, delete."""
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -46,7 +46,7 @@ def blueprint(company: Company) -> Blueprint:
         return jsonify(shape)
 
     @calls.delete("/Calls/<sid>.json")
-    def forget(sid: str) -> tuple[str, int]:
+    def delete(sid: str) -> tuple[str, int]:
         with company.lock:
             if not leg_of(company, sid).is_over:
                 raise RestError(409, 20009, "The call is in progress and cannot be deleted")
@@ -64,7 +64,7 @@ def leg_of(company: Company, sid: str) -> Leg:
 
 
 def endpoints(company: Company) -> tuple[str, str]:
-    """To and From of a call to be placed, refused as the provider would."""
+    """To and From of a call to be placed, refused as the provider would refuse them."""
     to, from_ = forms.text("To"), forms.text("From")
     if not to:
         raise RestError(400, 21201, "No 'To' number is specified")

@@ -18,7 +18,7 @@ def is_on(name: str, *, default: bool = False) -> bool:
 
 
 def maybe_on(name: str) -> bool | None:
-    """What was said; None where nothing was."""
+    """What the form says; None where it says nothing."""
     return is_on(name) if name in request.form else None
 
 
@@ -32,7 +32,7 @@ def seconds(name: str, default: float, *, at_most: float) -> float:
 
 
 def address(name: str, method: str, default: str = "POST") -> tuple[str, str] | None:
-    """An absolute address with its method, None where it was not given."""
+    """An absolute address with its method, None where none was given."""
     if name not in request.form:
         return None
     url = text(name)
@@ -53,7 +53,7 @@ def callback(name: str = "StatusCallback", *, events: frozenset[str], default: s
 
 
 def document(purpose: str) -> GoTo | None:
-    """The document that Url or, without one, Twiml gives."""
+    """The document that Url gives or, without one, Twiml."""
     found = address("Url", "Method")
     if found and found[0]:
         return GoTo(found[0], found[1], purpose)

@@ -9,7 +9,7 @@ from dialin.rehearsal.rest.trouble import RestError
 
 
 def page(name: str, items: list[Shape]) -> Response:
-    """One page of a list: exactly one key beside those of paging, as the client demands."""
+    """One page of a list: exactly one key besides those for paging, as the client demands."""
     size = _number("PageSize", 50)
     place = _number("Page", 0)
     if not 1 <= size <= 1000:

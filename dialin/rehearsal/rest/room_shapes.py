@@ -1,4 +1,4 @@
-"""Conferences and participants as the REST API shows them: field names and types of the published description."""
+"""Conferences and participants as the REST API shows them, with the published field names and types."""
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import Leg

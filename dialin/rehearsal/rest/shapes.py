@@ -1,4 +1,4 @@
-"""Resources as the REST API shows them: field names and types of the published description."""
+"""Calls, recordings, numbers and the account as the REST API shows them, with the published field names."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The sound of a recording as a file: silence of its length."""
+"""A recording's sound as a file: silence of the same length."""
 
 import io
 import wave

@@ -1,10 +1,10 @@
-"""Errors as the REST API says them."""
+"""Errors in the REST API's format."""
 
 from flask import Response, jsonify
 
 
 class RestError(Exception):
-    """A request that is refused, with the HTTP status and the provider's code."""
+    """A refused request, with the HTTP status and the provider's code."""
 
     def __init__(self, status: int, code: int, message: str) -> None:
         super().__init__(f"{code}: {message}")

@@ -1,1 +1,1 @@
-"""Phone rooms: who is in and hears whom, what is told about it, what can be changed from outside."""
+"""Phone rooms: who is in, who hears whom, what rooms report, and what can be changed from outside."""

@@ -10,7 +10,7 @@ from dialin.rehearsal.twiml.trouble import TwimlRefused
 def play_beside(
     participant: Participant, document: Beside, when_over: Callable[[TwimlRefused | None], None] | None = None
 ) -> None:
-    """Let one participant hear a document alone, instead of the one before."""
+    """Let one participant alone hear a document, in place of the previous one."""
     stop_beside(participant)
     script = participant.room.rooms.beside_script(participant.leg, document)
     participant.beside = script

@@ -15,7 +15,7 @@ Address = tuple[str, str]
 
 @dataclass(frozen=True)
 class Change:
-    """What is to be different for one participant; None leaves a thing as it is. Addresses are (address, method)."""
+    """What to change for one participant; None leaves a thing as it is. Addresses are (address, method)."""
 
     muted: bool | None = None
     hold: bool | None = None

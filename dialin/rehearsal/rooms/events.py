@@ -1,4 +1,4 @@
-"""Conference callbacks: what a room reports, to whoever asked for it when it was opened."""
+"""Conference callbacks: what a room reports to whoever asked for it when the room was opened."""
 
 from dialin.rehearsal.network.steps import Callback
 from dialin.rehearsal.rooms.room import Participant, Room
@@ -24,8 +24,8 @@ _ASKED_BY = {
 
 def report(room: Room, event: str, participant: Participant | None = None, extra: dict[str, str] | None = None) -> None:
     """Send a conference callback, where its event was asked for."""
-    wanted = room.callback
-    if wanted is None or _ASKED_BY[event] not in wanted.events:
+    callback = room.callback
+    if callback is None or _ASKED_BY[event] not in callback.events:
         return
     room.sequence += 1
     fields = {
@@ -37,7 +37,7 @@ def report(room: Room, event: str, participant: Participant | None = None, extra
         **(_about(participant) if participant else {}),
         **(extra or {}),
     }
-    room.rooms.network.notify(Callback(wanted.url, wanted.method, "conference", fields), queue=room.sid)
+    room.rooms.network.notify(Callback(callback.url, callback.method, "conference", fields), queue=room.sid)
 
 
 def _about(participant: Participant) -> dict[str, str]:

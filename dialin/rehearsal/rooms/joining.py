@@ -1,4 +1,4 @@
-"""Joining a room: whether there is a place, when the room starts, and what is heard until then."""
+"""Joining a room: whether there is space, when the room starts, and what is heard until then."""
 
 from dialin.rehearsal.network.promise import CallLeg
 from dialin.rehearsal.network.steps import Beside, Told
@@ -59,7 +59,7 @@ def _wait_over(leg: CallLeg, refused: TwimlRefused | None) -> None:
 
 
 def start_recording(room: Room) -> None:
-    """Begin to record a room for which that was wanted, once it has started: music is never recorded."""
+    """Record a room that asked for it, once it has started: music is never recorded."""
     if room.is_recorded and room.status == "in-progress" and not room.recording_sid:
         begun = room.rooms.recorder.begin("Conference", room.recording_callback, conference_sid=room.sid)
         room.recording_sid = begun.sid

@@ -18,7 +18,7 @@ LeaveReason = Literal[
 
 
 def leave(participant: Participant, reason: LeaveReason) -> None:
-    """Take a leg out of its room, and end the room where that was its last or its ending one."""
+    """Take a leg out of its room, and end the room if it was the last or one that ends the room."""
     room, leg = participant.room, participant.leg
     if not _take_out(participant, reason):
         return
@@ -32,7 +32,7 @@ def leave(participant: Participant, reason: LeaveReason) -> None:
 
 
 def remove(participant: Participant) -> None:
-    """Put one participant out by REST; its document goes on."""
+    """Put out one participant, as REST asks; its document goes on."""
     leave(participant, "participant_updated_via_api")
     if participant.leg.script:
         participant.leg.script.send(Told("removed"))
@@ -50,7 +50,7 @@ def _take_out(participant: Participant, reason: LeaveReason) -> bool:
 
 
 def end_room(room: Room, reason: str, ending: Participant | None = None) -> None:
-    """End a room: all who are still in are put out and their documents go on; the name is free again."""
+    """End a room: everybody still in it is put out and their documents go on; the name is free again."""
     if room.status == "completed":
         return
     room.status, room.updated_at, room.reason_ended = "completed", room.now, reason

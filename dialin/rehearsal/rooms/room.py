@@ -1,4 +1,4 @@
-"""Phone rooms: who is in, on which terms, and which rooms there are."""
+"""Phone rooms: which there are, who is in them, and on which terms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class MakesScript(Protocol):
 
 @dataclass(frozen=True)
 class Joining:
-    """On which terms a leg joins; `wait` is (address, method), None the default music, an empty address silence."""
+    """The terms on which a leg joins."""
 
     name: str
     label: str = ""
@@ -32,6 +32,7 @@ class Joining:
     beep: str = "true"
     starts: bool = True
     ends: bool = False
+    # Address and method of what is heard until the room starts: None is music, an empty address silence.
     wait: tuple[str, str] | None = None
     most: int = 250
     callback: StatusCallback | None = None
@@ -40,7 +41,7 @@ class Joining:
 
 @dataclass(eq=False, repr=False)
 class Participant:
-    """A leg in a room; `beside` is the document that it hears alone (waiting, hold, announcement)."""
+    """A leg in a room; `beside` is the document that it alone hears there (waiting music, hold music)."""
 
     leg: CallLeg
     room: "Room"
@@ -64,7 +65,7 @@ class Participant:
 
 @dataclass(eq=False, repr=False)
 class Room:
-    """A room from its first join to its end; `callback` was fixed by whoever joined first."""
+    """A room from its first join to its end; whoever joins first sets `callback`."""
 
     rooms: "Rooms"
     sid: str
@@ -89,13 +90,13 @@ class Room:
         return self.rooms.network.clock.now
 
     def find(self, name: str) -> Participant | None:
-        """A participant by the leg's SID or by label."""
+        """A participant, by the leg's SID or by label."""
         labelled = (p for p in self.participants.values() if p.label and p.label == name)
         return self.participants.get(name) or next(labelled, None)
 
 
 class Rooms:
-    """All rooms: those that are on by their names, all by their SIDs, and who is in one."""
+    """The open rooms by name, all rooms by SID, and who is in one."""
 
     def __init__(self, network: Network, recorder: Recorder, beside_script: MakesScript) -> None:
         self.network = network
@@ -106,12 +107,12 @@ class Rooms:
         self.inside: dict[str, Participant] = {}
 
     def find(self, name: str) -> Room | None:
-        """A room that is on, by SID or name."""
+        """An open room, by SID or name."""
         room = self.by_sid.get(name) or self.by_name.get(name)
         return room if room and room.status != "completed" else None
 
     def open(self, joining: Joining) -> Room:
-        """The room of that name that is on, or a new one."""
+        """The open room of that name, or a new one."""
         room = self.by_name.get(joining.name)
         if room is None:
             now = self.network.clock.now
@@ -125,7 +126,7 @@ class Rooms:
         return self.inside.get(leg.sid)
 
     def forget_expected(self, leg: CallLeg) -> None:
-        """A room into which nobody came and nobody is being dialled any more is no room."""
+        """Close rooms that nobody ever joined and that nobody is being dialled into any more."""
         for room in list(self.by_name.values()):
             if room.expected.pop(leg.sid, None) and not (room.participants or room.expected) and room.status == "init":
                 room.status = "completed"

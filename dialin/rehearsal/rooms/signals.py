@@ -1,4 +1,4 @@
-"""Short sounds of a room itself: the beep of entry and exit, and notes of what happened for whoever reads along."""
+"""A room's own short sounds: entry and exit beeps, and notes of what happened for anyone reading along."""
 
 from dialin.rehearsal.heard import Playing, Sound
 from dialin.rehearsal.rooms.room import Participant

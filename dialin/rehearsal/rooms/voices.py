@@ -19,7 +19,7 @@ def who_hears(rooms: Rooms, leg: CallLeg) -> list[CallLeg]:
 
 
 def send_key(rooms: Rooms, leg: CallLeg, key: str) -> None:
-    """Let everybody in the room or at the other end hear a key; muting a voice does not hold back its keys."""
+    """Let everybody in the room or at the other end hear a key; muting stops a voice, not its keys."""
     own = rooms.participant(leg)
     others = [p.leg for p in own.room.participants.values() if p is not own] if own else who_hears(rooms, leg)
     if own is None or own.room.status == "in-progress":
@@ -28,7 +28,7 @@ def send_key(rooms: Rooms, leg: CallLeg, key: str) -> None:
 
 
 def start_speaking(rooms: Rooms, leg: CallLeg, words: str) -> None:
-    """Let everybody hear it who hears this leg now."""
+    """Let everybody who hears this leg now hear the words."""
     for other in who_hears(rooms, leg):
         other.hear(Playing(Sound("room", ((words, speaking_seconds(words)),)), rooms.network.clock.now))
     # A muted voice is reported as well: that is how one can be told that nobody hears it.

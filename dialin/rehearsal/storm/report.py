@@ -1,4 +1,4 @@
-"""Where the callers of a storm got, and how long they were kept waiting."""
+"""Where the callers of a storm ended up, and how long they were kept waiting."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Place = Literal["room", "bridge", "waiting", "over", "lost"]
 
 @dataclass(frozen=True)
 class StormCaller:
-    """One caller: the number shown (None withheld) and the keys, each row pressed when the line listens."""
+    """One caller: the number shown (None: withheld) and the keys, one row for each time the other end listens."""
 
     from_: str | None
     keys: Sequence[str] = ()
@@ -19,7 +19,7 @@ class StormCaller:
 
 @dataclass(frozen=True)
 class Report:
-    """Where each caller was when all had arrived somewhere; seconds are of real time."""
+    """Where each caller was once all had arrived somewhere; seconds are of real time."""
 
     places: Mapping[str, Place]
     transcripts: Mapping[str, str]
@@ -45,7 +45,7 @@ class Report:
         return self.count("over")
 
     def latency(self, share: float) -> float:
-        """The time under which this share (0 to 1) of the requests was answered; 0 without requests."""
+        """The time within which this share (0 to 1) of the requests was answered; 0 without requests."""
         ordered = sorted(self.latencies)
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 

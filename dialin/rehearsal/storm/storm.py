@@ -20,7 +20,7 @@ from dialin.rehearsal.wire.transports import Request, Response, Transport, http_
 
 @dataclass(frozen=True)
 class Target:
-    """What the storm is blown at: the account, the number and its webhooks."""
+    """What the storm hits: the account, the number and its webhooks."""
 
     account_sid: str
     auth_token: str
@@ -63,7 +63,7 @@ class Storm:
             self.callers[leg.sid] = caller
 
     def settle(self, *, at_most: float, enough: Callable[[], bool] | None = None) -> None:
-        """Press each caller's keys whenever the line listens, until all have arrived (seconds of real time).
+        """Press each caller's keys whenever the other end listens, until all have arrived (seconds of real time).
 
         enough: settle until this holds instead, also while further callers dial.
         """
@@ -76,7 +76,7 @@ class Storm:
             _pause(0.02)
 
     def hang_up(self, *, at_most: float = 30) -> None:
-        """Let everybody hang up, and every request about it be sent."""
+        """Let everybody hang up, and wait until every request about it is sent."""
         for leg in self._legs():
             leg.hang_up()
         self._serving.drain(at_most)
@@ -128,7 +128,7 @@ def run_storm(
     within_seconds: float = 2.0,
     threads: int = 32,
 ) -> Report:
-    """A whole storm: dial, key, arrive; then everybody hangs up. The report is of before the hanging up."""
+    """A whole storm: dial, key, arrive; then everybody hangs up. The report is from just before that."""
     storm = Storm(target, now=now, threads=threads)
     began = time.monotonic()
     try:

@@ -1,4 +1,4 @@
-"""A TwiML document as it was read: its verbs, with their attributes and what stands in them."""
+"""A TwiML document as read: its verbs, with their attributes and their content."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Verb:
-    """One element of a document, with the text and elements in it in their order."""
+    """One element of a document, with its text and elements in order."""
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)

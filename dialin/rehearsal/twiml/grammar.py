@@ -1,4 +1,4 @@
-"""Which TwiML element takes which attributes and children: what the voice documents allow."""
+"""Which TwiML elements take which attributes and children, in voice documents."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How long a text takes to be spoken, and which words of its markup are heard."""
+"""How long a text takes to speak, and which words of its markup are heard."""
 
 from collections.abc import Iterator
 
@@ -20,20 +20,20 @@ Pieces = Iterator[tuple[str, float]]
 
 
 def spoken(say: Verb) -> Sound:
-    """The sound of a <Say>, its loops included."""
+    """The sound of a <Say>, loops included."""
     once = tuple(_pieces(say, 1.0))
     loop = int(say.get("loop", "1")) or REPEATED_FOR_EVER
     return Sound("say", once * loop, say.get("language", "en-US"), say.get("voice") or None)
 
 
 def is_too_long(say: Verb) -> bool:
-    """Whether the text is longer than its voice reads (warning 13521, nothing is said)."""
+    """Whether the text is longer than its voice reads (warning 13521: nothing is said)."""
     text = "".join(text for text, _ in _pieces(say, 1.0))
     return len(text) > _LONGEST.get(say.get("voice").partition(".")[0], 4096)
 
 
 def speaking_seconds(text: str) -> float:
-    """How long a person or a voice needs for a plain text."""
+    """How long a person or a voice takes over a plain text."""
     return len(text.strip()) / CHARACTERS_A_SECOND
 
 

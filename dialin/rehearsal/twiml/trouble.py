@@ -1,4 +1,4 @@
-"""A document that the company cannot run, with the provider's number for the reason."""
+"""A document that the company cannot run, with the provider's error code."""
 
 
 class TwimlRefused(Exception):

@@ -30,7 +30,7 @@ def method(value: str) -> bool:
 
 
 def url(value: str) -> bool:
-    """An absolute or relative address; the host has no underscore, and blanks are nowhere."""
+    """An absolute or relative address, with no underscore in its host and no blanks anywhere."""
     if any(character.isspace() for character in value):
         return False
     parts = urlsplit(value)
@@ -108,7 +108,7 @@ def telephone_number(value: str) -> bool:
 
 
 def sip_address(value: str) -> bool:
-    """A SIP URI under 255 characters, its header part under 1024, with headers that are carried."""
+    """A SIP URI under 255 characters, with under 1024 of headers that the network passes on."""
     address, _, headers = value.partition("?")
     if len(address) >= 255 or len(headers) >= 1024:
         return False

@@ -1,4 +1,4 @@
-"""What elements of several verbs have in common: where they want to be told of events, and how long a call may last."""
+"""What several verbs share: where they report events, and how long a call may last."""
 
 from dialin.rehearsal.documents.runs import Run
 from dialin.rehearsal.network.steps import StatusCallback

@@ -1,4 +1,4 @@
-"""The called side of a <Dial>: rings, hears its keys and its whisper, then waits in the bridge."""
+"""The called side of a <Dial>: it rings, hears its keys and its whisper, then stays bridged."""
 
 from dataclasses import dataclass, field
 
@@ -31,7 +31,7 @@ class DialTarget:
 
 
 def start_leg(run: Run, target: DialTarget, caller_id: str) -> CallLeg:
-    """Begin to ring one target; the parent's script is told when it answers or ends."""
+    """Start to ring one target; the parent's script is told when it answers or ends."""
     parent = run.leg
     leg = run.network.dial(parent, Dialling(target.address, caller_id, target.progress, dict(target.headers)))
     start(run.network, leg, _called(Run(run.board, leg, "whisper"), target, parent))
@@ -54,7 +54,7 @@ def _called(run: Run, target: DialTarget, parent: CallLeg) -> Steps[Over]:
 
 
 def _whisper(run: Run, address: GoTo) -> Steps[bool]:
-    """Whether the document let the bridge come about."""
+    """Whether the document lets the call be bridged."""
     try:
         over = yield from perform(run, address)
     except TwimlRefused:

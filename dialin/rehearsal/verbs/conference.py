@@ -1,4 +1,4 @@
-"""<Conference>: the caller joins a room and stays until somebody ends that."""
+"""<Conference>: the caller joins a room and stays until something ends the visit."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ _REASONS: dict[EndedBy, LeaveReason] = {
 
 
 def conference(run: Run, dial: Verb, noun: Verb) -> Steps[str]:
-    """Join and stay; the DialCallStatus of the visit."""
+    """Join and stay; the visit's DialCallStatus."""
     run.leg.answer()
     try:
         participant = join(run.board.rooms, run.leg, _joining(run, noun))
@@ -56,7 +56,7 @@ def _joining(run: Run, noun: Verb) -> Joining:
 
 
 def stay(run: Run, participant: Participant, until: datetime | None, *, leaves_on_star: bool = False) -> Steps[str]:
-    """Stay in the room until something ends the visit; the DialCallStatus of it."""
+    """Stay in the room until something ends the visit; the visit's DialCallStatus."""
     try:
         return (yield from _stay(run, participant, until, leaves_on_star))
     except Stopped as stopped:

@@ -1,4 +1,4 @@
-"""<Dial>: connects the caller with other legs or a room, and goes on when that is over."""
+"""<Dial>: connects the caller with other legs or with a room, and carries on once that is over."""
 
 from dialin.rehearsal.documents.runs import Run, action
 from dialin.rehearsal.network.steps import Callback, Onward, Outcome, Steps, Stopped
@@ -23,7 +23,7 @@ def dial(run: Run, verb: Verb) -> Steps[Outcome]:
 
 
 def _connect(run: Run, verb: Verb) -> Steps[dict[str, str]]:
-    """The parameters of what follows."""
+    """The parameters of the request that follows."""
     nouns = verb.children
     if nouns and nouns[0].name == "Conference":
         status = yield from conference(run, verb, nouns[0])

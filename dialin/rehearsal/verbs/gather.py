@@ -111,7 +111,7 @@ def _keys(digits: str, finished_on: str = "") -> dict[str, str]:
 
 
 def _submit(run: Run, verb: Verb, parameters: dict[str, str]) -> Outcome:
-    """Ask the action; where nothing was heard, only if the document wants that."""
+    """Ask the action; if nothing was heard, only where the document wants that."""
     heard = parameters.get("Digits") or parameters.get("SpeechResult")
     if heard or verb.is_on("actionOnEmptyResult"):
         return action(run, verb, parameters)

@@ -1,4 +1,4 @@
-"""<Number> and plain numbers: rings other legs, lets the called side hear its whisper, bridges."""
+"""<Number> and plain numbers: rings other legs, plays the called side its whisper, then bridges."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""<Pause>: lets time pass in silence; as the first verb it delays the pick-up."""
+"""<Pause>: lets time pass in silence; as the first verb it delays answering."""
 
 from dialin.rehearsal.documents.runs import Run, play
 from dialin.rehearsal.heard import Sound

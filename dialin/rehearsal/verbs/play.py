@@ -23,7 +23,7 @@ def play_sound(run: Run, verb: Verb) -> Steps[Outcome]:
 
 
 def play_media(run: Run, verb: Verb, stops_for: tuple[type, ...] = ()) -> Steps[Event | None]:
-    """Play it, inside a Gather until an event interrupts."""
+    """Play it; inside a Gather, until an event interrupts."""
     if "digits" in verb.attributes:
         yield from send_tones(run.network.clock, run.leg, verb.get("digits"))
         return None
@@ -54,7 +54,7 @@ def _length(run: Run, url: str) -> Steps[float | None]:
 
 
 def _own_length(run: Run, url: str) -> float | None:
-    """Of a recording of the company's own, which can be played once it is ready."""
+    """The length of one of the company's own recordings, which can be played once it is ready."""
     found = run.board.recorder.recordings.get(url.rpartition("/")[2].partition(".")[0])
     if found is None or found.status != "completed":
         run.alert(12300, f"{url} cannot be played: it is {found.status if found else 'unknown'}")

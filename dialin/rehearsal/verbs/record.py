@@ -49,7 +49,7 @@ def record(run: Run, verb: Verb) -> Steps[Outcome]:
     except Stopped as stopped:
         recorder.finish(recording)
         if stopped.by == "person":
-            _tell_hang_up(run, verb, recording)
+            _report_hang_up(run, verb, recording)
         raise
     recorder.finish(recording)
     return action(run, verb, _parameters(run, recording, digits))
@@ -93,7 +93,7 @@ def _parameters(run: Run, recording: CallRecording, digits: str) -> dict[str, st
     }
 
 
-def _tell_hang_up(run: Run, verb: Verb, recording: CallRecording) -> None:
+def _report_hang_up(run: Run, verb: Verb, recording: CallRecording) -> None:
     go_to = action(run, verb, _parameters(run, recording, "hangup"))
     callback = Callback(go_to.url, go_to.method, go_to.purpose, go_to.parameters)
     run.network.notify(callback, about=run.leg)

@@ -1,4 +1,4 @@
-"""<Redirect>: goes on with another document; the call is not answered by it."""
+"""<Redirect>: continues with another document, without answering the call."""
 
 from dialin.rehearsal.documents.runs import Run
 from dialin.rehearsal.network.steps import GoTo, Outcome, Steps

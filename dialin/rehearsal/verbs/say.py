@@ -13,7 +13,7 @@ def say(run: Run, verb: Verb) -> Steps[Outcome]:
 
 
 def speak(run: Run, verb: Verb, stops_for: tuple[type, ...] = ()) -> Steps[Event | None]:
-    """Say it, inside a Gather until an event interrupts."""
+    """Say it; inside a Gather, until an event interrupts."""
     if is_too_long(verb):
         run.alert(13521, "the text of <Say> is too long for its voice")
         return None

@@ -1,1 +1,1 @@
-"""The company's letters: signed requests to webhooks, and what their answers mean."""
+"""HTTP between the company and a webhook server: signed requests, and what the answers mean."""

@@ -1,4 +1,4 @@
-"""Requests that wait to be sent: HTTP always happens without the company's lock."""
+"""Requests waiting to be sent: HTTP never happens while the company's lock is held."""
 
 import logging
 import threading
@@ -37,7 +37,7 @@ class Outbox(Protocol):
 
 
 class InlineOutbox:
-    """Sends in the thread of whoever asks the company for something: for stories in tests.
+    """Sends in the thread of whoever asks the company for something, for stories in tests.
 
     While one thread settles, others (and webhook handlers that call the REST API from inside their own
     webhook) only put: the settling thread sends theirs too, once the webhook has answered.

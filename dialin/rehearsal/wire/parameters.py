@@ -1,4 +1,4 @@
-"""How dates and flags are written in requests, and the version of the API that they name."""
+"""How requests write dates and flags, and which API version they name."""
 
 from datetime import datetime
 from email.utils import format_datetime

@@ -1,4 +1,4 @@
-"""Makes the HTTP request of a webhook: fields, signature, credentials and cookies."""
+"""Builds the HTTP request for a webhook: fields, signature, credentials and cookies."""
 
 from base64 import b64encode
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class HttpTarget:
 
 
 def request_of(webhook: Webhook, target: HttpTarget, overrides: Overrides, auth_token: str) -> Request:
-    """The HTTP request, signed; a GET carries its fields in the address."""
+    """The signed HTTP request; a GET carries its fields in the address."""
     method, url = target.method, target.url
     body = b""
     headers = {"Accept": "*/*", "User-Agent": "TwilioProxy/1.1", "I-Twilio-Idempotency-Token": webhook.token}

@@ -13,7 +13,7 @@ Headers = tuple[tuple[str, str], ...]
 
 
 class ConnectFailed(Exception):
-    """No connection came about (refused, unknown host, bad TLS): what `rp=ct` retries."""
+    """No connection could be made (refused, unknown host, bad TLS): what `rp=ct` retries."""
 
 
 class ReadTimedOut(Exception):
@@ -34,7 +34,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """One HTTP answer; header names are as they came."""
+    """One HTTP answer; header names are left as they came."""
 
     status: int
     headers: Headers = ()
