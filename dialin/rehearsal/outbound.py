@@ -77,7 +77,7 @@ def _queue(company: Company) -> Steps[None]:
 
 def _visit(run: Run, joining: Joining) -> Steps[Over]:
     try:
-        participant = join(run.board.rooms, run.leg, joining)
+        participant = join(run.switchboard.rooms, run.leg, joining)
     except TwimlRefused as refused:
         run.alert(refused.code, refused.reason)
         return Over(str(refused))

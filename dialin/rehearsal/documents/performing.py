@@ -63,7 +63,7 @@ def _run_verbs(run: Run, document: Document) -> Steps[Outcome]:
     for verb in document.verbs:
         if run.part in ("call", "whisper"):
             run.leg.note_verb(verb)
-        outcome = yield from run.board.verbs[verb.name](run, verb)
+        outcome = yield from run.switchboard.verbs[verb.name](run, verb)
         if not isinstance(outcome, Onward):
             return outcome
     return Onward()

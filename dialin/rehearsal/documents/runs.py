@@ -35,7 +35,7 @@ class Switchboard:
 class Run:
     """`url` is the present document's address, empty for an inline one; `hearers` hear it, by default only the leg."""
 
-    board: Switchboard
+    switchboard: Switchboard
     leg: CallLeg
     part: Part = "call"
     hearers: Callable[[], list[CallLeg]] | None = None
@@ -44,7 +44,7 @@ class Run:
 
     @property
     def network(self) -> Network:
-        return self.board.network
+        return self.switchboard.network
 
     @property
     def now(self) -> datetime:

@@ -10,20 +10,20 @@ from dialin.rehearsal.network.steps import Beside, GoTo, Over, Steps, Stopped, T
 from dialin.rehearsal.twiml.trouble import TwimlRefused
 
 
-def start_document(board: Switchboard, leg: CallLeg, address: GoTo) -> None:
+def start_document(switchboard: Switchboard, leg: CallLeg, address: GoTo) -> None:
     """Let a leg run the document at an address, and end with it."""
-    run = Run(board, leg, was_redirected=address.purpose == "updated")
-    start(board.network, leg, perform(run, address))
+    run = Run(switchboard, leg, was_redirected=address.purpose == "updated")
+    start(switchboard.network, leg, perform(run, address))
 
 
-def redirect(board: Switchboard, leg: CallLeg, address: GoTo) -> None:
+def redirect(switchboard: Switchboard, leg: CallLeg, address: GoTo) -> None:
     """Replace what a live leg runs, at once: it leaves its Gather, its Dial, its room."""
     other = leg.bridged
     if leg.script:
         leg.script.stop(Stopped("api"))
     if other and other.script:
         other.script.send(Told("ended", leg.sid))
-    start_document(board, leg, address)
+    start_document(switchboard, leg, address)
 
 
 def start(network: Network, leg: CallLeg, steps: Steps[Over]) -> None:
@@ -39,10 +39,10 @@ def start(network: Network, leg: CallLeg, steps: Steps[Over]) -> None:
 
 
 def beside_script(
-    board: Switchboard, leg: CallLeg, document: Beside, hearers: Callable[[], list[CallLeg]] | None = None
+    switchboard: Switchboard, leg: CallLeg, document: Beside, hearers: Callable[[], list[CallLeg]] | None = None
 ) -> Script[TwimlRefused | None]:
     """A script, not yet started, of a document beside what the leg runs."""
-    return _script(board.network, leg, attempt(Run(board, leg, document.part, hearers), document.address))
+    return _script(switchboard.network, leg, attempt(Run(switchboard, leg, document.part, hearers), document.address))
 
 
 def _script(network: Network, leg: CallLeg, steps: Steps[T]) -> Script[T]:

@@ -34,7 +34,7 @@ def start_leg(run: Run, target: DialTarget, caller_id: str) -> CallLeg:
     """Start to ring one target; the parent's script is told when it answers or ends."""
     parent = run.leg
     leg = run.network.dial(parent, Dialling(target.address, caller_id, target.progress, dict(target.headers)))
-    start(run.network, leg, _called(Run(run.board, leg, "whisper"), target, parent))
+    start(run.network, leg, _called(Run(run.switchboard, leg, "whisper"), target, parent))
     return leg
 
 
@@ -50,7 +50,7 @@ def _called(run: Run, target: DialTarget, parent: CallLeg) -> Steps[Over]:
     while True:
         match (yield WaitFor("bridge")):
             case Key(key):
-                send_key(run.board.rooms, run.leg, key)
+                send_key(run.switchboard.rooms, run.leg, key)
 
 
 def _whisper(run: Run, address: GoTo) -> Steps[bool]:

@@ -23,7 +23,7 @@ def conference(run: Run, dial: Verb, noun: Verb) -> Steps[str]:
     """Join and stay; the visit's DialCallStatus."""
     run.leg.answer()
     try:
-        participant = join(run.board.rooms, run.leg, _joining(run, noun))
+        participant = join(run.switchboard.rooms, run.leg, _joining(run, noun))
     except TwimlRefused as refused:
         if refused.code not in (16020, 16025):
             raise
@@ -71,7 +71,7 @@ def _stay(run: Run, participant: Participant, until: datetime | None, leaves_on_
                 leave(participant, "participant_hung_up")
                 return "answered"
             case Key(key):
-                send_key(run.board.rooms, run.leg, key)
+                send_key(run.switchboard.rooms, run.leg, key)
             case Told("room ended" | "removed"):
                 return "answered"
             case Told("wait failed"):

@@ -16,7 +16,7 @@ def dial(run: Run, verb: Verb) -> Steps[Outcome]:
     try:
         parameters = yield from _connect(run, verb)
     except Stopped as stopped:
-        if stopped.by == "person" and run.board.asks_after_hang_up and "action" in verb.attributes:
+        if stopped.by == "person" and run.switchboard.asks_after_hang_up and "action" in verb.attributes:
             _ask_after_hang_up(run, verb)
         raise
     return _after(run, verb, parameters)

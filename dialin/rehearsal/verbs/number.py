@@ -101,7 +101,7 @@ def _bridge(run: Run, verb: Verb, other: CallLeg) -> Steps[Connected]:
     finally:
         leg.bridged = other.bridged = None
         if recording:
-            run.board.recorder.finish(recording)
+            run.switchboard.recorder.finish(recording)
     return Connected("completed", other, True, recording.sid if recording else "", other.sip_answer)
 
 
@@ -112,7 +112,7 @@ def _until_over(run: Run, verb: Verb, other: CallLeg, until: datetime) -> Steps[
                 case Key("*") if verb.is_on("hangupOnStar"):
                     other.end("completed", "the caller pressed the star", by="company")
                 case Key(key):
-                    send_key(run.board.rooms, run.leg, key)
+                    send_key(run.switchboard.rooms, run.leg, key)
                 case Told("ended", other.sid):
                     return
                 case TimeUp():
@@ -126,7 +126,7 @@ def _record(run: Run, verb: Verb) -> CallRecording | None:
     if verb.get("record", "do-not-record") in ("do-not-record", "false"):
         return None
     reported = callback_of(run, verb, "recordingStatusCallback")
-    return run.board.recorder.begin("DialVerb", reported, call_sid=run.leg.sid)
+    return run.switchboard.recorder.begin("DialVerb", reported, call_sid=run.leg.sid)
 
 
 def _end_all(legs: list[CallLeg], unanswered: str) -> None:

@@ -38,7 +38,7 @@ def play_media(run: Run, verb: Verb, stops_for: tuple[type, ...] = ()) -> Steps[
 def _length(run: Run, url: str) -> Steps[float | None]:
     if url.startswith(run.network.media_url("")):
         return _own_length(run, url)
-    known = run.board.media.get(url)
+    known = run.switchboard.media.get(url)
     if known is not None:
         return known
     delivered = yield from fetch(Fetching(url, "GET", "media"))
@@ -49,13 +49,13 @@ def _length(run: Run, url: str) -> Steps[float | None]:
         run.alert(12300, f"{url} is no audio but {content_type(delivered)}")
         return None
     seconds = _wav_seconds(delivered) or USUAL_SECONDS
-    run.board.media[url] = seconds
+    run.switchboard.media[url] = seconds
     return seconds
 
 
 def _own_length(run: Run, url: str) -> float | None:
     """The length of one of the company's own recordings, which can be played once it is ready."""
-    found = run.board.recorder.recordings.get(url.rpartition("/")[2].partition(".")[0])
+    found = run.switchboard.recorder.recordings.get(url.rpartition("/")[2].partition(".")[0])
     if found is None or found.status != "completed":
         run.alert(12300, f"{url} cannot be played: it is {found.status if found else 'unknown'}")
         return None

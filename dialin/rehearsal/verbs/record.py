@@ -41,7 +41,7 @@ def record(run: Run, verb: Verb) -> Steps[Outcome]:
     run.resolve(verb.get("action"))
     if verb.is_on("playBeep", default=True):
         yield from play(run, BEEP)
-    recorder = run.board.recorder
+    recorder = run.switchboard.recorder
     reported = callback_of(run, verb, "recordingStatusCallback")
     recording = recorder.begin("RecordVerb", reported, call_sid=run.leg.sid)
     try:

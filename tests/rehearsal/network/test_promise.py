@@ -80,8 +80,8 @@ class SipNetwork:
         self.answers = deque(documents)
         self.asked = []
         recorder = Recorder(self)
-        rooms = Rooms(self, recorder, lambda *document: beside_script(self.board, *document))
-        self.board = Switchboard(self, rooms, recorder, VERBS)
+        rooms = Rooms(self, recorder, lambda *document: beside_script(self.switchboard, *document))
+        self.switchboard = Switchboard(self, rooms, recorder, VERBS)
 
     def fetch(self, leg, fetching, done):
         self.asked.append((fetching.url, fetching.parameters))
@@ -101,7 +101,7 @@ def test_a_document_is_spoken_and_its_keys_are_asked_with() -> None:
         '<Gather numDigits="2" action="/pin"><Say>PIN?</Say></Gather>', "<Say>Thank you</Say><Hangup/>"
     )
     leg = SipLeg("CA1")
-    start_document(network.board, leg, PIN)
+    start_document(network.switchboard, leg, PIN)
     assert (leg.played, leg.status) == (["PIN?"], "in-progress")
     for key in "47":
         leg.script.send(Key(key))
@@ -116,9 +116,9 @@ def test_two_legs_meet_in_a_room_and_one_is_called_out_of_it() -> None:
     network = SipNetwork(room, room, "<Pause length='60'/>")
     first, second = SipLeg("CA1"), SipLeg("CA2")
     for leg in (first, second):
-        start_document(network.board, leg, PIN)
-    assert who_hears(network.board.rooms, first) == [second]
+        start_document(network.switchboard, leg, PIN)
+    assert who_hears(network.switchboard.rooms, first) == [second]
     first.script.send(Key("5"))
     assert second.tones == ["5"]
-    redirect(network.board, first, GoTo("https://dialin.example/news", "POST", "updated"))
-    assert list(network.board.rooms.by_name["Saal"].participants) == ["CA2"]
+    redirect(network.switchboard, first, GoTo("https://dialin.example/news", "POST", "updated"))
+    assert list(network.switchboard.rooms.by_name["Saal"].participants) == ["CA2"]
