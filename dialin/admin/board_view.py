@@ -22,7 +22,7 @@ FIRST_FEW = 8  # lines without a seat that are shown before one asks for more
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class BoardSeat:
     """A seat. stage: what who sits in it is doing, None in an empty one. by_hand, is_barred: by staff."""
 
     row: SeatRow
@@ -32,7 +32,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BoardCall:
     """A live call. name: None for a guest. trouble: the stage in which it asked for help. seat: it sits there."""
 
     call_id: int
@@ -61,7 +61,7 @@ class Waiter:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class OpenCallBack:
     """A call back that was promised. name: None for a guest."""
 
     id: int
@@ -70,7 +70,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class BoardLeg:
     """The line into the videoconference. state: none, idle, dialling, up or down."""
 
     state: str
@@ -79,7 +79,7 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class BoardHand:
     """A raised hand. position: in the one order, None with the floor. attendee_id: None for somebody on the web.
 
     is_here: its owner sits in a seat now. floor_since: None while it waits. is_open: the microphone is open.
@@ -105,40 +105,40 @@ class Board:
     phase: Phase
     step_at: datetime | None
     count: SeatCount
-    leg: Leg
-    seats: tuple[Seat, ...]
-    lines: tuple[Line, ...]
+    leg: BoardLeg
+    seats: tuple[BoardSeat, ...]
+    lines: tuple[BoardCall, ...]
     waiting: tuple[Waiter, ...]
-    call_backs: tuple[Promise, ...]
-    hands: tuple[Hand, ...]
+    call_backs: tuple[OpenCallBack, ...]
+    hands: tuple[BoardHand, ...]
     guards: tuple[Alarm, ...]
 
     @property
-    def next_hand(self) -> Hand | None:
+    def next_hand(self) -> BoardHand | None:
         """As `call_next_hand` chooses: of somebody who sits in a seat now, or of somebody on the web."""
         ready = (hand for hand in self.hands if hand.floor_since is None and (hand.is_here or not hand.attendee_id))
         return next(ready, None)
 
     @property
-    def troubled(self) -> tuple[Line, ...]:
+    def troubled(self) -> tuple[BoardCall, ...]:
         return tuple(line for line in self.lines if line.trouble)
 
     @property
-    def standing(self) -> tuple[Line, ...]:
+    def standing(self) -> tuple[BoardCall, ...]:
         """Lines that somebody may have to do something about: without a seat, or with a mark."""
         return tuple(line for line in self.lines if line.seat is None or line.is_marked)
 
     @property
-    def foremost(self) -> tuple[Line, ...]:
+    def foremost(self) -> tuple[BoardCall, ...]:
         """Everybody with a mark, and others up to the first few: two hundred in the lobby must not bury the board."""
         return tuple(line for at, line in enumerate(self.standing) if line.is_marked or at < FIRST_FEW)
 
     @property
-    def further(self) -> tuple[Line, ...]:
+    def further(self) -> tuple[BoardCall, ...]:
         return self.standing[len(self.foremost) :]
 
     @property
-    def seated(self) -> tuple[Line, ...]:
+    def seated(self) -> tuple[BoardCall, ...]:
         return tuple(line for line in self.lines if line not in self.standing)
 
 
@@ -159,7 +159,7 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
         count=count,
         leg=_leg(connection, event),
         seats=tuple(
-            Seat(
+            BoardSeat(
                 row,
                 stage=stages.get(row.call_id) if row.call_id else None,
                 by_hand=row.call_id in by_hand,
@@ -170,7 +170,7 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
         lines=lines,
         waiting=_waiting(connection, event.id),
         call_backs=tuple(
-            Promise(row.id, names.get(row.attendee_id), row.promised_at)
+            OpenCallBack(row.id, names.get(row.attendee_id), row.promised_at)
             for row in open_call_backs(connection, event.id)
         ),
         hands=_hands(connection, event.id, count, names),
@@ -187,22 +187,22 @@ def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
     }.get(phase)
 
 
-def _leg(connection: Connection, event: Record) -> Leg:
+def _leg(connection: Connection, event: Record) -> BoardLeg:
     if not needs_bridge_leg(event):
-        return Leg("none", None, None)
+        return BoardLeg("none", None, None)
     leg = find_leg(connection, event.id)
-    return Leg("idle", None, None) if leg is None else Leg(leg.state, leg.changed_at, leg.failure)
+    return BoardLeg("idle", None, None) if leg is None else BoardLeg(leg.state, leg.changed_at, leg.failure)
 
 
 def _lines(
     connection: Connection, event: Record, count: SeatCount, names: Mapping[int, str], now: datetime
-) -> tuple[Line, ...]:
+) -> tuple[BoardCall, ...]:
     """Those in trouble first, the longest on the line before the others."""
     calls: Sequence[Record] = lines_of_event(connection, event.id, event.number)
     seats = {row.call_id: row.number for row in count.rows if row.call_id is not None}
     alarms = line_alarms(connection, calls, now=now)
     lines = [
-        Line(
+        BoardCall(
             call_id=call.id,
             attendee_id=call.attendee_id,
             name=names.get(call.attendee_id),
@@ -223,13 +223,13 @@ def _waiting(connection: Connection, event_id: int) -> tuple[Waiter, ...]:
     return tuple(Waiter(row.id, place, row.name, row.call_id is not None) for place, row in enumerate(rows, 1))
 
 
-def _hands(connection: Connection, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[Hand, ...]:
+def _hands(connection: Connection, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[BoardHand, ...]:
     """Who has the floor first, then the order in which hands went up."""
     seats = {row.attendee_id: row for row in count.rows if row.attendee_id is not None}
     rows = sorted(raised_hands(connection, event_id), key=lambda row: (row.floor_at is None, row.id))
     places = {row.id: place for place, row in enumerate((row for row in rows if row.floor_at is None), 1)}
     return tuple(
-        Hand(
+        BoardHand(
             id=row.id,
             name=row.name or names.get(row.attendee_id, ""),
             attendee_id=row.attendee_id,
