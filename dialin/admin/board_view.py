@@ -7,41 +7,41 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
-from dialin.actions.pins.watch_throttle import Alarm, guard_alarms, line_alarms
+from dialin.actions.pins.watch_throttle import Alarm, call_alarms, guard_alarms
 from dialin.actions.seats.look_at_seats import SeatCount, SeatRow, look_at_seats
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.store.attendees import list_attendees, waiting_list
 from dialin.store.audit import entries_of_act
 from dialin.store.bridge_legs import find_leg
 from dialin.store.call_backs import open_call_backs
-from dialin.store.calls import lines_of_event
+from dialin.store.calls import calls_to_event
 from dialin.store.database import Record
 from dialin.store.hands import raised_hands
 
-FIRST_FEW = 8  # lines without a seat that are shown before one asks for more
+FIRST_FEW = 8  # calls without a seat that are shown before one asks for more
 
 
 @dataclass(frozen=True, slots=True)
 class BoardSeat:
-    """A seat. stage: what who sits in it is doing, None in an empty one. by_hand, is_barred: by staff."""
+    """One seat of the event."""
 
     row: SeatRow
-    stage: str | None
-    by_hand: bool
-    is_barred: bool
+    stage: str | None  # what the person in it is doing; None in an empty one
+    by_hand: bool  # let in by staff
+    is_barred: bool  # by staff
 
 
 @dataclass(frozen=True, slots=True)
 class BoardCall:
-    """A live call. name: None for a guest. trouble: the stage in which it asked for help. seat: it sits there."""
+    """A live call."""
 
-    call_id: int
+    id: int
     attendee_id: int | None
-    name: str | None
+    name: str | None  # None for a guest
     stage: str
-    trouble: str | None
+    trouble: str | None  # the stage in which the caller asked for help
     since: datetime
-    seat: int | None
+    seat: int | None  # the one that the caller has
     has_number: bool
     alarm: Alarm | None
 
@@ -52,62 +52,58 @@ class BoardCall:
 
 @dataclass(frozen=True, slots=True)
 class Waiter:
-    """Somebody on the waiting list; is_calling: on the line at this moment."""
+    """Somebody on the waiting list."""
 
     attendee_id: int
     position: int
     name: str
-    is_calling: bool
+    is_calling: bool  # on the line at this moment
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCallBack:
-    """A call back that was promised. name: None for a guest."""
+    """A call back that was promised."""
 
     id: int
-    name: str | None
+    name: str | None  # None for a guest
     since: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class BoardLeg:
-    """The line into the videoconference. state: none, idle, dialling, up or down."""
+    """The line into the videoconference."""
 
-    state: str
+    state: str  # none, idle, dialling, up or down
     since: datetime | None
     failure: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class BoardHand:
-    """A raised hand. position: in the one order, None with the floor. attendee_id: None for somebody on the web.
-
-    is_here: its owner sits in a seat now. floor_since: None while it waits. is_open: the microphone is open.
-    to_be_read_out: its owner would rather not be on the recording, and hears the question read by the moderator.
-    """
+    """A raised hand."""
 
     id: int
     name: str
-    attendee_id: int | None
+    attendee_id: int | None  # None for somebody on the web
     seat: int | None
-    is_here: bool
-    position: int | None
+    is_here: bool  # its owner is connected now
+    position: int | None  # in the one order; None with the floor
     since: datetime
-    floor_since: datetime | None
-    is_open: bool
-    to_be_read_out: bool
+    floor_since: datetime | None  # None while it waits
+    is_open: bool  # the microphone
+    to_be_read_out: bool  # its owner is not to be recorded: the moderator reads the question
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One look. step_at: when the phase ends by itself, None once it is over."""
+    """One look."""
 
     phase: Phase
-    step_at: datetime | None
+    step_at: datetime | None  # when the phase ends by itself; None once the event is over
     count: SeatCount
     leg: BoardLeg
     seats: tuple[BoardSeat, ...]
-    lines: tuple[BoardCall, ...]
+    calls: tuple[BoardCall, ...]
     waiting: tuple[Waiter, ...]
     call_backs: tuple[OpenCallBack, ...]
     hands: tuple[BoardHand, ...]
@@ -121,17 +117,17 @@ class Board:
 
     @property
     def troubled(self) -> tuple[BoardCall, ...]:
-        return tuple(line for line in self.lines if line.trouble)
+        return tuple(call for call in self.calls if call.trouble)
 
     @property
     def standing(self) -> tuple[BoardCall, ...]:
-        """Lines that somebody may have to do something about: without a seat, or with a mark."""
-        return tuple(line for line in self.lines if line.seat is None or line.is_marked)
+        """Calls that somebody may have to do something about: without a seat, or with a mark."""
+        return tuple(call for call in self.calls if call.seat is None or call.is_marked)
 
     @property
     def foremost(self) -> tuple[BoardCall, ...]:
         """Everybody with a mark, and others up to the first few: two hundred in the lobby must not bury the board."""
-        return tuple(line for at, line in enumerate(self.standing) if line.is_marked or at < FIRST_FEW)
+        return tuple(call for at, call in enumerate(self.standing) if call.is_marked or at < FIRST_FEW)
 
     @property
     def further(self) -> tuple[BoardCall, ...]:
@@ -139,7 +135,7 @@ class Board:
 
     @property
     def seated(self) -> tuple[BoardCall, ...]:
-        return tuple(line for line in self.lines if line not in self.standing)
+        return tuple(call for call in self.calls if call not in self.standing)
 
 
 def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Board:
@@ -151,8 +147,8 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
     people = list_attendees(connection, event.id)
     names = {row.id: row.name for row in people}
     barred = {row.id for row in people if row.barred_at is not None}
-    lines = _lines(connection, event, count, names, now)
-    stages = {line.call_id: line.stage for line in lines}
+    calls = _calls(connection, event, count, names, now)
+    stages = {call.id: call.stage for call in calls}
     return Board(
         phase=phase,
         step_at=_step_at(schedule, phase),
@@ -167,7 +163,7 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
             )
             for row in count.rows
         ),
-        lines=lines,
+        calls=calls,
         waiting=_waiting(connection, event.id),
         call_backs=tuple(
             OpenCallBack(row.id, names.get(row.attendee_id), row.promised_at)
@@ -194,16 +190,16 @@ def _leg(connection: Connection, event: Record) -> BoardLeg:
     return BoardLeg("idle", None, None) if leg is None else BoardLeg(leg.state, leg.changed_at, leg.failure)
 
 
-def _lines(
+def _calls(
     connection: Connection, event: Record, count: SeatCount, names: Mapping[int, str], now: datetime
 ) -> tuple[BoardCall, ...]:
     """Those in trouble first, the longest on the line before the others."""
-    calls: Sequence[Record] = lines_of_event(connection, event.id, event.number)
+    calls: Sequence[Record] = calls_to_event(connection, event.id, event.number)
     seats = {row.call_id: row.number for row in count.rows if row.call_id is not None}
-    alarms = line_alarms(connection, calls, now=now)
-    lines = [
+    alarms = call_alarms(connection, calls, now=now)
+    shown = [
         BoardCall(
-            call_id=call.id,
+            id=call.id,
             attendee_id=call.attendee_id,
             name=names.get(call.attendee_id),
             stage=call.stage,
@@ -215,7 +211,7 @@ def _lines(
         )
         for call in calls
     ]
-    return tuple(sorted(lines, key=lambda line: (line.trouble is None, line.alarm is None, line.since, line.call_id)))
+    return tuple(sorted(shown, key=lambda call: (call.trouble is None, call.alarm is None, call.since, call.id)))
 
 
 def _waiting(connection: Connection, event_id: int) -> tuple[Waiter, ...]:

@@ -171,7 +171,7 @@ def calls_of_event(connection: Connection, event_id: int) -> Sequence[Record]:
     return connection.execute(_LIVE.where(Call.event_id == event_id)).all()
 
 
-def lines_of_event(connection: Connection, event_id: int, number: str | None) -> Sequence[Record]:
+def calls_to_event(connection: Connection, event_id: int, number: str | None) -> Sequence[Record]:
     """Live calls of the event, and those on its number that belong to no event yet."""
     unbound = and_(Call.event_id.is_(None), Call.dialled == number if number is not None else true())
     return connection.execute(_LIVE.where(or_(Call.event_id == event_id, unbound))).all()

@@ -26,9 +26,9 @@ def guard_alarms(connection: Connection, *, now: datetime) -> tuple[Alarm, ...]:
     return _alarms(connection, [limit for limit in limits_for("", None) if limit.holds], now)
 
 
-def line_alarms(connection: Connection, lines: Sequence[Record], *, now: datetime) -> dict[str, Alarm]:
+def call_alarms(connection: Connection, calls: Sequence[Record], *, now: datetime) -> dict[str, Alarm]:
     """By the provider's id of the call: the live lines that are at half of the limit of a call or of a number."""
-    limits = {line.sid: [one for one in limits_for(line.sid, line.caller) if not one.holds] for line in lines}
+    limits = {call.sid: [one for one in limits_for(call.sid, call.caller) if not one.holds] for call in calls}
     found = {one.scope: one for one in _alarms(connection, [one for some in limits.values() for one in some], now)}
     ringing = {sid: [found[one.scope] for one in some if one.scope in found] for sid, some in limits.items()}
     return {sid: max(some, key=lambda alarm: alarm.tries / alarm.most) for sid, some in ringing.items() if some}

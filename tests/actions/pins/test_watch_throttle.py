@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dialin.actions.pins.watch_throttle import guard_alarms, line_alarms
+from dialin.actions.pins.watch_throttle import call_alarms, guard_alarms
 from dialin.services import Services
 from dialin.store.calls import live_calls
 from dialin.store.database import reading
@@ -12,7 +12,7 @@ from tests.building import EVENING, begin_call
 
 def lines_that_ring(services: Services, now=EVENING) -> list[str]:
     with reading(services.database) as connection:
-        return sorted(line_alarms(connection, live_calls(connection), now=now))
+        return sorted(call_alarms(connection, live_calls(connection), now=now))
 
 
 def test_each_of_many_lines_near_its_limit_rings(services: Services) -> None:
