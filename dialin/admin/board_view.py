@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
-from dialin.actions.pins.watch_throttle import Alarm, call_alarms, guard_alarms
+from dialin.actions.pins.watch_throttle import Alarm, call_alarms, lockout_alarms
 from dialin.actions.seats.look_at_seats import SeatCount, SeatRow, look_at_seats
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.store.attendees import list_attendees, waiting_list
@@ -107,7 +107,7 @@ class Board:
     waiting: tuple[Waiter, ...]
     call_backs: tuple[OpenCallBack, ...]
     hands: tuple[BoardHand, ...]
-    guards: tuple[Alarm, ...]
+    lockouts: tuple[Alarm, ...]
 
     @property
     def next_hand(self) -> BoardHand | None:
@@ -170,7 +170,7 @@ def look_at_board(connection: Connection, event: Record, *, now: datetime) -> Bo
             for row in open_call_backs(connection, event.id)
         ),
         hands=_hands(connection, event.id, count, names),
-        guards=guard_alarms(connection, now=now),
+        lockouts=lockout_alarms(connection, now=now),
     )
 
 

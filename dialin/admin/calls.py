@@ -36,7 +36,7 @@ def add_pages(admin: Blueprint) -> None:
     admin.add_url_rule(promise, view_func=call_back)
     admin.add_url_rule(f"{promise}/phone", view_func=phone_of_call_back, methods=["POST"])
     admin.add_url_rule(f"{promise}/done", view_func=call_back_done, methods=["POST"])
-    admin.add_url_rule("/events/<slug>/guard/<scope>/reset", view_func=reset_guard, methods=["GET", "POST"])
+    admin.add_url_rule("/events/<slug>/lockout/<scope>/reset", view_func=reset_lockout, methods=["GET", "POST"])
 
 
 def _call(event: Record, call_id: int) -> tuple[Record, Record | None]:
@@ -159,7 +159,7 @@ def call_back_done(slug: str, call_back_id: int) -> Response | tuple[str, int]:
     return redirect(board_address(event, done="called_back"), 303)
 
 
-def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
+def reset_lockout(slug: str, scope: str) -> str | Response | tuple[str, int]:
     event = event_named(slug)
     if scope not in HOLDING:
         raise NotFound

@@ -106,7 +106,7 @@ SOURCES: Mapping[str, str] = {
     "desk": mark("written down by staff"),
 }
 ROLES: Mapping[str, str] = {"staff": mark("Staff"), "admin": mark("Administration")}
-GUARDS: Mapping[str, str] = {
+LOCKOUTS: Mapping[str, str] = {
     "pin:withheld": mark("callers who show no number"),
     "pin:unregistered": mark("all callers together"),
 }
@@ -121,7 +121,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "put_in": mark("The caller is being let in. The board shows it as soon as the line is there."),
     "removed": mark("The caller hears that their participation has ended. Their seat is free to be taken."),
     "called_back": mark("The call back is ticked off."),
-    "reset": mark("The guard was reset. PINs can be keyed again."),
+    "reset": mark("The lock-out is lifted. PINs can be keyed again."),
     "hidden": mark("The PIN is hidden again."),
     "written": mark("The question is saved."),
     "typed_up": mark("The registration is typed up and the recording deleted."),

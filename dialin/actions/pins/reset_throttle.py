@@ -1,4 +1,4 @@
-"""Lets PINs be keyed again after the guard against guessing has closed."""
+"""Lifts a lock-out: PINs can be keyed again."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ HOLDING = (WITHHELD, UNREGISTERED)
 def reset_throttle(connection: Connection, scope: str, *, actor: str, now: datetime) -> Refused | None:
     """Starts the count of this scope anew; only the two that hold until staff have looked can be reset."""
     if scope not in HOLDING:
-        return Refused("There is no such guard. Go back to the seat board and choose one from there.")
+        return Refused("There is no such lock-out. Go back to the seat board and choose one from there.")
     throttles.reset(connection, scope)
     record(connection, "throttle.reset", actor=actor, now=now, scope=scope)
     return None

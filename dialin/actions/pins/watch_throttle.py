@@ -1,4 +1,4 @@
-"""What staff see of the guard against guessing: an alarm from half of each limit on."""
+"""What staff see of the lock-out after unknown PINs: an alarm from half of each limit on."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from dialin.store.database import Record
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """tries of most unknown PINs in the window. tripped: PINs are checked by a person until staff reset the guard."""
+    """So many unknown PINs that somebody may be guessing."""
 
     scope: str
-    tries: int
-    most: int
-    tripped: bool
+    tries: int  # unknown PINs in the window
+    most: int  # the limit
+    tripped: bool  # locked out: PINs are checked by a person until staff lift it
 
 
-def guard_alarms(connection: Connection, *, now: datetime) -> tuple[Alarm, ...]:
-    """Of the two guards that count many lines together and hold until staff reset them."""
+def lockout_alarms(connection: Connection, *, now: datetime) -> tuple[Alarm, ...]:
+    """Of the two lock-outs that count many lines together and hold until staff lift them."""
     return _alarms(connection, [limit for limit in limits_for("", None) if limit.holds], now)
 
 

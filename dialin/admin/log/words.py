@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialin.admin.labels import GUARDS, ROLES
+from dialin.admin.labels import LOCKOUTS, ROLES
 from dialin.admin.words import Words, mark
 from dialin.store.database import Record
 
@@ -46,7 +46,7 @@ ACTS: Mapping[str, str] = {
     "staff.sign_in_failed": mark("failed to sign in"),
     "staff.sign_in_throttled": mark("closed the sign-in for ten minutes"),
     "staff.sign_out": mark("signed out"),
-    "throttle.reset": mark("reset the guard against guessing"),
+    "throttle.reset": mark("lifted the lock-out after unknown PINs"),
 }
 KEYS: Mapping[str, str] = {
     "already": mark("registered before"),
@@ -64,7 +64,7 @@ KEYS: Mapping[str, str] = {
     "registered": mark("newly registered"),
     "rejected": mark("rejected"),
     "role": mark("role"),
-    "scope": mark("guard"),
+    "scope": mark("lock-out"),
     "seats": mark("seats"),
     "slug": mark("short name"),
     "topic": mark("topic"),
@@ -107,5 +107,5 @@ def _told(words: Words, value: object) -> str:
         return words.say(mark("yes"))
     if isinstance(value, list):
         return ", ".join(words.say(FIELDS.get(one, one)) for one in value)
-    known: Mapping[str, str] = {**ROLES, **GUARDS}
+    known: Mapping[str, str] = {**ROLES, **LOCKOUTS}
     return words.say(known[value]) if isinstance(value, str) and value in known else str(value)

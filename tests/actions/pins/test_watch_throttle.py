@@ -1,8 +1,8 @@
-"""What staff see of the guard: every live line near its limit, and the guards that count many lines together."""
+"""What staff see of the lock-out: every live call near its limit, and the counts of many lines together."""
 
 from datetime import timedelta
 
-from dialin.actions.pins.watch_throttle import call_alarms, guard_alarms
+from dialin.actions.pins.watch_throttle import call_alarms, lockout_alarms
 from dialin.services import Services
 from dialin.store.calls import live_calls
 from dialin.store.database import reading
@@ -32,11 +32,11 @@ def test_a_line_that_stopped_guessing_a_day_ago_is_quiet(services: Services) -> 
     assert lines_that_ring(services, now=EVENING + timedelta(days=1)) == []
 
 
-def test_the_guard_of_withheld_lines_rings_from_half_of_its_limit_on(services: Services) -> None:
+def test_the_alarm_of_withheld_lines_rings_from_half_of_its_limit_on(services: Services) -> None:
     for guess in range(10):
         with reading(services.database) as connection:
-            assert guard_alarms(connection, now=EVENING) == ()
+            assert lockout_alarms(connection, now=EVENING) == ()
         keyed_by(services, nobodys(guess), sid=f"CA{guess}")
     with reading(services.database) as connection:
-        (alarm,) = guard_alarms(connection, now=EVENING)
+        (alarm,) = lockout_alarms(connection, now=EVENING)
     assert (alarm.scope, alarm.tries, alarm.most, alarm.tripped) == ("pin:withheld", 10, 20, False)
