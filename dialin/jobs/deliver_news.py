@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 
+from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.whisper_to import WHISPER
 from dialin.dialogue.inputs import NewsKind
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
@@ -84,8 +84,8 @@ def _deliver(services: Services, work: Record) -> None:
         _finish(services, work, failure="The call is over.")
     elif services.provider is None:
         _finish(services, work, failure="There is no provider.")
-    elif work.kind == WHISPER:
-        _whisper(services, services.provider, work, call)
+    elif work.kind == ANNOUNCEMENT:
+        _announce(services, services.provider, work, call)
     elif call.stage in SPEAKING and work.details["news"] in HEARD_AFTERWARDS:
         _finish(services, work, failure="The caller was speaking.")
     elif call.stage in SPEAKING and work.details["news"] in WAITS:
@@ -100,12 +100,11 @@ def _deliver(services: Services, work: Record) -> None:
             _finish(services, work)
 
 
-def _whisper(services: Services, provider: Provider, work: Record, call: Record) -> None:
-    """Whoever has left the room meanwhile needs no whisper."""
+def _announce(services: Services, provider: Provider, work: Record, call: Record) -> None:
+    """Whoever has left the room meanwhile needs no announcement."""
+    address = Addresses(services.settings.public_url or "").announcement(work.id)
     try:
-        provider.whisper(
-            room_name(call.event_id), call.sid, Addresses(services.settings.public_url or "").whisper(work.id)
-        )
+        provider.announce(room_name(call.event_id), call.sid, address)
     except CallIsOver:
         _finish(services, work, failure="The caller has left the room.")
     else:

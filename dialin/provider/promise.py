@@ -81,7 +81,7 @@ class Provider(Protocol):
     def redirect(self, sid: str, url: str) -> None:
         """Makes a live call ask this address what to do now. Raises `CallIsOver`."""
 
-    def whisper(self, room: str, sid: str, url: str) -> None:
+    def announce(self, room: str, sid: str, url: str) -> None:
         """Plays what this address answers to one caller in the room, who stays in it. Raises `CallIsOver`."""
 
     def hang_up(self, sid: str) -> None:

@@ -120,7 +120,7 @@ class Twilio:
                 raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused
             raise CallIsOver(sid) from refused
 
-    def whisper(self, room: str, sid: str, url: str) -> None:
+    def announce(self, room: str, sid: str, url: str) -> None:
         found = self._client.conferences.list(friendly_name=room, status="in-progress", limit=1)
         if not found:
             raise CallIsOver(sid)

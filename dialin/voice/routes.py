@@ -8,8 +8,8 @@ from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
+from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.whisper_to import WHISPER
 from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
 from dialin.store.calls import load_call_by_id
@@ -53,8 +53,8 @@ def _refuse_strangers() -> Response | None:
 @voice.post("/incoming")
 def incoming() -> Response:
     return _answer(
-        lambda connection, news: conductor.begin(
-            connection, news, services=current_services(), now=current_services().clock()
+        lambda connection, report: conductor.begin(
+            connection, report, services=current_services(), now=current_services().clock()
         )
     )
 
@@ -63,38 +63,38 @@ def incoming() -> Response:
 def turn(number: int) -> Response:
     heard = read_heard(request.form)
     return _answer(
-        lambda connection, news: conductor.take_turn(
-            connection, news, heard, number=number, services=current_services(), now=current_services().clock()
+        lambda connection, report: conductor.take_turn(
+            connection, report, heard, number=number, services=current_services(), now=current_services().clock()
         )
     )
 
 
 @voice.post(f"/news/<int(max={LARGEST_ID}):work_id>")
 def news(work_id: int) -> Response:
-    def bring(connection: Connection, call: CallNews) -> str:
+    def bring(connection: Connection, report: CallNews) -> str:
         now = current_services().clock()
-        told = conductor.bring_news(connection, call.sid, work_id, services=current_services(), now=now)
-        return told or conductor.resume(connection, call, services=current_services(), now=now)
+        told = conductor.bring_news(connection, report.sid, work_id, services=current_services(), now=now)
+        return told or conductor.resume(connection, report, services=current_services(), now=now)
 
     return _answer(bring)
 
 
-@voice.post(f"/whisper/<int(max={LARGEST_ID}):work_id>")
-def whisper(work_id: int) -> Response:
+@voice.post(f"/announcement/<int(max={LARGEST_ID}):work_id>")
+def announcement(work_id: int) -> Response:
     """What one caller in the room is told without leaving it; silence where it is not known any more, or on failure."""
     try:
-        says, language = _whispered(work_id)
+        says, language = _announced(work_id)
     except Exception:
-        log.exception("whisper %s cannot be read", work_id)
+        log.exception("announcement %s cannot be read", work_id)
         says, language = [], "de"
     return _document(render_notice(says, language=language, speaker=speaker_of(current_services()), go_on=None))
 
 
-def _whispered(work_id: int) -> tuple[list[Prompt], str]:
+def _announced(work_id: int) -> tuple[list[Prompt], str]:
     with reading(current_services().database) as connection:
         work = load_work(connection, work_id)
         call = None if work is None or work.call_id is None else load_call_by_id(connection, work.call_id)
-    if call is None or work is None or work.kind != WHISPER:
+    if call is None or work is None or work.kind != ANNOUNCEMENT:
         return [], "de"
     return [say(work.details["prompt"])], call.language
 
@@ -102,8 +102,8 @@ def _whispered(work_id: int) -> tuple[list[Prompt], str]:
 @voice.post("/resume/<int:tries>")
 def resume(tries: int) -> Response:
     return _answer(
-        lambda connection, news: conductor.resume(
-            connection, news, services=current_services(), now=current_services().clock()
+        lambda connection, report: conductor.resume(
+            connection, report, services=current_services(), now=current_services().clock()
         ),
         tries=tries,
     )

@@ -105,8 +105,8 @@ class FakeProvider:
             call.url = url
             self._lose_answer()
 
-    def whisper(self, room: str, sid: str, url: str) -> None:
-        with self._request("whisper", (room, sid, url)):
+    def announce(self, room: str, sid: str, url: str) -> None:
+        with self._request("announce", (room, sid, url)):
             call = self.calls.get(sid)
             if call is None or not call.leg.is_live:
                 raise CallIsOver(sid)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from dialin.actions.calls.whisper_to import whisper_to
+from dialin.actions.calls.announce_to import announce_to
 from dialin.store.calls import calls_of_event
 
 
@@ -15,4 +15,4 @@ def tell_room(
     """Silence in the middle of an event would make people hang up; who waits in the lobby hears it from there."""
     for call in calls_of_event(connection, event_id):
         if call.stage == "InRoom":
-            whisper_to(connection, call.id, prompt, now=now, key=f"{prompt}:{call.id}:{now.isoformat()}")
+            announce_to(connection, call.id, prompt, now=now, key=f"{prompt}:{call.id}:{now.isoformat()}")

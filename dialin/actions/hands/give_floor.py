@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.actions.calls.whisper_to import whisper_to
+from dialin.actions.calls.announce_to import announce_to
 from dialin.actions.hands.take_back_floor import close_hand
 from dialin.actions.hands.tell_speaker import tell_speaker
 from dialin.actions.staff.record import record
@@ -49,4 +49,4 @@ def _warn_next(connection: Connection, event_id: int, *, now: datetime) -> None:
     ready = hands.first_ready(connection, event_id)
     seat = None if ready is None or ready.attendee_id is None else seat_of(connection, ready.attendee_id)
     if ready is not None and seat is not None and seat.call_id is not None:
-        whisper_to(connection, seat.call_id, "next.up", now=now, key=f"next:{ready.id}:{seat.call_id}")
+        announce_to(connection, seat.call_id, "next.up", now=now, key=f"next:{ready.id}:{seat.call_id}")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from dialin.actions.calls.whisper_to import whisper_to
+from dialin.actions.calls.announce_to import announce_to
 from dialin.store.calls import change_call, load_call
 
 AGAIN_AFTER = timedelta(minutes=5)
@@ -18,4 +18,4 @@ def hint_muted(connection: Connection, sid: str, *, now: datetime) -> None:
     if call.hinted_at is not None and now - call.hinted_at < AGAIN_AFTER:
         return
     change_call(connection, call.id, {"hinted_at": now})
-    whisper_to(connection, call.id, "hint.muted", now=now, key=f"hint:{call.id}:{now.isoformat()}")
+    announce_to(connection, call.id, "hint.muted", now=now, key=f"hint:{call.id}:{now.isoformat()}")
