@@ -122,7 +122,7 @@ def _load(connection: Connection, sid: str) -> LiveCall | None:
 
 
 def _revived(connection: Connection, call: LiveCall) -> LiveCall:
-    """The provider asks on for a call that was thought over: it lives, back where its seat is claimed."""
+    """A call that was believed ended, and that the provider still asks about: it goes on where its seat is claimed."""
     if call.hung_up_at is None:
         return call
     calls.change_call(connection, call.id, {"hung_up_at": None})

@@ -1,4 +1,4 @@
-"""A call that was thought over and is not: whatever asks on for it brings it back to where a seat is claimed."""
+"""A call that was believed ended and is not: any further request for it brings it back to where a seat is claimed."""
 
 from collections.abc import Callable
 from typing import Any
