@@ -34,7 +34,7 @@ from dialin.services import Services
 from dialin.store import calls
 from dialin.store.work import load_work
 from dialin.voice.answers import answer
-from dialin.voice.hearing import CallNews
+from dialin.voice.hearing import CallReport
 from dialin.voice.rendering import document
 from dialin.voice.spoken_tells import lose_recording
 from dialin.voice.tells import note
@@ -43,18 +43,18 @@ MOST_ASKS = 8
 
 
 def take_turn(  # noqa: PLR0913
-    connection: Connection, news: CallNews, heard: Heard, *, number: int, services: Services, now: datetime
+    connection: Connection, report: CallReport, heard: Heard, *, number: int, services: Services, now: datetime
 ) -> str:
     """Answers turn `number` of a call with its document; one that was answered before gets the same again."""
-    call = _load(connection, news.sid)
+    call = _load(connection, report.sid)
     if call is None:
-        return begin(connection, news, services=services, now=now)
+        return begin(connection, report, services=services, now=now)
     if number != call.turn:
         return call.reply
     if isinstance(heard, Recorded) and heard.hung_up:
         lose_recording(connection, call, heard, now=now)
         return call.reply
-    if news.has_ended:  # hung up in the room: the provider may still ask what comes after it
+    if report.has_ended:  # hung up in the room: the provider may still ask what comes after it
         end_call(connection, call.sid, now=now)
         return call.reply
     if call.hung_up_at is not None:
@@ -62,11 +62,11 @@ def take_turn(  # noqa: PLR0913
     return _proceed(connection, _revived(connection, call), heard, services=services, now=now)
 
 
-def begin(connection: Connection, news: CallNews, *, services: Services, now: datetime) -> str:
+def begin(connection: Connection, report: CallReport, *, services: Services, now: datetime) -> str:
     """Greets a new call; a repeated arrival is answered with the call's last document."""
-    dialled = read_caller(news.to) or news.to
+    dialled = read_caller(report.to) or report.to
     found = find_events(connection, dialled, now=now)
-    call = LiveCall(id=0, sid=news.sid, caller=read_caller(news.from_), dialled=dialled, language=LINE_LANGUAGE)
+    call = LiveCall(id=0, sid=report.sid, caller=read_caller(report.from_), dialled=dialled, language=LINE_LANGUAGE)
     if found.meant is not None:
         meant = found.meant
         call = replace(call, event_id=meant.id, event=meant, language=meant.language, bridge_state=meant.bridge_state)
@@ -82,7 +82,7 @@ def begin(connection: Connection, news: CallNews, *, services: Services, now: da
     }
     if calls.begin_call(connection, arrival | values):
         return str(values["reply"])
-    known = _load(connection, news.sid)
+    known = _load(connection, report.sid)
     assert known is not None
     return known.reply
 
@@ -108,11 +108,11 @@ def bring_news(connection: Connection, sid: str, work_id: int, *, services: Serv
     return _proceed(connection, call, news, services=services, now=now)
 
 
-def resume(connection: Connection, news: CallNews, *, services: Services, now: datetime) -> str:
+def resume(connection: Connection, report: CallReport, *, services: Services, now: datetime) -> str:
     """Takes a call up where it was, after something of ours broke."""
-    call = _load(connection, news.sid)
+    call = _load(connection, report.sid)
     if call is None:
-        return begin(connection, news, services=services, now=now)
+        return begin(connection, report, services=services, now=now)
     return _proceed(connection, _revived(connection, call), Resumed(), services=services, now=now)
 
 

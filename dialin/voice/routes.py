@@ -18,7 +18,7 @@ from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
 from dialin.voice.counting import count_answer, note_apology
-from dialin.voice.hearing import CallNews, read_call, read_heard
+from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.recording_routes import recordings
 from dialin.voice.rendering import speaker_of
 from dialin.voice.signature import is_signed
@@ -71,7 +71,7 @@ def turn(number: int) -> Response:
 
 @voice.post(f"/news/<int(max={LARGEST_ID}):work_id>")
 def news(work_id: int) -> Response:
-    def bring(connection: Connection, report: CallNews) -> str:
+    def bring(connection: Connection, report: CallReport) -> str:
         now = current_services().clock()
         told = conductor.bring_news(connection, report.sid, work_id, services=current_services(), now=now)
         return told or conductor.resume(connection, report, services=current_services(), now=now)
@@ -134,7 +134,7 @@ def fallback() -> Response:
     return _document(apology.document(current_services(), dialled=dialled, tries=int(failed[1]) if failed else 0))
 
 
-def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> Response:
+def _answer(take: Callable[[Connection, CallReport], str], *, tries: int = 0) -> Response:
     """The document of a turn; on any failure a spoken apology with a way on, since silence would end the call."""
     call = read_call(request.form)
     if call is None:
@@ -147,7 +147,7 @@ def _answer(take: Callable[[Connection, CallNews], str], *, tries: int = 0) -> R
         return _document(apology.document(current_services(), dialled=call.to, tries=tries))
 
 
-def _take(take: Callable[[Connection, CallNews], str], call: CallNews) -> str:
+def _take(take: Callable[[Connection, CallReport], str], call: CallReport) -> str:
     try:
         with transaction(current_services().database) as connection:
             return take(connection, call)

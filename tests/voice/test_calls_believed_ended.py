@@ -12,23 +12,23 @@ from dialin.services import Services
 from dialin.store.database import table_of, transaction
 from dialin.store.work import Work
 from dialin.voice import conductor
-from dialin.voice.hearing import CallNews
+from dialin.voice.hearing import CallReport
 from tests.actions.callers import board, call_of, sitting
 from tests.building import EVENING, NUMBER, make_event, register_people
 
-ERNA = CallNews("CA1", "+493023125010", NUMBER, "in-progress")
+ERNA = CallReport("CA1", "+493023125010", NUMBER, "in-progress")
 
 
-def turn(services: Services, heard: Any, *, news: CallNews = ERNA) -> str:
+def turn(services: Services, heard: Any, *, report: CallReport = ERNA) -> str:
     with transaction(services.database) as connection:
-        number = getattr(conductor._load(connection, news.sid), "turn", 0)
-        return conductor.take_turn(connection, news, heard, number=number, services=services, now=EVENING)
+        number = getattr(conductor._load(connection, report.sid), "turn", 0)
+        return conductor.take_turn(connection, report, heard, number=number, services=services, now=EVENING)
 
 
-def arrive(services: Services, pin: str, *, news: CallNews = ERNA) -> None:
+def arrive(services: Services, pin: str, *, report: CallReport = ERNA) -> None:
     with transaction(services.database) as connection:
-        conductor.begin(connection, news, services=services, now=EVENING)
-    turn(services, Keys(pin), news=news)
+        conductor.begin(connection, report, services=services, now=EVENING)
+    turn(services, Keys(pin), report=report)
 
 
 def hang_up(services: Services) -> None:
@@ -69,8 +69,8 @@ def test_it_is_not_led_back_into_the_room_without_a_seat(services: Services, ask
     (person,) = register_people(services, event, 1)
     arrive(services, person.pin)
     hang_up(services)
-    other = CallNews("CA2", "+493023125011", NUMBER, "in-progress")
-    arrive(services, person.pin, news=other)
+    other = CallReport("CA2", "+493023125011", NUMBER, "in-progress")
+    arrive(services, person.pin, report=other)
     assert sitting(services.database, event) == [other.sid]
     document = ask(services)
     assert "<Conference" not in document

@@ -21,7 +21,7 @@ from dialin.services import Services
 from dialin.store.calls import load_call
 from dialin.store.database import Record, reading, transaction
 from dialin.voice import conductor
-from dialin.voice.hearing import CallNews
+from dialin.voice.hearing import CallReport
 from tests.building import EVENING, NUMBER, SetClock
 
 GRACE, NO_SHOW = timedelta(minutes=10), timedelta(minutes=15)
@@ -41,7 +41,7 @@ class Telephone:
     """One call as the telephone company knows it. is_on: the line stands, whatever dialin believes."""
 
     sid: str
-    news: CallNews
+    report: CallReport
     is_on: bool = True
 
 
@@ -119,9 +119,9 @@ class Evening:
     # Callers and the telephone company.
 
     def call(self, caller: str) -> Telephone:
-        news = CallNews(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
-        telephone = Telephone(news.sid, news)
-        self.do(lambda connection: conductor.begin(connection, news, services=self.services, now=self.now))
+        report = CallReport(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
+        telephone = Telephone(report.sid, report)
+        self.do(lambda connection: conductor.begin(connection, report, services=self.services, now=self.now))
         if self._row(telephone.sid) is not None:
             self.telephones.append(telephone)
         return telephone
@@ -131,7 +131,7 @@ class Evening:
         number = self.row(telephone).turn - back
         return self.do(
             lambda connection: conductor.take_turn(
-                connection, telephone.news, heard, number=number, services=self.services, now=self.now
+                connection, telephone.report, heard, number=number, services=self.services, now=self.now
             )
         )
 
@@ -143,7 +143,7 @@ class Evening:
         self.do(lambda connection: end_call(connection, telephone.sid, now=self.now))
 
     def resume(self, telephone: Telephone) -> None:
-        self.do(lambda connection: conductor.resume(connection, telephone.news, services=self.services, now=self.now))
+        self.do(lambda connection: conductor.resume(connection, telephone.report, services=self.services, now=self.now))
 
     def deliver(self, work: Record, telephone: Telephone) -> None:
         outcome = self.do(
