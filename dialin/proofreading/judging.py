@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialin.prompts.entries import Catalogue, Prompt
 from dialin.prompts.language import Language, Style
-from dialin.prompts.pieces import Piece, Rest, Words
+from dialin.prompts.pieces import Piece, Rest, SpokenText
 from dialin.prompts.rendering import render
 from dialin.prompts.spoken import FORMATS, Value
 from dialin.prompts.templates import Slot, without_marks
@@ -51,7 +51,7 @@ def seconds(pieces: Iterable[Piece], styles: Mapping[str, Style]) -> float:
     for piece in pieces:
         if isinstance(piece, Rest):
             total += piece.seconds
-        elif isinstance(piece, Words):
+        elif isinstance(piece, SpokenText):
             style = styles[piece.language]
             total += syllables(piece.text, style) / style.syllables_per_second
     return total

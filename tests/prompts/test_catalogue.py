@@ -15,7 +15,7 @@ from dialin.prompts.catalogue import (
     tts_language,
     voice,
 )
-from dialin.prompts.pieces import Rest, Words
+from dialin.prompts.pieces import Rest, SpokenText
 from dialin.proofreading.samples import SAMPLES
 from tests.prompts.hearing import at, heard, words
 
@@ -44,7 +44,7 @@ def test_the_city_introduces_itself_and_each_voice_speaks_its_own_language():
 
 def test_the_english_greeting_offers_the_way_back_to_german():
     pieces = speak("greet.window", {"city": "the city of Musterstadt"}, "en")
-    assert pieces[-2:] == (Words("Für Deutsch drücken Sie die Fünf.", "de"), Rest(0.8))
+    assert pieces[-2:] == (SpokenText("Für Deutsch drücken Sie die Fünf.", "de"), Rest(0.8))
 
 
 @pytest.mark.parametrize("values", [{}, {"city": ""}])
@@ -101,7 +101,7 @@ def test_a_sentence_that_ends_in_pm_ends_once():
 
 def test_the_listening_after_a_prompt_is_no_part_of_it():
     assert listening_seconds("pin.ask", "de") == 12.0
-    assert speak("pin.ask", {"length": 6}, "de")[-1] == Words("drücken Sie die Null.", "de")
+    assert speak("pin.ask", {"length": 6}, "de")[-1] == SpokenText("drücken Sie die Null.", "de")
     assert listening_seconds("lobby.start", "de") is None
 
 
