@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dialin.prompts import templates
-from dialin.prompts.entries import Catalogue, read_prompt
+from dialin.prompts.entries import Catalogue, read_entry
 from dialin.prompts.language import CatalogueBroken, Language, read_language
 from dialin.prompts.pieces import Piece
 from dialin.prompts.recordings import NONE, Recordings
@@ -98,7 +98,7 @@ def _tables(path: Path) -> dict[str, dict[str, Any]]:
 def _catalogue(
     language: Language, tables: Mapping[str, Mapping[str, object]], languages: Mapping[str, Language]
 ) -> Catalogue:
-    prompts = {key: read_prompt(key, table, language, languages) for key, table in tables.items()}
+    prompts = {key: read_entry(key, table, language, languages) for key, table in tables.items()}
     for prompt in prompts.values():
         if unknown := prompt.kinds - KINDS:
             raise CatalogueBroken(f"{language.code}.toml, {prompt.key}: no way to say {', '.join(sorted(unknown))}")

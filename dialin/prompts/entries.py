@@ -11,7 +11,7 @@ KNOWN = frozenset({"when", "keys", "text", "listen", "count", "long", "choices",
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
+class Entry:
     """`listen`: seconds to wait for keys afterwards; `long`, `choices`: why this prompt may break that rule.
 
     `later`: what has to come before anybody hears it.
@@ -35,27 +35,27 @@ class Catalogue:
     """All prompts of one language."""
 
     language: Language
-    prompts: Mapping[str, Prompt]
+    prompts: Mapping[str, Entry]
 
 
-def read_prompt(key: str, table: Mapping[str, Any], language: Language, languages: Mapping[str, Language]) -> Prompt:
+def read_entry(key: str, table: Mapping[str, Any], language: Language, languages: Mapping[str, Language]) -> Entry:
     """Raise CatalogueBroken, naming the prompt, for a text that cannot be spoken."""
     try:
         written = table["text"] if isinstance(table["text"], dict) else {"other": table["text"]}
         texts = {form: compile_text(text, language, languages) for form, text in written.items()}
-        return _prompt(key, table, texts)
+        return _entry(key, table, texts)
     except (CatalogueBroken, KeyError, TypeError, ValueError) as trouble:
         raise CatalogueBroken(f"{language.code}.toml, {key}: {trouble}") from trouble
 
 
-def _prompt(key: str, table: Mapping[str, Any], texts: Mapping[str, Template]) -> Prompt:
+def _entry(key: str, table: Mapping[str, Any], texts: Mapping[str, Template]) -> Entry:
     if unknown := set(table) - KNOWN:
         raise CatalogueBroken(f"unknown {', '.join(sorted(unknown))}")
     count = table.get("count")
     if "other" not in texts or (len(texts) > 1) != (count is not None):
         raise CatalogueBroken("several texts need text.other, and count to name the number that chooses")
     listen = table.get("listen")
-    return Prompt(
+    return Entry(
         key=key,
         when=table["when"],
         keys=table.get("keys", ""),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeGuard
 
-from dialin.prompts.entries import Catalogue, Prompt
+from dialin.prompts.entries import Catalogue, Entry
 from dialin.prompts.pieces import Piece, Recording, Rest, SpokenText
 from dialin.prompts.recordings import NONE, Recordings, sentence_name, text_name
 from dialin.prompts.spoken import FORMATS, Atom, Value
@@ -16,7 +16,7 @@ class PromptMissing(KeyError):
     """A language, a prompt or a value of one that is not there: a mistake in the code, never passed over."""
 
 
-def find(catalogue: Catalogue, key: str) -> Prompt:
+def find(catalogue: Catalogue, key: str) -> Entry:
     try:
         return catalogue.prompts[key]
     except KeyError:
@@ -37,7 +37,7 @@ class Voice:
 
 
 def render(
-    prompt: Prompt, values: Mapping[str, Value], catalogue: Catalogue, recordings: Recordings = NONE
+    prompt: Entry, values: Mapping[str, Value], catalogue: Catalogue, recordings: Recordings = NONE
 ) -> tuple[Piece, ...]:
     """Raise PromptMissing for a value that is not there, TypeError for one that does not fit."""
     return _joined(_prompt(prompt, Voice(catalogue, values, recordings)), catalogue)
@@ -62,7 +62,7 @@ def _joined(atoms: Iterable[Atom | SpokenText], catalogue: Catalogue) -> tuple[P
     return tuple(pieces)
 
 
-def _prompt(prompt: Prompt, voice: Voice) -> Iterator[Atom | SpokenText]:
+def _prompt(prompt: Entry, voice: Voice) -> Iterator[Atom | SpokenText]:
     """A recording of the whole prompt, of the text that the number chooses, or of each sentence, in this order."""
     form = _form(prompt, voice)
     template = prompt.texts[form]
@@ -107,7 +107,7 @@ def _said(slot: Slot, voice: Voice) -> Iterable[Atom | SpokenText]:
     return _prompt(find(voice.catalogue, str(value)), voice) if value else ()
 
 
-def _form(prompt: Prompt, voice: Voice) -> str:
+def _form(prompt: Entry, voice: Voice) -> str:
     """Which of the prompt's texts: that of exactly this number, that of its plural form, or the only one."""
     if prompt.count is None:
         return "other"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dialin.prompts.entries import Catalogue, Prompt
+from dialin.prompts.entries import Catalogue, Entry
 from dialin.prompts.language import Language, Style
 from dialin.prompts.pieces import Piece, Rest, SpokenText
 from dialin.prompts.rendering import render
@@ -20,14 +20,14 @@ _SPELLED = frozenset({"digits", "phone", "pin", "first_half", "second_half", "re
 class Judged:
     """`sentences` are those of one of the prompt's texts with sample values; `seconds` is without the listening."""
 
-    prompt: Prompt
+    prompt: Entry
     language: Language
     source: str
     sentences: tuple[str, ...]
     seconds: float
 
 
-def judge(prompt: Prompt, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[Judged]:
+def judge(prompt: Entry, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[Judged]:
     """One for each text of the prompt; the values are the samples, which have to be complete."""
     catalogue = catalogues[code]
     for form, template in prompt.texts.items():
