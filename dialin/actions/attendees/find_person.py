@@ -22,7 +22,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonFound:
     """seat: its number, or None on the waiting list. by_line: known by the number they call from."""
 
     attendee_id: int
@@ -33,7 +33,7 @@ class Person:
 
 def find_person(
     connection: Connection, event_id: int, search: Search, *, pin_keys: PinKeys
-) -> tuple[Person, ...] | Refused:
+) -> tuple[PersonFound, ...] | Refused:
     """Everybody with this name whose PIN ends so, or whose registered line it is: two identifiers either way."""
     if not search.name.strip():
         return Refused("Ask for the name and write it here. A part of it is enough.")
@@ -47,5 +47,5 @@ def find_person(
             continue
         by_line = search.caller is not None and row.phone == search.caller
         if by_line or (ending and row.id in sealed and pin_keys.open(sealed[row.id]).endswith(ending)):
-            found.append(Person(row.id, row.name, row.seat, by_line))
+            found.append(PersonFound(row.id, row.name, row.seat, by_line))
     return tuple(found)
