@@ -39,7 +39,7 @@ class CallIsOver(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class ProviderCall:
     """A call as the provider knows it. status: its own word, such as in-progress. placed_at: to the second."""
 
     sid: str
@@ -87,13 +87,13 @@ class Provider(Protocol):
     def hang_up(self, sid: str) -> None:
         """Ends a call; one that is over already stays so."""
 
-    def find_call(self, sid: str) -> Leg | None:
+    def find_call(self, sid: str) -> ProviderCall | None:
         """The call, live or over; None where the provider does not know it."""
 
     def live_legs(self) -> frozenset[str]:
         """The ids of all calls in progress on the account; a call that only rings may be missing."""
 
-    def find_placed(self, to: str, from_: str, since: datetime) -> list[Leg]:
+    def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         """Calls placed between these ends since then, newest first: how a lost answer is found again."""
 
     def fetch_recording(self, sid: str) -> bytes | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from dialin.config import Settings, SettingsRefused
-from dialin.provider.promise import CallIsOver, Leg, Placement, Provider, ProviderTrouble, RequestRefused
+from dialin.provider.promise import CallIsOver, Placement, Provider, ProviderCall, ProviderTrouble, RequestRefused
 
 OWN_ADDRESS = "https://api.twilio.com"
 # The host of a region alone was shut down; each region is reached through the edge beside it.
@@ -138,7 +138,7 @@ class Twilio:
             if refused.status != 404 and refused.code != NOT_IN_PROGRESS:
                 raise
 
-    def find_call(self, sid: str) -> Leg | None:
+    def find_call(self, sid: str) -> ProviderCall | None:
         try:
             return _leg(self._client.calls(sid).fetch())
         except RequestRefused as refused:
@@ -149,7 +149,7 @@ class Twilio:
     def live_legs(self) -> frozenset[str]:
         return frozenset(call.sid for call in self._client.calls.list(status="in-progress", page_size=MOST_A_PAGE))
 
-    def find_placed(self, to: str, from_: str, since: datetime) -> list[Leg]:
+    def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         """One page of the newest calls is enough: a leg is looked for within minutes.
 
         A start time is no filter here, since a call has none before it is answered; nor is a SIP address, which may
@@ -183,13 +183,13 @@ class Twilio:
                 raise
 
 
-def _leg(call: Any) -> Leg:
-    return Leg(call.sid, str(getattr(call.status, "value", call.status)), call.to, call.date_created)
+def _leg(call: Any) -> ProviderCall:
+    return ProviderCall(call.sid, str(getattr(call.status, "value", call.status)), call.to, call.date_created)
 
 
 def _bare(address: str) -> str:
     return address.partition("?")[0].partition(";")[0]
 
 
-def _is_since(leg: Leg, since: datetime) -> bool:
+def _is_since(leg: ProviderCall, since: datetime) -> bool:
     return leg.placed_at is None or leg.placed_at >= since - CLOCKS_DIFFER
