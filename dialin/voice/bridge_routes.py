@@ -14,7 +14,7 @@ from dialin.current import current_services
 from dialin.provider.addresses import Addresses, room_name
 from dialin.store.database import Record, transaction
 from dialin.voice.hearing import read_call
-from dialin.voice.twiml.rooms import Bridge, render_bridge_leg, render_hang_up, render_wait
+from dialin.voice.twiml.rooms import Destination, render_bridge_leg, render_hang_up, render_wait
 
 log = logging.getLogger(__name__)
 rooms = Blueprint("rooms", __name__)  # stands inside the blueprint of all webhooks, whose signature check it needs
@@ -43,8 +43,8 @@ def answered(token: str) -> Response:
         event = None
     if event is None:
         return _document(render_hang_up())
-    bridge = Bridge(room_name(event.id), event.number or "", current_services().settings.region)
-    return _document(render_bridge_leg(bridge, _addresses()))
+    destination = Destination(room_name(event.id), event.number or "", current_services().settings.region)
+    return _document(render_bridge_leg(destination, _addresses()))
 
 
 @rooms.post("/bridge/<token>/status")

@@ -13,7 +13,7 @@ from dialin.provider.twilio import recording_address
 from dialin.rules.dial_strings import sip_address
 from dialin.services import Services
 from dialin.voice.twiml.documents import render
-from dialin.voice.twiml.rooms import Bridge
+from dialin.voice.twiml.rooms import Destination
 from dialin.voice.twiml.speech import Speaker
 
 OF_EVENTS = "events"  # the folder of recordings that belong to single events, by their short names
@@ -34,10 +34,10 @@ def document(  # noqa: PLR0913
     """TwiML for turn `number`: its words, and the address of the turn after it."""
     speaker = speaker_of(services, None if call.event is None else call.event.slug)
     action = speaker.addresses.turn(number)
-    bridge = bridge_of(call, services)
+    destination = destination_of(call, services)
     says = tuple(_with_address(one, services.settings) for one in says)
     draw = render if any(_is_personal(one) for one in says) else _render_once
-    return draw(says, end, language=language, speaker=speaker, action=action, bridge=bridge, guarded=guarded)
+    return draw(says, end, language=language, speaker=speaker, action=action, destination=destination, guarded=guarded)
 
 
 def _is_personal(one: Prompt | Tone) -> bool:
@@ -70,12 +70,12 @@ def _recordings(folder: Path | None, served_at: str, slug: str | None) -> Record
     return Recordings(house=read_addresses(folder, served_at), event=event)
 
 
-def bridge_of(call: LiveCall, services: Services) -> Bridge:
+def destination_of(call: LiveCall, services: Services) -> Destination:
     """Where this call's event takes place."""
     event, room, region = call.event, room_name(call.event_id), services.settings.region
     own_number = call.dialled if event is None else event.number or call.dialled
     if event is None or event.bridge_mode != "direct":
-        return Bridge(room, own_number, region)
-    return Bridge(
+        return Destination(room, own_number, region)
+    return Destination(
         room, own_number, region, number=event.bridge_number, digits=event.bridge_digits, sip=sip_address(event)
     )
