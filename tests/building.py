@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Connection
+
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
 from dialin.rules.dial_strings import Bridge
@@ -11,7 +13,8 @@ from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import calls
-from dialin.store.database import transaction
+from dialin.store.database import table_of, transaction
+from dialin.store.voice_recordings import VoiceRecording
 
 NUMBER, OFFICE = "+493023125000", "+493023125900"
 BRIDGE_NUMBER = "+496990009001"
@@ -71,6 +74,12 @@ def register_people(services: Services, event_id: int, count: int) -> list[Regis
         ]
     assert all(isinstance(person, Registered) for person in registered), registered
     return [person for person in registered if isinstance(person, Registered)]
+
+
+def add_recording(connection: Connection, values: dict[str, Any]) -> int:
+    """The id of a recording as it stands in the table; `values` name columns."""
+    added = table_of(VoiceRecording).insert().values(values).returning(VoiceRecording.id)
+    return int(connection.execute(added).scalar_one())
 
 
 def begin_call(services: Services, sid: str, *, event_id: int | None = None, **changes: Any) -> int:

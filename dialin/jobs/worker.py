@@ -63,7 +63,7 @@ def run_worker(services: Services, *, stop: threading.Event) -> None:
     if services.provider is not None:
         services.provider.get_ready()
     threads = [
-        threading.Thread(target=_keep_at, args=(duty, services, stop), name=duty.name) for duty in _able(services)
+        threading.Thread(target=_keep_at, args=(duty, services, stop), name=duty.name) for duty in duties_for(services)
     ]
     for thread in threads:
         thread.start()
@@ -71,13 +71,8 @@ def run_worker(services: Services, *, stop: threading.Event) -> None:
         thread.join()
 
 
-def do_once(services: Services) -> None:
-    """Each duty that is due, one after the other."""
-    for duty in _able(services):
-        do_if_due(duty, services)
-
-
-def _able(services: Services) -> list[Duty]:
+def duties_for(services: Services) -> list[Duty]:
+    """All of them, or without a provider those that need none."""
     left_out = [duty.name for duty in DUTIES if duty.needs_provider and services.provider is None]
     if left_out:
         log.warning("without credentials for the provider these duties rest: %s", ", ".join(left_out))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, LargeBinary, exists, insert, or_, select, update
+from sqlalchemy import Connection, ForeignKey, LargeBinary, exists, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.calls import Call
@@ -43,10 +43,6 @@ class VoiceRecording(Base):
 _WITHOUT_AUDIO = [column for column in table_of(VoiceRecording).c if column.name != "audio"]
 
 
-def add_recording(connection: Connection, values: dict[str, Any]) -> int:
-    return int(connection.execute(insert(VoiceRecording).values(values).returning(VoiceRecording.id)).scalar_one())
-
-
 def add_unless_known(connection: Connection, values: dict[str, Any]) -> None:
     """The turn that ends a recording and the provider's news of it come in any order; the second adds nothing."""
     added = insert_or(table_of(VoiceRecording), connection).values(values)
@@ -55,11 +51,6 @@ def add_unless_known(connection: Connection, values: dict[str, Any]) -> None:
 
 def find_recording(connection: Connection, sid: str) -> Record | None:
     return connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecording.sid == sid)).one_or_none()
-
-
-def load_recording(connection: Connection, recording_id: int) -> Record | None:
-    """All but the audio."""
-    return connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecording.id == recording_id)).one_or_none()
 
 
 def audio_of(connection: Connection, recording_id: int) -> bytes | None:

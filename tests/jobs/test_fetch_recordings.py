@@ -16,7 +16,7 @@ from dialin.services import Services
 from dialin.store import questions, voice_recordings
 from dialin.store.database import Record, open_database, reading, table_of, transaction
 from dialin.store.voice_recordings import VoiceRecording
-from tests.building import begin_call, make_event, register_people
+from tests.building import add_recording, begin_call, make_event, register_people
 from tests.provider.fake import PASSING, REFUSED
 
 SOUND = b"RIFF and so on"
@@ -58,7 +58,7 @@ def record(services: Services, call_id: int, sid: str = "RE1", **changes: Any) -
     }  # fmt: skip
     services.provider.recordings[sid] = SOUND
     with transaction(services.database) as connection:
-        return voice_recordings.add_recording(connection, usual | changes)
+        return add_recording(connection, usual | changes)
 
 
 def row(services: Services, recording_id: int = 1) -> Record:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialin.jobs.worker import DUTIES, LEASE, Duty, do_if_due, do_once, run_worker
+from dialin.jobs.worker import DUTIES, LEASE, Duty, do_if_due, duties_for, run_worker
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store.database import open_database, transaction
@@ -16,6 +16,12 @@ from dialin.store.events import load_event
 from tests.building import BRIDGE_NUMBER, ENDS, EVENING, begin_call, make_event
 from tests.jobs.at_provider import call_of
 from tests.provider.fake import PASSING
+
+
+def do_once(services: Services) -> None:
+    """Each duty that is due, one after the other."""
+    for duty in duties_for(services):
+        do_if_due(duty, services)
 
 
 def counting(done: list[str], failure: Exception | None = None) -> Callable[[Services], None]:
