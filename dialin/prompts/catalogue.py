@@ -18,7 +18,6 @@ from dialin.prompts.spoken import FORMATS, Value
 __all__ = [
     "PromptMissing",
     "languages",
-    "listening_seconds",
     "load",
     "speak",
     "switch_keys",
@@ -57,11 +56,6 @@ def speak(
     """Raise PromptMissing for an unknown language, key or value, TypeError for a value that does not fit its kind."""
     catalogue = _of(language, folder)
     return render(find(catalogue, key), values, catalogue, recordings)
-
-
-def listening_seconds(key: str, language: str, folder: Path = BUILT_IN) -> float | None:
-    """How long to wait for keys after this prompt; None when it asks for nothing."""
-    return find(_of(language, folder), key).listen
 
 
 def version(key: str, language: str, folder: Path = BUILT_IN) -> str:

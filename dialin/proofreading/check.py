@@ -6,22 +6,16 @@ from pathlib import Path
 from dialin.prompts.catalogue import BUILT_IN, load
 from dialin.prompts.entries import Catalogue, Entry
 from dialin.prompts.language import Language
-from dialin.proofreading.judging import Judged, judge
+from dialin.proofreading.judging import Judged, judge, keys_announced
 from dialin.proofreading.samples import SAMPLES
 from dialin.proofreading.style_rules import MOST_CHOICES, MOST_SECONDS, RULES, choices
 
 _COUNTED = range(200)  # every plural form that a call can need occurs among these
 
 
-def _keys(prompt: Entry) -> str:
-    return " ".join(sorted(item.partition(" = ")[0].strip() for item in prompt.keys.split(";")))
-
-
-_COMPARED: Mapping[str, Callable[[Entry], str]] = {
-    "variables": lambda prompt: ", ".join(sorted(prompt.variables)),
-    "keys": _keys,
-    "what is said only later": lambda prompt: "later" if prompt.later else "now",
-    "waiting and going on": lambda prompt: "waits" if prompt.listen else "goes on",
+_COMPARED: Mapping[str, Callable[[Entry, Language], str]] = {
+    "variables": lambda prompt, _: ", ".join(sorted(prompt.variables)),
+    "announced keys": lambda prompt, language: " ".join(sorted(keys_announced(prompt, language))),
 }
 
 
@@ -68,10 +62,11 @@ def _plurals(prompt: Entry, language: Language) -> Iterator[str]:
 def _differences(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
     every = {key: prompt for catalogue in catalogues.values() for key, prompt in catalogue.prompts.items()}
     for key in every:
-        having = {code: one.prompts[key] for code, one in catalogues.items() if key in one.prompts}
+        having = {code: (one.prompts[key], one.language) for code, one in catalogues.items() if key in one.prompts}
         for code in catalogues.keys() - having.keys():
             yield f"{code}: {key}: is missing"
         for name, part in _COMPARED.items():
-            if len({part(prompt) for prompt in having.values()}) > 1:
-                said = "; ".join(f"{code}: {part(prompt)}" for code, prompt in having.items())
+            found = {code: part(prompt, language) for code, (prompt, language) in having.items()}
+            if len(set(found.values())) > 1:
+                said = "; ".join(f"{code}: {one}" for code, one in found.items())
                 yield f"{key}: {name} differ between the languages: {said}"

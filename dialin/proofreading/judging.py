@@ -18,13 +18,13 @@ _SPELLED = frozenset({"digits", "phone", "pin", "first_half", "second_half", "re
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`sentences` are those of one of the prompt's texts with sample values; `seconds` is without the listening."""
+    """One of the texts of a prompt."""
 
     prompt: Entry
     language: Language
     source: str
-    sentences: tuple[str, ...]
-    seconds: float
+    sentences: tuple[str, ...]  # with sample values
+    seconds: float  # to say it
 
 
 def judge(prompt: Entry, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[Judged]:
@@ -67,6 +67,12 @@ def keys_named(sentence: str, style: Style) -> list[tuple[str, int]]:
     wanted = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     mentions = re.finditer(rf"(?<![\w-])(?:{wanted})(?![\w-])", sentence.casefold())
     return [(words[mention[0]], mention.end()) for mention in mentions]
+
+
+def keys_announced(prompt: Entry, language: Language) -> frozenset[str]:
+    """Every key that one of its texts names."""
+    texts = (without_marks(text.source, lambda _: "…") for text in prompt.texts.values())
+    return frozenset(key for text in texts for key, _ in keys_named(text, language.style))
 
 
 def _one_word(slot: Slot, language: Language) -> str:

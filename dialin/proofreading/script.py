@@ -53,8 +53,6 @@ def script(language: str, values: Mapping[str, Value], folder: Path = BUILT_IN) 
     defaults = frozenset(catalogue.language.defaults)
     rows = []
     for prompt in catalogue.prompts.values():
-        if prompt.later:
-            continue
         for take in takes_to_record(prompt):
             if take.said <= known | (defaults & HOUSE):
                 pieces = render_parts(take.parts, values, catalogue)

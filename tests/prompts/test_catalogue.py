@@ -8,7 +8,6 @@ from dialin.prompts.catalogue import (
     BUILT_IN,
     PromptMissing,
     languages,
-    listening_seconds,
     load,
     speak,
     switch_keys,
@@ -97,12 +96,6 @@ def test_without_an_inserted_prompt_the_pauses_become_one():
 def test_a_sentence_that_ends_in_pm_ends_once():
     assert heard(speak("early.today", SAMPLES, "en"), "en").count("p.m. ") == 2
     assert "p.m.." not in heard(speak("early.today", SAMPLES, "en"), "en")
-
-
-def test_the_listening_after_a_prompt_is_no_part_of_it():
-    assert listening_seconds("pin.ask", "de") == 12.0
-    assert speak("pin.ask", {"length": 6}, "de")[-1] == SpokenText("drücken Sie die Null.", "de")
-    assert listening_seconds("lobby.start", "de") is None
 
 
 def test_a_pin_of_eight_digits_is_asked_for_as_such():
