@@ -22,6 +22,7 @@ PROGRESS = ["initiated", "ringing", "answered", "completed"]
 NOT_IN_PROGRESS = 21220
 MOST_A_PAGE = 1000
 LARGEST_RECORDING = 8 * 1024 * 1024  # bytes; 90 seconds of a telephone line take one and a half million
+BACKOFF = 0.5  # seconds: the provider is asked again after 0, 1 and 2, where it names no pause itself
 CLOCKS_DIFFER = timedelta(seconds=30)
 
 
@@ -55,9 +56,9 @@ def recording_address(settings: Settings, sid: str) -> str:
 class Twilio:
     """Keeps the promise of `Provider`."""
 
-    def __init__(self, settings: Settings, *, pauses: tuple[float, ...] | None = None) -> None:
+    def __init__(self, settings: Settings, *, backoff: float = BACKOFF) -> None:
         self._settings = settings
-        self._pauses = pauses
+        self._backoff = backoff
 
     def get_ready(self) -> None:
         # Each part is imported when it is first asked for.
@@ -68,7 +69,7 @@ class Twilio:
         # Imported on first use: it costs a tenth of a second and 20 MiB, and most web workers never ask.
         from twilio.rest import Client  # noqa: PLC0415
 
-        from dialin.provider.http import PAUSES, PatientHttp  # noqa: PLC0415
+        from dialin.provider.http import PatientHttp  # noqa: PLC0415
 
         settings = self._settings
         base = None if settings.provider_url == OWN_ADDRESS else settings.provider_url
@@ -82,7 +83,7 @@ class Twilio:
             environment={"only": "these settings"},  # an empty one would be replaced by the process's own
             http_client=PatientHttp(
                 base,
-                pauses=PAUSES if self._pauses is None else self._pauses,
+                backoff=self._backoff,
                 other_passwords=settings.other_passwords,
             ),
         )
