@@ -1,4 +1,4 @@
-"""Places the call of a bridge leg whose attempt is written down."""
+"""The calls into videoconferences that `keep_bridges` has placed; no duty of its own."""
 
 import logging
 from datetime import timedelta
@@ -20,7 +20,10 @@ SEEN_BY = timedelta(seconds=5)  # after so long a call that was placed can be fo
 
 
 def place_leg(event: Record, token: str, *, services: Services, provider: Provider) -> None:
-    """Dials and records the call's id. Where only the answer is lost, the call is looked for before another."""
+    """Dials for an attempt that is written down, and notes the call's id.
+
+    Where only the provider's answer is lost, the call is looked for before another is placed.
+    """
     try:
         sid = provider.place_call(_placement(event, token, services))
     except ProviderTrouble as trouble:
@@ -30,7 +33,7 @@ def place_leg(event: Record, token: str, *, services: Services, provider: Provid
     with transaction(services.database) as connection:
         adopt_leg(connection, token, sid)
         is_surplus = lock_leg(connection, token) is None
-    if is_surplus:  # this worker stood still for longer than its lease, and another has dialled
+    if is_surplus:  # this worker was held up for longer than its lease, and another has dialled meanwhile
         provider.hang_up(sid)
 
 
