@@ -167,12 +167,12 @@ def reset_lockout(slug: str, scope: str) -> str | Response | tuple[str, int]:
         return confirmation(
             event,
             Confirmation(
-                question=mark("Count unknown PINs anew?"),
+                question=mark("Start counting unknown PINs again?"),
                 consequence=mark(
-                    "So many unknown PINs were keyed in a short time that somebody may be guessing. First look whether "
-                    "callers with the wrong letter explain it. The count then starts anew."
+                    "So many unknown PINs were keyed in a short time that somebody may be guessing. First check "
+                    "whether callers with the wrong letter explain it. The count then starts again from zero."
                 ),
-                button=mark("Count anew"),
+                button=mark("Start counting again"),
                 back=board_address(event),
             ),
         )

@@ -70,7 +70,7 @@ def board_address(event: Record, *, done: str | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A question before something that cannot be taken back: what it is, what it does, the button, the way back."""
+    """A question before something that cannot be undone: what it is, what it does, the button, the way back."""
 
     question: str
     consequence: str

@@ -54,7 +54,7 @@ def read_table(content: bytes) -> Table | Refused:
     if len(read) > MOST_ROWS:
         return Refused("The file has more than {most} lines. Split it into several.", {"most": str(MOST_ROWS)})
     if not read:
-        return Refused("The file names its columns and has no lines below them. Add a line for each person.")
+        return Refused("The file names its columns but has no lines below them. Add a line for each person.")
     rows = tuple(row for row in read if isinstance(row, ReadRow))
     return Table(rows, tuple(row for row in read if isinstance(row, RejectedRow)), columns.ignored)
 
@@ -69,7 +69,10 @@ def _lines_of(content: bytes) -> Iterator[Row] | Refused:
     if len(content) > MOST_BYTES:
         return Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
     if content.startswith(_OLD_EXCEL):
-        return Refused("This is a file of an old Excel, or one with a password. Save it as XLSX or CSV, without one.")
+        return Refused(
+            "This file comes from an old version of Excel, or has a password. "
+            "Save it as XLSX or CSV, without a password."
+        )
     return read_spreadsheet(content) if content.startswith(SIGNATURE) else read_text(content)
 
 
@@ -83,16 +86,17 @@ def _read_line(line: Row, columns: Columns) -> ReadRow | RejectedRow:
 def _refuse_cells(line: Row, columns: Columns) -> Refused | None:
     if any(cell.strip() for cell in line.cells[columns.width :]):
         return Refused(
-            "This line has {cells} cells under {headings} headings. Put a text that holds the separator in quotes.",
+            "This line has {cells} cells under {headings} headings. "
+            "Put quotes around any text that contains the separator.",
             {"cells": str(len(line.cells)), "headings": str(columns.width)},
         )
     if any(_CONTROLS.search(cell) for cell in line.cells):
-        return Refused("This line has characters that cannot be printed. Write it anew.")
+        return Refused("This line has characters that cannot be printed. Write it again.")
     if any(LOST in cell for cell in line.cells):
-        return Refused("This line has letters that got lost when the file was saved. Write it anew.")
+        return Refused("Letters in this line were lost when the file was saved. Write it again.")
     broken = [column for column in columns.places if column != "question" and "\n" in columns.pick(line.cells, column)]
     if broken:
-        return Refused("A cell of this line goes on over several lines. Look for a quotation mark too many.")
+        return Refused("A cell in this line runs on over several lines. Look for a stray quotation mark.")
     return None
 
 

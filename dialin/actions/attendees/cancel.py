@@ -1,4 +1,4 @@
-"""Cancels a registration: the seat goes to the next, and whoever sits in it hears so."""
+"""Cancels a registration: the seat goes to the next in line, and whoever sits in it is told."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ def cancel(
         )
     event = lock_event(connection, attendee.event_id)
     if not attendees.mark_cancelled(connection, attendee_id, now):
-        return Refused("{name} was cancelled before. Nothing needs to be done.", {"name": attendee.name})
+        return Refused("{name} is already cancelled. Nothing needs to be done.", {"name": attendee.name})
     record(connection, "attendee.cancel", actor=actor, now=now, event_id=event.id, attendee_id=attendee_id)
     lower_hand_of(connection, attendee_id, by=actor, now=now)
     give_up_seat(connection, event, attendee_id, now=now, by_call=by_call)

@@ -1,4 +1,4 @@
-"""Ends an event: callers hear the goodbye, every seat is free, and its PINs open nothing any more."""
+"""Ends an event: callers hear the goodbye, every seat becomes free, and its PINs no longer let anybody in."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ def end_event(connection: Connection, event_id: int, *, actor: str, now: datetim
     """Ends it, once."""
     event = events.lock_event(connection, event_id)
     if not events.mark_ended(connection, event_id, now):
-        return Refused("{title} has ended before. Nothing needs to be done.", {"title": event.title})
+        return Refused("{title} has already ended. Nothing needs to be done.", {"title": event.title})
     for call in calls.calls_of_event(connection, event_id):
         tell_call(connection, call.id, NewsKind.EVENT_ENDED, now=now, key=f"ended:{event_id}:{call.id}")
     clear_seats(connection, event_id, now=now)

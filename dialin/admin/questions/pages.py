@@ -138,7 +138,7 @@ def remove_question(slug: str, question_id: int) -> Answer:
     if request.method != "POST":
         asked = Confirmation(
             question=mark("Delete this question?"),
-            consequence=mark("Its text and its recording are gone for good. Only the log says that there was one."),
+            consequence=mark("Its text and its recording are gone for good. Only the log shows that there was one."),
             button=mark("Delete the question"),
             back=url_for("admin.questions", slug=slug, _anchor=f"question-{question.id}"),
         )
