@@ -1,4 +1,4 @@
-"""The house as the doors are handed it: settings, database, PIN vault, provider and clock, wired in app.py."""
+"""What a door is handed: settings, database, PIN keys, provider and clock, wired in app.py."""
 
 from dataclasses import dataclass
 

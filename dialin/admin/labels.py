@@ -1,4 +1,4 @@
-"""Plain words for what the house calls by a name: states, stages, phases, roles, and what an address says is done."""
+"""Plain words for what the code calls by a name: states, stages, phases, roles, and what an address says is done."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

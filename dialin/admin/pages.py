@@ -22,7 +22,7 @@ def page(template: str, **values: Any) -> str:
 
 
 def reading_language() -> str:
-    """Of who is signed in; on the sign-in page the one chosen there, else the browser's; German where nothing fits."""
+    """That of whoever is signed in; on the sign-in page the one chosen there, else the browser's; otherwise German."""
     if g.get("colleague") is not None:
         return str(g.colleague.language)
     chosen = request.args.get("language", "")

@@ -24,7 +24,7 @@ AT_ONCE = 8
 LOOKS_EVERY = 0.25  # seconds, while something is on its way
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds after each failure, the last for all that follow
 MOST_ATTEMPTS = 12
-# Nobody is torn from a talk with the office, or from what they are just saying: coming back they hear how things stand.
+# Nobody is interrupted while talking to the office or recording something: afterwards they hear how things stand.
 SPEAKING = ("Person", "QuestionRecording", "SpokenDetail")
 HEARD_AFTERWARDS = (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEAT_FREED)
 WAITS = (NewsKind.SEAT_WITHDRAWN,)  # perhaps it is what the talk is about; no stage would notice it afterwards

@@ -115,7 +115,7 @@ class Twilio:
                 raise CallIsOver(sid) from refused
             if refused.code != NOT_IN_PROGRESS:
                 raise
-            # A call that only rings is refused alike: it lives, and a seat may hang on it.
+            # A call that only rings is refused in the same way: it is alive, and a seat may depend on it.
             leg = self.find_call(sid)
             if leg is not None and leg.is_live:
                 raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused

@@ -62,7 +62,7 @@ def speaker_of(services: Services, slug: str | None = None) -> Speaker:
 
 @lru_cache(maxsize=64)
 def _recordings(folder: Path | None, served_at: str, slug: str | None) -> Recordings:
-    """Read once per process: whoever adds recordings starts the server anew."""
+    """Read once per process: the server is restarted after recordings are added."""
     if folder is None:
         return NONE
     own = folder / OF_EVENTS / slug if slug else None

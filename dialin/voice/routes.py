@@ -26,7 +26,7 @@ from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
-LARGEST_ID = 2**31 - 1  # of a row; what is larger is nobody's, and no database is asked for it
+LARGEST_ID = 2**31 - 1  # the largest id that a row can have; the database is not even asked for a larger one
 RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
 
 log = logging.getLogger(__name__)

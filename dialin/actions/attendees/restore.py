@@ -1,4 +1,4 @@
-"""Takes a cancelling back: the registration is as old as it was, and its seat comes back if it is still free."""
+"""Restores a cancelled registration: it keeps its old place in line, and gets its seat back if that is still free."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from dialin.store.events import lock_event
 def restore(
     connection: Connection, attendee_id: int | None, *, actor: str, now: datetime
 ) -> RegistrationRestored | NotRestored:
-    """A seat that has gone to the next stays theirs: then the attendee waits, in the order of registration."""
+    """A seat that has been passed on stays where it is: the attendee then waits, in the order of registration."""
     attendee = None if attendee_id is None else attendees.load_attendee(connection, attendee_id)
     if attendee is None or attendee.cancelled_at is None:
         return NotRestored()

@@ -12,7 +12,7 @@ from dialin.store import hands
 def call_next_hand(
     connection: Connection, event_id: int, *, seen: int | None, actor: str, now: datetime
 ) -> Refused | None:
-    """Who was dropped is passed over and keeps the place, so that no room waits for an empty line.
+    """Whoever was dropped is passed over and keeps their place, so that nobody waits for an empty line.
 
     seen: the hand that staff saw to be next. Where it has the floor by now, the click came twice, or a colleague was
     faster: the floor is not passed on.

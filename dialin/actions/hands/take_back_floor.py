@@ -25,7 +25,7 @@ def take_back_floor(connection: Connection, hand_id: int, *, actor: str, now: da
 
 
 def close_hand(connection: Connection, hand: Record, kind: NewsKind, *, by: str, now: datetime) -> None:
-    """Whose question was read out hears nothing of it: the answer is being given, and news would lead out of it."""
+    """If their question was read out they are not told: the answer is being given, and news would interrupt it."""
     down = {"lowered_at": now, "lowered_by": by, "is_open": False}
     if hands.change_hand(connection, hand.id, down) and hand.may_be_recorded is not False:
         tell_speaker(connection, hand, kind, now=now)

@@ -31,7 +31,7 @@ def find_owner(
 def recognise_line(
     connection: Connection, call: LiveCall, *, event_id: int | None, now: datetime
 ) -> tuple[PinOutcome | LineUnknown, LiveCall]:
-    """As if the attendee's PIN had been keyed; looked up anew, since meanwhile somebody may have come in with it."""
+    """As if the attendee's PIN had been keyed; looked up again, since somebody may have come in with it meanwhile."""
     found = find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=event_id)
     if found is None:
         return LineUnknown(), call

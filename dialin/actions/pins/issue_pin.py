@@ -36,7 +36,7 @@ def issue_pin(connection: Connection, event: Record, attendee_id: int, *, pin_ke
 
 
 def _draw(connection: Connection, event: Record, pin_keys: PinKeys, living: LivePins) -> str:
-    """One that nobody was ever given, as long as that is known: old letters lie about for years."""
+    """One that was never given to anybody, as far as we know: old letters lie about for years."""
     numbers = tuple(number for number in (event.number, event.office) if number)
     avoid = Avoid(dates=(event.starts.astimezone(ZoneInfo(event.timezone)).date(),), numbers=numbers)
     for _ in range(DRAWS):

@@ -17,7 +17,7 @@ def open_own_pin(connection: Connection, call: LiveCall, *, pin_keys: PinKeys) -
 
 
 def compare_own_pin(connection: Connection, call: LiveCall, digits: str, *, pin_keys: PinKeys) -> PinCompared:
-    """Nothing is admitted or counted by this: the caller only wants to know whether it was noted right."""
+    """This lets nobody in and counts nothing: the caller only wants to know whether they wrote it down correctly."""
     sealed = None if call.attendee_id is None else pins.sealed_pin_of(connection, call.attendee_id)
     return PinCompared(sealed is not None and pin_keys.open(sealed) == digits)
 

@@ -13,7 +13,7 @@ HOLDING = (WITHHELD, UNREGISTERED)
 
 
 def reset_throttle(connection: Connection, scope: str, *, actor: str, now: datetime) -> Refused | None:
-    """Starts the count of this scope anew; only the two that hold until staff have looked can be reset."""
+    """Starts this count again from zero; only the two that hold until staff have looked can be reset."""
     if scope not in HOLDING:
         return Refused("There is no such lock-out. Go back to the seat board and choose one from there.")
     throttles.reset(connection, scope)

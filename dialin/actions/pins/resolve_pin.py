@@ -8,7 +8,7 @@ from dialin.store.pins import find_living
 
 
 def resolve_pin(connection: Connection, readings: tuple[str, ...], *, pin_keys: PinKeys) -> PinResolved:
-    """Nothing is admitted by this: the caller still hears the reading and says yes, and only then is it checked."""
+    """This lets nobody in: the caller still hears the reading and says yes, and only then is it checked."""
     living = find_living(connection, [pin_keys.lookup(reading) for reading in readings])
     ordered = sorted(readings, key=lambda reading: pin_keys.lookup(reading) not in living)
     return PinResolved(tuple(ordered[:3]))

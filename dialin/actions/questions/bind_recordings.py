@@ -6,7 +6,7 @@ from dialin.store import questions, voice_recordings
 
 
 def bind_recordings(connection: Connection, call_id: int, *, event_id: int, attendee_id: int) -> None:
-    """Only what is nobody's yet: a second person may be registered in the same call."""
+    """Only what belongs to nobody yet: a second person may be registered in the same call."""
     for row in voice_recordings.recordings_of_call(connection, call_id):
         if row.attendee_id is None:
             owner = {"event_id": event_id, "attendee_id": attendee_id}

@@ -1,4 +1,4 @@
-"""A caller has listened to a question and hands it in: it stands in the list, to be typed up."""
+"""A caller has listened to their question and keeps it: it goes on the list, to be typed up."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from dialin.store import questions, voice_recordings
 def keep_recording(connection: Connection, call: LiveCall, sid: str, *, now: datetime) -> None:
     """Without the caller's name, until they allow it. A recording that is not this call's, or gone, is passed over.
 
-    In a registration that is not finished the question is nobody's yet: `bind_recordings` makes it the attendee's.
+    In an unfinished registration the question belongs to nobody yet: `bind_recordings` gives it to the attendee.
     """
     row = voice_recordings.find_recording(connection, sid)
     if row is None or row.call_id != call.id or row.discarded_at is not None or call.event_id is None:

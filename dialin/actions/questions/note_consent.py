@@ -10,7 +10,7 @@ from dialin.store.consents import add_consent
 
 
 def note_consent(connection: Connection, call: LiveCall, prompt: str, *, now: datetime) -> None:
-    """prompt: the text of the catalogue that was heard; its version says later what stood in it."""
+    """prompt: the catalogue's text that was heard; its version tells later what it said."""
     add_consent(
         connection,
         {

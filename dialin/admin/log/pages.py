@@ -1,4 +1,4 @@
-"""The audit log: of one event for everybody, of the whole house for the administration."""
+"""The audit log: of one event for everybody, of all events for the administration."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -91,7 +91,7 @@ def _question(event: Record, question_id: int) -> Record:
 
 
 def write_question(slug: str, question_id: int) -> Answer:
-    """The text and, in the same step, the topic; what is written down needs its sound no more."""
+    """The text and, in the same step, the topic; once it is written down the sound is not needed."""
     fields = typed(request.form)
 
     def act(connection: Connection, actor: str, now: datetime) -> Refused | None:
