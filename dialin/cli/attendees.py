@@ -11,7 +11,7 @@ from dialin.actions.attendees.import_attendees import Imported, import_attendees
 from dialin.actions.attendees.register import register
 from dialin.actions.pins.list_pins import list_pins
 from dialin.actions.staff.record import COMMAND_LINE
-from dialin.cli.opening import done, event_named, opened_database, opened_house, transaction
+from dialin.cli.opening import done, event_named, opened_database, opened_services, transaction
 from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
 from dialin.clock import wall_clock
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
@@ -40,7 +40,7 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
     """Register a person; the answer is the seat or the place on the waiting list, and the PIN."""
     if not given["phone"].strip():
         raise CommandRefused("The telephone number is empty. Give it with its area code, for example 030 23125000.")
-    with opened_house() as services, transaction(services.database) as connection:
+    with opened_services() as services, transaction(services.database) as connection:
         event = event_named(connection, slug)
         person = Registration(**given)
         made = done(
@@ -67,7 +67,7 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
 @json_option
 def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
-    with opened_house() as services:
+    with opened_services() as services:
         with reading(services.database) as connection:
             event_id = event_named(connection, slug).id
         table = late_entries(_read(file), late_reason)
@@ -121,7 +121,7 @@ def _rows_of(connection: Connection, event_id: int) -> list[dict[str, Any]]:
 
 def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
     """The look at the PINs goes into the audit log."""
-    with opened_house() as services, transaction(services.database) as connection:
+    with opened_services() as services, transaction(services.database) as connection:
         event_id = event_named(connection, slug).id
         pins = list_pins(connection, event_id, pin_keys=services.pin_keys, actor=COMMAND_LINE, now=services.clock())
         return [row | {"pin": pins.get(row["id"])} for row in _rows_of(connection, event_id)]

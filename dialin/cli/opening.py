@@ -42,7 +42,7 @@ def opened_database(settings: Settings | None = None) -> Iterator[Database]:
 
 
 @contextmanager
-def opened_house() -> Iterator[Services]:
+def opened_services() -> Iterator[Services]:
     """For commands that draw or show PINs: needs the secret key, and asks nothing of the provider."""
     settings = settings_or_refuse()
     with opened_database(settings) as database:
@@ -91,7 +91,7 @@ __all__ = [
     "done",
     "event_named",
     "opened_database",
-    "opened_house",
+    "opened_services",
     "settings_or_refuse",
     "transaction",
 ]
