@@ -1,4 +1,4 @@
-"""How the SDK's requests reach the provider: time-outs, patient repetition, and failures in the house's words."""
+"""How the SDK's requests reach the provider: time-outs, patient repetition, and failures in our own words."""
 
 import json
 import logging

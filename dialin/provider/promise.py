@@ -1,4 +1,4 @@
-"""What the house asks of a telephone company's REST API, and how it fails."""
+"""What dialin asks of a telephone company's REST API, and how that fails."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A turn's document, with everything of call and house that it needs."""
+"""A turn's document, with everything of the call and the settings that it needs."""
 
 from collections.abc import Sequence
 from functools import lru_cache
