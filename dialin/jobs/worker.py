@@ -32,12 +32,12 @@ LONGEST_PAUSE = 30.0  # seconds, after failures in a row
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """every: seconds. is_shared: whichever worker comes first does it for all; the others claim each row they touch."""
+    """Background work that looks at rows and does what is due."""
 
     name: str
     do: Callable[[Services], None]
-    every: float
-    is_shared: bool = False
+    every: float  # seconds
+    is_shared: bool = False  # whichever worker comes first does it for all; else each claims the rows it touches
     needs_provider: bool = False
 
 

@@ -18,12 +18,12 @@ ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
 
 @dataclass(frozen=True, slots=True)
 class CallReport:
-    """What every webhook carries. sid: the provider's id of the call; from_ and to as sent; status in its words."""
+    """What every webhook says about its call, as the provider sent it."""
 
-    sid: str
+    sid: str  # the provider's id of the call
     from_: str
     to: str
-    status: str
+    status: str  # in the provider's words
 
     @property
     def has_ended(self) -> bool:

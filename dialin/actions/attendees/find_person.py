@@ -14,21 +14,21 @@ ENDING = 3  # digits that staff ask for: the whole PIN is never said on the line
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What the caller said; caller: the number they call from, None where withheld."""
+    """What the caller said."""
 
     name: str
-    ending: str
-    caller: str | None = None
+    ending: str  # of the PIN
+    caller: str | None = None  # the number they call from; None where withheld
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """seat: its number, or None on the waiting list. by_line: known by the number they call from."""
+    """Somebody who may be the caller."""
 
     attendee_id: int
     name: str
-    seat: int | None
-    by_line: bool
+    seat: int | None  # None on the waiting list
+    by_line: bool  # known by the number they call from
 
 
 def find_person(
