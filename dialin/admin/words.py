@@ -18,7 +18,7 @@ SOURCE_LANGUAGE = "en"
 
 
 def mark(msgid: str) -> str:
-    """The same sentence; tells whoever collects the sentences that this one needs translating."""
+    """The same sentence; says to whoever collects the sentences that this one wants translating."""
     return msgid
 
 

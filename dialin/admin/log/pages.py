@@ -1,4 +1,4 @@
-"""The audit log: of one event for everybody, of all events for the administration."""
+"""The audit log: of one event for everybody, of the whole house for the administration."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,7 @@ from dialin.store.audit import list_entries
 from dialin.store.database import Record, reading
 from dialin.store.events import list_events
 
-USUAL_ZONE = EventDraft.timezone  # for entries that belong to no event
+HOUSE_ZONE = EventDraft.timezone  # for entries that belong to no event
 
 
 def add_pages(admin: Blueprint) -> None:
@@ -31,7 +31,7 @@ def audit() -> str:
         entries = list_entries(connection, None)
         events = {event.id: event for event in list_events(connection)}
         people = {row.id: row.name for event_id in _events_in(entries) for row in list_attendees(connection, event_id)}
-    return _show(event=None, entries=entries, events=events, people=people, zone=USUAL_ZONE)
+    return _show(event=None, entries=entries, events=events, people=people, zone=HOUSE_ZONE)
 
 
 def _show(**values: Any) -> str:
