@@ -11,7 +11,10 @@ from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import calls
+from dialin.store.act import Act
 from dialin.store.calls import Call
+from dialin.store.database import table_of
+from dialin.store.voice_recordings import VoiceRecordingTable
 
 NUMBER, OFFICE = "+493023125000", "+493023125900"
 BRIDGE_NUMBER = "+496990009001"
@@ -83,6 +86,12 @@ def a_call(sid: str = "CA1", **changes: Any) -> Call:
         "changed_at": EVENING,
     }
     return Call(**(usual | changes))
+
+
+def add_recording(act: Act, values: dict[str, Any]) -> int:
+    """The id of a recording as it stands in the table; `values` name columns."""
+    added = table_of(VoiceRecordingTable).insert().values(values).returning(VoiceRecordingTable.id)
+    return int(act.connection.execute(added).scalar_one())
 
 
 def begin_call(services: Services, sid: str, **changes: Any) -> int:

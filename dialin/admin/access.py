@@ -49,7 +49,7 @@ def colleague() -> Colleague:
 
 
 def is_secure(app: Flask) -> bool:
-    """Whether cookies are for https only: always, but for a trial on this machine."""
+    """Whether cookies are for https only: always, except when trying it on this machine."""
     url = urlsplit(app.extensions["dialin"].settings.public_url or "")
     return not (url.scheme == "http" and is_loopback(url.hostname or ""))
 

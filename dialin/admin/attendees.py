@@ -117,8 +117,8 @@ def cancel_person(slug: str, attendee_id: int) -> str | Response | tuple[str, in
             Confirmation(
                 question=mark("Cancel the registration of {name}?"),
                 consequence=mark(
-                    "The seat becomes free and the waiting list moves up. The PIN opens nothing any more. "
-                    "Whoever is on the line with it hears so."
+                    "The seat becomes free and the waiting list moves up. The PIN no longer lets anybody in. "
+                    "Whoever is on the line with it is told."
                 ),
                 button=mark("Cancel the registration"),
                 back=url_for("admin.attendee", slug=slug, attendee_id=attendee_id),

@@ -80,7 +80,9 @@ def _find_nothing(_anything: str) -> NoReturn:
 
 
 def _refuse_csrf(_error: Exception) -> tuple[str, int]:
-    sentence = mark("This page was too old, or was sent from somewhere else. Go back, reload the page and send again.")
+    sentence = mark(
+        "This page was too old, or was sent from somewhere else. Go back, reload the page and send it again."
+    )
     return page("trouble.html", sentence=sentence), 400
 
 
@@ -95,5 +97,5 @@ def _say_not_found(_error: Exception) -> tuple[str, int]:
 
 
 def _say_too_large(_error: Exception) -> tuple[str, int]:
-    sentence = mark("That was too much text. Shorten it and send again.")
+    sentence = mark("That was too much text. Shorten it and send it again.")
     return page("trouble.html", sentence=sentence), 413

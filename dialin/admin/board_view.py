@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
-from dialin.actions.pins.watch_throttle import Alarm, guard_alarms, line_alarms
+from dialin.actions.pins.watch_throttle import Alarm, call_alarms, lockout_alarms
 from dialin.actions.seats.look_at_seats import SeatCount, SeatRow, look_at_seats
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.store.act import Act
@@ -13,34 +13,34 @@ from dialin.store.attendees import list_attendees, waiting_list
 from dialin.store.audit import entries_of
 from dialin.store.bridge_legs import find_leg
 from dialin.store.call_backs import open_call_backs
-from dialin.store.calls import lines_of_event
+from dialin.store.calls import calls_to_event
 from dialin.store.events import Event
 from dialin.store.hands import raised_hands
 
-FIRST_FEW = 8  # lines without a seat that are shown before one asks for more
+FIRST_FEW = 8  # calls without a seat that are shown before one asks for more
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """A seat. stage: what who sits in it is doing, None in an empty one. by_hand, is_barred: by staff."""
+class BoardSeat:
+    """One seat of the event."""
 
     row: SeatRow
-    stage: str | None
-    by_hand: bool
-    is_barred: bool
+    stage: str | None  # what the person in it is doing; None in an empty one
+    by_hand: bool  # let in by staff
+    is_barred: bool  # by staff
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A live call. name: None for a guest. trouble: the stage in which it asked for help. seat: it sits there."""
+class BoardCall:
+    """A live call."""
 
-    call_id: int
+    id: int
     attendee_id: int | None
-    name: str | None
+    name: str | None  # None for a guest
     stage: str
-    trouble: str | None
+    trouble: str | None  # the stage in which the caller asked for help
     since: datetime
-    seat: int | None
+    seat: int | None  # the one that the caller has
     has_number: bool
     alarm: Alarm | None
 
@@ -51,94 +51,90 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Waiter:
-    """Somebody on the waiting list; is_calling: on the line at this moment."""
+    """Somebody on the waiting list."""
 
     attendee_id: int
     position: int
     name: str
-    is_calling: bool
+    is_calling: bool  # on the line at this moment
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """A call back that was promised. name: None for a guest."""
+class OpenCallBack:
+    """A call back that was promised."""
 
     id: int
-    name: str | None
+    name: str | None  # None for a guest
     since: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
-    """The line into the videoconference. state: none, idle, dialling, up or down."""
+class BoardLeg:
+    """The line into the videoconference."""
 
-    state: str
+    state: str  # none, idle, dialling, up or down
     since: datetime | None
     failure: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """A raised hand. position: in the one order, None with the floor. attendee_id: None for somebody on the web.
-
-    is_here: its owner sits in a seat now. floor_since: None while it waits. is_open: the microphone is open.
-    to_be_read_out: its owner would rather not be on the recording, and hears the question read by the moderator.
-    """
+class BoardHand:
+    """A raised hand."""
 
     id: int
     name: str
-    attendee_id: int | None
+    attendee_id: int | None  # None for somebody on the web
     seat: int | None
-    is_here: bool
-    position: int | None
+    is_here: bool  # its owner is connected now
+    position: int | None  # in the one order; None with the floor
     since: datetime
-    floor_since: datetime | None
-    is_open: bool
-    to_be_read_out: bool
+    floor_since: datetime | None  # None while it waits
+    is_open: bool  # the microphone
+    to_be_read_out: bool  # its owner is not to be recorded: the moderator reads the question
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One look. step_at: when the phase ends by itself, None once it is over."""
+    """One look."""
 
     phase: Phase
-    step_at: datetime | None
+    step_at: datetime | None  # when the phase ends by itself; None once the event is over
     count: SeatCount
-    leg: Leg
-    seats: tuple[Seat, ...]
-    lines: tuple[Line, ...]
+    leg: BoardLeg
+    seats: tuple[BoardSeat, ...]
+    calls: tuple[BoardCall, ...]
     waiting: tuple[Waiter, ...]
-    call_backs: tuple[Promise, ...]
-    hands: tuple[Hand, ...]
-    guards: tuple[Alarm, ...]
+    call_backs: tuple[OpenCallBack, ...]
+    hands: tuple[BoardHand, ...]
+    lockouts: tuple[Alarm, ...]
 
     @property
-    def next_hand(self) -> Hand | None:
+    def next_hand(self) -> BoardHand | None:
         """As `call_next_hand` chooses: of somebody who sits in a seat now, or of somebody on the web."""
         ready = (hand for hand in self.hands if hand.floor_since is None and (hand.is_here or not hand.attendee_id))
         return next(ready, None)
 
     @property
-    def troubled(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.trouble)
+    def troubled(self) -> tuple[BoardCall, ...]:
+        return tuple(call for call in self.calls if call.trouble)
 
     @property
-    def standing(self) -> tuple[Line, ...]:
-        """Lines that somebody may have to do something about: without a seat, or with a mark."""
-        return tuple(line for line in self.lines if line.seat is None or line.is_marked)
+    def standing(self) -> tuple[BoardCall, ...]:
+        """Calls that somebody may have to do something about: without a seat, or with a mark."""
+        return tuple(call for call in self.calls if call.seat is None or call.is_marked)
 
     @property
-    def foremost(self) -> tuple[Line, ...]:
+    def foremost(self) -> tuple[BoardCall, ...]:
         """Everybody with a mark, and others up to the first few: two hundred in the lobby must not bury the board."""
-        return tuple(line for at, line in enumerate(self.standing) if line.is_marked or at < FIRST_FEW)
+        return tuple(call for at, call in enumerate(self.standing) if call.is_marked or at < FIRST_FEW)
 
     @property
-    def further(self) -> tuple[Line, ...]:
+    def further(self) -> tuple[BoardCall, ...]:
         return self.standing[len(self.foremost) :]
 
     @property
-    def seated(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line not in self.standing)
+    def seated(self) -> tuple[BoardCall, ...]:
+        return tuple(call for call in self.calls if call not in self.standing)
 
 
 def look_at_board(act: Act, event: Event) -> Board:
@@ -150,15 +146,15 @@ def look_at_board(act: Act, event: Event) -> Board:
     people = list_attendees(act, event.id)
     names = {row.id: row.name for row in people}
     barred = {row.id for row in people if row.barred_at is not None}
-    lines = _lines(act, event, count, names)
-    stages = {line.call_id: line.stage for line in lines}
+    calls = _calls(act, event, count, names)
+    stages = {call.id: call.stage for call in calls}
     return Board(
         phase=phase,
         step_at=_step_at(schedule, phase),
         count=count,
         leg=_leg(act, event),
         seats=tuple(
-            Seat(
+            BoardSeat(
                 row,
                 stage=stages.get(row.call_id) if row.call_id else None,
                 by_hand=row.call_id in by_hand,
@@ -166,13 +162,14 @@ def look_at_board(act: Act, event: Event) -> Board:
             )
             for row in count.rows
         ),
-        lines=lines,
+        calls=calls,
         waiting=_waiting(act, event.id),
         call_backs=tuple(
-            Promise(row.id, _name(names, row.attendee_id), row.promised_at) for row in open_call_backs(act, event.id)
+            OpenCallBack(row.id, _name(names, row.attendee_id), row.promised_at)
+            for row in open_call_backs(act, event.id)
         ),
         hands=_hands(act, event.id, count, names),
-        guards=guard_alarms(act),
+        lockouts=lockout_alarms(act),
     )
 
 
@@ -189,21 +186,21 @@ def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
     }.get(phase)
 
 
-def _leg(act: Act, event: Event) -> Leg:
+def _leg(act: Act, event: Event) -> BoardLeg:
     if not needs_bridge_leg(event):
-        return Leg("none", None, None)
+        return BoardLeg("none", None, None)
     leg = find_leg(act, event.id)
-    return Leg("idle", None, None) if leg is None else Leg(leg.state, leg.changed_at, leg.failure)
+    return BoardLeg("idle", None, None) if leg is None else BoardLeg(leg.state, leg.changed_at, leg.failure)
 
 
-def _lines(act: Act, event: Event, count: SeatCount, names: Mapping[int, str]) -> tuple[Line, ...]:
+def _calls(act: Act, event: Event, count: SeatCount, names: Mapping[int, str]) -> tuple[BoardCall, ...]:
     """Those in trouble first, the longest on the line before the others."""
-    calls = lines_of_event(act, event.id, event.number)
+    calls = calls_to_event(act, event.id, event.number)
     seats = {row.call_id: row.number for row in count.rows if row.call_id is not None}
-    alarms = line_alarms(act, calls)
-    lines = [
-        Line(
-            call_id=call.id,
+    alarms = call_alarms(act, calls)
+    shown = [
+        BoardCall(
+            id=call.id,
             attendee_id=call.attendee_id,
             name=_name(names, call.attendee_id),
             stage=call.stage,
@@ -215,7 +212,7 @@ def _lines(act: Act, event: Event, count: SeatCount, names: Mapping[int, str]) -
         )
         for call in calls
     ]
-    return tuple(sorted(lines, key=lambda line: (line.trouble is None, line.alarm is None, line.since, line.call_id)))
+    return tuple(sorted(shown, key=lambda call: (call.trouble is None, call.alarm is None, call.since, call.id)))
 
 
 def _waiting(act: Act, event_id: int) -> tuple[Waiter, ...]:
@@ -223,13 +220,13 @@ def _waiting(act: Act, event_id: int) -> tuple[Waiter, ...]:
     return tuple(Waiter(row.id, place, row.name, row.call_id is not None) for place, row in enumerate(rows, 1))
 
 
-def _hands(act: Act, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[Hand, ...]:
+def _hands(act: Act, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[BoardHand, ...]:
     """Who has the floor first, then the order in which hands went up."""
     seats = {row.attendee_id: row for row in count.rows if row.attendee_id is not None}
     rows = sorted(raised_hands(act, event_id), key=lambda row: (row.floor_at is None, row.id))
     places = {row.id: place for place, row in enumerate((row for row in rows if row.floor_at is None), 1)}
     return tuple(
-        Hand(
+        BoardHand(
             id=row.id,
             name=row.name or _name(names, row.attendee_id) or "",
             attendee_id=row.attendee_id,

@@ -1,4 +1,4 @@
-"""What staff do to a line: let it in by hand, remove it, see its number; call backs; the guard against guessing."""
+"""What staff do to a call: let the caller in by hand, remove them, see the number; call backs; the lock-out."""
 
 from flask import Blueprint, redirect, request
 from werkzeug.exceptions import NotFound
@@ -18,59 +18,59 @@ from dialin.current import current_services
 from dialin.rules.refusals import Refused, mark
 from dialin.store.attendees import Attendee, load_attendee
 from dialin.store.call_backs import CallBack, load_call_back
-from dialin.store.calls import Call, lines_of_event
+from dialin.store.calls import Call, calls_to_event
 from dialin.store.events import Event
 
 MOST_OF_A_REASON = 120  # characters; the caller hears them
 
 
 def add_pages(admin: Blueprint) -> None:
-    line = "/events/<slug>/calls/<int:call_id>"
+    call = "/events/<slug>/calls/<int:call_id>"
     promise = "/events/<slug>/call-backs/<int:call_back_id>"
-    admin.add_url_rule(line, view_func=line_page)
-    admin.add_url_rule(f"{line}/put-in", view_func=put_caller_in, methods=["GET", "POST"])
-    admin.add_url_rule(f"{line}/remove", view_func=remove, methods=["GET", "POST"])
-    admin.add_url_rule(f"{line}/helped", view_func=helped, methods=["POST"])
-    admin.add_url_rule(f"{line}/phone", view_func=phone_of_call, methods=["POST"])
+    admin.add_url_rule(call, view_func=call_page)
+    admin.add_url_rule(f"{call}/put-in", view_func=put_caller_in, methods=["GET", "POST"])
+    admin.add_url_rule(f"{call}/remove", view_func=remove, methods=["GET", "POST"])
+    admin.add_url_rule(f"{call}/helped", view_func=helped, methods=["POST"])
+    admin.add_url_rule(f"{call}/phone", view_func=phone_of_call, methods=["POST"])
     admin.add_url_rule(promise, view_func=call_back)
     admin.add_url_rule(f"{promise}/phone", view_func=phone_of_call_back, methods=["POST"])
     admin.add_url_rule(f"{promise}/done", view_func=call_back_done, methods=["POST"])
-    admin.add_url_rule("/events/<slug>/guard/<scope>/reset", view_func=reset_guard, methods=["GET", "POST"])
+    admin.add_url_rule("/events/<slug>/lockout/<scope>/reset", view_func=reset_lockout, methods=["GET", "POST"])
 
 
-def _line(event: Event, call_id: int) -> tuple[Call, Attendee | None]:
+def _call(event: Event, call_id: int) -> tuple[Call, Attendee | None]:
     """The live call and whose it is; raises NotFound for one that is over or rings for another event."""
     with current_services().looking() as act:
-        lines = {line.id: line for line in lines_of_event(act, event.id, event.number)}
-        if call_id not in lines:
+        calls = {call.id: call for call in calls_to_event(act, event.id, event.number)}
+        if call_id not in calls:
             raise NotFound
-        line = lines[call_id]
-        person = load_attendee(act, line.attendee_id) if line.attendee_id is not None else None
-    return line, person
+        call = calls[call_id]
+        person = load_attendee(act, call.attendee_id) if call.attendee_id is not None else None
+    return call, person
 
 
-def line_page(slug: str, call_id: int) -> str:
+def call_page(slug: str, call_id: int) -> str:
     event = event_named(slug)
-    line, person = _line(event, call_id)
-    return page("board/line.html", event=event, line=line, person=person)
+    call, person = _call(event, call_id)
+    return page("board/call.html", event=event, call=call, person=person)
 
 
 def put_caller_in(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     """Looks for the person first (GET with what the caller said), then lets them in (POST with who it is)."""
     event = event_named(slug)
-    line, person = _line(event, call_id)
+    call, person = _call(event, call_id)
     fields = typed(request.args)
-    values = {"event": event, "line": line, "person": person, "typed": fields}
+    values = {"event": event, "call": call, "person": person, "typed": fields}
     if request.method == "POST":
         chosen = typed(request.form).get("attendee", "")
         attendee_id = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 10 else 0
-        refused = _put_in(event, line.id, attendee_id)
+        refused = _put_in(event, call.id, attendee_id)
         if refused is not None:
             return refused_page("board/put_in.html", refused, found=None, **values)
         return redirect(board_address(event, done="put_in"), 303)
     if not fields.get("name") and not fields.get("ending"):
         return page("board/put_in.html", found=None, **values)
-    search = Search(fields.get("name", ""), fields.get("ending", ""), line.caller)
+    search = Search(fields.get("name", ""), fields.get("ending", ""), call.caller)
     services = current_services()
     with services.looking() as act:
         found = find_person(act, event.id, search)
@@ -89,9 +89,9 @@ def _put_in(event: Event, call_id: int, attendee_id: int) -> Refused | None:
 
 def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
     event = event_named(slug)
-    line, person = _line(event, call_id)
+    call, person = _call(event, call_id)
     if request.method != "POST":
-        return page("board/remove.html", event=event, line=line, person=person)
+        return page("board/remove.html", event=event, call=call, person=person)
     fields = typed(request.form)
     reason, bar = fields.get("reason", "")[:MOST_OF_A_REASON], fields.get("bar") == "yes"
     refused = carry_out(lambda act: remove_caller(act, call_id, reason=reason, bar=bar))
@@ -102,8 +102,8 @@ def remove(slug: str, call_id: int) -> str | Response | tuple[str, int]:
 
 def helped(slug: str, call_id: int) -> Response | tuple[str, int]:
     event = event_named(slug)
-    line, _ = _line(event, call_id)
-    refused = carry_out(lambda act: clear_mark(act, line.id))
+    call, _ = _call(event, call_id)
+    refused = carry_out(lambda act: clear_mark(act, call.id))
     if refused is not None:
         return refused_page("trouble.html", refused, event=event)
     return redirect(board_address(event) + "#lines-heading", 303)
@@ -111,11 +111,11 @@ def helped(slug: str, call_id: int) -> Response | tuple[str, int]:
 
 def phone_of_call(slug: str, call_id: int) -> str | tuple[str, int]:
     event = event_named(slug)
-    line, person = _line(event, call_id)
-    shown = _show(PhoneOf("call", line.id))
+    call, person = _call(event, call_id)
+    shown = _show(PhoneOf("call", call.id))
     if isinstance(shown, Refused):
-        return refused_page("board/line.html", shown, event=event, line=line, person=person)
-    return page("board/line.html", event=event, line=line, person=person, phone=shown)
+        return refused_page("board/call.html", shown, event=event, call=call, person=person)
+    return page("board/call.html", event=event, call=call, person=person, phone=shown)
 
 
 def _show(whose: PhoneOf) -> str | Refused:
@@ -156,7 +156,7 @@ def call_back_done(slug: str, call_back_id: int) -> Response | tuple[str, int]:
     return redirect(board_address(event, done="called_back"), 303)
 
 
-def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
+def reset_lockout(slug: str, scope: str) -> str | Response | tuple[str, int]:
     event = event_named(slug)
     if scope not in HOLDING:
         raise NotFound
@@ -164,12 +164,12 @@ def reset_guard(slug: str, scope: str) -> str | Response | tuple[str, int]:
         return confirmation(
             event,
             Confirmation(
-                question=mark("Count unknown PINs anew?"),
+                question=mark("Start counting unknown PINs again?"),
                 consequence=mark(
-                    "So many unknown PINs were keyed in a short time that somebody may be guessing. First look whether "
-                    "callers with the wrong letter explain it. The count then starts anew."
+                    "So many unknown PINs were keyed in a short time that somebody may be guessing. First check "
+                    "whether callers with the wrong letter explain it. The count then starts again from zero."
                 ),
-                button=mark("Count anew"),
+                button=mark("Start counting again"),
                 back=board_address(event),
             ),
         )

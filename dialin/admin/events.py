@@ -107,8 +107,8 @@ def end(slug: str) -> Response | str | tuple[str, int]:
             Confirmation(
                 question=mark("End {title} now?"),
                 consequence=mark(
-                    "Everybody on the line hears the goodbye, every seat becomes free, and the PINs open nothing any "
-                    "more. This cannot be taken back."
+                    "Everybody on the line hears the goodbye, every seat becomes free, and the PINs no longer let "
+                    "anybody in. This cannot be undone."
                 ),
                 button=mark("End the event"),
                 back=board_address(event),

@@ -1,4 +1,4 @@
-"""Plain words for what the house calls by a name: states, stages, phases, roles, and what an address says is done."""
+"""Plain words for what the code calls by a name: states, stages, phases, roles, and what an address says is done."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -67,28 +67,28 @@ STAGES: Mapping[str, str] = {
     "TwinQuestion": mark("is asked about a second person"),
     "RegistrationStart": mark("begins to register"),
     "PrivacyNotice": mark("hears the privacy notice"),
-    "VoiceConsent": mark("is asked about recording the voice"),
+    "VoiceConsent": mark("is asked whether their voice may be recorded"),
     "SpokenDetail": mark("is saying the name"),
     "DetailReview": mark("hears what was recorded"),
     "NumberKnown": mark("is asked about the telephone number"),
     "CallBackWish": mark("is asked whether to be called"),
     "Enrolment": mark("is being registered"),
     "WaitingOffer": mark("is offered the waiting list"),
-    "QuestionOffer": mark("is asked for a question"),
-    "PinHandover": mark("is asked how the PIN should come"),
-    "PinReady": mark("is fetching something to write"),
+    "QuestionOffer": mark("is invited to record a question"),
+    "PinHandover": mark("is asked how to get the PIN"),
+    "PinReady": mark("is fetching something to write with"),
     "PinReading": mark("hears the PIN"),
     "PinCheck": mark("is trying the PIN"),
     "RegistrationDone": mark("hears when to call"),
     "KnownLine": mark("calls from a known line"),
-    "MySeat": mark("hears about the own seat"),
-    "QuestionConsent": mark("is asked about recording a question"),
+    "MySeat": mark("hears about their own seat"),
+    "QuestionConsent": mark("is asked whether a question may be recorded"),
     "QuestionDeclined": mark("does not want to be recorded"),
-    "QuestionsEnough": mark("has handed in enough questions"),
-    "QuestionRecording": mark("is speaking a question"),
+    "QuestionsEnough": mark("has asked as many questions as are allowed"),
+    "QuestionRecording": mark("is recording a question"),
     "QuestionArriving": mark("waits to hear the question again"),
-    "QuestionReview": mark("hears the own question"),
-    "QuestionName": mark("is asked whether the name may be read out"),
+    "QuestionReview": mark("hears their own question"),
+    "QuestionName": mark("is asked whether their name may be read out"),
     "QuestionLost": mark("hears that the recording failed"),
     "Goodbye": mark("hears the goodbye"),
 }
@@ -106,7 +106,7 @@ SOURCES: Mapping[str, str] = {
     "desk": mark("written down by staff"),
 }
 ROLES: Mapping[str, str] = {"staff": mark("Staff"), "admin": mark("Administration")}
-GUARDS: Mapping[str, str] = {
+LOCKOUTS: Mapping[str, str] = {
     "pin:withheld": mark("callers who show no number"),
     "pin:unregistered": mark("all callers together"),
 }
@@ -116,12 +116,12 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "ended": mark("The event was ended. Everybody on the line hears the goodbye."),
     "longer": mark("The event runs 15 minutes longer."),
     "cancelled": mark("The registration was cancelled. The waiting list has moved up."),
-    "barred": mark("The caller hears that their participation has ended. Their PIN lets nobody in any more."),
+    "barred": mark("The caller hears that their participation has ended. Their PIN no longer lets anybody in."),
     "unbarred": mark("This person can take part again. Their PIN opens the door as before."),
-    "put_in": mark("The caller is being let in. The board shows it as soon as the line is there."),
+    "put_in": mark("The caller is being let in. The board shows it as soon as they are connected."),
     "removed": mark("The caller hears that their participation has ended. Their seat is free to be taken."),
     "called_back": mark("The call back is ticked off."),
-    "reset": mark("The guard was reset. PINs can be keyed again."),
+    "reset": mark("The lock-out is lifted. PINs can be keyed again."),
     "hidden": mark("The PIN is hidden again."),
     "written": mark("The question is saved."),
     "typed_up": mark("The registration is typed up and the recording deleted."),

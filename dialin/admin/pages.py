@@ -21,7 +21,7 @@ def page(template: str, **values: Any) -> str:
 
 
 def reading_language() -> str:
-    """Of who is signed in; on the sign-in page the one chosen there, else the browser's; German where nothing fits."""
+    """That of whoever is signed in; on the sign-in page the one chosen there, else the browser's; otherwise German."""
     if g.get("colleague") is not None:
         return str(g.colleague.language)
     chosen = request.args.get("language", "")
@@ -69,7 +69,7 @@ def board_address(event: Event, *, done: str | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A question before something that cannot be taken back: what it is, what it does, the button, the way back."""
+    """A question before something that cannot be undone: what it is, what it does, the button, the way back."""
 
     question: str
     consequence: str

@@ -43,7 +43,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 
 
 def _welcome(signed_in: SignedIn) -> Response:
-    """The form's token starts anew with each sign-in, and the cookie's lifetime is left to the database."""
+    """Each sign-in gets a new form token, and the cookie's lifetime is left to the database."""
     session.clear()
     response = make_response(redirect(_way_back(), 303))
     response.set_cookie(COOKIE, signed_in.token, secure=_secure(), httponly=True, samesite="Lax")
@@ -72,7 +72,7 @@ def language() -> Response:
 
 
 def _way_back() -> str:
-    """Only to a page of this house: an address that leads elsewhere becomes the list of events."""
+    """Only to a page of ours: an address that leads elsewhere becomes the list of events."""
     wanted = request.values.get("next", "")
     parts = urlsplit(wanted) if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else None
     start = url_for("admin.events")

@@ -9,7 +9,7 @@ from dialin.actions.attendees.cancel import cancel as cancel_attendee
 from dialin.actions.attendees.import_attendees import Imported, import_attendees
 from dialin.actions.attendees.register import register
 from dialin.actions.pins.list_pins import list_pins
-from dialin.cli.opening import acting, done, event_named, looking, opened_house
+from dialin.cli.opening import acting, done, event_named, looking, opened_services
 from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.rules.registrations import DELIVERIES, Registration
@@ -62,7 +62,7 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
 @json_option
 def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
-    with opened_house() as services:
+    with opened_services() as services:
         with services.looking() as act:
             event_id = event_named(act, slug).id
         table = late_entries(_read(file), late_reason)

@@ -42,7 +42,7 @@ def opened_database(settings: Settings | None = None) -> Iterator[Database]:
 
 
 @contextmanager
-def opened_house() -> Iterator[Services]:
+def opened_services() -> Iterator[Services]:
     """For what opens transactions of its own: needs the secret key, and asks nothing of the provider."""
     settings = settings_or_refuse()
     with opened_database(settings) as database:

@@ -42,7 +42,7 @@ def list_(language: str, as_json: bool) -> None:
 def script_(language: str, slug: str | None, as_json: bool) -> None:
     """What a speaker reads into the microphone: for each recording its file, when it is heard, and the words.
 
-    Pauses stand in brackets, in seconds. The files belong into the folder of DIALIN_RECORDINGS, those of an event
+    Pauses stand in brackets, in seconds. The files belong in the folder of DIALIN_RECORDINGS, those of an event
     into events/SLUG in it, as .wav or .mp3. What differs from call to call is said by the voice and is left out.
     """
     settings = settings_or_refuse()

@@ -29,7 +29,7 @@ def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
 
 
 def demand_safe(settings: Settings, host: str) -> None:
-    """Raises `CommandRefused` where this would be a server that anybody could talk into anything."""
+    """Raises `CommandRefused` where anybody could make this server do anything."""
     with in_one_sentence(settings):
         _ = settings.secret
     if not settings.check_signatures:

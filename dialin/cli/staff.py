@@ -21,7 +21,7 @@ def staff() -> None:
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 @json_option
 def add(name: str, role: str, password_stdin: bool, as_json: bool) -> None:
-    """Add a login. Without --password-stdin one is asked for, or drawn and told where nobody can be asked."""
+    """Add a login. Without --password-stdin it asks for one, or draws one and prints it where nobody can be asked."""
     password, was_drawn = _password(password_stdin)
     with acting() as act:
         login = NewLogin(name, role, password)

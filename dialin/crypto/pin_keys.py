@@ -33,7 +33,7 @@ class PinKeys:
         return self.fernet.encrypt(pin.encode())
 
     def open(self, sealed: bytes) -> str:
-        """The PIN. Raises `VaultClosed` under another secret key."""
+        """The PIN. Raises `WrongSecretKey` under another secret key."""
         try:
             return self.fernet.decrypt(sealed).decode()
         except InvalidToken:

@@ -1,4 +1,4 @@
-"""Brings callers home who are still on the line long after their event: the goodbye once more, then a hang-up."""
+"""Ends calls that are still on the line long after their event: the goodbye once more, then a hang-up."""
 
 import logging
 from datetime import timedelta
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 AGAIN = timedelta(minutes=10)
 AT_LAST = timedelta(minutes=20)
-WITH_OFFICE = "Person"  # who talks to the office is not cut off
+WITH_OFFICE = "Person"  # whoever is talking to the office is not cut off
 
 
 def do(services: Services) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 
+from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.whisper_to import WHISPER
 from dialin.dialogue.inputs import NewsKind
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
@@ -24,7 +24,7 @@ AT_ONCE = 8
 LOOKS_EVERY = 0.25  # seconds, while something is on its way
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds after each failure, the last for all that follow
 MOST_ATTEMPTS = 12
-# Nobody is torn from a talk with the office, or from what they are just saying: coming back they hear how things stand.
+# Nobody is interrupted while talking to the office or recording something: afterwards they hear how things stand.
 SPEAKING = ("Person", "QuestionRecording", "SpokenDetail")
 HEARD_AFTERWARDS = (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEAT_FREED)
 WAITS = (NewsKind.SEAT_WITHDRAWN,)  # perhaps it is what the talk is about; no stage would notice it afterwards
@@ -86,8 +86,8 @@ def _deliver(services: Services, work: Work) -> None:
         _finish(services, work, failure="The call is over.")
     elif services.provider is None:
         _finish(services, work, failure="There is no provider.")
-    elif work.kind == WHISPER:
-        _whisper(services, services.provider, work, call)
+    elif work.kind == ANNOUNCEMENT:
+        _announce(services, services.provider, work, call)
     elif call.stage in SPEAKING and work.details["news"] in HEARD_AFTERWARDS:
         _finish(services, work, failure="The caller was speaking.")
     elif call.stage in SPEAKING and work.details["news"] in WAITS:
@@ -102,12 +102,11 @@ def _deliver(services: Services, work: Work) -> None:
             _finish(services, work)
 
 
-def _whisper(services: Services, provider: Provider, work: Work, call: Call) -> None:
-    """Whoever has left the room meanwhile needs no whisper."""
+def _announce(services: Services, provider: Provider, work: Work, call: Call) -> None:
+    """Whoever has left the room meanwhile needs no announcement."""
+    address = Addresses(services.settings.public_url or "").announcement(work.id)
     try:
-        provider.whisper(
-            room_name(call.event_id), call.sid, Addresses(services.settings.public_url or "").whisper(work.id)
-        )
+        provider.announce(room_name(call.event_id), call.sid, address)
     except CallIsOver:
         _finish(services, work, failure="The caller has left the room.")
     else:

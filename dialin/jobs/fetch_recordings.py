@@ -1,4 +1,4 @@
-"""Brings what callers handed in by voice into our store; deletes it at the provider, with all that nobody wants.
+"""Fetches what callers have recorded into our store; deletes it at the provider, with all that nobody wants.
 
 Each step is one request and then one row, so a worker that is killed in between does only that request again: fetching
 twice stores once, and what is gone already stays gone.
@@ -65,7 +65,7 @@ def _delete_there(services: Services, provider: Provider, row: VoiceRecording) -
 def _for_each(
     rows: Sequence[VoiceRecording], act: Callable[[Services, Provider, VoiceRecording], None], services: Services
 ) -> list[ProviderTrouble]:
-    """What may be over the next time. One recording that cannot be had holds up no other, a silent provider all."""
+    """Goes on after trouble. One recording that cannot be had holds up no other; a silent provider holds up all."""
     assert services.provider is not None
     passing: list[ProviderTrouble] = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""Forgets what is of no use any more: expired sign-ins and old counts of wrong PINs."""
+"""Forgets what is no longer needed: expired sign-ins and old counts of wrong PINs."""
 
 from datetime import timedelta
 

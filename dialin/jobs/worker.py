@@ -32,12 +32,12 @@ LONGEST_PAUSE = 30.0  # seconds, after failures in a row
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """every: seconds. is_shared: whichever worker comes first does it for all; the others claim each row they touch."""
+    """Background work that looks at rows and does what is due."""
 
     name: str
     do: Callable[[Services], None]
-    every: float
-    is_shared: bool = False
+    every: float  # seconds
+    is_shared: bool = False  # whichever worker comes first does it for all; else each claims the rows it touches
     needs_provider: bool = False
 
 
@@ -63,7 +63,7 @@ def run_worker(services: Services, *, stop: threading.Event) -> None:
     if services.provider is not None:
         services.provider.get_ready()
     threads = [
-        threading.Thread(target=_keep_at, args=(duty, services, stop), name=duty.name) for duty in _able(services)
+        threading.Thread(target=_keep_at, args=(duty, services, stop), name=duty.name) for duty in duties_for(services)
     ]
     for thread in threads:
         thread.start()
@@ -71,13 +71,8 @@ def run_worker(services: Services, *, stop: threading.Event) -> None:
         thread.join()
 
 
-def do_once(services: Services) -> None:
-    """Each duty that is due, one after the other."""
-    for duty in _able(services):
-        do_if_due(duty, services)
-
-
-def _able(services: Services) -> list[Duty]:
+def duties_for(services: Services) -> list[Duty]:
+    """All of them, or without a provider those that need none."""
     left_out = [duty.name for duty in DUTIES if duty.needs_provider and services.provider is None]
     if left_out:
         log.warning("without credentials for the provider these duties rest: %s", ", ".join(left_out))

@@ -51,8 +51,8 @@ def read_phone_cell(text: str) -> str | Refused:
         )
     if _BARE.fullmatch(digits) and not _COUNTRY.fullmatch(digits):
         return Refused(
-            "The leading 0 of the telephone number {digits} is missing, as when a spreadsheet takes it for an amount. "
-            "Format the column as text and write 0{digits}, if that is the number.",
+            "The leading 0 of the telephone number {digits} is missing, as happens when a spreadsheet takes it for an "
+            "amount. Format the column as text and write 0{digits}, if that is the number.",
             {"digits": digits},
         )
     return digits

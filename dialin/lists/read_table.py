@@ -20,9 +20,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A line that may be registered. line: from 1, as the person sees it."""
+    """A line that may be registered."""
 
-    line: int
+    line: int  # from 1, as the person sees it
     registration: Registration
 
 
@@ -43,20 +43,20 @@ class Table:
 
 def read_table(content: bytes) -> Table | Refused:
     """The whole file, or in one sentence why none of it can be used."""
-    lines = _lines_of(content)
-    if isinstance(lines, Refused):
-        return lines
-    headings = next(lines, _NOTHING)
+    rows = _rows_of(content)
+    if isinstance(rows, Refused):
+        return rows
+    headings = next(rows, _NOTHING)
     columns = headings.trouble or read_headings(headings.cells)
     if isinstance(columns, Refused):
         return columns
-    read = [_read_line(line, columns) for line in lines]
+    read = [_read_row(row, columns) for row in rows]
     if len(read) > MOST_ROWS:
         return Refused("The file has more than {most} lines. Split it into several.", {"most": str(MOST_ROWS)})
     if not read:
-        return Refused("The file names its columns and has no lines below them. Add a line for each person.")
-    rows = tuple(row for row in read if isinstance(row, ReadRow))
-    return Table(rows, tuple(row for row in read if isinstance(row, RejectedRow)), columns.ignored)
+        return Refused("The file names its columns but has no lines below them. Add a line for each person.")
+    fit = tuple(row for row in read if isinstance(row, ReadRow))
+    return Table(fit, tuple(row for row in read if isinstance(row, RejectedRow)), columns.ignored)
 
 
 def late_entries(table: Table, reason: str) -> Table:
@@ -65,40 +65,44 @@ def late_entries(table: Table, reason: str) -> Table:
     return replace(table, rows=tuple(late))
 
 
-def _lines_of(content: bytes) -> Iterator[Row] | Refused:
+def _rows_of(content: bytes) -> Iterator[Row] | Refused:
     if len(content) > MOST_BYTES:
         return Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
     if content.startswith(_OLD_EXCEL):
-        return Refused("This is a file of an old Excel, or one with a password. Save it as XLSX or CSV, without one.")
+        return Refused(
+            "This file comes from an old version of Excel, or has a password. "
+            "Save it as XLSX or CSV, without a password."
+        )
     return read_spreadsheet(content) if content.startswith(SIGNATURE) else read_text(content)
 
 
-def _read_line(line: Row, columns: Columns) -> ReadRow | RejectedRow:
-    registration = line.trouble or _refuse_cells(line, columns) or _registration(line, columns)
+def _read_row(row: Row, columns: Columns) -> ReadRow | RejectedRow:
+    registration = row.trouble or _refuse_cells(row, columns) or _registration(row, columns)
     if isinstance(registration, Refused):
-        return RejectedRow(line.number, registration)
-    return ReadRow(line.number, registration)
+        return RejectedRow(row.number, registration)
+    return ReadRow(row.number, registration)
 
 
-def _refuse_cells(line: Row, columns: Columns) -> Refused | None:
-    if any(cell.strip() for cell in line.cells[columns.width :]):
+def _refuse_cells(row: Row, columns: Columns) -> Refused | None:
+    if any(cell.strip() for cell in row.cells[columns.width :]):
         return Refused(
-            "This line has {cells} cells under {headings} headings. Put a text that holds the separator in quotes.",
-            {"cells": str(len(line.cells)), "headings": str(columns.width)},
+            "This line has {cells} cells under {headings} headings. "
+            "Put quotes around any text that contains the separator.",
+            {"cells": str(len(row.cells)), "headings": str(columns.width)},
         )
-    if any(_CONTROLS.search(cell) for cell in line.cells):
-        return Refused("This line has characters that cannot be printed. Write it anew.")
-    if any(LOST in cell for cell in line.cells):
-        return Refused("This line has letters that got lost when the file was saved. Write it anew.")
-    broken = [column for column in columns.places if column != "question" and "\n" in columns.pick(line.cells, column)]
+    if any(_CONTROLS.search(cell) for cell in row.cells):
+        return Refused("This line has characters that cannot be printed. Write it again.")
+    if any(LOST in cell for cell in row.cells):
+        return Refused("Letters in this line were lost when the file was saved. Write it again.")
+    broken = [column for column in columns.places if column != "question" and "\n" in columns.pick(row.cells, column)]
     if broken:
-        return Refused("A cell of this line goes on over several lines. Look for a quotation mark too many.")
+        return Refused("A cell in this line runs on over several lines. Look for a stray quotation mark.")
     return None
 
 
-def _registration(line: Row, columns: Columns) -> Registration | Refused:
+def _registration(row: Row, columns: Columns) -> Registration | Refused:
     def cell(column: str) -> str:
-        return columns.pick(line.cells, column)
+        return columns.pick(row.cells, column)
 
     phone = read_phone_cell(cell("phone") or cell("mobile"))
     if isinstance(phone, Refused):

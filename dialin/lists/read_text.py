@@ -18,7 +18,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EXCELS_HINT = re.compile(r"sep=([;,\t])\s*", re.IGNORECASE)
 _NOT_TEXT = Refused("This is neither a CSV file nor an XLSX file. Save the list as one of the two.")
 _QUOTES = Refused(
-    "The quotation marks of this line do not match. Write a quotation mark inside a quoted text twice, or leave it out."
+    "The quotation marks in this line do not match. Double any quotation mark inside quoted text, or leave it out."
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dialin.prompts import templates
-from dialin.prompts.entries import Catalogue, read_prompt
+from dialin.prompts.entries import Catalogue, read_entry
 from dialin.prompts.language import CatalogueBroken, Language, read_language
 from dialin.prompts.pieces import Piece
 from dialin.prompts.recordings import NONE, Recordings
@@ -18,7 +18,6 @@ from dialin.prompts.spoken import FORMATS, Value
 __all__ = [
     "PromptMissing",
     "languages",
-    "listening_seconds",
     "load",
     "speak",
     "switch_keys",
@@ -59,11 +58,6 @@ def speak(
     return render(find(catalogue, key), values, catalogue, recordings)
 
 
-def listening_seconds(key: str, language: str, folder: Path = BUILT_IN) -> float | None:
-    """How long to wait for keys after this prompt; None when it asks for nothing."""
-    return find(_of(language, folder), key).listen
-
-
 def version(key: str, language: str, folder: Path = BUILT_IN) -> str:
     """Changes with the words of a prompt: what was agreed to can be told from what stands there later."""
     texts = find(_of(language, folder), key).texts
@@ -98,7 +92,7 @@ def _tables(path: Path) -> dict[str, dict[str, Any]]:
 def _catalogue(
     language: Language, tables: Mapping[str, Mapping[str, object]], languages: Mapping[str, Language]
 ) -> Catalogue:
-    prompts = {key: read_prompt(key, table, language, languages) for key, table in tables.items()}
+    prompts = {key: read_entry(key, table, language, languages) for key, table in tables.items()}
     for prompt in prompts.values():
         if unknown := prompt.kinds - KINDS:
             raise CatalogueBroken(f"{language.code}.toml, {prompt.key}: no way to say {', '.join(sorted(unknown))}")

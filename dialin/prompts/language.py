@@ -12,7 +12,7 @@ class CatalogueBroken(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockWords:
     """How a time of day is said; `hours` is 12 or 24, patterns use {hour}, {minute} and {half}."""
 
     hours: int
@@ -65,7 +65,7 @@ class Language:
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     plural: Callable[[int], str]
-    clock: Clock
+    clock: ClockWords
     hours: Hours
     defaults: Mapping[str, str]
     style: Style
@@ -102,8 +102,8 @@ def _words(table: Mapping[str, Any], name: str, length: int) -> tuple[str, ...]:
     return words
 
 
-def _clock(table: Mapping[str, Any]) -> Clock:
-    return Clock(
+def _clock(table: Mapping[str, Any]) -> ClockWords:
+    return ClockWords(
         hours=int(table["hours"]),
         full=table["full"],
         minutes=table["minutes"],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SpokenText:
     """Text for the voice of one language."""
 
     text: str
@@ -25,4 +25,4 @@ class Recording:
     address: str
 
 
-Piece = Words | Rest | Recording
+Piece = SpokenText | Rest | Recording

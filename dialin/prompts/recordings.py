@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from dialin.prompts.entries import Prompt
+from dialin.prompts.entries import Entry
 from dialin.prompts.templates import Part, names_in
 
 HOUSE = frozenset({"city", "provider", "days"})
@@ -64,7 +64,7 @@ class Take:
         return "event" if self.said <= EVENT else None
 
 
-def text_name(prompt: Prompt, form: str) -> str:
+def text_name(prompt: Entry, form: str) -> str:
     return prompt.key if len(prompt.texts) == 1 else f"{prompt.key}.{form}"
 
 
@@ -73,7 +73,7 @@ def sentence_name(name: str, number: int) -> str:
     return f"{name}-{number}"
 
 
-def takes(prompt: Prompt) -> Iterator[Take]:
+def takes(prompt: Entry) -> Iterator[Take]:
     """Everything of a prompt that a recording may be named after: the prompt, its texts, their sentences."""
     for form, text in prompt.texts.items():
         yield Take(prompt.key, form, text.parts, prompt.variables)
@@ -88,7 +88,7 @@ def _has_words(take: Take) -> bool:
     return any(isinstance(part, str) and any(map(str.isalnum, part)) for part in take.parts)
 
 
-def takes_to_record(prompt: Prompt) -> list[Take]:
+def takes_to_record(prompt: Entry) -> list[Take]:
     """The largest takes that are true for every caller: the prompt, else its texts, else their sentences."""
     found: list[Take] = []
     for form in prompt.texts:
@@ -114,13 +114,13 @@ def read_addresses(folder: Path, served_at: str) -> dict[tuple[str, str], str]:
     return found | dict(_listed(listed)) if listed.exists() else found
 
 
-def misfits(addresses: Addresses, prompts: Mapping[str, Mapping[str, Prompt]], settled: frozenset[str]) -> list[str]:
+def misfits(addresses: Addresses, prompts: Mapping[str, Mapping[str, Entry]], settled: frozenset[str]) -> list[str]:
     """One sentence for each recording that will never be heard; `prompts` by language, then by key."""
     return [sentence for place in sorted(addresses) for sentence in _misfit(place, prompts, settled)]
 
 
 def _misfit(
-    place: tuple[str, str], prompts: Mapping[str, Mapping[str, Prompt]], settled: frozenset[str]
+    place: tuple[str, str], prompts: Mapping[str, Mapping[str, Entry]], settled: frozenset[str]
 ) -> Iterator[str]:
     language, name = place
     found = [take for prompt in prompts.get(language, {}).values() for take in takes(prompt) if take.name == name]

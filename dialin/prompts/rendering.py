@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeGuard
 
-from dialin.prompts.entries import Catalogue, Prompt
-from dialin.prompts.pieces import Piece, Recording, Rest, Words
+from dialin.prompts.entries import Catalogue, Entry
+from dialin.prompts.pieces import Piece, Recording, Rest, SpokenText
 from dialin.prompts.recordings import NONE, Recordings, sentence_name, text_name
 from dialin.prompts.spoken import FORMATS, Atom, Value
 from dialin.prompts.templates import Part, Slot, names_in
@@ -16,7 +16,7 @@ class PromptMissing(KeyError):
     """A language, a prompt or a value of one that is not there: a mistake in the code, never passed over."""
 
 
-def find(catalogue: Catalogue, key: str) -> Prompt:
+def find(catalogue: Catalogue, key: str) -> Entry:
     try:
         return catalogue.prompts[key]
     except KeyError:
@@ -37,7 +37,7 @@ class Voice:
 
 
 def render(
-    prompt: Prompt, values: Mapping[str, Value], catalogue: Catalogue, recordings: Recordings = NONE
+    prompt: Entry, values: Mapping[str, Value], catalogue: Catalogue, recordings: Recordings = NONE
 ) -> tuple[Piece, ...]:
     """Raise PromptMissing for a value that is not there, TypeError for one that does not fit."""
     return _joined(_prompt(prompt, Voice(catalogue, values, recordings)), catalogue)
@@ -48,7 +48,7 @@ def render_parts(parts: Iterable[Part], values: Mapping[str, Value], catalogue: 
     return _joined(_parts(parts, Voice(catalogue, values)), catalogue)
 
 
-def _joined(atoms: Iterable[Atom | Words], catalogue: Catalogue) -> tuple[Piece, ...]:
+def _joined(atoms: Iterable[Atom | SpokenText], catalogue: Catalogue) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     text = ""
     for atom in atoms:
@@ -62,7 +62,7 @@ def _joined(atoms: Iterable[Atom | Words], catalogue: Catalogue) -> tuple[Piece,
     return tuple(pieces)
 
 
-def _prompt(prompt: Prompt, voice: Voice) -> Iterator[Atom | Words]:
+def _prompt(prompt: Entry, voice: Voice) -> Iterator[Atom | SpokenText]:
     """A recording of the whole prompt, of the text that the number chooses, or of each sentence, in this order."""
     form = _form(prompt, voice)
     template = prompt.texts[form]
@@ -77,7 +77,7 @@ def _prompt(prompt: Prompt, voice: Voice) -> Iterator[Atom | Words]:
         yield from _sentence(sentence, sentence_name(name, number), voice)
 
 
-def _sentence(sentence: tuple[Part, ...], name: str, voice: Voice) -> Iterator[Atom | Words]:
+def _sentence(sentence: tuple[Part, ...], name: str, voice: Voice) -> Iterator[Atom | SpokenText]:
     recorded = voice.recorded(name, names_in(sentence))
     if recorded is None:
         yield from _parts(sentence, voice)
@@ -92,7 +92,7 @@ def _is_rest(part: Part) -> TypeGuard[Rest]:
     return isinstance(part, Rest)
 
 
-def _parts(parts: Iterable[Part], voice: Voice) -> Iterator[Atom | Words]:
+def _parts(parts: Iterable[Part], voice: Voice) -> Iterator[Atom | SpokenText]:
     for part in parts:
         if isinstance(part, Slot):
             yield from _said(part, voice)
@@ -100,14 +100,14 @@ def _parts(parts: Iterable[Part], voice: Voice) -> Iterator[Atom | Words]:
             yield part
 
 
-def _said(slot: Slot, voice: Voice) -> Iterable[Atom | Words]:
+def _said(slot: Slot, voice: Voice) -> Iterable[Atom | SpokenText]:
     value = _value(slot.name, voice)
     if slot.kind != "prompt":
         return FORMATS[slot.kind](value, voice.catalogue.language)
     return _prompt(find(voice.catalogue, str(value)), voice) if value else ()
 
 
-def _form(prompt: Prompt, voice: Voice) -> str:
+def _form(prompt: Entry, voice: Voice) -> str:
     """Which of the prompt's texts: that of exactly this number, that of its plural form, or the only one."""
     if prompt.count is None:
         return "other"
@@ -130,7 +130,7 @@ def _value(name: str, voice: Voice) -> Value:
 def _add_words(pieces: list[Piece], text: str, language: str) -> None:
     text = text.strip().replace("..", ".")  # a sentence that ends in "p.m." ends once
     if any(letter.isalnum() for letter in text):
-        pieces.append(Words(text, language))
+        pieces.append(SpokenText(text, language))
 
 
 def _add(pieces: list[Piece], piece: Piece) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialin.prompts.language import CatalogueBroken, Language
-from dialin.prompts.pieces import Rest, Words
+from dialin.prompts.pieces import Rest, SpokenText
 
 _MARKS = re.compile(
     r"\{\{\s*(?P<other>\w+)\s*:\s*(?P<aside>[^{}]*)\}\}"
@@ -26,7 +26,7 @@ class Slot:
     kind: str
 
 
-Part = str | Rest | Words | Slot
+Part = str | Rest | SpokenText | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _is_whole(sentence: Sequence[Part]) -> bool:
     last = next((part for part in reversed(sentence) if not isinstance(part, str) or part.strip()), "")
     if isinstance(last, Slot):
         return last.kind in _ALONE
-    return isinstance(last, Words) or (isinstance(last, str) and last.rstrip().endswith((".", "?", "!")))
+    return isinstance(last, SpokenText) or (isinstance(last, str) and last.rstrip().endswith((".", "?", "!")))
 
 
 def _plain(text: str, language: Language) -> str:
@@ -121,5 +121,5 @@ def _marked(mark: re.Match[str], language: Language, languages: Mapping[str, Lan
     return [_aside(mark["aside"], languages[mark["other"]])]
 
 
-def _aside(text: str, language: Language) -> Words:
-    return Words(name_keys(text.strip(), language), language.code)
+def _aside(text: str, language: Language) -> SpokenText:
+    return SpokenText(name_keys(text.strip(), language), language.code)

@@ -4,24 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from dialin.prompts.catalogue import BUILT_IN, load
-from dialin.prompts.entries import Catalogue, Prompt
+from dialin.prompts.entries import Catalogue, Entry
 from dialin.prompts.language import Language
-from dialin.proofreading.judging import Judged, judge
+from dialin.proofreading.judging import Judged, judge, keys_announced
 from dialin.proofreading.samples import SAMPLES
 from dialin.proofreading.style_rules import MOST_CHOICES, MOST_SECONDS, RULES, choices
 
 _COUNTED = range(200)  # every plural form that a call can need occurs among these
 
 
-def _keys(prompt: Prompt) -> str:
-    return " ".join(sorted(item.partition(" = ")[0].strip() for item in prompt.keys.split(";")))
-
-
-_COMPARED: Mapping[str, Callable[[Prompt], str]] = {
-    "variables": lambda prompt: ", ".join(sorted(prompt.variables)),
-    "keys": _keys,
-    "what is said only later": lambda prompt: "later" if prompt.later else "now",
-    "waiting and going on": lambda prompt: "waits" if prompt.listen else "goes on",
+_COMPARED: Mapping[str, Callable[[Entry, Language], str]] = {
+    "variables": lambda prompt, _: ", ".join(sorted(prompt.variables)),
+    "announced keys": lambda prompt, language: " ".join(sorted(keys_announced(prompt, language))),
 }
 
 
@@ -35,7 +29,7 @@ def problems(folder: Path = BUILT_IN) -> list[str]:
     return found
 
 
-def _offences(prompt: Prompt, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
+def _offences(prompt: Entry, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
     if unknown := prompt.variables - SAMPLES.keys():
         yield f"no value is called {', '.join(sorted(unknown))}"
         return
@@ -51,14 +45,14 @@ def _offences(prompt: Prompt, code: str, catalogues: Mapping[str, Catalogue]) ->
     yield from _needless(prompt, texts)
 
 
-def _needless(prompt: Prompt, texts: list[Judged]) -> Iterator[str]:
+def _needless(prompt: Entry, texts: list[Judged]) -> Iterator[str]:
     if prompt.long and all(judged.seconds <= MOST_SECONDS for judged in texts):
         yield "gives a reason for being long, and is not"
     if prompt.choices and all(len(choices(judged)) <= MOST_CHOICES for judged in texts):
         yield "gives a reason for many choices, and has few"
 
 
-def _plurals(prompt: Prompt, language: Language) -> Iterator[str]:
+def _plurals(prompt: Entry, language: Language) -> Iterator[str]:
     if prompt.count:
         needed = {language.plural(number) for number in _COUNTED} - {"other"}
         for form in sorted(needed - prompt.texts.keys()):
@@ -68,10 +62,11 @@ def _plurals(prompt: Prompt, language: Language) -> Iterator[str]:
 def _differences(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
     every = {key: prompt for catalogue in catalogues.values() for key, prompt in catalogue.prompts.items()}
     for key in every:
-        having = {code: one.prompts[key] for code, one in catalogues.items() if key in one.prompts}
+        having = {code: (one.prompts[key], one.language) for code, one in catalogues.items() if key in one.prompts}
         for code in catalogues.keys() - having.keys():
             yield f"{code}: {key}: is missing"
         for name, part in _COMPARED.items():
-            if len({part(prompt) for prompt in having.values()}) > 1:
-                said = "; ".join(f"{code}: {part(prompt)}" for code, prompt in having.items())
+            found = {code: part(prompt, language) for code, (prompt, language) in having.items()}
+            if len(set(found.values())) > 1:
+                said = "; ".join(f"{code}: {one}" for code, one in found.items())
                 yield f"{key}: {name} differ between the languages: {said}"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dialin.prompts.entries import Catalogue, Prompt
+from dialin.prompts.entries import Catalogue, Entry
 from dialin.prompts.language import Language, Style
-from dialin.prompts.pieces import Piece, Rest, Words
+from dialin.prompts.pieces import Piece, Rest, SpokenText
 from dialin.prompts.rendering import render
 from dialin.prompts.spoken import FORMATS, Value
 from dialin.prompts.templates import Slot, without_marks
@@ -18,16 +18,16 @@ _SPELLED = frozenset({"digits", "phone", "pin", "first_half", "second_half", "re
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`sentences` are those of one of the prompt's texts with sample values; `seconds` is without the listening."""
+    """One of the texts of a prompt."""
 
-    prompt: Prompt
+    prompt: Entry
     language: Language
     source: str
-    sentences: tuple[str, ...]
-    seconds: float
+    sentences: tuple[str, ...]  # with sample values
+    seconds: float  # to say it
 
 
-def judge(prompt: Prompt, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[Judged]:
+def judge(prompt: Entry, code: str, catalogues: Mapping[str, Catalogue]) -> Iterator[Judged]:
     """One for each text of the prompt; the values are the samples, which have to be complete."""
     catalogue = catalogues[code]
     for form, template in prompt.texts.items():
@@ -51,7 +51,7 @@ def seconds(pieces: Iterable[Piece], styles: Mapping[str, Style]) -> float:
     for piece in pieces:
         if isinstance(piece, Rest):
             total += piece.seconds
-        elif isinstance(piece, Words):
+        elif isinstance(piece, SpokenText):
             style = styles[piece.language]
             total += syllables(piece.text, style) / style.syllables_per_second
     return total
@@ -67,6 +67,12 @@ def keys_named(sentence: str, style: Style) -> list[tuple[str, int]]:
     wanted = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     mentions = re.finditer(rf"(?<![\w-])(?:{wanted})(?![\w-])", sentence.casefold())
     return [(words[mention[0]], mention.end()) for mention in mentions]
+
+
+def keys_announced(prompt: Entry, language: Language) -> frozenset[str]:
+    """Every key that one of its texts names."""
+    texts = (without_marks(text.source, lambda _: "…") for text in prompt.texts.values())
+    return frozenset(key for text in texts for key, _ in keys_named(text, language.style))
 
 
 def _one_word(slot: Slot, language: Language) -> str:

@@ -33,7 +33,6 @@ SAMPLES: Mapping[str, Value] = {
     "provider": "",
     "reason": "Die Leitung wird für jemand anders gebraucht",
     "recording": "https://example.org/heard.wav",
-    "resumes": datetime(2026, 6, 19, 19, 5, tzinfo=_ZONE),
     "starts": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
     "title": "Digitaltag",
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dialin.prompts.catalogue import BUILT_IN, load
 from dialin.prompts.entries import Catalogue
-from dialin.prompts.pieces import Piece, Recording, Rest, Words
+from dialin.prompts.pieces import Piece, Recording, Rest, SpokenText
 from dialin.prompts.recordings import HOUSE, takes_to_record
 from dialin.prompts.rendering import render_parts
 from dialin.prompts.spoken import Value
@@ -53,8 +53,6 @@ def script(language: str, values: Mapping[str, Value], folder: Path = BUILT_IN) 
     defaults = frozenset(catalogue.language.defaults)
     rows = []
     for prompt in catalogue.prompts.values():
-        if prompt.later:
-            continue
         for take in takes_to_record(prompt):
             if take.said <= known | (defaults & HOUSE):
                 pieces = render_parts(take.parts, values, catalogue)
@@ -72,9 +70,9 @@ def _written(piece: Piece, language: str, catalogues: Mapping[str, Catalogue]) -
     match piece:
         case Rest(pause):
             return f"[{pause}]"
-        case Words(text, spoken) if spoken != language:
+        case SpokenText(text, spoken) if spoken != language:
             return f"({catalogues[spoken].language.name}: {text})"
-        case Words(text):
+        case SpokenText(text):
             return text
         case Recording(address):
             return f"({address})"

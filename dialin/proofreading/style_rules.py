@@ -11,7 +11,6 @@ MOST_SECONDS = 30.0
 MOST_CHOICES = 2
 MOST_CHOICES_WITH_REASON = 3
 _NO_CHOICE = frozenset("0*#")  # a person, back and repeat are the same everywhere
-_KEY_ITEM = re.compile(r"(digits|[0-9*#]+) = .+")
 
 
 def short_sentences(judged: Judged) -> Iterator[str]:
@@ -48,17 +47,6 @@ def kind_words(judged: Judged) -> Iterator[str]:
 def numbers_as_words(judged: Judged) -> Iterator[str]:
     if number := re.search(r"\d\d+", re.sub(r"\{\{?[^}]*\}|\[[^\]]*\]", "", judged.source)):
         yield f"a digit in a text is a key; write {number[0]} as a word"
-
-
-def keys_listed(judged: Judged) -> Iterator[str]:
-    items = [item.strip() for item in judged.prompt.keys.split(";") if item.strip()]
-    if odd := [item for item in items if not _KEY_ITEM.fullmatch(item)]:
-        yield f"keys must read 'KEY = meaning; …', not {odd[0]!r}"
-    listed = set("".join(item.partition(" = ")[0] for item in items if not item.startswith("digits")))
-    for sentence in judged.sentences:
-        for key, _ in keys_named(sentence, judged.language.style):
-            if key not in listed:
-                yield f"announces {key}, which keys does not list"
 
 
 def goal_before_key(judged: Judged) -> Iterator[str]:
@@ -104,6 +92,5 @@ RULES: tuple[Callable[[Judged], Iterator[str]], ...] = (
     few_choices,
     kind_words,
     numbers_as_words,
-    keys_listed,
     goal_before_key,
 )

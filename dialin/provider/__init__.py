@@ -1,1 +1,1 @@
-"""The telephone company's REST API: the promise the house relies on, and who keeps it."""
+"""The telephone company's REST API: the promise that dialin relies on, and who keeps it."""

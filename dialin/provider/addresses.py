@@ -19,8 +19,8 @@ class Addresses:
     def news(self, work_id: int) -> str:
         return f"{self.base}/voice/news/{work_id}{RETRIES}"
 
-    def whisper(self, work_id: int) -> str:
-        return f"{self.base}/voice/whisper/{work_id}"
+    def announcement(self, work_id: int) -> str:
+        return f"{self.base}/voice/announcement/{work_id}"
 
     def resume(self, tries: int) -> str:
         return f"{self.base}/voice/resume/{tries}"

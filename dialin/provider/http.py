@@ -1,7 +1,7 @@
-"""How the SDK's requests reach the provider: time-outs, patient repetition, and failures in the house's words."""
+"""How the SDK's requests reach the provider: time-outs, patient repetition, and failures in our own words."""
 
 import json
-import time
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -10,51 +10,79 @@ import requests
 from requests.adapters import HTTPAdapter
 from twilio.http import HttpClient
 from twilio.http.response import Response
-from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
+from urllib3 import BaseHTTPResponse, Retry
+from urllib3.exceptions import ConnectTimeoutError, MaxRetryError
 
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 
 TIME_OUTS = (5.0, 10.0)  # seconds: to connect, and between bytes of the answer
-PAUSES = (0.5, 1.0, 2.0)  # seconds before each repetition
+LONGEST_WAIT = 5.0  # seconds; a duty holds a lease meanwhile
 CONNECTIONS = 16
-UNKNOWN_PASSWORD = 401
+UNKNOWN_PASSWORD, TOO_MANY = 401, 429
 
 Auth = tuple[str, str] | None
 Answer = TypeVar("Answer")
+log = logging.getLogger(__name__)
+
+
+class Patience(Retry):
+    """Asks again after the pause that the provider names in Retry-After, unless that is longer than we can wait."""
+
+    RETRY_AFTER_STATUS_CODES = frozenset({TOO_MANY})  # a 503 may have been carried out, whatever header it has
+
+    def sleep(self, response: BaseHTTPResponse | None = None) -> None:
+        """Raises `RequestRefused` where the provider wants to be left alone for longer."""
+        if response is not None:  # urllib3 says itself when it repeats after a broken connection
+            wait = self.get_retry_after(response)
+            if wait is not None and wait > LONGEST_WAIT:
+                raise RequestRefused(response.status, None, f"not again within {wait:.0f} seconds")
+            log.warning("The provider answers %s and is asked again.", response.status)
+        super().sleep(response)
+
+
+# What changes nothing when repeated: after 429, 5xx and broken connections.
+_USUAL = Patience(3, allowed_methods=None, status_forcelist={TOO_MANY, *range(500, 600)}, raise_on_status=False)
+# Placing a call, only where it cannot have happened: after 429, or without any connection.
+_CAREFUL = _USUAL.new(status_forcelist={TOO_MANY}, read=False, other=0)
+
+
+def _session(patience: Patience) -> requests.Session:
+    session = requests.Session()
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, HTTPAdapter(pool_maxsize=CONNECTIONS, max_retries=patience))
+    return session
 
 
 class PatientHttp(HttpClient):  # type: ignore[misc]
     """base: address that takes the place of the provider's own host; None leaves it to the SDK.
 
-    A request that changes nothing when repeated is repeated after 429, 5xx and broken connections. Placing a call is
-    not of that kind: it is repeated only where it cannot have happened, after 429 or without any connection.
-    other_passwords: tried where the usual one is refused, after which nothing has happened either.
+    backoff: seconds; it is asked again after 0, 2 and 4 of them. other_passwords: tried where the usual one is
+    refused, after which nothing has happened.
     """
 
     def __init__(
         self,
         base: str | None,
         *,
-        pauses: tuple[float, ...] = PAUSES,
+        backoff: float,
         time_outs: tuple[float, float] = TIME_OUTS,
         other_passwords: tuple[str, ...] = (),
     ) -> None:
         super().__init__(logger=None, is_async=False)  # the SDK would log telephone numbers
         self._base = base
-        self._pauses = pauses
         self._time_outs = time_outs
         self._other_passwords = other_passwords
-        self._session = requests.Session()
-        for scheme in ("https://", "http://"):
-            self._session.mount(scheme, HTTPAdapter(pool_maxsize=CONNECTIONS))
+        self._usual = _session(_USUAL.new(backoff_factor=backoff))
+        self._careful = _session(_CAREFUL.new(backoff_factor=backoff))
 
     def close(self) -> None:
-        self._session.close()
+        self._usual.close()
+        self._careful.close()
 
     def request(self, method: str, uri: str, *args: Any, **fields: Any) -> Response:
         """The provider's answer, a success in JSON. Raises `ProviderTrouble`."""
         fields |= dict(zip(("params", "data", "headers", "auth"), args, strict=False))
-        return self._signed_in(fields.get("auth"), lambda auth: self._repeat(method, uri, {**fields, "auth": auth}))
+        return self._signed_in(fields.get("auth"), lambda auth: self._send(method, uri, {**fields, "auth": auth}))
 
     def _signed_in(self, auth: Auth, ask: Callable[[Auth], Answer]) -> Answer:
         """What `ask` makes of the first password that the provider knows; a refused one has changed nothing."""
@@ -69,17 +97,6 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
                     raise
         return ask((user, last))
 
-    def _repeat(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
-        may_repeat = not (method == "POST" and urlsplit(uri).path.endswith("/Calls.json"))
-        for pause in self._pauses:
-            try:
-                return self._send(method, uri, fields)
-            except ProviderTrouble as trouble:
-                if not trouble.is_passing or (trouble.may_be_done and not may_repeat):
-                    raise
-            time.sleep(pause)
-        return self._send(method, uri, fields)
-
     def download(self, url: str, *, auth: Auth, most: int) -> bytes:
         """A file of at most this many bytes. Raises `ProviderTrouble`.
 
@@ -89,7 +106,7 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
 
     def _download(self, url: str, auth: Auth, most: int) -> bytes:
         try:
-            with self._session.get(url, auth=auth, timeout=self._time_outs, stream=True) as answer:
+            with self._usual.get(url, auth=auth, timeout=self._time_outs, stream=True) as answer:
                 if urlsplit(answer.url).scheme != urlsplit(url).scheme:
                     raise ProviderTrouble("The provider leads away from https.", is_passing=False)
                 if answer.status_code >= 300:
@@ -103,8 +120,10 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
 
     def _send(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
         known = {name: fields.get(name) for name in ("params", "data", "headers", "auth")}
+        places_call = method == "POST" and urlsplit(uri).path.endswith("/Calls.json")
+        session = self._careful if places_call else self._usual
         try:
-            answer = self._session.request(
+            answer = session.request(
                 method, self._address(uri), timeout=self._time_outs, allow_redirects=False, **known
             )
         except requests.RequestException as error:
@@ -133,10 +152,9 @@ def _up_to(most: int, answer: requests.Response) -> Iterator[bytes]:
 
 
 def _was_never_connected(error: requests.RequestException) -> bool:
-    """Whether not one byte can have left: then even placing a call may be tried again."""
+    """Whether not one byte can have left, at the last try."""
     cause = error.args[0] if error.args else None
-    reason = cause.reason if isinstance(cause, MaxRetryError) else None
-    return isinstance(reason, NewConnectionError | ConnectTimeoutError)
+    return isinstance(cause, MaxRetryError) and isinstance(cause.reason, ConnectTimeoutError)
 
 
 def _demand_success(answer: requests.Response) -> None:

@@ -1,4 +1,4 @@
-"""What the house asks of a telephone company's REST API, and how it fails."""
+"""What dialin asks of a telephone company's REST API, and how that fails."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,20 +8,16 @@ LIVE = ("queued", "initiated", "ringing", "in-progress")
 
 
 class ProviderTrouble(Exception):
-    """The provider could not be reached or would not do it.
-
-    is_passing: trying again later may help. may_be_done: what was asked may have happened all the same, since only
-    the answer is missing.
-    """
+    """The provider could not be reached or would not do it."""
 
     def __init__(self, sentence: str, *, is_passing: bool, may_be_done: bool = False) -> None:
         super().__init__(sentence)
-        self.is_passing = is_passing
-        self.may_be_done = may_be_done
+        self.is_passing = is_passing  # trying again later may help
+        self.may_be_done = may_be_done  # only the answer is missing: what was asked may have happened all the same
 
 
 class RequestRefused(ProviderTrouble):
-    """The provider answered, and not with success. status: of HTTP. code: its own, such as 21220."""
+    """The provider answered, and not with success."""
 
     def __init__(self, status: int, code: int | None, message: str) -> None:
         is_fault = status >= 500
@@ -30,8 +26,8 @@ class RequestRefused(ProviderTrouble):
             is_passing=is_fault or status == 429,
             may_be_done=is_fault or status < 300,
         )
-        self.status = status
-        self.code = code
+        self.status = status  # of HTTP
+        self.code = code  # the provider's own, such as 21220
 
 
 class CallIsOver(Exception):
@@ -39,13 +35,13 @@ class CallIsOver(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
-    """A call as the provider knows it. status: its own word, such as in-progress. placed_at: to the second."""
+class ProviderCall:
+    """A call as the provider knows it."""
 
     sid: str
-    status: str
+    status: str  # in the provider's words, such as in-progress
     to: str
-    placed_at: datetime | None = None
+    placed_at: datetime | None = None  # to the second
 
     @property
     def is_live(self) -> bool:
@@ -54,19 +50,15 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A call to place.
+    """A call to place."""
 
-    to: E.164, or a SIP address with its headers. from_: a number of the account. url: what the called end does, asked
-    when it answers. digits: keys sent after the answer. limit_seconds: the provider ends the call after so long.
-    """
-
-    to: str
-    from_: str
-    url: str
+    to: str  # E.164, or a SIP address with its headers
+    from_: str  # a number of the account
+    url: str  # is asked what to do when the called end answers
     status_url: str
-    digits: str | None = None
+    digits: str | None = None  # keys sent after the answer
     ring_seconds: int = 30
-    limit_seconds: int | None = None
+    limit_seconds: int | None = None  # the provider ends the call then
 
 
 class Provider(Protocol):
@@ -81,19 +73,19 @@ class Provider(Protocol):
     def redirect(self, sid: str, url: str) -> None:
         """Makes a live call ask this address what to do now. Raises `CallIsOver`."""
 
-    def whisper(self, room: str, sid: str, url: str) -> None:
+    def announce(self, room: str, sid: str, url: str) -> None:
         """Plays what this address answers to one caller in the room, who stays in it. Raises `CallIsOver`."""
 
     def hang_up(self, sid: str) -> None:
         """Ends a call; one that is over already stays so."""
 
-    def find_call(self, sid: str) -> Leg | None:
+    def find_call(self, sid: str) -> ProviderCall | None:
         """The call, live or over; None where the provider does not know it."""
 
     def live_legs(self) -> frozenset[str]:
         """The ids of all calls in progress on the account; a call that only rings may be missing."""
 
-    def find_placed(self, to: str, from_: str, since: datetime) -> list[Leg]:
+    def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         """Calls placed between these ends since then, newest first: how a lost answer is found again."""
 
     def fetch_recording(self, sid: str) -> bytes | None:

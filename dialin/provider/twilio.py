@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from dialin.config import Settings, SettingsRefused
-from dialin.provider.promise import CallIsOver, Leg, Placement, Provider, ProviderTrouble, RequestRefused
+from dialin.provider.promise import CallIsOver, Placement, Provider, ProviderCall, ProviderTrouble, RequestRefused
 
 OWN_ADDRESS = "https://api.twilio.com"
 # The host of a region alone was shut down; each region is reached through the edge beside it.
@@ -22,6 +22,7 @@ PROGRESS = ["initiated", "ringing", "answered", "completed"]
 NOT_IN_PROGRESS = 21220
 MOST_A_PAGE = 1000
 LARGEST_RECORDING = 8 * 1024 * 1024  # bytes; 90 seconds of a telephone line take one and a half million
+BACKOFF = 0.5  # seconds: the provider is asked again after 0, 1 and 2, where it names no pause itself
 CLOCKS_DIFFER = timedelta(seconds=30)
 
 
@@ -55,9 +56,9 @@ def recording_address(settings: Settings, sid: str) -> str:
 class Twilio:
     """Keeps the promise of `Provider`."""
 
-    def __init__(self, settings: Settings, *, pauses: tuple[float, ...] | None = None) -> None:
+    def __init__(self, settings: Settings, *, backoff: float = BACKOFF) -> None:
         self._settings = settings
-        self._pauses = pauses
+        self._backoff = backoff
 
     def get_ready(self) -> None:
         # Each part is imported when it is first asked for.
@@ -68,7 +69,7 @@ class Twilio:
         # Imported on first use: it costs a tenth of a second and 20 MiB, and most web workers never ask.
         from twilio.rest import Client  # noqa: PLC0415
 
-        from dialin.provider.http import PAUSES, PatientHttp  # noqa: PLC0415
+        from dialin.provider.http import PatientHttp  # noqa: PLC0415
 
         settings = self._settings
         base = None if settings.provider_url == OWN_ADDRESS else settings.provider_url
@@ -82,7 +83,7 @@ class Twilio:
             environment={"only": "these settings"},  # an empty one would be replaced by the process's own
             http_client=PatientHttp(
                 base,
-                pauses=PAUSES if self._pauses is None else self._pauses,
+                backoff=self._backoff,
                 other_passwords=settings.other_passwords,
             ),
         )
@@ -114,13 +115,13 @@ class Twilio:
                 raise CallIsOver(sid) from refused
             if refused.code != NOT_IN_PROGRESS:
                 raise
-            # A call that only rings is refused alike: it lives, and a seat may hang on it.
+            # A call that only rings is refused in the same way: it is alive, and a seat may depend on it.
             leg = self.find_call(sid)
             if leg is not None and leg.is_live:
                 raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused
             raise CallIsOver(sid) from refused
 
-    def whisper(self, room: str, sid: str, url: str) -> None:
+    def announce(self, room: str, sid: str, url: str) -> None:
         found = self._client.conferences.list(friendly_name=room, status="in-progress", limit=1)
         if not found:
             raise CallIsOver(sid)
@@ -138,7 +139,7 @@ class Twilio:
             if refused.status != 404 and refused.code != NOT_IN_PROGRESS:
                 raise
 
-    def find_call(self, sid: str) -> Leg | None:
+    def find_call(self, sid: str) -> ProviderCall | None:
         try:
             return _leg(self._client.calls(sid).fetch())
         except RequestRefused as refused:
@@ -149,7 +150,7 @@ class Twilio:
     def live_legs(self) -> frozenset[str]:
         return frozenset(call.sid for call in self._client.calls.list(status="in-progress", page_size=MOST_A_PAGE))
 
-    def find_placed(self, to: str, from_: str, since: datetime) -> list[Leg]:
+    def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         """One page of the newest calls is enough: a leg is looked for within minutes.
 
         A start time is no filter here, since a call has none before it is answered; nor is a SIP address, which may
@@ -183,13 +184,13 @@ class Twilio:
                 raise
 
 
-def _leg(call: Any) -> Leg:
-    return Leg(call.sid, str(getattr(call.status, "value", call.status)), call.to, call.date_created)
+def _leg(call: Any) -> ProviderCall:
+    return ProviderCall(call.sid, str(getattr(call.status, "value", call.status)), call.to, call.date_created)
 
 
 def _bare(address: str) -> str:
     return address.partition("?")[0].partition(";")[0]
 
 
-def _is_since(leg: Leg, since: datetime) -> bool:
+def _is_since(leg: ProviderCall, since: datetime) -> bool:
     return leg.placed_at is None or leg.placed_at >= since - CLOCKS_DIFFER

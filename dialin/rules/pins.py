@@ -25,7 +25,6 @@ class Avoid:
 
     dates: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()  # E.164: the dial-in number and the office
-    postcode: tuple[str, ...] = ()  # the whole postcode, or its leading digits
 
 
 class LivePins:
@@ -51,6 +50,7 @@ class LivePins:
         self._taken |= neighbourhood(pin)
 
     def keep_distance_to(self, pin: str) -> bool:
+        """Whether no slip of one or two digits, swap or doubled key leads from `pin` to one of these or back."""
         return self._taken.isdisjoint(neighbourhood(pin))
 
 
@@ -66,11 +66,6 @@ def neighbourhood(pin: str) -> frozenset[str]:
     doubled = {pin[: i + 1] + pin[i:-1] for i in range(len(pin) - 1)}
     halves = "|".join(sorted((pin[:half], pin[half:])))
     return frozenset(covered | doubled | {pin, halves, f"{pin[:6]}..."})
-
-
-def keeps_distance(pin: str, live: Collection[str]) -> bool:
-    """Whether no slip of one or two digits, swap or doubled key leads from `pin` to one of `live` or back."""
-    return _indexed(live).keep_distance_to(pin)
 
 
 def is_allowed(pin: str, *, avoid: Avoid) -> bool:
@@ -143,11 +138,9 @@ def _is_day(day: str, month: str) -> bool:
 
 
 def _is_near_the_event(pin: str, avoid: Avoid) -> bool:
-    """The event's date in any order, a piece of one of its numbers, or the postcode of the town."""
-    return (
-        any(pin in number for number in avoid.numbers)
-        or any(code in pin for code in avoid.postcode if code)
-        or any(written in pin for day in avoid.dates for written in _ways_to_write(day))
+    """The event's date in any order, or a piece of one of its numbers."""
+    return any(pin in number for number in avoid.numbers) or any(
+        written in pin for day in avoid.dates for written in _ways_to_write(day)
     )
 
 

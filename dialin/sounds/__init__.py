@@ -1,1 +1,1 @@
-"""The house's own sounds."""
+"""dialin's own sounds."""

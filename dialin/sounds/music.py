@@ -1,4 +1,4 @@
-"""The house's sounds, composed here: the lobby's music, slow and soft, and the tone after which one is heard."""
+"""dialin's own sounds, composed here: the lobby's music, slow and soft, and the tone after which one is heard."""
 
 import io
 import math

@@ -210,7 +210,7 @@ def calls_of_event(act: Act, event_id: int) -> list[Call]:
     return every(Call, act.connection.execute(_LIVE.where(CallTable.event_id == event_id)))
 
 
-def lines_of_event(act: Act, event_id: int, number: str | None) -> list[Call]:
+def calls_to_event(act: Act, event_id: int, number: str | None) -> list[Call]:
     """Live calls of the event, and those on its number that belong to no event yet."""
     unbound = and_(CallTable.event_id.is_(None), CallTable.dialled == number if number is not None else true())
     return every(Call, act.connection.execute(_LIVE.where(or_(CallTable.event_id == event_id, unbound))))

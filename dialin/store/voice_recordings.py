@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, exists, insert, or_, select, update
+from sqlalchemy import ForeignKey, LargeBinary, exists, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -56,14 +56,6 @@ class VoiceRecordingTable(Base):
 _WITHOUT_AUDIO = [column for column in table_of(VoiceRecordingTable).c if column.name != "audio"]
 
 
-def add_recording(act: Act, values: dict[str, Any]) -> int:
-    return int(
-        act.connection.execute(
-            insert(VoiceRecordingTable).values(values).returning(VoiceRecordingTable.id)
-        ).scalar_one()
-    )
-
-
 def add_unless_known(act: Act, values: dict[str, Any]) -> None:
     """The turn that ends a recording and the provider's news of it come in any order; the second adds nothing."""
     added = insert_or(table_of(VoiceRecordingTable), act.connection).values(values)
@@ -72,13 +64,6 @@ def add_unless_known(act: Act, values: dict[str, Any]) -> None:
 
 def find_recording(act: Act, sid: str) -> VoiceRecording | None:
     return one(VoiceRecording, act.connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.sid == sid)))
-
-
-def load_recording(act: Act, recording_id: int) -> VoiceRecording | None:
-    """All but the audio."""
-    return one(
-        VoiceRecording, act.connection.execute(select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.id == recording_id))
-    )
 
 
 def audio_of(act: Act, recording_id: int) -> bytes | None:

@@ -16,7 +16,7 @@ from dialin.store.act import CALLER
 from dialin.store.events import Event
 from dialin.voice.hearing import read_call
 from dialin.voice.replies import unreadable, xml
-from dialin.voice.twiml.rooms import Bridge, render_bridge_leg, render_hang_up, render_wait
+from dialin.voice.twiml.rooms import Destination, render_bridge_leg, render_hang_up, render_wait
 
 log = logging.getLogger(__name__)
 rooms = Blueprint("rooms", __name__)  # stands inside the blueprint of all webhooks, whose signature check it needs
@@ -45,8 +45,8 @@ def answered(token: str) -> Response:
         event = None
     if event is None:
         return xml(render_hang_up())
-    bridge = Bridge(room_name(event.id), event.number or "", current_services().settings.region)
-    return xml(render_bridge_leg(bridge, _addresses()))
+    destination = Destination(room_name(event.id), event.number or "", current_services().settings.region)
+    return xml(render_bridge_leg(destination, _addresses()))
 
 
 @rooms.post("/bridge/<token>/status")

@@ -32,7 +32,7 @@ from dialin.store.calls import LINE_LANGUAGE, Call
 from dialin.store.events import Event
 from dialin.store.work import load_work
 from dialin.voice.answers import answer
-from dialin.voice.hearing import CallNews
+from dialin.voice.hearing import CallReport
 from dialin.voice.rendering import document
 from dialin.voice.spoken_tells import lose_recording
 from dialin.voice.tells import note
@@ -40,17 +40,17 @@ from dialin.voice.tells import note
 MOST_ASKS = 8
 
 
-def take_turn(act: Act, news: CallNews, heard: Heard, *, number: int, settings: Settings) -> str:
+def take_turn(act: Act, report: CallReport, heard: Heard, *, number: int, settings: Settings) -> str:
     """Answers turn `number` of a call with its document; one that was answered before gets the same again."""
-    call = calls.load_call(act, news.sid)
+    call = calls.load_call(act, report.sid)
     if call is None:
-        return begin(act, news, settings)
+        return begin(act, report, settings)
     if number != call.turn:
         return call.reply
     if isinstance(heard, Recorded) and heard.hung_up:
         lose_recording(act, call, heard)
         return call.reply
-    if news.has_ended:  # hung up in the room: the provider may still ask what comes after it
+    if report.has_ended:  # hung up in the room: the provider may still ask what comes after it
         end_call(act, call.sid)
         return call.reply
     if call.hung_up_at is not None:
@@ -58,28 +58,28 @@ def take_turn(act: Act, news: CallNews, heard: Heard, *, number: int, settings: 
     return _proceed(act, _revived(act, call), heard, settings)
 
 
-def begin(act: Act, news: CallNews, settings: Settings) -> str:
+def begin(act: Act, report: CallReport, settings: Settings) -> str:
     """Greets a new call; a repeated arrival is answered with the call's last document."""
-    dialled = read_caller(news.to) or news.to
+    dialled = read_caller(report.to) or report.to
     found = find_events(act, dialled)
-    call = _new_call(act, news, dialled, found.meant)
+    call = _new_call(act, report, dialled, found.meant)
     called = _called(act, call, found)
     turn = step(Greeting(), called, scene_of(act, call, settings))
     call = _after(act, call, turn, called, settings)
     if calls.begin_call(act, call):
         return call.reply
-    known = calls.load_call(act, news.sid)
+    known = calls.load_call(act, report.sid)
     assert known is not None
     return known.reply
 
 
-def _new_call(act: Act, news: CallNews, dialled: str, event: Event | None) -> Call:
+def _new_call(act: Act, report: CallReport, dialled: str, event: Event | None) -> Call:
     return Call(
         id=0,  # until it is saved
-        sid=news.sid,
+        sid=report.sid,
         event_id=None if event is None else event.id,
         attendee_id=None,
-        caller=read_caller(news.from_),
+        caller=read_caller(report.from_),
         dialled=dialled,
         language=LINE_LANGUAGE if event is None else event.language,
         stage="",
@@ -118,16 +118,16 @@ def bring_news(act: Act, sid: str, work_id: int, *, settings: Settings) -> str |
     return _proceed(act, replace(_revived(act, call), news_id=work_id), news, settings)
 
 
-def resume(act: Act, news: CallNews, settings: Settings) -> str:
+def resume(act: Act, report: CallReport, settings: Settings) -> str:
     """Takes a call up where it was, after something of ours broke."""
-    call = calls.load_call(act, news.sid)
+    call = calls.load_call(act, report.sid)
     if call is None:
-        return begin(act, news, settings)
+        return begin(act, report, settings)
     return _proceed(act, _revived(act, call), Resumed(), settings)
 
 
 def _revived(act: Act, call: Call) -> Call:
-    """A call that was believed ended and is asked about by the provider: it lives, back where its seat is claimed."""
+    """A call that was believed ended, and that the provider still asks about: it goes on where its seat is claimed."""
     if call.hung_up_at is None:
         return call
     calls.change_call(act, call.id, {"hung_up_at": None})

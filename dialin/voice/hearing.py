@@ -17,25 +17,25 @@ ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
 
 
 @dataclass(frozen=True, slots=True)
-class CallNews:
-    """What every webhook carries. sid: the provider's id of the call; from_ and to as sent; status in its words."""
+class CallReport:
+    """What every webhook says about its call, as the provider sent it."""
 
-    sid: str
+    sid: str  # the provider's id of the call
     from_: str
     to: str
-    status: str
+    status: str  # in the provider's words
 
     @property
     def has_ended(self) -> bool:
         return self.status in ENDED
 
 
-def read_call(form: Mapping[str, str]) -> CallNews | None:
+def read_call(form: Mapping[str, str]) -> CallReport | None:
     """The call; None where the request names none."""
     sid = form.get("CallSid", "")
     if not sid.isascii() or not sid.replace("-", "").replace("_", "").isalnum() or len(sid) > 64:
         return None
-    return CallNews(sid, _line(form, "From"), _line(form, "To"), form.get("CallStatus", "")[:32])
+    return CallReport(sid, _line(form, "From"), _line(form, "To"), form.get("CallStatus", "")[:32])
 
 
 def _line(form: Mapping[str, str], name: str) -> str:

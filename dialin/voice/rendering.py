@@ -1,4 +1,4 @@
-"""A turn's document, with everything of call and house that it needs."""
+"""A turn's document, with everything of the call and the settings that it needs."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,7 +12,7 @@ from dialin.provider.twilio import recording_address
 from dialin.rules.dial_strings import sip_address
 from dialin.store.calls import Call
 from dialin.voice.twiml.documents import render
-from dialin.voice.twiml.rooms import Bridge
+from dialin.voice.twiml.rooms import Destination
 from dialin.voice.twiml.speech import Speaker
 
 OF_EVENTS = "events"  # the folder of recordings that belong to single events, by their short names
@@ -24,10 +24,12 @@ def document(says: Sequence[Prompt | Tone], end: End, *, call: Call, settings: S
     """TwiML for the call's turn: its words, and the address of the turn after it."""
     speaker = speaker_of(settings, None if call.event is None else call.event.slug)
     action = speaker.addresses.turn(call.turn)
-    bridge = bridge_of(call, settings)
+    destination = destination_of(call, settings)
     says = tuple(_with_address(one, settings) for one in says)
     draw = render if any(_is_personal(one) for one in says) else _render_once
-    return draw(says, end, language=call.language, speaker=speaker, action=action, bridge=bridge, guarded=guarded)
+    return draw(
+        says, end, language=call.language, speaker=speaker, action=action, destination=destination, guarded=guarded
+    )
 
 
 def _is_personal(one: Prompt | Tone) -> bool:
@@ -52,7 +54,7 @@ def speaker_of(settings: Settings, slug: str | None = None) -> Speaker:
 
 @lru_cache(maxsize=64)
 def _recordings(folder: Path | None, served_at: str, slug: str | None) -> Recordings:
-    """Read once per process: whoever adds recordings starts the server anew."""
+    """Read once per process: the server is restarted after recordings are added."""
     if folder is None:
         return NONE
     own = folder / OF_EVENTS / slug if slug else None
@@ -60,12 +62,12 @@ def _recordings(folder: Path | None, served_at: str, slug: str | None) -> Record
     return Recordings(house=read_addresses(folder, served_at), event=event)
 
 
-def bridge_of(call: Call, settings: Settings) -> Bridge:
+def destination_of(call: Call, settings: Settings) -> Destination:
     """Where this call's event takes place."""
     event, room, region = call.event, room_name(call.event_id), settings.region
     own_number = call.dialled if event is None else event.number or call.dialled
     if event is None or not event.is_direct:
-        return Bridge(room, own_number, region)
-    return Bridge(
+        return Destination(room, own_number, region)
+    return Destination(
         room, own_number, region, number=event.bridge_number, digits=event.bridge_digits, sip=sip_address(event)
     )

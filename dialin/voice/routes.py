@@ -7,8 +7,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 from sqlalchemy.exc import OperationalError
 
+from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.whisper_to import WHISPER
 from dialin.config import Settings
 from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
@@ -18,7 +18,7 @@ from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
 from dialin.voice.counting import count_answer, note_apology
-from dialin.voice.hearing import CallNews, read_call, read_heard
+from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.recording_routes import recordings
 from dialin.voice.rendering import speaker_of
 from dialin.voice.replies import unreadable, xml
@@ -27,10 +27,10 @@ from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
-LARGEST_ID = 2**31 - 1  # of a row; what is larger is nobody's, and no database is asked for it
+LARGEST_ID = 2**31 - 1  # the largest id that a row can have; the database is not even asked for a larger one
 RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
 
-Take = Callable[[Act, CallNews, Settings], str]
+Take = Callable[[Act, CallReport, Settings], str]
 
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
@@ -62,37 +62,37 @@ def incoming() -> Response:
 def turn(number: int) -> Response:
     heard = read_heard(request.form)
 
-    def take(act: Act, news: CallNews, settings: Settings) -> str:
-        return conductor.take_turn(act, news, heard, number=number, settings=settings)
+    def take(act: Act, report: CallReport, settings: Settings) -> str:
+        return conductor.take_turn(act, report, heard, number=number, settings=settings)
 
     return _answer(take)
 
 
 @voice.post(f"/news/<int(max={LARGEST_ID}):work_id>")
 def news(work_id: int) -> Response:
-    def bring(act: Act, call: CallNews, settings: Settings) -> str:
-        told = conductor.bring_news(act, call.sid, work_id, settings=settings)
-        return told or conductor.resume(act, call, settings)
+    def bring(act: Act, report: CallReport, settings: Settings) -> str:
+        told = conductor.bring_news(act, report.sid, work_id, settings=settings)
+        return told or conductor.resume(act, report, settings)
 
     return _answer(bring)
 
 
-@voice.post(f"/whisper/<int(max={LARGEST_ID}):work_id>")
-def whisper(work_id: int) -> Response:
+@voice.post(f"/announcement/<int(max={LARGEST_ID}):work_id>")
+def announcement(work_id: int) -> Response:
     """What one caller in the room is told without leaving it; silence where it is not known any more, or on failure."""
     try:
-        says, language = _whispered(work_id)
+        says, language = _announced(work_id)
     except Exception:
-        log.exception("whisper %s cannot be read", work_id)
+        log.exception("announcement %s cannot be read", work_id)
         says, language = [], "de"
     return xml(render_notice(says, language=language, speaker=speaker_of(current_services().settings), go_on=None))
 
 
-def _whispered(work_id: int) -> tuple[list[Prompt], str]:
+def _announced(work_id: int) -> tuple[list[Prompt], str]:
     with current_services().looking() as act:
         work = load_work(act, work_id)
         call = None if work is None or work.call_id is None else load_call_by_id(act, work.call_id)
-    if call is None or work is None or work.kind != WHISPER:
+    if call is None or work is None or work.kind != ANNOUNCEMENT:
         return [], "de"
     return [say(work.details["prompt"])], call.language
 
@@ -140,13 +140,13 @@ def _answer(take: Take, *, tries: int = 0) -> Response:
         return xml(apology.document(current_services().settings, dialled=call.to, tries=tries))
 
 
-def _take(take: Take, call: CallNews) -> str:
+def _take(take: Take, report: CallReport) -> str:
     services = current_services()
     try:
         with services.acting(CALLER) as act:
-            return take(act, call, services.settings)
+            return take(act, report, services.settings)
     except OperationalError:
         # A deadlock or a lost connection: the transaction left nothing behind, so the turn may be taken once more.
-        log.warning("turn of call %s is taken again", call.sid, exc_info=True)
+        log.warning("turn of call %s is taken again", report.sid, exc_info=True)
         with services.acting(CALLER) as act:
-            return take(act, call, services.settings)
+            return take(act, report, services.settings)

@@ -5,7 +5,8 @@ import wave
 from typing import Any
 
 from dialin.services import Services
-from dialin.store import questions, voice_recordings
+from dialin.store import questions
+from tests.building import add_recording
 
 
 def sound(seconds: float = 2.0) -> bytes:
@@ -40,7 +41,7 @@ def speak(services: Services, event_id: int, attendee_id: int, *, sid: str = "RE
         "consented_at": now, "recorded_at": now, "kept_at": now, "ready_at": now, "fetched_at": now, "audio": sound(),
     } | changes  # fmt: skip
     with services.acting("test") as act:
-        recording_id = voice_recordings.add_recording(act, recording)
+        recording_id = add_recording(act, recording)
     return write(
         services, event_id, "", attendee_id=attendee_id, source="telephone", recording_id=recording_id, is_untyped=True,
         with_name=False,

@@ -168,7 +168,7 @@ def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
     assert "seit 17:45" in page
 
 
-def test_from_half_of_its_limit_on_the_guard_against_guessing_sounds_an_alarm(desk: Desk, event_id: int) -> None:
+def test_from_half_of_its_limit_on_the_lock_out_sounds_an_alarm(desk: Desk, event_id: int) -> None:
     def guess(times: int) -> str:
         with desk.services.acting("test") as act:
             for _ in range(times):

@@ -1,4 +1,4 @@
-"""What staff do to a line: letting it in by hand, removing it, its number; call backs; the guard against guessing."""
+"""What staff do to a call: let the caller in by hand, remove them, see the number; call backs; the lock-out."""
 
 from datetime import timedelta
 
@@ -149,12 +149,12 @@ def test_a_call_back_is_made_and_ticked_off_once(evening: Desk, event_id: int) -
     assert "wurde schon abgehakt" in evening.send(f"{address}/done").text
 
 
-def test_the_guard_is_reset_after_a_question(evening: Desk) -> None:
+def test_the_lock_out_is_lifted_after_a_question(evening: Desk) -> None:
     with acting(evening.services) as act:
         for _ in range(40):
             throttles.count_try(act, "pin:withheld", window=timedelta(minutes=10))
         throttles.trip(act, "pin:withheld")
-    address = "/events/digitaltag/guard/pin:withheld/reset"
+    address = "/events/digitaltag/lockout/pin:withheld/reset"
     assert address in evening.see("/events/digitaltag")
     assert "Unbekannte PINs neu zählen?" in evening.see(address)
     assert evening.send(address).location == "/admin/events/digitaltag?done=reset"

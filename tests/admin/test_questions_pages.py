@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from dialin.store.database import table_of
 from dialin.store.questions import change_question, list_questions
-from dialin.store.voice_recordings import audio_of, load_recording
+from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.spoken import sound, speak, write
 from tests.building import make_event, register_people
@@ -25,9 +26,10 @@ def stored(desk: Desk, event_id: int) -> list[Any]:
         return list(list_questions(act, event_id))
 
 
-def recording_of(desk: Desk, recording_id: int) -> tuple[Any | None, bytes | None]:
+def recording_of(desk: Desk, recording_id: int) -> Any:
     with desk.services.looking() as act:
-        return load_recording(act, recording_id), audio_of(act, recording_id)
+        found = table_of(VoiceRecordingTable).select().where(VoiceRecordingTable.id == recording_id)
+        return act.connection.execute(found).one()
 
 
 def test_written_and_spoken_questions_stand_in_one_list_with_who_and_how(
@@ -69,9 +71,8 @@ def test_typing_up_deletes_the_recording_in_the_same_step(desk: Desk, event_id: 
     assert answer.location == f"/admin{LIST}?done=written#question-{spoken}"
     [question] = stored(desk, event_id)
     assert (question.text, question.is_untyped, question.topic) == ("Wann öffnet die Bücherei?", False, "Kultur")
-    row, audio = recording_of(desk, question.recording_id)
-    assert audio is None
-    assert row is not None
+    row = recording_of(desk, question.recording_id)
+    assert row.audio is None
     assert row.discarded_at is not None
     assert desk.get(f"{LIST}/{spoken}/sound").status_code == 404
     assert acts(desk.services)[-2:] == [("Frau Adler", "question.type_up"), ("Frau Adler", "question.sort")]
@@ -97,7 +98,7 @@ def test_a_refusal_keeps_what_was_typed_and_the_recording(
     assert fields["text"].strip() in answer.text
     [question] = stored(desk, event_id)
     assert question.is_untyped
-    assert recording_of(desk, question.recording_id)[1] == sound()
+    assert recording_of(desk, question.recording_id).audio == sound()
 
 
 def test_a_question_is_sorted_before_it_is_typed_up(desk: Desk, event_id: int, spoken: int) -> None:
@@ -131,7 +132,7 @@ def test_deleting_asks_first_and_takes_text_and_sound(desk: Desk, event_id: int,
     assert len(stored(desk, event_id)) == 1
     assert desk.send(f"{LIST}/{spoken}/delete").location == f"/admin{LIST}?done=question_deleted"
     assert stored(desk, event_id) == []
-    assert recording_of(desk, question.recording_id)[1] is None
+    assert recording_of(desk, question.recording_id).audio is None
     assert acts(desk.services)[-1] == ("Frau Adler", "question.delete")
     assert desk.send(f"{LIST}/{spoken}/delete").status_code == 404
 

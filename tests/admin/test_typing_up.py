@@ -5,9 +5,9 @@ from flask import Flask
 
 from dialin.services import Services
 from dialin.store.attendees import change_attendee, load_attendee
-from dialin.store.voice_recordings import add_recording, audio_of
+from dialin.store.voice_recordings import audio_of
 from tests.admin.desk import Desk, sit_down
-from tests.building import IN_JUNE, make_event, register_people
+from tests.building import IN_JUNE, add_recording, make_event, register_people
 
 SOUND = b"RIFF" + b"x" * 40
 

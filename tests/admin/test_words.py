@@ -62,7 +62,7 @@ def test_a_refusal_is_said_in_the_language_of_the_reader() -> None:
 
 def test_one_and_many_differ() -> None:
     german = load_words()["de"]
-    pair = ("{count} person fits", "{count} people fit")
+    pair = ("{count} person matches", "{count} people match")
     assert [german.count(*pair, count) for count in (0, 1, 2)] == [
         "0 Personen passen dazu", "1 Person passt dazu", "2 Personen passen dazu",
     ]  # fmt: skip

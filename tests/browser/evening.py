@@ -31,7 +31,7 @@ class Evening:
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
             f"{person}/cancel", line, f"{line}/put-in", f"{line}/put-in?name=erna&ending={ending}",
             f"{line}/put-in?name=erna&ending=1", f"{line}/remove", "/events/digitaltag/call-backs/1",
-            "/events/digitaltag/guard/pin:unregistered/reset", "/events/digitaltag/questions",
+            "/events/digitaltag/lockout/pin:unregistered/reset", "/events/digitaltag/questions",
             "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
         ]  # fmt: skip
 

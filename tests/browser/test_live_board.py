@@ -89,7 +89,7 @@ def listen_for_tones(page: Page) -> None:
 def test_new_trouble_rings_once_and_stands_in_the_title_and_can_be_muted(visit: Visit, services: Services) -> None:
     make_evening(services)
     page = visit(BOARD)
-    assert page.title().startswith("(2!) Digitaltag")  # the guest, and the guard against guessing
+    assert page.title().startswith("(2!) Digitaltag")  # the guest, and the lock-out
     listen_for_tones(page)
     begin_call(services, "CA8", caller=None, trouble="PinEntry")
     expect(page).to_have_title("(3!) Digitaltag – Platztafel · dialin")  # noqa: RUF001

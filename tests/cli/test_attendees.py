@@ -53,7 +53,7 @@ def test_cancelling_frees_the_seat_for_the_waiting_list(desk_on_each):
     erna, karl = add_attendee("Erna", "030 23125010"), add_attendee("Karl", "030 23125011")
     assert run("attendee", "cancel", str(erna["id"]), "--json").json["status"] == "cancelled"
     assert [(row["status"], row["seat"]) for row in listed()] == [("cancelled", None), ("seated", 1)]
-    assert "was cancelled before" in refusal(run("attendee", "cancel", str(erna["id"])))
+    assert "is already cancelled" in refusal(run("attendee", "cancel", str(erna["id"])))
     assert karl["id"] == listed()[1]["id"]
 
 

@@ -15,7 +15,7 @@ def test_an_event_is_created_shown_listed_and_ended(desk_on_each):
     assert made["number"] == NUMBER
     assert made["phase"] == "registration"
     assert run("event", "end", "digitaltag", "--json").json["phase"] == "over"
-    assert "has ended before" in refusal(run("event", "end", "digitaltag"))
+    assert "has already ended" in refusal(run("event", "end", "digitaltag"))
 
 
 def test_times_without_an_offset_are_in_the_events_zone_and_come_back_with_it(desk):

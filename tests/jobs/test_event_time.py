@@ -213,7 +213,7 @@ def test_nobody_on_the_line_of_a_running_event_is_told_goodbye(services: Service
 # ---------------------------------------------------------------------- what is forgotten
 
 
-def test_expired_sign_ins_and_old_counts_are_forgotten_but_a_guard_that_holds_stays(services: Services) -> None:
+def test_expired_sign_ins_and_old_counts_are_forgotten_but_a_lock_out_that_holds_stays(services: Services) -> None:
     now = services.clock()
     with services.acting("test") as act:
         staff_id = staff.add_staff(act, {"name": "Ada", "role": "admin", "password_hash": "x", "created_at": now})

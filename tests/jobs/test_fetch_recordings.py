@@ -16,7 +16,7 @@ from dialin.services import Services
 from dialin.store import questions, voice_recordings
 from dialin.store.database import open_database, table_of
 from dialin.store.voice_recordings import VoiceRecordingTable
-from tests.building import begin_call, make_event, register_people
+from tests.building import add_recording, begin_call, make_event, register_people
 from tests.provider.fake import PASSING, REFUSED
 
 SOUND = b"RIFF and so on"
@@ -58,7 +58,7 @@ def record(services: Services, call_id: int, sid: str = "RE1", **changes: Any) -
     }  # fmt: skip
     services.provider.recordings[sid] = SOUND
     with services.acting("test") as act:
-        return voice_recordings.add_recording(act, usual | changes)
+        return add_recording(act, usual | changes)
 
 
 def row(services: Services, recording_id: int = 1) -> Any:

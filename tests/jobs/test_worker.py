@@ -1,13 +1,16 @@
 """The worker: each duty at its pace, shared ones once for all workers, whatever fails."""
 
 import logging
+import pkgutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 
-from dialin.jobs.worker import DUTIES, LEASE, Duty, do_if_due, do_once, run_worker
+from dialin import jobs
+from dialin.jobs.worker import DUTIES, LEASE, Duty, do_if_due, duties_for, run_worker
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store.database import open_database
@@ -16,6 +19,12 @@ from dialin.store.events import load_event
 from tests.building import BRIDGE_NUMBER, ENDS, EVENING, begin_call, make_event
 from tests.jobs.at_provider import call_of
 from tests.provider.fake import PASSING
+
+
+def do_once(services: Services) -> None:
+    """Each duty that is due, one after the other."""
+    for duty in duties_for(services):
+        do_if_due(duty, services)
 
 
 def counting(done: list[str], failure: Exception | None = None) -> Callable[[Services], None]:
@@ -101,6 +110,11 @@ def test_one_round_of_all_duties_ends_an_event_and_brings_its_callers_the_news(s
     do_once(services)
     assert len(services.provider.requests("redirect")) == 1
     assert call_of(services, "CA1").hung_up_at is None
+
+
+def test_every_module_that_has_something_to_do_is_a_duty() -> None:
+    modules = {name: import_module(f"dialin.jobs.{name}") for _, name, _ in pkgutil.iter_modules(jobs.__path__)}
+    assert {name for name, module in modules.items() if hasattr(module, "do")} == {duty.name for duty in DUTIES}
 
 
 def test_every_duty_has_a_name_of_its_own() -> None:

@@ -47,7 +47,7 @@ def test_lines_pasted_together_from_lists_of_two_encodings_are_each_read_in_thei
 @pytest.mark.parametrize("spoilt", [b"Ern\x81;030 23125010", "M\N{REPLACEMENT CHARACTER}ller;030 23125010".encode()])
 def test_a_letter_that_got_lost_rejects_its_line_only(spoilt):
     content = b"Name;Telefon\n" + spoilt + "\nJürgen;030 23125011\n".encode()
-    assert reasons(content) == {2: "This line has letters that got lost when the file was saved. Write it anew."}
+    assert reasons(content) == {2: "Letters in this line were lost when the file was saved. Write it again."}
     assert [row.registration.name for row in read(content).rows] == ["Jürgen"]
 
 
@@ -178,7 +178,7 @@ def test_quotes_that_do_not_match_spoil_one_line_and_none_after_it(broken, rejec
 
 def test_a_name_over_several_lines_is_taken_for_a_quotation_mark_too_many():
     content = 'Name;Telefon\n"Erna;030 23125010\nKarl";030 23125011\n'
-    assert "quotation mark too many" in reasons(content)[2]
+    assert "stray quotation mark" in reasons(content)[2]
 
 
 def test_wrong_headings_are_repeated_in_one_sentence_with_what_is_needed():
@@ -202,7 +202,7 @@ def test_wrong_headings_are_repeated_in_one_sentence_with_what_is_needed():
         (b"Name;Telefon;Phone\nErna;1;2\n", "“Telefon” and “Phone” mean the same"),
         (b'"Name;Telefon\nErna;1\n', "do not match"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "neither a CSV file nor an XLSX file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old version of Excel"),
         (b"PK\x03\x04" + bytes(100), "cannot be read"),
         (b"Name;Telefon\n" + b"Erna;030\n" * 10_001, "more than 10000 lines"),
         (b"x" * (MOST_BYTES + 1), "larger than 5 MB"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from dialin.prompts.pieces import Piece, Recording, Rest, Words
+from dialin.prompts.pieces import Piece, Recording, Rest, SpokenText
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -14,7 +14,7 @@ def heard(pieces: Iterable[Piece], language: str = "de") -> str:
 
 
 def words(pieces: Iterable[Piece]) -> str:
-    return " ".join(piece.text for piece in pieces if isinstance(piece, Words))
+    return " ".join(piece.text for piece in pieces if isinstance(piece, SpokenText))
 
 
 def at(hour: int, minute: int = 0, *, day: int = 19, month: int = 6) -> datetime:
@@ -23,7 +23,7 @@ def at(hour: int, minute: int = 0, *, day: int = 19, month: int = 6) -> datetime
 
 def _one(piece: Piece, language: str) -> str:
     match piece:
-        case Words(text, code):
+        case SpokenText(text, code):
             return text if code == language else f"<{code}: {text}>"
         case Rest(seconds):
             return f"[{seconds}]"

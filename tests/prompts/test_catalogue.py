@@ -8,14 +8,13 @@ from dialin.prompts.catalogue import (
     BUILT_IN,
     PromptMissing,
     languages,
-    listening_seconds,
     load,
     speak,
     switch_keys,
     tts_language,
     voice,
 )
-from dialin.prompts.pieces import Rest, Words
+from dialin.prompts.pieces import Rest, SpokenText
 from dialin.proofreading.samples import SAMPLES
 from tests.prompts.hearing import at, heard, words
 
@@ -44,7 +43,7 @@ def test_the_city_introduces_itself_and_each_voice_speaks_its_own_language():
 
 def test_the_english_greeting_offers_the_way_back_to_german():
     pieces = speak("greet.window", {"city": "the city of Musterstadt"}, "en")
-    assert pieces[-2:] == (Words("Für Deutsch drücken Sie die Fünf.", "de"), Rest(0.8))
+    assert pieces[-2:] == (SpokenText("Für Deutsch drücken Sie die Fünf.", "de"), Rest(0.8))
 
 
 @pytest.mark.parametrize("values", [{}, {"city": ""}])
@@ -97,12 +96,6 @@ def test_without_an_inserted_prompt_the_pauses_become_one():
 def test_a_sentence_that_ends_in_pm_ends_once():
     assert heard(speak("early.today", SAMPLES, "en"), "en").count("p.m. ") == 2
     assert "p.m.." not in heard(speak("early.today", SAMPLES, "en"), "en")
-
-
-def test_the_listening_after_a_prompt_is_no_part_of_it():
-    assert listening_seconds("pin.ask", "de") == 12.0
-    assert speak("pin.ask", {"length": 6}, "de")[-1] == Words("drücken Sie die Null.", "de")
-    assert listening_seconds("lobby.start", "de") is None
 
 
 def test_a_pin_of_eight_digits_is_asked_for_as_such():

@@ -7,7 +7,7 @@ from dialin.prompts.pieces import Recording
 from dialin.prompts.recordings import Recordings
 from dialin.proofreading.samples import SAMPLES
 from dialin.proofreading.script import listed, script
-from tests.prompts.hearing import at, words
+from tests.prompts.hearing import at
 
 CITY = {"city": "Musterstadt", "days": 14}
 EVENT = CITY | {
@@ -70,13 +70,7 @@ def test_whoever_records_the_whole_script_is_heard_in_every_prompt(language):
     files = {(language, row.file.partition("/")[2]): row.file for row in script(language, EVENT)}
     said = {
         key: speak(key, SAMPLES, language, recordings=Recordings(event=files))
-        for key, prompt in load(BUILT_IN)[language].prompts.items()
-        if not prompt.later
+        for key in load(BUILT_IN)[language].prompts
     }
     recorded = {Recording(file) for file in files.values()}
     assert {key for key, pieces in said.items() if recorded.isdisjoint(pieces)} == SPOKEN_ONLY
-
-
-def test_a_recording_for_nobody_yet_is_not_asked_for():
-    assert not any("out.hello" in name for name in by_file())
-    assert words(speak("out.hello", CITY, "de"))

@@ -121,6 +121,6 @@ def real_case() -> Iterator[RealCase]:
     company.callees[FAR_END] = Callee(answers_after=2.0)
     with served(create_rest_app(company)) as url:
         company.api_url = url
-        provider = Twilio(settings_of(url), pauses=(0.0, 0.0))
+        provider = Twilio(settings_of(url), backoff=0.0)
         yield RealCase(provider, company, webhooks)
         provider.close()

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from dialin.provider.promise import CallIsOver, Leg, Placement, ProviderTrouble
+from dialin.provider.promise import CallIsOver, Placement, ProviderCall, ProviderTrouble
 from dialin.store.database import Database
 
 PASSING = ProviderTrouble("The provider does not answer.", is_passing=True)
@@ -30,8 +30,8 @@ class FakeCall:
     placement: Placement | None = None
 
     @property
-    def leg(self) -> Leg:
-        return Leg(self.sid, self.status, self.to, self.placed_at)
+    def leg(self) -> ProviderCall:
+        return ProviderCall(self.sid, self.status, self.to, self.placed_at)
 
 
 @dataclass
@@ -105,8 +105,8 @@ class FakeProvider:
             call.url = url
             self._lose_answer()
 
-    def whisper(self, room: str, sid: str, url: str) -> None:
-        with self._request("whisper", (room, sid, url)):
+    def announce(self, room: str, sid: str, url: str) -> None:
+        with self._request("announce", (room, sid, url)):
             call = self.calls.get(sid)
             if call is None or not call.leg.is_live:
                 raise CallIsOver(sid)
@@ -117,7 +117,7 @@ class FakeProvider:
             if call is not None and call.leg.is_live:
                 call.status = "completed"
 
-    def find_call(self, sid: str) -> Leg | None:
+    def find_call(self, sid: str) -> ProviderCall | None:
         with self._request("find_call", sid):
             return self.calls[sid].leg if sid in self.calls else None
 
@@ -125,7 +125,7 @@ class FakeProvider:
         with self._request("live_legs", None):
             return frozenset(call.sid for call in self.calls.values() if call.status == "in-progress")
 
-    def find_placed(self, to: str, from_: str, since: datetime) -> list[Leg]:
+    def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         with self._request("find_placed", (to, from_)):
             found = [call.leg for call in self.calls.values() if (call.to, call.from_) == (to, from_)]
             return [leg for leg in reversed(found) if leg.placed_at and leg.placed_at >= since.replace(microsecond=0)]

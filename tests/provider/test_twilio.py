@@ -1,57 +1,17 @@
-"""The real client alone: what goes over the wire, to which host, and when it asks again."""
+"""The real client alone: what goes over the wire, and to which host."""
 
-import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
 from dialin.config import SettingsRefused, read_settings
-from dialin.provider.http import PatientHttp
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 from dialin.provider.twilio import Twilio, connect_provider, recording_address
+from tests.provider.answering import Answering, Line
 from tests.provider.companies import TO_FAR_END, real_case, settings_of
 from tests.provider.loopback import served
 from tests.rehearsal.webhooks import ACCOUNT
-
-CREATED = '{"sid": "CA1", "status": "queued", "to": "+496990009001"}'
-EMPTY_PAGE = '{"calls": [], "page": 0, "page_size": 50, "next_page_uri": null}'
-
-
-@dataclass
-class Answering:
-    """Answers from a list, the last one for ever, and keeps what was asked."""
-
-    answers: list[tuple[str, str]] = field(default_factory=lambda: [("201 Created", CREATED)])
-    asked: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode()
-        self.asked.append((environ["REQUEST_METHOD"], environ["PATH_INFO"], body or environ["QUERY_STRING"]))
-        status, text = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(text.encode())))])
-        return [text.encode()]
-
-
-@dataclass
-class Line:
-    """A client and the server it talks to."""
-
-    client: Twilio
-    server: Answering
-
-
-@pytest.fixture
-def line() -> Iterator[Line]:
-    server = Answering()
-    with served(server) as url:
-        client = Twilio(settings_of(url), pauses=(0.0, 0.0))
-        yield Line(client, server)
-        client.close()
 
 
 def test_a_call_is_placed_with_each_event_named_once_and_no_empty_field(line: Line) -> None:
@@ -68,44 +28,10 @@ def test_a_call_is_placed_with_each_event_named_once_and_no_empty_field(line: Li
 def test_the_base_address_of_the_settings_keeps_its_path() -> None:
     server = Answering()
     with served(server) as url:
-        client = Twilio(settings_of(f"{url}/provider"), pauses=())
+        client = Twilio(settings_of(f"{url}/provider"), backoff=0.0)
         client.place_call(TO_FAR_END)
         client.close()
     assert server.asked[0][1] == f"/provider/2010-04-01/Accounts/{ACCOUNT}/Calls.json"
-
-
-@pytest.mark.parametrize("status", ["429 Too Many Requests", "500 Server Error", "503 Unavailable"])
-def test_a_question_is_asked_again_after_a_passing_failure(line: Line, status: str) -> None:
-    line.server.answers = [(status, "{}"), (status, "{}"), ("200 OK", EMPTY_PAGE)]
-    assert line.client.live_legs() == frozenset()
-    assert len(line.server.asked) == 3
-
-
-def test_a_redirect_is_asked_again_too(line: Line) -> None:
-    line.server.answers = [("502 Bad Gateway", "<html>"), ("200 OK", CREATED)]
-    line.client.redirect("CA1", "https://dialin.example/voice/news/1")
-    assert len(line.server.asked) == 2
-
-
-def test_asking_again_ends_and_says_so(line: Line) -> None:
-    line.server.answers = [("503 Unavailable", "{}")]
-    with pytest.raises(RequestRefused) as refused:
-        line.client.live_legs()
-    assert refused.value.is_passing
-    assert len(line.server.asked) == 3
-
-
-def test_placing_a_call_is_not_repeated_when_it_may_have_happened(line: Line) -> None:
-    line.server.answers = [("500 Server Error", "{}"), ("201 Created", CREATED)]
-    with pytest.raises(ProviderTrouble) as trouble:
-        line.client.place_call(TO_FAR_END)
-    assert trouble.value.may_be_done
-    assert len(line.server.asked) == 1
-
-
-def test_placing_a_call_is_repeated_when_the_provider_took_nothing(line: Line) -> None:
-    line.server.answers = [("429 Too Many Requests", '{"code": 20429}'), ("201 Created", CREATED)]
-    assert line.client.place_call(TO_FAR_END) == "CA1"
 
 
 def test_a_refusal_is_not_repeated_and_names_the_providers_code(line: Line) -> None:
@@ -120,30 +46,6 @@ def test_a_page_that_is_no_json_is_trouble_and_not_a_crash(line: Line) -> None:
     line.server.answers = [("200 OK", "<html>Please sign in</html>")]
     with pytest.raises(ProviderTrouble):
         line.client.live_legs()
-
-
-def test_a_provider_nobody_answers_for_has_surely_done_nothing() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        client = Twilio(settings_of(f"http://127.0.0.1:{taken.getsockname()[1]}"), pauses=(0.0,))
-        with pytest.raises(ProviderTrouble) as trouble:
-            client.place_call(TO_FAR_END)
-        client.close()
-    assert (trouble.value.is_passing, trouble.value.may_be_done) == (True, False)
-
-
-def test_a_call_whose_answer_never_comes_may_have_been_placed_and_is_asked_for_once() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent, ExitStack() as stack:
-        http = PatientHttp(f"http://127.0.0.1:{silent.getsockname()[1]}", pauses=(0.0,), time_outs=(1.0, 0.1))
-        stack.callback(http.close)
-        with pytest.raises(ProviderTrouble) as trouble:
-            http.request("POST", "https://api.twilio.com/2010-04-01/Accounts/AC1/Calls.json", data={"To": "x"})
-        silent.settimeout(1.0)
-        stack.enter_context(silent.accept()[0])
-        silent.settimeout(0.05)
-        with pytest.raises(TimeoutError):
-            silent.accept()
-    assert (trouble.value.is_passing, trouble.value.may_be_done) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +85,7 @@ def test_a_key_without_its_account_is_refused() -> None:
 def test_the_key_signs_in_and_the_account_stays_in_the_path() -> None:
     server = Answering()
     with served(server) as url:
-        client = Twilio(settings_of(url, api_key="SK1", api_secret="secret"), pauses=())
+        client = Twilio(settings_of(url, api_key="SK1", api_secret="secret"), backoff=0.0)
         client.place_call(TO_FAR_END)
         assert client._client.auth == ("SK1", "secret")
         client.close()
@@ -195,7 +97,7 @@ def test_the_provider_is_reached_while_the_token_is_rotated_whichever_is_named_f
     with real_case() as case:
         case.company.auth_token = "new"  # the primary one since a moment ago; the old one fails at once
         recorded = case.record(case.ring_in())
-        client = Twilio(settings_of(case.company.api_url, auth_tokens=tokens), pauses=())
+        client = Twilio(settings_of(case.company.api_url, auth_tokens=tokens), backoff=0.0)
         assert client.live_legs() == frozenset(case.company.legs)
         assert case.company.legs[client.place_call(TO_FAR_END)].to == TO_FAR_END.to
         assert client.fetch_recording(recorded)

@@ -23,3 +23,10 @@ from dialin.rules.letter_deadlines import letters_leave_until
 )
 def test_the_last_day_for_a_letter(event, until):
     assert letters_leave_until(event) == until
+
+
+def test_a_holiday_of_one_land_is_a_working_day_in_the_others():
+    corpus_christi_between = date(2026, 6, 10)
+    assert letters_leave_until(corpus_christi_between) == date(2026, 6, 3)
+    assert letters_leave_until(corpus_christi_between, "BE") == date(2026, 6, 3)
+    assert letters_leave_until(corpus_christi_between, "BY") == date(2026, 6, 2)

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dialin.prompts.catalogue import speak
-from dialin.prompts.pieces import Words
+from dialin.prompts.pieces import SpokenText
 from dialin.prompts.spoken import Value
 from dialin.rehearsal import Leg
 from dialin.rehearsal.transcripts import Done
@@ -20,7 +20,7 @@ def heard(stage: Theatre, leg: Leg, key: str, /, *, language: str = "", **values
     """When the prompt began to be said, each time that it was said to its end."""
     spoken = language or stage.event.language
     pieces = speak(key, {"city": CITY, **values}, spoken)
-    words = " ".join(piece.text for piece in pieces if isinstance(piece, Words) and piece.language == spoken)
+    words = " ".join(piece.text for piece in pieces if isinstance(piece, SpokenText) and piece.language == spoken)
     return [one.at for one in leg.heard for _ in range(one.text.count(words))]
 
 

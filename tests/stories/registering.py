@@ -52,7 +52,7 @@ def name_given(stage: Theatre, from_: str | None = NEW) -> Leg:
 
 
 def own_pin(stage: Theatre, leg: Leg) -> str:
-    """The PIN of who this call has registered."""
+    """The PIN of the person whom this call has registered."""
     with stage.services.looking() as act:
         from dialin.store import calls, pins  # noqa: PLC0415
 

@@ -26,8 +26,9 @@ FIELDS = (
     "StatusCallbackEvent", "ParticipantCallStatus", "Muted", "Direction",
 )  # fmt: skip
 PATHS = (
-    "incoming", "turn/1", f"turn/{LARGE}", "news/1", f"news/{LARGE}", "whisper/1", f"whisper/{LARGE}", "resume/1",
-    f"resume/{LARGE}", "status", "fallback", "room", "room/wait", "recording", "bridge/x", "bridge/x/status",
+    "incoming", "turn/1", f"turn/{LARGE}", "news/1", f"news/{LARGE}", "announcement/1", f"announcement/{LARGE}",
+    "resume/1", f"resume/{LARGE}", "status", "fallback", "room", "room/wait", "recording", "bridge/x",
+    "bridge/x/status",
 )  # fmt: skip
 
 

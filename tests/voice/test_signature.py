@@ -154,7 +154,7 @@ def test_a_hash_in_the_query_proves_no_form(services: Services) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["turn/1", "news/1", "whisper/1", "resume/1", "status", "fallback", "recording", "room"]
+    "path", ["turn/1", "news/1", "announcement/1", "resume/1", "status", "fallback", "recording", "room"]
 )
 def test_every_address_of_the_provider_refuses_strangers(app: Flask, path: str) -> None:
     for signature in (None, sign(TOKEN, f"{PUBLIC_URL}/voice/other", FIELDS)):

@@ -1,4 +1,4 @@
-"""Cancels a registration: the seat goes to the next, and whoever sits in it hears so."""
+"""Cancels a registration: the seat goes to the next in line, and whoever sits in it is told."""
 
 from dialin.actions.hands.lower_hand_of import lower_hand_of
 from dialin.actions.seats.give_up_seat import give_up_seat
@@ -18,7 +18,7 @@ def cancel(act: Act, attendee_id: int, *, by_call: int | None = None) -> Refused
         )
     event = lock_event(act, attendee.event_id)
     if not attendees.mark_cancelled(act, attendee_id):
-        return Refused("{name} was cancelled before. Nothing needs to be done.", {"name": attendee.name})
+        return Refused("{name} is already cancelled. Nothing needs to be done.", {"name": attendee.name})
     log_change(act, "attendee.cancel", event_id=event.id, attendee_id=attendee_id)
     lower_hand_of(act, attendee_id)
     give_up_seat(act, event, attendee_id, by_call=by_call)

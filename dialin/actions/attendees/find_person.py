@@ -12,24 +12,24 @@ ENDING = 3  # digits that staff ask for: the whole PIN is never said on the line
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What the caller said; caller: the number they call from, None where withheld."""
+    """What the caller said."""
 
     name: str
-    ending: str
-    caller: str | None = None
+    ending: str  # of the PIN
+    caller: str | None = None  # the number they call from; None where withheld
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """seat: its number, or None on the waiting list. by_line: known by the number they call from."""
+class PersonFound:
+    """Somebody who may be the caller."""
 
     attendee_id: int
     name: str
-    seat: int | None
-    by_line: bool
+    seat: int | None  # None on the waiting list
+    by_line: bool  # known by the number they call from
 
 
-def find_person(act: Act, event_id: int, search: Search) -> tuple[Person, ...] | Refused:
+def find_person(act: Act, event_id: int, search: Search) -> tuple[PersonFound, ...] | Refused:
     """Everybody with this name whose PIN ends so, or whose registered line it is: two identifiers either way."""
     if not search.name.strip():
         return Refused("Ask for the name and write it here. A part of it is enough.", field="name")
@@ -43,5 +43,5 @@ def find_person(act: Act, event_id: int, search: Search) -> tuple[Person, ...] |
             continue
         by_line = search.caller is not None and row.phone == search.caller
         if by_line or (ending and row.id in sealed and act.pin_keys.open(sealed[row.id]).endswith(ending)):
-            found.append(Person(row.id, row.name, row.seat, by_line))
+            found.append(PersonFound(row.id, row.name, row.seat, by_line))
     return tuple(found)

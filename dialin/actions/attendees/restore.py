@@ -1,4 +1,4 @@
-"""Takes a cancelling back: the registration is as old as it was, and its seat comes back if it is still free."""
+"""Restores a cancelled registration: it keeps its old place in line, and gets its seat back if that is still free."""
 
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.seats.fill_seats import fill_seats
@@ -11,7 +11,7 @@ from dialin.store.events import lock_event
 
 
 def restore(act: Act, attendee_id: int | None) -> RegistrationRestored | NotRestored:
-    """A seat that has gone to the next stays theirs: then the attendee waits, in the order of registration."""
+    """A seat that has been passed on stays where it is: the attendee then waits, in the order of registration."""
     attendee = None if attendee_id is None else attendees.load_attendee(act, attendee_id)
     if attendee is None or attendee.cancelled_at is None:
         return NotRestored()

@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from dialin.actions.calls.whisper_to import whisper_to
+from dialin.actions.calls.announce_to import announce_to
 from dialin.store.act import Act
 from dialin.store.calls import calls_of_event
 
 
 def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.back"]) -> None:
-    """Silence in the middle of an event would make people hang up; who waits in the lobby hears it from there."""
+    """Silence in the middle of an event would make people hang up; callers in the lobby are told there."""
     for call in calls_of_event(act, event_id):
         if call.stage == "InRoom":
-            whisper_to(act, call.id, prompt, key=f"{prompt}:{call.id}:{act.now.isoformat()}")
+            announce_to(act, call.id, prompt, key=f"{prompt}:{call.id}:{act.now.isoformat()}")

@@ -1,4 +1,4 @@
-"""Ends an event: callers hear the goodbye, every seat is free, and its PINs open nothing any more."""
+"""Ends an event: callers hear the goodbye, every seat becomes free, and its PINs no longer let anybody in."""
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.clear_seats import clear_seats
@@ -13,7 +13,7 @@ def end_event(act: Act, event_id: int) -> Refused | None:
     """Ends it, once."""
     event = events.lock_event(act, event_id)
     if not events.mark_ended(act, event_id):
-        return Refused("{title} has ended before. Nothing needs to be done.", {"title": event.title})
+        return Refused("{title} has already ended. Nothing needs to be done.", {"title": event.title})
     for call in calls.calls_of_event(act, event_id):
         tell_call(act, call.id, NewsKind.EVENT_ENDED, key=f"ended:{event_id}:{call.id}")
     clear_seats(act, event_id)

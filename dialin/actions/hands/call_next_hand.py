@@ -7,7 +7,7 @@ from dialin.store.act import Act
 
 
 def call_next_hand(act: Act, event_id: int, *, seen: int | None) -> Refused | None:
-    """Who was dropped is passed over and keeps the place, so that no room waits for an empty line.
+    """Whoever was dropped is passed over and keeps their place, so that nobody waits for an empty line.
 
     seen: the hand that staff saw to be next. Where it has the floor by now, the click came twice, or a colleague was
     faster: the floor is not passed on.

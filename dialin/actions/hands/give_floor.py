@@ -1,6 +1,6 @@
 """Gives the floor to a hand; whoever had it before gives it back."""
 
-from dialin.actions.calls.whisper_to import whisper_to
+from dialin.actions.calls.announce_to import announce_to
 from dialin.actions.hands.take_back_floor import close_hand
 from dialin.actions.hands.tell_speaker import tell_speaker
 from dialin.dialogue.inputs import NewsKind
@@ -38,4 +38,4 @@ def _warn_next(act: Act, event_id: int) -> None:
     ready = hands.first_ready(act, event_id)
     seat = None if ready is None or ready.attendee_id is None else seat_of(act, ready.attendee_id)
     if ready is not None and seat is not None and seat.call_id is not None:
-        whisper_to(act, seat.call_id, "next.up", key=f"next:{ready.id}:{seat.call_id}")
+        announce_to(act, seat.call_id, "next.up", key=f"next:{ready.id}:{seat.call_id}")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dialin.actions.calls.whisper_to import whisper_to
+from dialin.actions.calls.announce_to import announce_to
 from dialin.store.act import Act
 from dialin.store.calls import change_call, load_call
 
@@ -17,4 +17,4 @@ def hint_muted(act: Act, sid: str) -> None:
     if call.hinted_at is not None and act.now - call.hinted_at < AGAIN_AFTER:
         return
     change_call(act, call.id, {"hinted_at": act.now})
-    whisper_to(act, call.id, "hint.muted", key=f"hint:{call.id}:{act.now.isoformat()}")
+    announce_to(act, call.id, "hint.muted", key=f"hint:{call.id}:{act.now.isoformat()}")

@@ -1,4 +1,4 @@
-"""Lowers the hand of somebody who takes part no more, and takes the floor from them."""
+"""Lowers the hand of somebody who no longer takes part, and takes the floor from them."""
 
 from dialin.store import hands
 from dialin.store.act import Act

@@ -22,7 +22,7 @@ def take_back_floor(act: Act, hand_id: int) -> Refused | None:
 
 
 def close_hand(act: Act, hand: Hand, kind: NewsKind) -> None:
-    """Whose question was read out hears nothing of it: the answer is being given, and news would lead out of it."""
+    """If their question was read out they are not told: the answer is being given, and news would interrupt it."""
     down = {"lowered_at": act.now, "lowered_by": act.author, "is_open": False}
     if hands.change_hand(act, hand.id, down) and hand.may_be_recorded is not False:
         tell_speaker(act, hand, kind)

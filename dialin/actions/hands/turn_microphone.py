@@ -7,7 +7,7 @@ from dialin.store.calls import Call
 
 
 def turn_microphone(act: Act, call: Call, *, on: bool | None = None) -> HandOutcome:
-    """on: None turns it the other way; True is the answer of who was told that the event is recorded.
+    """on: None turns it the other way; True is the answer of a caller who was told that the event is recorded.
 
     Without the floor nobody opens a microphone, nor, where the event is recorded, without that answer.
     """

@@ -25,7 +25,7 @@ def find_owner(act: Act, *, caller: str | None, dialled: str, event_id: int | No
 
 
 def recognise_line(act: Act, call: Call, *, event_id: int | None) -> tuple[PinOutcome | LineUnknown, Call]:
-    """As if the attendee's PIN had been keyed; looked up anew, since meanwhile somebody may have come in with it."""
+    """As if the attendee's PIN had been keyed; looked up again, since somebody may have come in with it meanwhile."""
     found = find_owner(act, caller=call.caller, dialled=call.dialled, event_id=event_id)
     if found is None:
         return LineUnknown(), call

@@ -34,7 +34,7 @@ def issue_pin(act: Act, event: Event, attendee_id: int, *, living: LivePins) -> 
 
 
 def _draw(act: Act, event: Event, living: LivePins) -> str:
-    """One that nobody was ever given, as long as that is known: old letters lie about for years."""
+    """One that was never given to anybody, as far as we know: old letters lie about for years."""
     numbers = tuple(number for number in (event.number, event.office) if number)
     avoid = Avoid(dates=(event.starts.astimezone(ZoneInfo(event.timezone)).date(),), numbers=numbers)
     for _ in range(DRAWS):

@@ -15,7 +15,7 @@ def open_own_pin(act: Act, call: Call) -> PinOpened | PinWithheld:
 
 
 def compare_own_pin(act: Act, call: Call, digits: str) -> PinCompared:
-    """Nothing is admitted or counted by this: the caller only wants to know whether it was noted right."""
+    """This lets nobody in and counts nothing: the caller only wants to know whether they wrote it down correctly."""
     sealed = None if call.attendee_id is None else pins.sealed_pin_of(act, call.attendee_id)
     return PinCompared(sealed is not None and act.pin_keys.open(sealed) == digits)
 

@@ -1,4 +1,4 @@
-"""Lets PINs be keyed again after the guard against guessing has closed."""
+"""Lifts a lock-out: PINs can be keyed again."""
 
 from dialin.actions.pins.throttle import UNREGISTERED, WITHHELD
 from dialin.rules.refusals import Refused
@@ -10,9 +10,9 @@ HOLDING = (WITHHELD, UNREGISTERED)
 
 
 def reset_throttle(act: Act, scope: str) -> Refused | None:
-    """Starts the count of this scope anew; only the two that hold until staff have looked can be reset."""
+    """Starts this count again from zero; only the two that hold until staff have looked can be reset."""
     if scope not in HOLDING:
-        return Refused("There is no such guard. Go back to the seat board and choose one from there.")
+        return Refused("There is no such lock-out. Go back to the seat board and choose one from there.")
     throttles.reset(act, scope)
     log_change(act, "throttle.reset", scope=scope)
     return None

@@ -6,7 +6,7 @@ from dialin.store.pins import find_living
 
 
 def resolve_pin(act: Act, readings: tuple[str, ...]) -> PinResolved:
-    """Nothing is admitted by this: the caller still hears the reading and says yes, and only then is it checked."""
+    """This lets nobody in: the caller still hears the reading and says yes, and only then is it checked."""
     living = find_living(act, [act.pin_keys.lookup(reading) for reading in readings])
     ordered = sorted(readings, key=lambda reading: act.pin_keys.lookup(reading) not in living)
     return PinResolved(tuple(ordered[:3]))

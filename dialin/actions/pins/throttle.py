@@ -1,4 +1,4 @@
-"""Throttles guessing: well-formed PINs that are nobody's are counted, per call, per caller and in total."""
+"""Throttles guessing: well-formed PINs that belong to nobody are counted, per call, per caller and in total."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def is_throttled(act: Act, *, sid: str, caller: str | None) -> bool:
 
 
 def count_unknown(act: Act, *, sid: str, caller: str | None) -> None:
-    """Counts one well-formed PIN that was nobody's; a line registered for a seat counts only for its own call."""
+    """Counts one well-formed PIN that belonged to nobody; a line registered for a seat counts only for its own call."""
     registered = caller is not None and is_line_of_a_seat(act, caller)
     for limit in limits_for(sid, caller):
         if registered and limit.scope == UNREGISTERED:

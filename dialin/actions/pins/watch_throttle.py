@@ -1,4 +1,4 @@
-"""What staff see of the guard against guessing: an alarm from half of each limit on."""
+"""What staff see of the lock-out after unknown PINs: an alarm from half of each limit on."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ from dialin.store.calls import Call
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """tries of most unknown PINs in the window. tripped: PINs are checked by a person until staff reset the guard."""
+    """So many unknown PINs that somebody may be guessing."""
 
     scope: str
-    tries: int
-    most: int
-    tripped: bool
+    tries: int  # unknown PINs in the window
+    most: int  # the limit
+    tripped: bool  # locked out: PINs are checked by a person until staff lift it
 
 
-def guard_alarms(act: Act) -> tuple[Alarm, ...]:
-    """Of the two guards that count many lines together and hold until staff reset them."""
+def lockout_alarms(act: Act) -> tuple[Alarm, ...]:
+    """Of the two lock-outs that count many lines together and hold until staff lift them."""
     return _alarms(act, [limit for limit in limits_for("", None) if limit.holds])
 
 
-def line_alarms(act: Act, lines: Sequence[Call]) -> dict[str, Alarm]:
+def call_alarms(act: Act, calls: Sequence[Call]) -> dict[str, Alarm]:
     """By the provider's id of the call: the live lines that are at half of the limit of a call or of a number."""
-    limits = {line.sid: [one for one in limits_for(line.sid, line.caller) if not one.holds] for line in lines}
+    limits = {call.sid: [one for one in limits_for(call.sid, call.caller) if not one.holds] for call in calls}
     found = {one.scope: one for one in _alarms(act, [one for some in limits.values() for one in some])}
     ringing = {sid: [found[one.scope] for one in some if one.scope in found] for sid, some in limits.items()}
     return {sid: max(some, key=lambda alarm: alarm.tries / alarm.most) for sid, some in ringing.items() if some}

@@ -5,7 +5,7 @@ from dialin.store.act import Act
 
 
 def bind_recordings(act: Act, call_id: int, *, event_id: int, attendee_id: int) -> None:
-    """Only what is nobody's yet: a second person may be registered in the same call."""
+    """Only what belongs to nobody yet: a second person may be registered in the same call."""
     for row in voice_recordings.recordings_of_call(act, call_id):
         if row.attendee_id is None:
             owner = {"event_id": event_id, "attendee_id": attendee_id}

@@ -1,4 +1,4 @@
-"""How many questions a caller has handed in, in this and earlier ways."""
+"""How many questions a caller has asked, in this call and before."""
 
 from dialin.dialogue.question.asks import QuestionsCounted
 from dialin.store.act import Act
@@ -8,7 +8,7 @@ from dialin.store.voice_recordings import recordings_of_call
 
 
 def count_questions(act: Act, call: Call) -> QuestionsCounted:
-    """Of the attendee; of the call while nobody is registered."""
+    """By the attendee; by the call while nobody is registered."""
     if call.attendee_id is not None:
         return QuestionsCounted(count_questions_of(act, call.attendee_id))
     kept = [row for row in recordings_of_call(act, call.id) if row.kept_at and row.kind == "question"]

@@ -1,4 +1,4 @@
-"""Deletes a question, its words and its sound; only that there was one remains."""
+"""Deletes a question, its words and its sound; all that remains is that there was one."""
 
 from dialin.rules.refusals import Refused
 from dialin.store import questions, voice_recordings

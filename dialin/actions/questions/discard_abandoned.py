@@ -1,4 +1,4 @@
-"""Throws away what nobody kept: of callers who hung up before they did, and of registrations never finished."""
+"""Throws away what nobody kept: from callers who hung up first, and from registrations never finished."""
 
 from datetime import timedelta
 

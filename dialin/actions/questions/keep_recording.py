@@ -1,4 +1,4 @@
-"""A caller has listened to a question and hands it in: it stands in the list, to be typed up."""
+"""A caller has listened to their question and keeps it: it goes on the list, to be typed up."""
 
 from dialin.store import questions, voice_recordings
 from dialin.store.act import Act
@@ -8,7 +8,7 @@ from dialin.store.calls import Call
 def keep_recording(act: Act, call: Call, sid: str) -> None:
     """Without the caller's name, until they allow it. A recording that is not this call's, or gone, is passed over.
 
-    In a registration that is not finished the question is nobody's yet: `bind_recordings` makes it the attendee's.
+    In an unfinished registration the question belongs to nobody yet: `bind_recordings` gives it to the attendee.
     """
     row = voice_recordings.find_recording(act, sid)
     if row is None or row.call_id != call.id or row.discarded_at is not None or call.event_id is None:

@@ -7,7 +7,7 @@ from dialin.store.consents import add_consent
 
 
 def note_consent(act: Act, call: Call, prompt: str) -> None:
-    """prompt: the text of the catalogue that was heard; its version says later what stood in it."""
+    """prompt: the catalogue's text that was heard; its version tells later what it said."""
     add_consent(
         act,
         {

@@ -1,4 +1,4 @@
-"""Writes down what was asked; the sound of it has done its duty then and is deleted, here and at the provider."""
+"""Writes down what was asked; its sound is no longer needed and is deleted, here and at the provider."""
 
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import LONGEST_QUESTION

@@ -1,4 +1,4 @@
-"""Lets a caller sit down: in the own seat, or, for one who waits, in a seat that nobody uses."""
+"""Lets a caller sit down: in their own seat, or, if they are waiting, in one that nobody uses."""
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.fill_seats import fill_seats

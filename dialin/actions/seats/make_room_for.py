@@ -1,4 +1,4 @@
-"""Gives an attendee whom staff let in a seat: the own one, else one that nobody uses at this moment."""
+"""Gives a seat to an attendee whom staff let in: their own, else one that nobody is using at this moment."""
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.events.schedule import schedule_of

@@ -1,4 +1,4 @@
-"""Ends a session; its cookie opens nothing any more, wherever it was copied to."""
+"""Ends a session; its cookie is worthless from then on, wherever it was copied to."""
 
 from dialin.store import staff
 from dialin.store.act import Act

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialin.admin.labels import GUARDS, ROLES
+from dialin.admin.labels import LOCKOUTS, ROLES
 from dialin.admin.words import Words
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.rules.event_settings.setting import Group
@@ -19,7 +19,7 @@ ACTS: Mapping[str, str] = {
     "attendee.cancel": mark("cancelled a registration"),
     "attendee.import": mark("imported a list"),
     "attendee.letter": mark("asked for a letter with the PIN"),
-    "attendee.restore": mark("took a cancelling back"),
+    "attendee.restore": mark("restored a cancelled registration"),
     "attendee.type_up": mark("typed up a registration"),
     "attendee.unbar": mark("let somebody take part again"),
     "call.help": mark("helped a caller"),
@@ -34,12 +34,12 @@ ACTS: Mapping[str, str] = {
     "floor.take_back": mark("took the floor back"),
     "floor.unmute": mark("opened a speaker's microphone again"),
     "hand.lower": mark("lowered a hand"),
-    "hand.note": mark("put a hand from the web into the order"),
-    "hands.open": mark("took hands again"),
-    "hands.close": mark("took no more hands"),
+    "hand.note": mark("added a hand from the web to the order"),
+    "hands.open": mark("accepted raised hands again"),
+    "hands.close": mark("stopped accepting raised hands"),
     "line.recognise": mark("was let in by the registered telephone number"),
     "phone.show": mark("looked at a telephone number"),
-    "pin.read": mark("heard the own PIN"),
+    "pin.read": mark("heard their own PIN"),
     "pin.show": mark("looked at a PIN"),
     "question.delete": mark("deleted a question"),
     "question.sort": mark("sorted a question under a topic"),
@@ -49,7 +49,7 @@ ACTS: Mapping[str, str] = {
     "staff.sign_in_failed": mark("failed to sign in"),
     "staff.sign_in_throttled": mark("closed the sign-in for ten minutes"),
     "staff.sign_out": mark("signed out"),
-    "throttle.reset": mark("reset the guard against guessing"),
+    "throttle.reset": mark("lifted the lock-out after unknown PINs"),
 }
 KEYS: Mapping[str, str] = {
     "already": mark("registered before"),
@@ -60,14 +60,14 @@ KEYS: Mapping[str, str] = {
     "changed": mark("changed"),
     "count": mark("how many"),
     "hand": mark("hand"),
-    "late_reason": mark("late, because"),
+    "late_reason": mark("late because"),
     "login": mark("login"),
     "question": mark("question"),
     "reason": mark("reason"),
     "registered": mark("newly registered"),
     "rejected": mark("rejected"),
     "role": mark("role"),
-    "scope": mark("guard"),
+    "scope": mark("lock-out"),
     "seats": mark("seats"),
     "slug": mark("short name"),
     "topic": mark("topic"),
@@ -95,5 +95,5 @@ def _told(words: Words, value: object) -> str:
         return words.say(mark("yes"))
     if isinstance(value, list):
         return ", ".join(words.say(FIELDS.get(one, one)) for one in value)
-    known: Mapping[str, str] = {**ROLES, **GUARDS}
+    known: Mapping[str, str] = {**ROLES, **LOCKOUTS}
     return words.say(known[value]) if isinstance(value, str) and value in known else str(value)

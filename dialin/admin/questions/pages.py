@@ -89,7 +89,7 @@ def _question(event: Event, question_id: int) -> Question:
 
 
 def write_question(slug: str, question_id: int) -> Answer:
-    """The text and, in the same step, the topic; what is written down needs its sound no more."""
+    """The text and, in the same step, the topic; once it is written down the sound is not needed."""
     fields = typed(request.form)
 
     def write(act: Act) -> Refused | None:
@@ -131,7 +131,7 @@ def remove_question(slug: str, question_id: int) -> Answer:
     if request.method != "POST":
         asked = Confirmation(
             question=mark("Delete this question?"),
-            consequence=mark("Its text and its recording are gone for good. Only the log says that there was one."),
+            consequence=mark("Its text and its recording are gone for good. Only the log shows that there was one."),
             button=mark("Delete the question"),
             back=url_for("admin.questions", slug=slug, _anchor=f"question-{question.id}"),
         )

@@ -17,7 +17,7 @@ from dialin.store.migrations.upgrade import upgrade
 NUMBER, OFFICE, VIDEOCONFERENCE = "+493023125000", "+493023125900", "+496990009000"
 KEYS = "4711#"
 TITLE, SEATS, LOGIN, AUTHOR = "Digitaltag", 6, "demo", "dialin"
-BEGAN = timedelta(minutes=3)  # so that callers get in at once, and no seat is given on for a while
+BEGAN = timedelta(minutes=3)  # so that callers get in at once, and no seat is passed on for a while
 WHEN_REGISTERED = timedelta(days=7)
 
 PEOPLE = (

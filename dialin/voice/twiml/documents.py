@@ -8,7 +8,7 @@ from twilio.twiml.voice_response import Dial, Gather, Number, Pause, Record, Voi
 from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Prompt, RecordVoice, Tone
 from dialin.prompts.catalogue import tts_language
 from dialin.provider.addresses import Addresses
-from dialin.voice.twiml.rooms import RING_SECONDS, Bridge, dial_into_event
+from dialin.voice.twiml.rooms import RING_SECONDS, Destination, dial_into_event
 from dialin.voice.twiml.speech import Speaker, append_music, append_speech
 
 
@@ -19,10 +19,10 @@ def render(  # noqa: PLR0913 (what a document is made of)
     language: str,
     speaker: Speaker,
     action: str,
-    bridge: Bridge,
+    destination: Destination,
     guarded: bool = False,
 ) -> str:
-    """The document of one turn. action: the address of the next. bridge: for turns that lead into the event.
+    """The document of one turn. action: the address of the next. destination: for turns that lead into the event.
 
     Every prompt begins with a second of silence, until the handset is back at the ear. guarded: keys pressed in that
     second are swallowed, so that keys in excess do not answer the next question.
@@ -39,9 +39,9 @@ def render(  # noqa: PLR0913 (what a document is made of)
     append_speech(response, says, language, speaker)
     match end:
         case JoinRoom(muted):
-            response.append(dial_into_event(bridge, muted=muted, action=action, addresses=speaker.addresses))
+            response.append(dial_into_event(destination, muted=muted, action=action, addresses=speaker.addresses))
         case CallOffice(number):
-            response.append(_office(number, bridge.own_number, action=action))
+            response.append(_office(number, destination.own_number, action=action))
         case RecordVoice():
             response.append(_record(end, action, speaker.addresses))
         case HangUp():

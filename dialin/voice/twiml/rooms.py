@@ -10,36 +10,33 @@ RING_SECONDS = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Bridge:
-    """Where a caller goes in an event. own_number: the city's, the only one the far side ever sees.
+class Destination:
+    """Where a caller goes in an event: the phone room, or with number or sip the videoconference itself."""
 
-    room: name of the phone room. number with digits, or sip: the videoconference, for one leg per caller.
-    """
-
-    room: str
-    own_number: str
+    room: str  # the name of the phone room
+    own_number: str  # the city's, the only one the far side ever sees
     region: str | None = None
-    number: str | None = None
-    digits: str | None = None
+    number: str | None = None  # of the videoconference, for one leg per caller
+    digits: str | None = None  # sent once the number answers
     sip: str | None = None
 
 
-def dial_into_event(bridge: Bridge, *, muted: bool, action: str, addresses: Addresses) -> Dial:
+def dial_into_event(destination: Destination, *, muted: bool, action: str, addresses: Addresses) -> Dial:
     """The star leaves the room and not the call; the document's action leads back into the dialogue."""
-    if bridge.sip or bridge.number:
-        dial = Dial(action=action, hangup_on_star=True, timeout=RING_SECONDS, caller_id=bridge.own_number)
-        digits = {"send_digits": bridge.digits} if bridge.digits else {}
-        dial.append(Sip(bridge.sip) if bridge.sip else Number(bridge.number, **digits))
+    if destination.sip or destination.number:
+        dial = Dial(action=action, hangup_on_star=True, timeout=RING_SECONDS, caller_id=destination.own_number)
+        digits = {"send_digits": destination.digits} if destination.digits else {}
+        dial.append(Sip(destination.sip) if destination.sip else Number(destination.number, **digits))
         return dial
     dial = Dial(action=action, hangup_on_star=True)
-    dial.append(_room(bridge, addresses, muted=muted))
+    dial.append(_room(destination, addresses, muted=muted))
     return dial
 
 
-def _room(bridge: Bridge, addresses: Addresses, *, muted: bool) -> Conference:
-    region = {"region": bridge.region} if bridge.region else {}
+def _room(destination: Destination, addresses: Addresses, *, muted: bool) -> Conference:
+    region = {"region": destination.region} if destination.region else {}
     return Conference(
-        bridge.room,
+        destination.room,
         muted=muted,
         beep="false",
         start_conference_on_enter=True,
@@ -51,11 +48,11 @@ def _room(bridge: Bridge, addresses: Addresses, *, muted: bool) -> Conference:
     )
 
 
-def render_bridge_leg(bridge: Bridge, addresses: Addresses) -> str:
+def render_bridge_leg(destination: Destination, addresses: Addresses) -> str:
     """What the leg into the videoconference does once it is answered: it joins the room, open both ways."""
     response = VoiceResponse()
     dial = Dial()
-    dial.append(_room(bridge, addresses, muted=False))
+    dial.append(_room(destination, addresses, muted=False))
     response.append(dial)
     return str(response)
 

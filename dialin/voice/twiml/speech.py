@@ -9,7 +9,7 @@ from twilio.twiml.voice_response import Gather, Pause, Play, Say, VoiceResponse
 
 from dialin.dialogue.turn import Prompt, Tone
 from dialin.prompts.catalogue import speak, tts_language, voice
-from dialin.prompts.pieces import Piece, Recording, Rest, Words
+from dialin.prompts.pieces import Piece, Recording, Rest, SpokenText
 from dialin.prompts.recordings import NONE, Recordings
 from dialin.provider.addresses import Addresses
 
@@ -60,7 +60,7 @@ def append_pieces(parent: VoiceResponse | Gather, pieces: Iterable[Piece], speak
         nonlocal language
         if isinstance(piece, Recording):
             return ""
-        language = piece.language if isinstance(piece, Words) else language
+        language = piece.language if isinstance(piece, SpokenText) else language
         return language or "-"
 
     for spoken_by, run in groupby(pieces, key=voice_of):
@@ -78,9 +78,9 @@ def append_pieces(parent: VoiceResponse | Gather, pieces: Iterable[Piece], speak
 def _say(pieces: Iterable[Piece], language: str, speaker: Speaker) -> Say:
     """Texts that follow each other are joined: the SDK keeps only the last of two in a row."""
     say = Say(voice=voice(language, speaker.voices), language=tts_language(language))
-    for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, Words)):
+    for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, SpokenText)):
         if is_words:
-            say.append(" ".join(_clean(piece.text) for piece in run if isinstance(piece, Words)))
+            say.append(" ".join(_clean(piece.text) for piece in run if isinstance(piece, SpokenText)))
         else:
             for piece in run:
                 assert isinstance(piece, Rest)

@@ -8,7 +8,7 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
 from dialin.actions.events.end_event import end_event
 from dialin.rules.damm import is_wellformed
-from dialin.rules.pins import keeps_distance
+from dialin.rules.pins import LivePins
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
 from dialin.services import Services
@@ -45,7 +45,7 @@ def test_everybody_gets_a_pin_at_a_distance_from_all_others(services: Services) 
     assert len(pins) == 8
     for pin in pins:
         assert is_wellformed(pin)
-        assert keeps_distance(pin, [other for other in pins if other != pin])
+        assert LivePins(other for other in pins if other != pin).keep_distance_to(pin)
 
 
 def test_pins_are_as_long_as_the_event_wants_them(services: Services) -> None:

@@ -1,4 +1,4 @@
-"""Ending an event: everybody hears it once, every seat is free, and its PINs open nothing."""
+"""Ending an event: everybody hears it once, every seat becomes free, and its PINs let nobody in."""
 
 from datetime import timedelta
 

@@ -20,7 +20,7 @@ from dialin.services import Services
 from dialin.store.act import Act
 from dialin.store.calls import load_call
 from dialin.voice import conductor
-from dialin.voice.hearing import CallNews
+from dialin.voice.hearing import CallReport
 from tests.building import EVENING, NUMBER, SetClock
 
 GRACE, NO_SHOW = timedelta(minutes=10), timedelta(minutes=15)
@@ -40,7 +40,7 @@ class Telephone:
     """One call as the telephone company knows it. is_on: the line stands, whatever dialin believes."""
 
     sid: str
-    news: CallNews
+    report: CallReport
     is_on: bool = True
 
 
@@ -112,9 +112,9 @@ class Evening:
     # Callers and the telephone company.
 
     def call(self, caller: str) -> Telephone:
-        news = CallNews(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
-        telephone = Telephone(news.sid, news)
-        self.do(lambda act: conductor.begin(act, news, self.services.settings))
+        report = CallReport(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
+        telephone = Telephone(report.sid, report)
+        self.do(lambda act: conductor.begin(act, report, self.services.settings))
         if self._row(telephone.sid) is not None:
             self.telephones.append(telephone)
         return telephone
@@ -123,7 +123,9 @@ class Evening:
         """The answer to a webhook of this call: of its present turn, or again of one so many turns ago."""
         number = self.row(telephone).turn - back
         return self.do(
-            lambda act: conductor.take_turn(act, telephone.news, heard, number=number, settings=self.services.settings)
+            lambda act: conductor.take_turn(
+                act, telephone.report, heard, number=number, settings=self.services.settings
+            )
         )
 
     def key(self, telephone: Telephone, person: Registered) -> None:
@@ -134,7 +136,7 @@ class Evening:
         self.do(lambda act: end_call(act, telephone.sid))
 
     def resume(self, telephone: Telephone) -> None:
-        self.do(lambda act: conductor.resume(act, telephone.news, self.services.settings))
+        self.do(lambda act: conductor.resume(act, telephone.report, self.services.settings))
 
     def deliver(self, work: Any, telephone: Telephone) -> None:
         outcome = self.do(

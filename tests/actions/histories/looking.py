@@ -129,7 +129,7 @@ def check_holds(evening: Evening, before: Look, now: Look) -> None:
     for seat in before.seats:
         is_held = seat.call_id is None and seat.held_until is not None and seat.held_until > evening.now
         if is_held and now.attendees[seat.attendee_id].cancelled_at is None:
-            assert owners.get(seat.id) == seat.attendee_id, "a held seat was given on"
+            assert owners.get(seat.id) == seat.attendee_id, "a held seat was passed on"
 
 
 def check_order(evening: Evening, before: Look, now: Look) -> None:

@@ -23,7 +23,7 @@ def keyed_by(
 
 
 def drawing(services: Services, numbers: Iterable[int]) -> PinKeys:
-    """The house's vault, with a cryptographic source that gives these numbers."""
+    """The PIN keys of the services, with a cryptographic source that gives these numbers."""
     given = iter(numbers)
     return replace(services.pin_keys, choose=lambda _: next(given))
 

@@ -1,4 +1,4 @@
-"""The guard against guessing: each limit, what it counts, whom it spares, and how staff open it again."""
+"""The lock-out after unknown PINs: each limit, what it counts, whom it spares, and how staff open it again."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -82,7 +82,7 @@ def test_forty_for_all_lines_together_until_staff_reset_it(services: Services, c
     assert guess(services, 1, calls, caller=lines[9]) == [PinUnknown]
 
 
-def test_only_the_guards_that_hold_can_be_reset(services: Services) -> None:
+def test_only_the_lock_outs_that_hold_can_be_lifted(services: Services) -> None:
     with acting(services, author="x") as act:
         assert isinstance(reset_throttle(act, f"pin:caller:{STRANGER}"), Refused)
 

@@ -1,9 +1,9 @@
-"""What staff see of the guard: every live line near its limit, and the guards that count many lines together."""
+"""What staff see of the lock-out: every live call near its limit, and the counts of many lines together."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-from dialin.actions.pins.watch_throttle import guard_alarms, line_alarms
+from dialin.actions.pins.watch_throttle import call_alarms, lockout_alarms
 from dialin.services import Services
 from dialin.store.calls import live_calls
 from tests.acting import looking
@@ -13,7 +13,7 @@ from tests.building import EVENING, begin_call
 
 def lines_that_ring(services: Services, now=EVENING) -> list[str]:
     with services.looking() as act:
-        return sorted(line_alarms(replace(act, now=now), live_calls(act)))
+        return sorted(call_alarms(replace(act, now=now), live_calls(act)))
 
 
 def test_each_of_many_lines_near_its_limit_rings(services: Services) -> None:
@@ -33,11 +33,11 @@ def test_a_line_that_stopped_guessing_a_day_ago_is_quiet(services: Services) -> 
     assert lines_that_ring(services, now=EVENING + timedelta(days=1)) == []
 
 
-def test_the_guard_of_withheld_lines_rings_from_half_of_its_limit_on(services: Services) -> None:
+def test_the_alarm_of_withheld_lines_rings_from_half_of_its_limit_on(services: Services) -> None:
     for guess in range(10):
         with looking(services) as act:
-            assert guard_alarms(act) == ()
+            assert lockout_alarms(act) == ()
         keyed_by(services, nobodys(guess), sid=f"CA{guess}")
     with looking(services) as act:
-        (alarm,) = guard_alarms(act)
+        (alarm,) = lockout_alarms(act)
     assert (alarm.scope, alarm.tries, alarm.most, alarm.tripped) == ("pin:withheld", 10, 20, False)

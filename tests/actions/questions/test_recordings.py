@@ -1,4 +1,4 @@
-"""What is kept of recordings: only with consent, only of the own call, and whose it is."""
+"""What is kept of recordings: only with consent, only of their own call, and whose it is."""
 
 from typing import Any
 

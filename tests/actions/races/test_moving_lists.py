@@ -14,7 +14,7 @@ from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.dialogue.inputs import NewsKind, SeatAwaited, SeatClaimed, SeatOutcome
-from dialin.rules.pins import keeps_distance
+from dialin.rules.pins import LivePins
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import attendees
@@ -174,7 +174,7 @@ def test_people_registered_at_one_instant_get_pins_apart_and_seats_of_their_own(
 
     taken = at_once(database_url, [partial(take, name=f"Erna {letter}") for letter in "abcdefghij"])
     pins = [one.pin for one in taken]
-    assert all(keeps_distance(pin, [other for other in pins if other != pin]) for pin in pins)
+    assert all(LivePins(other for other in pins if other != pin).keep_distance_to(pin) for pin in pins)
     assert sorted(one.seat for one in taken if one.seat) == [1, 2, 3, 4]
     assert sorted(one.position for one in taken if one.position) == [1, 2, 3, 4, 5, 6]
 

@@ -8,14 +8,14 @@ from dialin.store.calls import live_calls
 from dialin.store.database import Database, table_of
 from dialin.store.throttles import ThrottleTable
 from dialin.voice import conductor
-from dialin.voice.hearing import CallNews
+from dialin.voice.hearing import CallReport
 from tests.acting import acting
 from tests.actions.callers import call_of, sitting
 from tests.actions.pins.keyed import nobodys
 from tests.actions.races.crowds import at_once
 from tests.building import NUMBER, make_event, register_people
 
-ERNA = CallNews("CA1", "+493023125777", NUMBER, "in-progress")
+ERNA = CallReport("CA1", "+493023125777", NUMBER, "in-progress")
 
 
 def arrive(database: Database, services: Services) -> str:

@@ -1,4 +1,4 @@
-"""Sitting down: the own seat always, another one in the waiting order, and one telephone at a time."""
+"""Sitting down: their own seat always, another one in the waiting order, and one telephone at a time."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Places the call of a bridge leg whose attempt is written down."""
+"""The calls into videoconferences that `keep_bridges` has placed; no duty of its own."""
 
 import logging
 from datetime import timedelta
@@ -21,7 +21,10 @@ SEEN_BY = timedelta(seconds=5)  # after so long a call that was placed can be fo
 
 
 def place_leg(event: Event, token: str, *, services: Services, provider: Provider) -> None:
-    """Dials and records the call's id. Where only the answer is lost, the call is looked for before another."""
+    """Dials for an attempt that is written down, and notes the call's id.
+
+    Where only the provider's answer is lost, the call is looked for before another is placed.
+    """
     try:
         sid = provider.place_call(_placement(event, token, services))
     except ProviderTrouble as trouble:
@@ -31,7 +34,7 @@ def place_leg(event: Event, token: str, *, services: Services, provider: Provide
     with services.acting(DIALIN) as act:
         adopt_leg(act, token, sid)
         is_surplus = lock_leg(act, token) is None
-    if is_surplus:  # this worker stood still for longer than its lease, and another has dialled
+    if is_surplus:  # this worker was held up for longer than its lease, and another has dialled meanwhile
         provider.hang_up(sid)
 
 

@@ -1,4 +1,4 @@
-"""A call that was thought over and is not: whatever asks on for it brings it back to where a seat is claimed."""
+"""A call that was believed ended and is not: any further request for it brings it back to where a seat is claimed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,24 +14,24 @@ from dialin.store.calls import load_call
 from dialin.store.database import table_of
 from dialin.store.work import WorkTable
 from dialin.voice import conductor
-from dialin.voice.hearing import CallNews
+from dialin.voice.hearing import CallReport
 from tests.acting import acting
 from tests.actions.callers import board, call_of, sitting
 from tests.building import EVENING, NUMBER, make_event, register_people
 
-ERNA = CallNews("CA1", "+493023125010", NUMBER, "in-progress")
+ERNA = CallReport("CA1", "+493023125010", NUMBER, "in-progress")
 
 
-def turn(services: Services, heard: Any, *, news: CallNews = ERNA) -> str:
+def turn(services: Services, heard: Any, *, report: CallReport = ERNA) -> str:
     with services.acting("test") as act:
-        number = getattr(load_call(act, news.sid), "turn", 0)
-        return conductor.take_turn(replace(act, now=EVENING), news, heard, number=number, settings=services.settings)
+        number = getattr(load_call(act, report.sid), "turn", 0)
+        return conductor.take_turn(replace(act, now=EVENING), report, heard, number=number, settings=services.settings)
 
 
-def arrive(services: Services, pin: str, *, news: CallNews = ERNA) -> None:
+def arrive(services: Services, pin: str, *, report: CallReport = ERNA) -> None:
     with acting(services) as act:
-        conductor.begin(act, news, services.settings)
-    turn(services, Keys(pin), news=news)
+        conductor.begin(act, report, services.settings)
+    turn(services, Keys(pin), report=report)
 
 
 def hang_up(services: Services) -> None:
@@ -72,8 +72,8 @@ def test_it_is_not_led_back_into_the_room_without_a_seat(services: Services, ask
     (person,) = register_people(services, event, 1)
     arrive(services, person.pin)
     hang_up(services)
-    other = CallNews("CA2", "+493023125011", NUMBER, "in-progress")
-    arrive(services, person.pin, news=other)
+    other = CallReport("CA2", "+493023125011", NUMBER, "in-progress")
+    arrive(services, person.pin, report=other)
     assert sitting(services.database, event) == [other.sid]
     document = ask(services)
     assert "<Conference" not in document
