@@ -13,7 +13,7 @@ def clean_name(text: str) -> str | Refused:
     """A name of 1 to 120 characters on one line."""
     name = tidy_line(text)
     if name is None:
-        return Refused("The name has characters that cannot be printed. Write it in letters and blanks.", field="name")
+        return Refused("The name has characters that cannot be printed. Write it in letters and spaces.", field="name")
     if not name:
         return Refused("Write a name.", field="name")
     if len(name) > _LONGEST:

@@ -32,7 +32,7 @@ class PersonFound:
 def find_person(act: Act, event_id: int, search: Search) -> tuple[PersonFound, ...] | Refused:
     """Everybody with this name whose PIN ends so, or whose registered line it is: two identifiers either way."""
     if not search.name.strip():
-        return Refused("Ask for the name and write it here. A part of it is enough.", field="name")
+        return Refused("Ask for the name and write it here. Part of it is enough.", field="name")
     ending = search.ending.strip()
     if ending and not (len(ending) == ENDING and ending.isascii() and ending.isdigit()):
         return Refused("Ask for the last three digits of the PIN and write those three here.", field="ending")

@@ -134,7 +134,7 @@ def _refuse_twin(act: Act, event: Event, *, name: str, phone: str | None, is_lis
         )
     if is_listed and attendees.has_cancelled(act, event.id, phone, name_key(name)):
         return Refused(
-            "{name} has cancelled since. To let them take part again, register them by hand.",
+            "{name} has cancelled in the meantime. To let them take part again, register them by hand.",
             {"name": name},
             field="name",
         )

@@ -34,7 +34,7 @@ def add_staff(act: Act, login: NewLogin) -> int | Refused:
             "The password is too short. Choose at least {shortest} characters.", {"shortest": "12"}, field="password"
         )
     if staff.find_staff(act, name) is not None:
-        return Refused("There is a login named {name} already. Choose another name.", {"name": name}, field="name")
+        return Refused("There is already a login named {name}. Choose another name.", {"name": name}, field="name")
     row = {"name": name, "role": login.role, "password_hash": hash_password(login.password), "created_at": act.now}
     staff_id = staff.add_staff(act, row)
     log_change(act, "staff.add", login=name, role=login.role)

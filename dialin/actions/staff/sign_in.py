@@ -17,7 +17,7 @@ from dialin.store.staff import Staff
 WINDOW = timedelta(minutes=10)
 MOST_PER_NAME, MOST_PER_ADDRESS, MOST_IN_TOTAL = 8, 30, 200
 
-WRONG = Refused("Name and password do not fit together. Check both and try again.", field="name")
+WRONG = Refused("The name and the password do not match. Check both and try again.", field="name")
 TOO_MANY = Refused("There were too many attempts to sign in. Wait ten minutes, then try again.")
 
 
