@@ -1,40 +1,36 @@
-"""Who is at the desk: reads the session cookie, keeps the session alive, and guards what only some may do."""
+"""Who is at the desk: reads the session's cookie, and keeps the session alive."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import wraps
-from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, redirect, request, url_for
-from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as AnyResponse
 
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
-from dialin.actions.staff.stay_signed_in import stay_signed_in
 from dialin.config import is_loopback
-from dialin.current import current_services
-from dialin.store.staff import find_session
+from dialin.store.act import Act
+from dialin.store.staff import SignedIn, find_session
 
 COOKIE = "dialin_staff"
-OPEN_TO_ALL = ("admin.static", "admin.sign_in")
-DOES_NOT_COUNT_AS_USE = ("admin.static", "admin.live_board")  # a board asks on its own
+DOES_NOT_COUNT_AS_USE = ("admin.live_board",)  # a board asks on its own
 PAUSE = timedelta(minutes=5)  # between two writes that move a session's end
 
-P = ParamSpec("P")
-R = TypeVar("R")
+
+class SignedOut(Exception):
+    """Nobody is signed in, and the page is not for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Who is signed in, in which role and language, and until when."""
+    """Who is signed in."""
 
     name: str
     role: str
-    language: str
-    expires_at: datetime
+    language: str  # in which the pages are read
+    expires_at: datetime  # as this request leaves it
     token_hash: str
+    has_moved_end: bool  # the session's end, by coming here; it has yet to be written down
 
     @property
     def is_admin(self) -> bool:
@@ -49,43 +45,29 @@ def colleague() -> Colleague:
 
 
 def is_secure(app: Flask) -> bool:
-    """Whether cookies are for https only: always, except when trying it on this machine."""
+    """Whether cookies are for https only: always, but for a trial on this machine."""
     url = urlsplit(app.extensions["dialin"].settings.public_url or "")
     return not (url.scheme == "http" and is_loopback(url.hostname or ""))
 
 
-def let_in() -> AnyResponse | None:
-    """Before each request: finds out who it is, and sends everybody else to the sign-in."""
-    g.colleague = _find_colleague(request.cookies.get(COOKIE, ""))
-    if g.colleague is not None or request.endpoint in OPEN_TO_ALL:
-        return None
+def recognise(act: Act) -> Colleague | None:
+    """Who has sent this request; the pages know it from here on."""
+    token = request.cookies.get(COOKIE, "")
+    found = find_session(act, hash_token(token)) if 0 < len(token) <= 100 else None
+    who = None if found is None else _colleague(found, hash_token(token), act.now)
+    g.colleague = who
+    return who
+
+
+def _colleague(found: SignedIn, token_hash: str, now: datetime) -> Colleague:
+    is_used = request.endpoint not in DOES_NOT_COUNT_AS_USE
+    moves = is_used and found.expires_at < now + SESSION_LASTS - PAUSE
+    ends = now + SESSION_LASTS if moves else found.expires_at
+    return Colleague(found.name, found.role, found.language, ends, token_hash, has_moved_end=moves)
+
+
+def send_to_sign_in(_signed_out: Exception) -> AnyResponse:
     if request.endpoint == "admin.live_board":
         return Response("signed out", 401, mimetype="text/plain")
     after = request.full_path.rstrip("?") if request.method != "POST" else None
     return redirect(url_for("admin.sign_in", next=after), 303)
-
-
-def _find_colleague(token: str) -> Colleague | None:
-    if not token or len(token) > 100:
-        return None
-    services, token_hash = current_services(), hash_token(token)
-    now = services.clock()
-    with services.looking() as act:
-        found = find_session(act, token_hash)
-    if found is None:
-        return None
-    expires_at = found.expires_at
-    if request.endpoint not in DOES_NOT_COUNT_AS_USE and expires_at < now + SESSION_LASTS - PAUSE:
-        with services.acting(found.name) as act:
-            expires_at = stay_signed_in(act, token_hash)
-    return Colleague(found.name, found.role, found.language, expires_at, token_hash)
-
-
-def admin_only(view: Callable[P, R]) -> Callable[P, R]:
-    @wraps(view)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not colleague().is_admin:
-            raise Forbidden
-        return view(*args, **kwargs)
-
-    return guarded

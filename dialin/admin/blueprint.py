@@ -1,14 +1,17 @@
-"""Registers the staff pages: their blueprint, who may come in, CSRF for them alone, and the headers they carry."""
+"""Registers the staff pages: CSRF for them alone, the headers they carry, and what is said when something is wrong."""
 
 from typing import NoReturn
 
-from flask import Blueprint, Flask, Request, Response, request
+from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
 
-from dialin.admin import attendees, board, calls, events, signing_in
-from dialin.admin.access import is_secure, let_in
+from dialin.admin import attendees, board, events, signing_in
+from dialin.admin.access import SignedOut, is_secure, send_to_sign_in
+from dialin.admin.calls import call_backs, lockout, removal
+from dialin.admin.calls import pages as calls
+from dialin.admin.door import admin, csrf, get
 from dialin.admin.floor import pages as floor
 from dialin.admin.log import pages as log
 from dialin.admin.pages import page, page_words
@@ -16,6 +19,7 @@ from dialin.admin.questions import pages as questions
 from dialin.admin.typing_up import pages as typing_up
 from dialin.admin.words import load_words
 from dialin.rules.refusals import mark
+from dialin.store.act import Act
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -35,6 +39,11 @@ class SessionsOfStaff(SecureCookieSessionInterface):
         return super().open_session(app, request) if request.path.startswith("/admin") else None
 
 
+PAGE_FAMILIES = (
+    attendees, board, call_backs, calls, events, floor, lockout, log, questions, removal, signing_in, typing_up,
+)  # fmt: skip
+
+
 def register_admin(app: Flask) -> None:
     """The voice webhooks stay as they are: no CSRF check, no cookie and no header is added outside /admin/."""
     load_words()
@@ -46,39 +55,27 @@ def register_admin(app: Flask) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a board stands open all evening; the token ends with the signed cookie
     )
     app.session_interface = SessionsOfStaff()
-    csrf = CSRFProtect(app)
-    admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates", static_folder="static")
-    admin.before_request(let_in)
-    admin.before_request(csrf.protect)
-    admin.before_request(_check_numbers)
-    admin.after_request(_add_headers)
-    admin.context_processor(page_words)
-    admin.register_error_handler(CSRFError, _refuse_csrf)
-    admin.register_error_handler(Forbidden, _refuse_role)
-    admin.register_error_handler(NotFound, _say_not_found)
-    admin.register_error_handler(RequestEntityTooLarge, _say_too_large)
-    for family in (signing_in, events, board, attendees, questions, calls, floor, typing_up, log):
-        family.add_pages(admin)
-    admin.add_url_rule("/<path:_anything>", view_func=_find_nothing)
+    csrf.init_app(app)
     app.register_blueprint(admin)
 
 
-def _check_numbers() -> None:
-    """A number in an address that is larger than PostgreSQL's integers is nothing that there is."""
-    if any(isinstance(value, int) and value >= 2**31 for value in (request.view_args or {}).values()):
-        raise NotFound
+admin.context_processor(page_words)
+admin.register_error_handler(SignedOut, send_to_sign_in)
 
 
+@admin.after_request
 def _add_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
     response.headers["Cache-Control"] = "no-cache" if request.endpoint == "admin.static" else "no-store"
     return response
 
 
-def _find_nothing(_anything: str) -> NoReturn:
+@get("/<path:_anything>")
+def find_nothing(_act: Act, _anything: str) -> NoReturn:
     raise NotFound
 
 
+@admin.errorhandler(CSRFError)
 def _refuse_csrf(_error: Exception) -> tuple[str, int]:
     sentence = mark(
         "This page was too old, or was sent from somewhere else. Go back, reload the page and send it again."
@@ -86,16 +83,19 @@ def _refuse_csrf(_error: Exception) -> tuple[str, int]:
     return page("trouble.html", sentence=sentence), 400
 
 
+@admin.errorhandler(Forbidden)
 def _refuse_role(_error: Exception) -> tuple[str, int]:
     sentence = mark("Only the administration may do this. Ask a colleague who has that role.")
     return page("trouble.html", sentence=sentence), 403
 
 
+@admin.errorhandler(NotFound)
 def _say_not_found(_error: Exception) -> tuple[str, int]:
     sentence = mark("There is nothing at this address. Start from the list of events.")
     return page("trouble.html", sentence=sentence), 404
 
 
+@admin.errorhandler(RequestEntityTooLarge)
 def _say_too_large(_error: Exception) -> tuple[str, int]:
     sentence = mark("That was too much text. Shorten it and send it again.")
     return page("trouble.html", sentence=sentence), 413

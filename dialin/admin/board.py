@@ -2,30 +2,26 @@
 
 import hashlib
 
-from flask import Blueprint, Response, make_response, request
+from flask import Response, make_response, request
 
 from dialin.admin.access import colleague
 from dialin.admin.board_view import Board, look_at_board
-from dialin.admin.pages import event_named, page
-from dialin.current import current_services
+from dialin.admin.door import get
+from dialin.admin.pages import page
+from dialin.store.act import Act
 from dialin.store.events import Event
 
 
-def add_pages(admin: Blueprint) -> None:
-    admin.add_url_rule("/events/<slug>", view_func=board)
-    admin.add_url_rule("/events/<slug>/board", view_func=live_board)
-
-
-def board(slug: str) -> str:
-    event = event_named(slug)
-    shown = _look(event)
+@get("/events/<slug>")
+def board(act: Act, event: Event) -> str:
+    shown = look_at_board(act, event)
     return page("board/board.html", event=event, board=shown, tag=_tag(event, shown))
 
 
-def live_board(slug: str) -> Response:
+@get("/events/<slug>/board")
+def live_board(act: Act, event: Event) -> Response:
     """304 without rendering while nothing that is shown has changed: minutes are counted by the browser."""
-    event = event_named(slug)
-    shown = _look(event)
+    shown = look_at_board(act, event)
     tag = _tag(event, shown)
     if request.if_none_match.contains(tag):
         response = Response(status=304)
@@ -33,12 +29,6 @@ def live_board(slug: str) -> Response:
         response = make_response(page("board/live.html", event=event, board=shown))
     response.set_etag(tag)
     return response
-
-
-def _look(event: Event) -> Board:
-    services = current_services()
-    with services.looking() as act:
-        return look_at_board(act, event)
 
 
 def _tag(event: Event, shown: Board) -> str:

@@ -1,21 +1,20 @@
 """What the seat board shows at one moment, as one frozen value: when nothing of it changed, nothing is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
-from dialin.actions.pins.watch_throttle import Alarm, call_alarms, lockout_alarms
-from dialin.actions.seats.look_at_seats import SeatCount, SeatRow, look_at_seats
+from dialin.actions.pins.watch_throttle import Alarm, watch_throttle
+from dialin.actions.seats.look_at_seats import LOBBY_STAGES, SeatCount, SeatRow, count_seats
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.store.act import Act
-from dialin.store.attendees import list_attendees, waiting_list
 from dialin.store.audit import entries_of
-from dialin.store.bridge_legs import find_leg
 from dialin.store.call_backs import open_call_backs
-from dialin.store.calls import calls_to_event
+from dialin.store.evening import OwnedCall, OwnedSeat, calls_with_names, seats_of_event
 from dialin.store.events import Event
-from dialin.store.hands import raised_hands
+from dialin.store.floor import OwnedHand, hands_up
+from dialin.store.waiting import waiting_list
 
 FIRST_FEW = 8  # calls without a seat that are shown before one asks for more
 
@@ -141,40 +140,22 @@ def look_at_board(act: Act, event: Event) -> Board:
     """Everything of one event's evening, read in one transaction so that the numbers agree."""
     schedule = schedule_of(event)
     phase = phase_at(schedule, act.now)
-    count = look_at_seats(act, event.id)
-    by_hand = {entry.details.get("call") for entry in entries_of(act, event.id, "call.put_in")}
-    people = list_attendees(act, event.id)
-    names = {row.id: row.name for row in people}
-    barred = {row.id for row in people if row.barred_at is not None}
-    calls = _calls(act, event, count, names)
-    stages = {call.id: call.stage for call in calls}
+    seats, waiting, calls = seats_of_event(act, event.id), waiting_list(act, event.id), calls_with_names(act, event)
+    lobby = sum(one.call.event_id == event.id and one.call.stage in LOBBY_STAGES for one in calls)
+    alarms = watch_throttle(act, [one.call for one in calls])
+    count = count_seats(event, seats, waiting=len(waiting), lobby=lobby, now=act.now)
     return Board(
         phase=phase,
         step_at=_step_at(schedule, phase),
         count=count,
-        leg=_leg(act, event),
-        seats=tuple(
-            BoardSeat(
-                row,
-                stage=stages.get(row.call_id) if row.call_id else None,
-                by_hand=row.call_id in by_hand,
-                is_barred=row.attendee_id in barred,
-            )
-            for row in count.rows
-        ),
-        calls=calls,
-        waiting=_waiting(act, event.id),
-        call_backs=tuple(
-            OpenCallBack(row.id, _name(names, row.attendee_id), row.promised_at)
-            for row in open_call_backs(act, event.id)
-        ),
-        hands=_hands(act, event.id, count, names),
-        lockouts=lockout_alarms(act),
+        leg=_leg(event),
+        seats=_seats(act, event, zip(count.rows, seats, strict=True), calls),
+        calls=_calls(calls, seats, alarms.calls),
+        waiting=tuple(Waiter(one.id, place, one.name, one.call_id is not None) for place, one in enumerate(waiting, 1)),
+        call_backs=tuple(OpenCallBack(one.id, one.name, one.promised_at) for one in open_call_backs(act, event.id)),
+        hands=_hands(hands_up(act, event.id)),
+        lockouts=alarms.lockouts,
     )
-
-
-def _name(names: Mapping[int, str], attendee_id: int | None) -> str | None:
-    return None if attendee_id is None else names.get(attendee_id)
 
 
 def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
@@ -186,57 +167,67 @@ def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
     }.get(phase)
 
 
-def _leg(act: Act, event: Event) -> BoardLeg:
+def _leg(event: Event) -> BoardLeg:
     if not needs_bridge_leg(event):
         return BoardLeg("none", None, None)
-    leg = find_leg(act, event.id)
-    return BoardLeg("idle", None, None) if leg is None else BoardLeg(leg.state, leg.changed_at, leg.failure)
+    return BoardLeg(event.bridge_state or "idle", event.bridge_since, event.bridge_failure)
 
 
-def _calls(act: Act, event: Event, count: SeatCount, names: Mapping[int, str]) -> tuple[BoardCall, ...]:
+def _seats(
+    act: Act, event: Event, seats: Iterable[tuple[SeatRow, OwnedSeat]], calls: Sequence[OwnedCall]
+) -> tuple[BoardSeat, ...]:
+    by_hand = {entry.details.get("call") for entry in entries_of(act, event.id, "call.put_in")}
+    stages = {one.call.id: one.call.stage for one in calls}
+    return tuple(
+        BoardSeat(
+            row,
+            stage=stages.get(row.call_id) if row.call_id else None,
+            by_hand=row.call_id in by_hand,
+            is_barred=owned.is_barred,
+        )
+        for row, owned in seats
+    )
+
+
+def _calls(
+    calls: Sequence[OwnedCall], seats: Sequence[OwnedSeat], alarms: Mapping[str, Alarm]
+) -> tuple[BoardCall, ...]:
     """Those in trouble first, the longest on the line before the others."""
-    calls = calls_to_event(act, event.id, event.number)
-    seats = {row.call_id: row.number for row in count.rows if row.call_id is not None}
-    alarms = call_alarms(act, calls)
+    numbers = {owned.seat.call_id: owned.seat.number for owned in seats if owned.seat.call_id is not None}
     shown = [
         BoardCall(
             id=call.id,
             attendee_id=call.attendee_id,
-            name=_name(names, call.attendee_id),
+            name=owned.name,
             stage=call.stage,
             trouble=call.trouble,
             since=call.started_at,
-            seat=seats.get(call.id),
+            seat=numbers.get(call.id),
             has_number=call.caller is not None,
             alarm=alarms.get(call.sid),
         )
-        for call in calls
+        for owned in calls
+        for call in [owned.call]
     ]
     return tuple(sorted(shown, key=lambda call: (call.trouble is None, call.alarm is None, call.since, call.id)))
 
 
-def _waiting(act: Act, event_id: int) -> tuple[Waiter, ...]:
-    rows = waiting_list(act, event_id)
-    return tuple(Waiter(row.id, place, row.name, row.call_id is not None) for place, row in enumerate(rows, 1))
-
-
-def _hands(act: Act, event_id: int, count: SeatCount, names: Mapping[int, str]) -> tuple[BoardHand, ...]:
+def _hands(up: Sequence[OwnedHand]) -> tuple[BoardHand, ...]:
     """Who has the floor first, then the order in which hands went up."""
-    seats = {row.attendee_id: row for row in count.rows if row.attendee_id is not None}
-    rows = sorted(raised_hands(act, event_id), key=lambda row: (row.floor_at is None, row.id))
-    places = {row.id: place for place, row in enumerate((row for row in rows if row.floor_at is None), 1)}
+    waiting = [one for one in up if not one.hand.has_floor]
+    places = {one.hand.id: place for place, one in enumerate(waiting, 1)}
     return tuple(
         BoardHand(
-            id=row.id,
-            name=row.name or _name(names, row.attendee_id) or "",
-            attendee_id=row.attendee_id,
-            seat=seats[row.attendee_id].number if row.attendee_id in seats else None,
-            is_here=row.attendee_id in seats and seats[row.attendee_id].call_id is not None,
-            position=places.get(row.id),
-            since=row.raised_at,
-            floor_since=row.floor_at,
-            is_open=row.is_open,
-            to_be_read_out=row.may_be_recorded is False,
+            id=one.hand.id,
+            name=one.name,
+            attendee_id=one.hand.attendee_id,
+            seat=one.seat,
+            is_here=one.is_here,
+            position=places.get(one.hand.id),
+            since=one.hand.raised_at,
+            floor_since=one.hand.floor_at,
+            is_open=one.hand.is_open,
+            to_be_read_out=one.hand.may_be_recorded is False,
         )
-        for row in rows
+        for one in (*(one for one in up if one.hand.has_floor), *waiting)
     )

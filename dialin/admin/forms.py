@@ -1,6 +1,8 @@
-"""Forms as they were sent: small frozen records read by pure functions."""
+"""Forms as they were sent."""
 
 from collections.abc import Mapping
+
+from flask import request
 
 from dialin.rules.registrations import Registration
 
@@ -10,6 +12,12 @@ Fields = Mapping[str, str]
 def typed(form: Mapping[str, str]) -> dict[str, str]:
     """Everything that was typed, without the characters that no database takes."""
     return {name: text.replace("\0", "").replace("\r\n", "\n") for name, text in form.items() if name != "csrf_token"}
+
+
+def typed_id(name: str) -> int | None:
+    """The id of a row that a field of the form names; None where it is empty, or no id."""
+    text = typed(request.form).get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def read_registration(fields: Fields) -> Registration:

@@ -1,19 +1,18 @@
-"""Renders a page in the reader's language, and finds the event that an address names."""
+"""Renders a page in the reader's language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import g, render_template, request, url_for
-from werkzeug.exceptions import NotFound
+from flask import g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from dialin.actions.staff.sessions import LANGUAGES
 from dialin.admin import labels, showing
 from dialin.admin.words import Words, load_words
 from dialin.current import current_services
 from dialin.rules.phone_numbers import spaced
-from dialin.rules.refusals import Refused
-from dialin.store.events import Event, find_event
+from dialin.store.events import Event
 
 
 def page(template: str, **values: Any) -> str:
@@ -48,23 +47,18 @@ def page_words() -> dict[str, Any]:
     }
 
 
-def event_named(slug: str) -> Event:
-    """Raises NotFound, which becomes a page with a way back."""
-    if "\0" not in slug:
-        with current_services().looking() as act:
-            event = find_event(act, slug)
-        if event is not None:
-            return event
-    raise NotFound
-
-
-def refused_page(template: str, fault: Refused, **values: Any) -> tuple[str, int]:
-    """The form again with everything typed, the sentence on top. 422: understood, and not done."""
-    return page(template, fault=fault, **values), 422
-
-
 def board_address(event: Event, *, done: str | None = None) -> str:
     return url_for("admin.board", slug=event.slug, done=done)
+
+
+def to_board(event: Event, *, done: str | None = None, at: str | None = None) -> Response:
+    """at: the part of the board to be seen first."""
+    return to(url_for("admin.board", slug=event.slug, done=done, _anchor=at))
+
+
+def to(address: str) -> Response:
+    """After a form was sent: the page is asked for anew, so that reloading it sends nothing again."""
+    return redirect(address, 303)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.rules.registrations import DELIVERIES, Registration
 from dialin.store import attendees
 from dialin.store.act import COMMAND_LINE, Act
+from dialin.store.waiting import waiting_list
 
 
 @click.group()
@@ -110,7 +111,7 @@ def _rows(slug: str) -> list[dict[str, Any]]:
 
 
 def _rows_of(act: Act, event_id: int) -> list[dict[str, Any]]:
-    order = [row.id for row in attendees.waiting_list(act, event_id)]
+    order = [row.id for row in waiting_list(act, event_id)]
     return [_row(row, order) for row in attendees.list_attendees(act, event_id)]
 
 

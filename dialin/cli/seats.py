@@ -13,7 +13,7 @@ from dialin.cli.output import json_option, show, show_one
 def seats(slug: str, as_json: bool) -> None:
     """The seats of an event and who sits in them."""
     with looking() as act:
-        counted = look_at_seats(act, event_named(act, slug).id)
+        counted = look_at_seats(act, event_named(act, slug))
     rows = [
         {"number": row.number, "attendee": row.attendee, "state": row.state, "call": row.call} for row in counted.rows
     ]

@@ -7,7 +7,8 @@ from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.inputs import NewsKind
 from dialin.services import Services
 from dialin.store.act import DIALIN
-from dialin.store.calls import Call, calls_after_the_end
+from dialin.store.calls import Call
+from dialin.store.live_calls import calls_after_the_end
 
 log = logging.getLogger(__name__)
 

@@ -4,9 +4,10 @@ from dialin.actions.events.schedule import schedule_of
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.rules.phases import Phase, no_show_from, phase_at
 from dialin.services import Services
-from dialin.store import attendees, seats
+from dialin.store import seats
 from dialin.store.act import DIALIN, Act
 from dialin.store.events import Event, live_events
+from dialin.store.waiting import first_on_the_line, first_waiting
 
 
 def do(services: Services) -> None:
@@ -24,7 +25,7 @@ def _is_due(act: Act, event: Event) -> bool:
     if seats.is_any_hold_over(act, event.id):
         return True
     if act.now >= no_show_from(schedule) and seats.is_any_unused(act, event.id):
-        return attendees.first_on_the_line(act, event.id) is not None
+        return first_on_the_line(act, event.id) is not None
     if seats.is_any_unallocated(act, event.id):
-        return attendees.first_waiting(act, event.id) is not None
+        return first_waiting(act, event.id) is not None
     return False

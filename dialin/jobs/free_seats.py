@@ -5,7 +5,7 @@ import logging
 from dialin.actions.seats.free_left_seats import free_left_seats
 from dialin.services import Services
 from dialin.store.act import DIALIN
-from dialin.store.calls import left_seats
+from dialin.store.live_calls import left_seats
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from dialin.provider.promise import Provider
 from dialin.services import Services
 from dialin.store.act import DIALIN
 from dialin.store.bridge_legs import standing_legs
-from dialin.store.calls import live_calls
+from dialin.store.live_calls import live_calls
 
 log = logging.getLogger(__name__)
 

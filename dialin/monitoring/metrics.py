@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.current import current_services
 from dialin.services import Services
-from dialin.store import calls, events, work
+from dialin.store import events, work
 from dialin.store.act import Act
+from dialin.store.live_calls import live_calls
 
 metrics = Blueprint("metrics", __name__)
 
@@ -42,23 +43,22 @@ class _Looked:
         is_up = 1
         try:
             with self.services.looking() as act:
-                yield from _seats_and_lines(act, self.services)
+                yield from _seats_and_lines(act)
         except SQLAlchemyError:
             is_up = 0
         yield GaugeMetricFamily("dialin_database_up", "Whether the database answers.", value=is_up)
 
 
-def _seats_and_lines(act: Act, services: Services) -> list[GaugeMetricFamily]:
-    now = services.clock()
+def _seats_and_lines(act: Act) -> list[GaugeMetricFamily]:
     seats = GaugeMetricFamily("dialin_seats", "Seats of events that have not ended.", labels=["event", "state"])
     people = GaugeMetricFamily("dialin_callers", "Who waits: on the list, and on the line.", labels=["event", "place"])
     for event in events.live_events(act):
-        found = look_at_seats(replace(act, now=now), event.id)
+        found = look_at_seats(act, event)
         for state in ("free", "allocated", "occupied", "held"):
             seats.add_metric([event.slug, state], getattr(found, state))
         people.add_metric([event.slug, "waiting"], found.waiting)
         people.add_metric([event.slug, "lobby"], found.lobby)
-    live, due = len(calls.live_calls(act)), work.count_due(replace(act, now=now))
+    live, due = len(live_calls(act)), work.count_due(act)
     return [
         seats,
         people,

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
+from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.database import Base
 from dialin.store.rows import every, one
@@ -24,6 +25,7 @@ class CallBack:
     promised_at: datetime
     done_at: datetime | None  # when staff had called
     attendee_id: int | None = None  # of the call in which it was promised
+    name: str | None = None  # of that attendee
 
 
 class CallBackTable(Base):
@@ -41,8 +43,10 @@ def add_call_back(act: Act, values: dict[str, Any]) -> None:
     act.connection.execute(insert(CallBackTable).values(values))
 
 
-_WITH_ATTENDEE = select(CallBackTable.__table__, CallTable.attendee_id).outerjoin(
-    CallTable, CallTable.id == CallBackTable.call_id
+_WITH_ATTENDEE = (
+    select(CallBackTable.__table__, CallTable.attendee_id, AttendeeTable.name)
+    .outerjoin(CallTable, CallTable.id == CallBackTable.call_id)
+    .outerjoin(AttendeeTable, AttendeeTable.id == CallTable.attendee_id)
 )
 
 

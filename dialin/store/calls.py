@@ -5,16 +5,15 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, or_, select, true, update
+from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.bridge_legs import BridgeLegTable
 from dialin.store.database import Base, insert_or, table_of
-from dialin.store.events import Event, EventTable
+from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
-from dialin.store.rows import every, one
-from dialin.store.seats import SeatTable
+from dialin.store.rows import one
 
 LINE_LANGUAGE = "de"  # of a line without an event
 
@@ -94,32 +93,32 @@ class CallTable(Base):
     hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
-_JOINED = (
+WITH_EVENT_AND_HAND = (
     select(
         CallTable.__table__,
         *table_of(EventTable).c,
-        BridgeLegTable.state,
+        *LEG_COLUMNS,
         *table_of(HandTable).c,
     )
     .outerjoin(EventTable, EventTable.id == CallTable.event_id)
     .outerjoin(BridgeLegTable, BridgeLegTable.event_id == CallTable.event_id)
     .outerjoin(HandTable, and_(HandTable.attendee_id == CallTable.attendee_id, HandTable.lowered_at.is_(None)))
 )
-_LOAD = _JOINED.where(CallTable.sid == bindparam("sid"))
+_LOAD = WITH_EVENT_AND_HAND.where(CallTable.sid == bindparam("sid"))
 # A lock that lets others refer to the call: news for it is left by whoever moves the waiting list, never waiting here.
 _LOAD_LOCKED = _LOAD.with_for_update(of=table_of(CallTable), key_share=True)
 
 
 def load_call(act: Act, sid: str, *, lock: bool = True) -> Call | None:
     """The call with its event and its raised hand; locked until the commit: turns go one at a time."""
-    return one(_with_event_and_hand, act.connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}))
+    return one(with_event_and_hand, act.connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}))
 
 
 _EVENT_AT = len(table_of(CallTable).c)
-_HAND_AT = _EVENT_AT + len(table_of(EventTable).c) + 1
+_HAND_AT = _EVENT_AT + len(table_of(EventTable).c) + len(LEG_COLUMNS)
 
 
-def _with_event_and_hand(*row: Any) -> Call:
+def with_event_and_hand(*row: Any) -> Call:
     event = None if row[_EVENT_AT] is None else Event(*row[_EVENT_AT:_HAND_AT])
     hand = None if row[_HAND_AT] is None else Hand(*row[_HAND_AT:])
     return Call(*[*row[:_EVENT_AT], event, hand])
@@ -191,7 +190,6 @@ def mark_call_ended(act: Act, sid: str) -> Call | None:
     return one(Call, act.connection.execute(_END, {"ended_sid": sid, "now": act.now}))
 
 
-_LIVE = select(CallTable.__table__).where(CallTable.hung_up_at.is_(None)).order_by(CallTable.id)
 _BY_ID = select(CallTable.__table__).where(CallTable.id == bindparam("call_id"))
 
 
@@ -199,48 +197,3 @@ def load_call_by_id(act: Act, call_id: int, *, lock: bool = False) -> Call | Non
     """lock: until the commit, so that the call does not end meanwhile."""
     statement = _BY_ID.with_for_update(key_share=True) if lock else _BY_ID
     return one(Call, act.connection.execute(statement, {"call_id": call_id}))
-
-
-def live_calls(act: Act) -> list[Call]:
-    return every(Call, act.connection.execute(_LIVE))
-
-
-def calls_of_event(act: Act, event_id: int) -> list[Call]:
-    """Live calls that belong to the event."""
-    return every(Call, act.connection.execute(_LIVE.where(CallTable.event_id == event_id)))
-
-
-def calls_to_event(act: Act, event_id: int, number: str | None) -> list[Call]:
-    """Live calls of the event, and those on its number that belong to no event yet."""
-    unbound = and_(CallTable.event_id.is_(None), CallTable.dialled == number if number is not None else true())
-    return every(Call, act.connection.execute(_LIVE.where(or_(CallTable.event_id == event_id, unbound))))
-
-
-@dataclass(frozen=True, slots=True)
-class LeftSeat:
-    """A seat in which a call still sits that is over."""
-
-    call_id: int
-    hung_up_at: datetime
-    event_id: int
-
-
-_LEFT_SEATS = (
-    select(CallTable.id, CallTable.hung_up_at, SeatTable.event_id)
-    .join(SeatTable, SeatTable.call_id == CallTable.id)
-    .where(CallTable.hung_up_at.is_not(None))
-    .order_by(CallTable.id)
-)
-
-
-def left_seats(act: Act, *, lock: bool) -> list[LeftSeat]:
-    found = _LEFT_SEATS.with_for_update(of=table_of(CallTable)) if lock else _LEFT_SEATS
-    return every(LeftSeat, act.connection.execute(found))
-
-
-_AFTER_THE_END = _JOINED.where(CallTable.hung_up_at.is_(None), EventTable.ended_at.is_not(None)).order_by(CallTable.id)
-
-
-def calls_after_the_end(act: Act) -> list[Call]:
-    """Live calls of events that have ended, with their event."""
-    return every(_with_event_and_hand, act.connection.execute(_AFTER_THE_END))

@@ -44,7 +44,10 @@ class Event:
     created_at: datetime
     ended_at: datetime | None
     cancelled_at: datetime | None
-    bridge_state: str | None = None  # of its leg, in the queries that ask for it: idle, dialling, up or down
+    # Of its bridge leg, in the queries that ask for it:
+    bridge_state: str | None = None  # idle, dialling, up or down
+    bridge_since: datetime | None = None
+    bridge_failure: str | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -83,15 +86,17 @@ class EventTable(Base):
     cancelled_at: Mapped[datetime | None]
 
 
-_BY_SLUG = select(EventTable.__table__).where(EventTable.slug == bindparam("slug"))
+LEG_COLUMNS = (BridgeLegTable.state, BridgeLegTable.changed_at, BridgeLegTable.failure)
+_WITH_LEG = select(EventTable.__table__, *LEG_COLUMNS).outerjoin(
+    BridgeLegTable, BridgeLegTable.event_id == EventTable.id
+)
+_BY_SLUG = _WITH_LEG.where(EventTable.slug == bindparam("slug"))
 _BY_ID = select(EventTable.__table__).where(EventTable.id == bindparam("event_id"))
 _BY_ID_LOCKED = _BY_ID.with_for_update(key_share=True)  # calls and log entries may still refer to it
 _LIVE = select(EventTable.__table__).where(EventTable.ended_at.is_(None)).order_by(EventTable.starts, EventTable.id)
-_ON_NUMBER = (
-    _LIVE.add_columns(BridgeLegTable.state)
-    .outerjoin(BridgeLegTable, BridgeLegTable.event_id == EventTable.id)
-    .where(or_(EventTable.number == bindparam("number"), EventTable.number.is_(None)))
-)
+_ON_NUMBER = _WITH_LEG.where(
+    EventTable.ended_at.is_(None), or_(EventTable.number == bindparam("number"), EventTable.number.is_(None))
+).order_by(EventTable.starts, EventTable.id)
 
 
 def find_event(act: Act, slug: str) -> Event | None:
@@ -122,7 +127,7 @@ def live_events(act: Act) -> list[Event]:
 
 
 def events_on_number(act: Act, number: str) -> list[Event]:
-    """Events that have not ended and are reached on this number, with `bridge_state`; without a number: on any."""
+    """Events that have not ended and are reached on this number, and those without a number."""
     return every(Event, act.connection.execute(_ON_NUMBER, {"number": number}))
 
 

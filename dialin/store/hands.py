@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base
-from dialin.store.rows import every, first, one
+from dialin.store.rows import one
 from dialin.store.seats import SeatTable
 
 _OPEN = text("lowered_at IS NULL")
@@ -51,38 +51,15 @@ class HandTable(Base):
     lowered_by: Mapped[str | None]
 
 
-_UP = select(HandTable.__table__).where(HandTable.lowered_at.is_(None)).order_by(HandTable.id)
-_OF_EVENT = _UP.where(HandTable.event_id == bindparam("event_id"))
-_OF_EVENT_LOCKED = _OF_EVENT.with_for_update()
-_SITS = (
-    select(SeatTable.id).where(SeatTable.attendee_id == HandTable.attendee_id, SeatTable.call_id.is_not(None)).exists()
+_OF_ATTENDEE = select(HandTable.__table__).where(
+    HandTable.attendee_id == bindparam("attendee_id"), HandTable.lowered_at.is_(None)
 )
-_READY = _OF_EVENT.where(HandTable.floor_at.is_(None), or_(HandTable.attendee_id.is_(None), _SITS)).limit(1)
-_OF_ATTENDEE = _UP.where(HandTable.attendee_id == bindparam("attendee_id"))
 _BEFORE = select(func.count(HandTable.id)).where(
     HandTable.event_id == bindparam("event_id"),
     HandTable.lowered_at.is_(None),
     HandTable.floor_at.is_(None),
     HandTable.id < bindparam("hand_id"),
 )
-
-
-def raised_hands(act: Act, event_id: int) -> list[Hand]:
-    """Hands that are up, in their one order; who has the floor is among them."""
-    return every(Hand, act.connection.execute(_OF_EVENT, {"event_id": event_id}))
-
-
-def first_ready(act: Act, event_id: int) -> Hand | None:
-    """The first hand without the floor whose owner sits in a seat at this moment, or takes part on the web."""
-    return first(Hand, act.connection.execute(_READY, {"event_id": event_id}))
-
-
-def lock_hands(act: Act, event_id: int) -> list[Hand]:
-    """As `raised_hands`, locked until the commit, so that one colleague gives the floor at a time.
-
-    Not the event: who waits for a seat locks that in every look, and with a full lobby the floor would queue behind.
-    """
-    return every(Hand, act.connection.execute(_OF_EVENT_LOCKED, {"event_id": event_id}))
 
 
 def hand_of(act: Act, attendee_id: int) -> Hand | None:

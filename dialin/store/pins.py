@@ -13,7 +13,7 @@ from dialin.store.attendees import AttendeeTable
 from dialin.store.bridge_legs import BridgeLegTable
 from dialin.store.calls import CallTable
 from dialin.store.database import Base, table_of
-from dialin.store.events import Event, EventTable
+from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
 from dialin.store.rows import every, one
 from dialin.store.seats import SeatTable
@@ -64,7 +64,7 @@ class PinOwner:
 _OWNER = (
     select(
         *table_of(EventTable).c,
-        BridgeLegTable.state,
+        *LEG_COLUMNS,
         PinTable.attendee_id,
         AttendeeTable.language,
         AttendeeTable.cancelled_at,
@@ -79,7 +79,7 @@ _OWNER = (
     .outerjoin(BridgeLegTable, BridgeLegTable.event_id == PinTable.event_id)
     .outerjoin(HandTable, and_(HandTable.attendee_id == PinTable.attendee_id, HandTable.lowered_at.is_(None)))
 )
-_OWNER_AT = len(table_of(EventTable).c) + 1
+_OWNER_AT = len(table_of(EventTable).c) + len(LEG_COLUMNS)
 _HAND_AT = _OWNER_AT + 6
 _LAST = _HAND_AT + len(table_of(HandTable).c)
 

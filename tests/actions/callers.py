@@ -12,6 +12,7 @@ from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.database import Database, table_of
+from dialin.store.events import load_event
 from dialin.store.work import WorkTable
 from tests.acting import acting, looking
 from tests.building import EVENING, a_call
@@ -59,7 +60,7 @@ def hang_up(database: Database, sid: str, *, now: datetime = EVENING) -> bool:
 
 def board(database: Database, event_id: int, *, now: datetime = EVENING) -> SeatCount:
     with looking(database, now=now) as act:
-        return look_at_seats(act, event_id)
+        return look_at_seats(act, load_event(act, event_id))
 
 
 def sitting(database: Database, event_id: int) -> list[str]:

@@ -32,9 +32,13 @@ class Desk:
 
     def send(self, path: str, fields: dict[str, str] | None = None, *, on: str = "/") -> TestResponse:
         """`on`: a page whose token is used; any page of the same browser will do."""
-        found = re.search(r'name="csrf_token" value="([^"]+)"', self.get(on).text)
-        assert found
-        return self.client.post(f"/admin{path}", data={"csrf_token": found[1], **(fields or {})})
+        return self.client.post(f"/admin{path}", data={"csrf_token": token_in(self.get(on).text), **(fields or {})})
+
+
+def token_in(page: str) -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found
+    return found[1]
 
 
 def token_of(name: str) -> str:

@@ -174,7 +174,7 @@ def test_the_language_is_switched_and_remembered_in_the_session(desk: Desk) -> N
         (NewLogin("", "staff", PASSWORD), "Write a name."),
         (NewLogin("Eva", "boss", PASSWORD), "The role “boss” is not known."),
         (NewLogin("Eva", "staff", "kurz"), "at least 12 characters"),
-        (NewLogin("Frau Adler", "staff", PASSWORD), "There is a login named Frau Adler already."),
+        (NewLogin("Frau Adler", "staff", PASSWORD), "There is already a login named Frau Adler."),
     ],
 )
 def test_a_login_that_cannot_be_is_refused_in_one_sentence(desk: Desk, login: NewLogin, words: str) -> None:

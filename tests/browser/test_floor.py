@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from dialin.actions.hands.note_web_hand import note_web_hand
 from dialin.services import Services
-from dialin.store.hands import raised_hands
+from dialin.store.floor import hands_up
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
 from tests.browser.test_live_board import BOARD, fill_third_seat
@@ -67,6 +67,6 @@ def test_a_double_click_gives_the_floor_to_one(visit: Visit, services: Services)
     page.locator("#next-hand").dblclick()
     expect(page.locator(".has-floor")).to_contain_text("Frau Web")
     with services.looking() as act:
-        up = raised_hands(act, evening.event_id)
-    assert [row.id for row in up if row.floor_at] == [first]
+        up = hands_up(act, evening.event_id)
+    assert [one.hand.id for one in up if one.hand.has_floor] == [first]
     assert len(up) == 2

@@ -48,7 +48,8 @@ def test_the_floor_reaches_the_provider_with_the_next_look(services: Services, s
         assert call is not None
         values = {"event_id": call.event_id, "attendee_id": call.attendee_id, "raised_at": EVENING, "is_open": False}
         hand = add_hand(act, values)
-        assert give_floor(act, hand) is None
+        assert call.event is not None
+        assert give_floor(act, call.event, hand) is None
     deliver_news.do(services)
     assert asked(services) == [sids[SEATS - 1]]
 

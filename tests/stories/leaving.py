@@ -8,8 +8,8 @@ from dialin.actions.events.end_event import end_event
 from dialin.dialogue.inputs import NewsKind
 from dialin.rehearsal import Leg
 from dialin.store.act import Act
-from dialin.store.calls import calls_of_event
 from dialin.store.events import change_event
+from dialin.store.live_calls import calls_of_event
 from tests.building import DOORS, ENDS, EVENING
 from tests.stories.hearing import STARTS, TITLE, heard, must_hear
 from tests.stories.speaking import in_the_event, staff

@@ -12,7 +12,8 @@ from dialin.rehearsal import Leg
 from dialin.store.act import Act
 from dialin.store.calls import load_call
 from dialin.store.events import change_event
-from dialin.store.hands import Hand, raised_hands
+from dialin.store.floor import hands_up
+from dialin.store.hands import Hand
 from tests.building import EVENING
 from tests.stories.hearing import must_hear
 from tests.stories.telling import story
@@ -31,7 +32,7 @@ def in_the_event(stage: Theatre, name: str = "Erna Müller", phone: str = "+4930
 
 def hands(stage: Theatre) -> list[Hand]:
     with stage.services.looking() as act:
-        return list(raised_hands(act, stage.event_id))
+        return [one.hand for one in hands_up(act, stage.event_id)]
 
 
 def call_id(stage: Theatre, leg: Leg) -> int:
@@ -74,7 +75,7 @@ def having_the_floor(stage: Theatre) -> tuple[Leg, ...]:
     speaker, listener = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
     raise_hand(speaker)
     assert stage.company.who_hears(speaker) == []
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     while stage.company.who_hears(speaker) == []:
         assert speaker.room is None or speaker.muted
         speaker.wait(0.5)
@@ -82,7 +83,7 @@ def having_the_floor(stage: Theatre) -> tuple[Leg, ...]:
     assert "/voice/sounds/tone" in speaker.heard[-1].text  # only then
     must_hear(stage, speaker, "live")
     speaker.say("Guten Abend, ich habe eine Frage.")
-    staff(stage, take_back_floor, hands(stage)[0].id)
+    staff(stage, take_back_floor, stage.event, hands(stage)[0].id)
     speaker.wait(12)
     assert speaker.room
     assert speaker.muted
@@ -96,11 +97,11 @@ def being_next(stage: Theatre) -> tuple[Leg, ...]:
     first, second = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
     raise_hand(first)
     raise_hand(second)
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     stage.company.elapse(14)
     assert (first.muted, second.muted) == (False, True)
     must_hear(stage, second, "next.up")
-    staff(stage, give_floor, hands(stage)[1].id)
+    staff(stage, give_floor, stage.event, hands(stage)[1].id)
     stage.company.elapse(14)
     assert (first.muted, second.muted) == (True, False)
     assert stage.company.who_hears(first) == []
@@ -116,7 +117,7 @@ def closing_the_own_microphone(stage: Theatre) -> Leg:
     leg.wait(15)
     assert (leg.room is not None, leg.muted) == (True, True)
     raise_hand(leg)
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     leg.wait(14)
     assert (leg.room is not None, leg.muted) == (True, False)
     leg.press("*6")
@@ -135,7 +136,7 @@ def keeping_off_a_recording(stage: Theatre) -> tuple[Leg, ...]:
     stage.act(_record, stage.event_id)
     for leg in (shy, bold):
         raise_hand(leg)
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     shy.wait(3)
     shy.listen()
     assert stage.company.who_hears(shy) == []
@@ -144,7 +145,7 @@ def keeping_off_a_recording(stage: Theatre) -> tuple[Leg, ...]:
     assert shy.room
     assert shy.muted
     assert [(hand.attendee_id, hand.may_be_recorded) for hand in hands(stage)] == [(1, False), (2, None)]
-    staff(stage, give_floor, hands(stage)[1].id)
+    staff(stage, give_floor, stage.event, hands(stage)[1].id)
     assert [hand.attendee_id for hand in hands(stage)] == [2]
     must_hear(stage, shy, "floor.declined", within=2)
     bold.wait(3)
@@ -165,7 +166,7 @@ def being_asked_on_coming_back(stage: Theatre) -> Leg:
     leg.press("*0")
     leg.wait(14)
     assert leg.bridged
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     leg.wait(30)
     leg.listen()
     assert not leg.room
@@ -197,15 +198,15 @@ def speaking_while_muted(stage: Theatre) -> tuple[Leg, ...]:
 def being_muted_and_put_back(stage: Theatre) -> Leg:
     leg = in_the_event(stage)
     raise_hand(leg)
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     leg.wait(14)
-    staff(stage, mute_speaker, hands(stage)[0].id)
+    staff(stage, mute_speaker, stage.event, hands(stage)[0].id)
     leg.wait(10)
     assert leg.muted
     assert stage.company.who_hears(leg) == []
     raise_hand(leg)  # lowers it
     raise_hand(leg)
-    staff(stage, take_back_floor, hands(stage)[0].id)
+    staff(stage, take_back_floor, stage.event, hands(stage)[0].id)
     leg.wait(14)
     assert leg.room
     assert hands(stage) == []
@@ -223,7 +224,7 @@ def dropping_with_the_floor(stage: Theatre) -> tuple[Leg, ...]:
     first = stage.call_and_key(person.pin)
     first.wait(18)
     raise_hand(first)
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     first.wait(14)
     first.hang_up()
     stage.company.elapse(30)
@@ -239,7 +240,7 @@ def dropping_with_the_floor(stage: Theatre) -> tuple[Leg, ...]:
 def leaving_the_floor_for_the_menu(stage: Theatre) -> Leg:
     leg = in_the_event(stage)
     raise_hand(leg)
-    staff(stage, give_floor, hands(stage)[0].id)
+    staff(stage, give_floor, stage.event, hands(stage)[0].id)
     leg.wait(14)
     leg.press("*")
     leg.wait(2)

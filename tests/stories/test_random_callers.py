@@ -14,7 +14,7 @@ from dialin.config import Settings, read_settings
 from dialin.dialogue.states import EventCancelled, EventOver, Goodbye, Removed, SeatCancelled, SeatMoved
 from dialin.rehearsal import Callee, Leg
 from dialin.store.calls import load_call
-from dialin.store.hands import raised_hands
+from dialin.store.floor import hands_up
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.databases import Databases
@@ -106,7 +106,7 @@ def _do(stage: Theatre, leg: Leg, what: str, how: Any, *, pin: str) -> None:
 def _act(stage: Theatre, leg: Leg, what: str) -> None:
     """Staff do something, as far as there is something to be done."""
     with stage.services.looking() as act:
-        hands = raised_hands(act, stage.event_id)
+        hands = hands_up(act, stage.event_id)
         call = load_call(act, leg.sid, lock=False)
     if what == "end":
         stage.act(end_event, stage.event_id)
@@ -115,7 +115,7 @@ def _act(stage: Theatre, leg: Leg, what: str) -> None:
     elif hands:
         verb = {"floor": give_floor, "take": take_back_floor, "mute": mute_speaker}.get(what)
         if verb is not None:
-            stage.act(verb, hands[0].id)
+            stage.act(verb, stage.event, hands[0].hand.id)
 
 
 def _stage_of(stage: Theatre, leg: Leg) -> str:

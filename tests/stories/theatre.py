@@ -72,7 +72,7 @@ class Theatre:
     @property
     def seats(self) -> SeatCount:
         with looking(self.services, self.company.now) as act:
-            return look_at_seats(act, self.event_id)
+            return look_at_seats(act, load_event(act, self.event_id))
 
     @property
     def event(self) -> Event:

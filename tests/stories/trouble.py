@@ -68,7 +68,7 @@ def losing_the_providers_control(stage: Theatre) -> Leg:
     leg = in_the_event(stage)
     leg.press("*9")
     leg.wait(14)
-    assert stage.act(give_floor, hands(stage)[0].id) is None
+    assert stage.act(give_floor, stage.event, hands(stage)[0].id) is None
     leg.wait(10)
     assert (leg.room is not None, leg.muted) == (True, True)
     fault.times = 0

@@ -24,6 +24,7 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
+from dialin.store.events import load_event
 from tests.acting import acting
 from tests.building import NUMBER
 
@@ -55,7 +56,7 @@ class Town:
     @property
     def seats(self) -> SeatCount:
         with self.services.looking() as act:
-            return look_at_seats(act, self.event_id)
+            return look_at_seats(act, load_event(act, self.event_id))
 
 
 @contextmanager

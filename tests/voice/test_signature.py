@@ -13,7 +13,7 @@ from dialin.app import create_app
 from dialin.config import SettingsRefused, read_settings
 from dialin.rehearsal.wire.signing import sign
 from dialin.services import Services
-from dialin.store.calls import live_calls
+from dialin.store.live_calls import live_calls
 from dialin.voice.signature import is_signed
 from tests.conftest import PUBLIC_URL, TOKEN
 

@@ -18,6 +18,7 @@ from dialin.store import attendees, questions
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import Event, lock_event
+from dialin.store.waiting import waiting_position
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def register(
     log_change(act, "attendee.register", event_id=event_id, attendee_id=attendee_id, **late)
     attendee = attendees.load_attendee(act, attendee_id)
     assert attendee is not None
-    position = None if attendee.seat else attendees.waiting_position(act, event_id, attendee_id)
+    position = None if attendee.seat else waiting_position(act, event_id, attendee_id)
     return Registered(attendee_id, attendee.seat, position, pin)
 
 

@@ -8,6 +8,7 @@ from dialin.store import attendees
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import lock_event
+from dialin.store.waiting import waiting_position
 
 
 def restore(act: Act, attendee_id: int | None) -> RegistrationRestored | NotRestored:
@@ -23,4 +24,4 @@ def restore(act: Act, attendee_id: int | None) -> RegistrationRestored | NotRest
     attendees.change_attendee(act, attendee.id, {"cancelled_at": None, "seated_at": None})
     fill_seats(act, event)
     log_change(act, "attendee.restore", event_id=event.id, attendee_id=attendee.id)
-    return RegistrationRestored(attendees.waiting_position(act, event.id, attendee.id))
+    return RegistrationRestored(waiting_position(act, event.id, attendee.id))

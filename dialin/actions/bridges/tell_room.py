@@ -4,7 +4,7 @@ from typing import Literal
 
 from dialin.actions.calls.announce_to import announce_to
 from dialin.store.act import Act
-from dialin.store.calls import calls_of_event
+from dialin.store.live_calls import calls_of_event
 
 
 def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.back"]) -> None:

@@ -4,9 +4,10 @@ from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.clear_seats import clear_seats
 from dialin.dialogue.inputs import NewsKind
 from dialin.rules.refusals import Refused
-from dialin.store import calls, events, pins
+from dialin.store import events, pins
 from dialin.store.act import Act
 from dialin.store.audit import log_change
+from dialin.store.live_calls import calls_of_event
 
 
 def end_event(act: Act, event_id: int) -> Refused | None:
@@ -14,7 +15,7 @@ def end_event(act: Act, event_id: int) -> Refused | None:
     event = events.lock_event(act, event_id)
     if not events.mark_ended(act, event_id):
         return Refused("{title} has already ended. Nothing needs to be done.", {"title": event.title})
-    for call in calls.calls_of_event(act, event_id):
+    for call in calls_of_event(act, event_id):
         tell_call(act, call.id, NewsKind.EVENT_ENDED, key=f"ended:{event_id}:{call.id}")
     clear_seats(act, event_id)
     pins.retire_pins(act, event_id)

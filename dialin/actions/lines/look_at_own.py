@@ -5,6 +5,7 @@ from dialin.dialogue.menu.outcomes import OwnSeat
 from dialin.store import attendees
 from dialin.store.act import Act
 from dialin.store.calls import Call
+from dialin.store.waiting import waiting_position
 
 
 def look_at_own(act: Act, call: Call) -> OwnSeat | RegistrationCancelled:
@@ -12,4 +13,4 @@ def look_at_own(act: Act, call: Call) -> OwnSeat | RegistrationCancelled:
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
     is_own_line = call.caller is not None and call.caller == attendee.phone
-    return OwnSeat(attendees.waiting_position(act, attendee.event_id, attendee.id), is_own_line)
+    return OwnSeat(waiting_position(act, attendee.event_id, attendee.id), is_own_line)

@@ -13,6 +13,7 @@ from dialin.store import attendees, pins, seats, voice_recordings
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.events import lock_event
+from dialin.store.waiting import count_waiting
 
 # What stands in lists until the name is typed up; the offices of these events are German.
 UNTYPED_NAME = "Telefonanmeldung {number}"
@@ -32,7 +33,7 @@ def register_caller(act: Act, call: Call, draft: Draft, *, accepts_waiting: bool
     if not registration_is_open(schedule_of(event), act.now) or name is None or name.discarded_at is not None:
         return CallerRefused(), call
     if not accepts_waiting and not seats.is_any_unallocated(act, event.id):
-        return NoSeatFree(attendees.count_waiting(act, event.id) + 1), call
+        return NoSeatFree(count_waiting(act, event.id) + 1), call
     written = register(act, event.id, _registration(act, call, draft))
     if not isinstance(written, Registered):
         return CallerRefused(), call

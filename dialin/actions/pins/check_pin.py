@@ -20,6 +20,7 @@ from dialin.store import attendees, pins
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.pins import PinOwner
+from dialin.store.waiting import waiting_position
 
 
 def check_pin(act: Act, call: Call, digits: str) -> tuple[PinOutcome, Call]:
@@ -57,7 +58,7 @@ def outcome_for(act: Act, found: PinOwner, *, language: str) -> PinOutcome:
     facts = facts_of(found.event, act.now)
     position = None
     if found.seat is None and facts.phase not in (Phase.OVER, Phase.CANCELLED):
-        position = attendees.waiting_position(act, event_id, attendee_id)
+        position = waiting_position(act, event_id, attendee_id)
     today = facts.doors.date() == act.now.astimezone(facts.doors.tzinfo).date()
     if facts.phase in (Phase.REGISTRATION, Phase.CLOSED) and not today:
         return PinOfAnotherDay(event_id, attendee_id, language, position)

@@ -1,7 +1,8 @@
 """What staff see of the lock-out after unknown PINs: an alarm from half of each limit on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dialin.actions.pins.throttle import Limit, limits_for
 from dialin.store import throttles
@@ -19,21 +20,28 @@ class Alarm:
     tripped: bool  # locked out: PINs are checked by a person until staff lift it
 
 
-def lockout_alarms(act: Act) -> tuple[Alarm, ...]:
-    """Of the two lock-outs that count many lines together and hold until staff lift them."""
-    return _alarms(act, [limit for limit in limits_for("", None) if limit.holds])
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """lockouts: of the two that count many lines together and hold until staff lift them. calls: by provider's id."""
+
+    lockouts: tuple[Alarm, ...]
+    calls: Mapping[str, Alarm]
 
 
-def call_alarms(act: Act, calls: Sequence[Call]) -> dict[str, Alarm]:
-    """By the provider's id of the call: the live lines that are at half of the limit of a call or of a number."""
-    limits = {call.sid: [one for one in limits_for(call.sid, call.caller) if not one.holds] for call in calls}
-    found = {one.scope: one for one in _alarms(act, [one for some in limits.values() for one in some])}
-    ringing = {sid: [found[one.scope] for one in some if one.scope in found] for sid, some in limits.items()}
-    return {sid: max(some, key=lambda alarm: alarm.tries / alarm.most) for sid, some in ringing.items() if some}
+def watch_throttle(act: Act, calls: Sequence[Call]) -> Alarms:
+    """What is at half of its limit or beyond."""
+    holding = [limit for limit in limits_for("", None) if limit.holds]
+    own = {call.sid: [limit for limit in limits_for(call.sid, call.caller) if not limit.holds] for call in calls}
+    found = _alarms(act, [*holding, *chain.from_iterable(own.values())])
+    ringing = {sid: [found[limit.scope] for limit in limits if limit.scope in found] for sid, limits in own.items()}
+    return Alarms(
+        lockouts=tuple(found[limit.scope] for limit in holding if limit.scope in found),
+        calls={sid: max(some, key=lambda alarm: alarm.tries / alarm.most) for sid, some in ringing.items() if some},
+    )
 
 
-def _alarms(act: Act, limits: Iterable[Limit]) -> tuple[Alarm, ...]:
+def _alarms(act: Act, limits: Iterable[Limit]) -> dict[str, Alarm]:
     by_scope = {limit.scope: limit for limit in limits}
     counted = throttles.tries_in(act, {scope: limit.window for scope, limit in by_scope.items()})
     alarms = [Alarm(scope, tries, by_scope[scope].tries, tripped) for scope, (tries, tripped) in counted.items()]
-    return tuple(sorted((one for one in alarms if one.tripped or 2 * one.tries >= one.most), key=lambda one: one.scope))
+    return {one.scope: one for one in alarms if one.tripped or 2 * one.tries >= one.most}

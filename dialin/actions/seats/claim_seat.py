@@ -14,6 +14,7 @@ from dialin.store import attendees, calls, seats
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.events import lock_event
+from dialin.store.waiting import waiting_position
 
 
 def claim_seat(act: Act, call: Call, *, take_over: bool = False) -> SeatOutcome:
@@ -66,5 +67,5 @@ def _wait_or_sit(act: Act, call: Call, own: dict[str, int]) -> SeatOutcome:
     sat = seats.sit_in_own_seat(act, **own)
     if sat is not None:
         return SeatClaimed(sat.number, waited=True)
-    position = attendees.waiting_position(act, own["event_id"], own["attendee_id"])
+    position = waiting_position(act, own["event_id"], own["attendee_id"])
     return SeatAwaited(position or 1, late=attendee.seated_at is not None)

@@ -6,8 +6,8 @@ from dialin.dialogue.inputs import NewsKind
 from dialin.rules.phases import Phase, no_show_from, phase_at
 from dialin.store import attendees, seats
 from dialin.store.act import Act
-from dialin.store.attendees import Waiting
 from dialin.store.events import Event
+from dialin.store.waiting import Waiting, first_on_the_line, first_waiting
 
 
 def fill_seats(act: Act, event: Event, *, asking_call: int | None = None) -> None:
@@ -28,7 +28,7 @@ def fill_seats(act: Act, event: Event, *, asking_call: int | None = None) -> Non
 
 def _seat_callers(act: Act, event_id: int, asking_call: int | None) -> None:
     while seats.is_any_unused(act, event_id):
-        waiting = attendees.first_on_the_line(act, event_id)
+        waiting = first_on_the_line(act, event_id)
         if waiting is None or waiting.call_id is None:
             return
         found = seats.sit_in_unused_seat(act, event_id=event_id, attendee_id=waiting.id, call_id=waiting.call_id)
@@ -39,7 +39,7 @@ def _seat_callers(act: Act, event_id: int, asking_call: int | None) -> None:
 
 def _seat_by_registration(act: Act, event_id: int, asking_call: int | None) -> None:
     while seats.is_any_unallocated(act, event_id):
-        waiting = attendees.first_waiting(act, event_id)
+        waiting = first_waiting(act, event_id)
         if waiting is None:
             return
         if seats.allocate_free_seat(act, event_id=event_id, attendee_id=waiting.id) is None:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.store.act import Act
-from dialin.store.calls import left_seats
 from dialin.store.events import lock_event
+from dialin.store.live_calls import left_seats
 
 
 def free_left_seats(act: Act) -> int:

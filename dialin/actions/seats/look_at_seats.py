@@ -1,13 +1,16 @@
 """What `dialin seats` and the seat board show: each seat with its state, and how many are in which."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialin.store import attendees, calls, seats
 from dialin.store.act import Act
-from dialin.store.events import load_event
+from dialin.store.evening import OwnedSeat, seats_of_event
+from dialin.store.events import Event
+from dialin.store.live_calls import count_calls
 from dialin.store.seats import Seat
+from dialin.store.waiting import count_waiting
 
 FREE, ALLOCATED, OCCUPIED, HELD = "free", "allocated", "occupied", "held"
 LOBBY_STAGES = ("TooEarly", "Lobby", "Waiting", "SecondPhone")
@@ -41,16 +44,14 @@ class SeatCount:
     rows: tuple[SeatRow, ...]
 
 
-def look_at_seats(act: Act, event_id: int) -> SeatCount:
-    names = {row.id: row.name for row in attendees.list_attendees(act, event_id)}
-    lines = {row.id: row for row in calls.calls_of_event(act, event_id)}
-    is_over = load_event(act, event_id).ended_at is not None
-    rows = []
-    for seat in seats.list_seats(act, event_id):
-        sid = None if seat.call_id is None or seat.call_id not in lines else lines[seat.call_id].sid
-        state = _state(seat, act.now, is_over=is_over)
-        name = None if seat.attendee_id is None else names.get(seat.attendee_id)
-        rows.append(SeatRow(seat.number, state, seat.attendee_id, name, seat.call_id, sid, seat.since, seat.held_until))
+def look_at_seats(act: Act, event: Event) -> SeatCount:
+    waiting, lobby = count_waiting(act, event.id), count_calls(act, event.id, LOBBY_STAGES)
+    return count_seats(event, seats_of_event(act, event.id), waiting=waiting, lobby=lobby, now=act.now)
+
+
+def count_seats(event: Event, seats: Sequence[OwnedSeat], *, waiting: int, lobby: int, now: datetime) -> SeatCount:
+    """The same, where seats and callers have been looked at already."""
+    rows = tuple(_row(owned, now, is_over=event.ended_at is not None) for owned in seats)
     counted = Counter(row.state for row in rows)
     return SeatCount(
         seats=len(rows),
@@ -58,9 +59,23 @@ def look_at_seats(act: Act, event_id: int) -> SeatCount:
         occupied=counted[OCCUPIED],
         held=counted[HELD],
         free=counted[FREE],
-        waiting=attendees.count_waiting(act, event_id),
-        lobby=sum(line.stage in LOBBY_STAGES for line in lines.values()),
-        rows=tuple(rows),
+        waiting=waiting,
+        lobby=lobby,
+        rows=rows,
+    )
+
+
+def _row(owned: OwnedSeat, now: datetime, *, is_over: bool) -> SeatRow:
+    seat = owned.seat
+    return SeatRow(
+        number=seat.number,
+        state=_state(seat, now, is_over=is_over),
+        attendee_id=seat.attendee_id,
+        attendee=owned.attendee,
+        call_id=seat.call_id,
+        call=owned.sid,
+        since=seat.since,
+        held_until=seat.held_until,
     )
 
 

@@ -1,48 +1,35 @@
 """The audit log: of one event for everybody, of the whole house for the administration."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from flask import Blueprint
-
-from dialin.admin.access import admin_only
+from dialin.admin.door import get
 from dialin.admin.log import words as log_words
-from dialin.admin.pages import event_named, page, reading_language
+from dialin.admin.pages import page, reading_language
 from dialin.admin.words import load_words
-from dialin.current import current_services
 from dialin.rules.event_settings.plan import USUAL_ZONE
+from dialin.store.act import Act
 from dialin.store.attendees import list_attendees
-from dialin.store.audit import AuditEntry, list_entries
-from dialin.store.events import list_events
+from dialin.store.audit import list_entries
+from dialin.store.events import Event, list_events
 
 
-def add_pages(admin: Blueprint) -> None:
-    admin.add_url_rule("/audit", view_func=audit)
-    admin.add_url_rule("/events/<slug>/audit", view_func=audit_of_event)
-
-
-@admin_only
-def audit() -> str:
-    with current_services().looking() as act:
-        entries = list_entries(act, None)
-        events = {event.id: event for event in list_events(act)}
-        people = {row.id: row.name for event_id in _events_in(entries) for row in list_attendees(act, event_id)}
+@get("/audit", admin_only=True)
+def audit(act: Act) -> str:
+    entries = list_entries(act, None)
+    events = {event.id: event for event in list_events(act)}
+    named = {entry.event_id for entry in entries if entry.event_id is not None}
+    people = {row.id: row.name for event_id in named for row in list_attendees(act, event_id)}
     return _show(event=None, entries=entries, events=events, people=people, zone=USUAL_ZONE)
+
+
+@get("/events/<slug>/audit")
+def audit_of_event(act: Act, event: Event) -> str:
+    entries = list_entries(act, event.id)
+    people = {row.id: row.name for row in list_attendees(act, event.id)}
+    return _show(event=event, entries=entries, events={event.id: event}, people=people, zone=event.timezone)
 
 
 def _show(**values: Any) -> str:
     words = load_words()[reading_language()]
     return page("audit.html", log=log_words, details=partial(log_words.details_in, words), **values)
-
-
-def _events_in(entries: Sequence[AuditEntry]) -> set[int]:
-    return {entry.event_id for entry in entries if entry.event_id is not None}
-
-
-def audit_of_event(slug: str) -> str:
-    event = event_named(slug)
-    with current_services().looking() as act:
-        entries = list_entries(act, event.id)
-        people = {row.id: row.name for row in list_attendees(act, event.id)}
-    return _show(event=event, entries=entries, events={event.id: event}, people=people, zone=event.timezone)

@@ -1,142 +1,101 @@
 """All questions of an event: listened to, typed up, sorted under topics, printed for the moderators."""
 
 import io
-from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
 
-from flask import Blueprint, redirect, request, send_file, url_for
+from flask import request, send_file, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from dialin.actions.questions.delete_question import delete_question
 from dialin.actions.questions.sort_question import sort_question
 from dialin.actions.questions.type_up_question import type_up_question
-from dialin.admin.desk import carry_out
+from dialin.admin.door import get, post
 from dialin.admin.forms import typed
-from dialin.admin.pages import Confirmation, confirmation, event_named, page, refused_page
+from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.questions.choosing import chosen, topics_of
-from dialin.current import current_services
 from dialin.rules.refusals import Refused, mark
 from dialin.store.act import Act
 from dialin.store.events import Event
-from dialin.store.questions import Question, list_questions, load_question
+from dialin.store.questions import Question, list_questions
 from dialin.store.voice_recordings import audio_of
 
-Answer = str | Response | tuple[str, int]
+
+@get("/events/<slug>/questions")
+def questions(act: Act, event: Event) -> str:
+    return _list(act, event, request.args.get("show", ""))
 
 
-def add_pages(admin: Blueprint) -> None:
-    one = "/events/<slug>/questions/<int:question_id>"
-    admin.add_url_rule("/events/<slug>/questions", view_func=questions)
-    admin.add_url_rule("/events/<slug>/questions/print", view_func=print_questions)
-    admin.add_url_rule(f"{one}/sound", view_func=sound_of_question)
-    admin.add_url_rule(f"{one}/text", view_func=write_question, methods=["POST"])
-    admin.add_url_rule(f"{one}/topic", view_func=topic_of_question, methods=["POST"])
-    admin.add_url_rule(f"{one}/delete", view_func=remove_question, methods=["GET", "POST"])
-
-
-def questions(slug: str) -> str:
-    return page("questions/list.html", **_list(event_named(slug), request.args.get("show", "")))
-
-
-def _list(event: Event, show: str) -> dict[str, Any]:
-    rows = _rows(event)
+def _list(act: Act, event: Event, show: str, **values: object) -> str:
+    rows = list_questions(act, event.id)
     untyped = sum(row.is_untyped for row in rows)
-    found = chosen(rows, show)
-    return {
-        "event": event, "rows": found, "topics": topics_of(rows), "show": show, "total": len(rows), "untyped": untyped,
-    }  # fmt: skip
+    return page(
+        "questions/list.html", event=event, rows=chosen(rows, show), topics=topics_of(rows), show=show,
+        total=len(rows), untyped=untyped, **values,
+    )  # fmt: skip
 
 
-def _rows(event: Event) -> Sequence[Question]:
-    with current_services().looking() as act:
-        return list_questions(act, event.id)
-
-
-def print_questions(slug: str) -> str:
+@get("/events/<slug>/questions/print")
+def print_questions(act: Act, event: Event) -> str:
     """What moderators are handed: by topic, no telephone number, and no name where it was not allowed."""
-    event = event_named(slug)
-    rows = _rows(event)
-    by_topic = [(topic, list(group)) for topic, group in groupby(filter(_is_written, rows), lambda row: row.topic)]
-    untyped = sum(row.is_untyped for row in rows)
-    return page("questions/print.html", event=event, by_topic=by_topic, untyped=untyped)
+    rows = list_questions(act, event.id)
+    written = [row for row in rows if not row.is_untyped]
+    by_topic = [(topic, list(group)) for topic, group in groupby(written, lambda row: row.topic)]
+    return page("questions/print.html", event=event, by_topic=by_topic, untyped=len(rows) - len(written))
 
 
-def _is_written(row: Question) -> bool:
-    return not row.is_untyped
-
-
-def sound_of_question(slug: str, question_id: int) -> Response:
+@get("/events/<slug>/questions/<int:question_id>/sound")
+def sound_of_question(act: Act, question: Question) -> Response:
     """As a player wants it, piece by piece; kept by no cache."""
-    question = _question(event_named(slug), question_id)
-    audio = None
-    if question.recording_id is not None and question.is_playable:
-        with current_services().looking() as act:
-            audio = audio_of(act, question.recording_id)
+    is_here = question.recording_id is not None and question.is_playable
+    audio = audio_of(act, question.recording_id) if is_here and question.recording_id is not None else None
     if audio is None:
         raise NotFound
     return send_file(io.BytesIO(audio), mimetype="audio/wav", conditional=True, etag=False, max_age=0)
 
 
-def _question(event: Event, question_id: int) -> Question:
-    """Raises NotFound also for a question of another event."""
-    with current_services().looking() as act:
-        question = load_question(act, question_id)
-    if question is None or question.event_id != event.id:
-        raise NotFound
-    return question
+def _list_again(act: Act, event: Event, question: Question, fault: Refused | None = None) -> str:
+    """With what was typed for this question, and the fault at its field."""
+    fields = typed(request.form)
+    show = fields.get("show", "")
+    return _list(act, event, show, typed={question.id: fields}, fault=fault, faulty_id=question.id)
 
 
-def write_question(slug: str, question_id: int) -> Answer:
+@post("/events/<slug>/questions/<int:question_id>/text", again=_list_again)
+def write_question(act: Act, event: Event, question: Question) -> Response | Refused:
     """The text and, in the same step, the topic; once it is written down the sound is not needed."""
-    fields = typed(request.form)
-
-    def write(act: Act) -> Refused | None:
-        written = type_up_question(act, question_id, fields.get("text", ""))
-        return written or _sort(act, question_id, fields)
-
-    return _change(slug, question_id, write, done="written")
+    written = type_up_question(act, question.id, typed(request.form).get("text", ""))
+    return written or _sort(act, question) or _back_to(event, question, done="written")
 
 
-def topic_of_question(slug: str, question_id: int) -> Answer:
-    fields = typed(request.form)
-    return _change(
-        slug,
-        question_id,
-        lambda act: _sort(act, question_id, fields),
-        done="sorted",
+@post("/events/<slug>/questions/<int:question_id>/topic", again=_list_again)
+def topic_of_question(act: Act, event: Event, question: Question) -> Response | Refused:
+    return _sort(act, question) or _back_to(event, question, done="sorted")
+
+
+def _sort(act: Act, question: Question) -> Refused | None:
+    return sort_question(act, question.id, typed(request.form).get("topic", ""))
+
+
+def _back_to(event: Event, question: Question, *, done: str) -> Response:
+    show = typed(request.form).get("show", "")
+    return to(
+        url_for("admin.questions", slug=event.slug, show=show or None, done=done, _anchor=f"question-{question.id}")
     )
 
 
-def _sort(act: Act, question_id: int, fields: dict[str, str]) -> Refused | None:
-    return sort_question(act, question_id, fields.get("topic", ""))
-
-
-def _change(slug: str, question_id: int, deed: Callable[[Act], Refused | None], *, done: str) -> Answer:
-    event, fields = event_named(slug), typed(request.form)
-    question, show = _question(event, question_id), fields.get("show", "")
-    refused = carry_out(deed)
-    if refused is not None:
-        listed = _list(event, show) | {"typed": {question.id: fields}, "faulty_id": question.id}
-        return refused_page("questions/list.html", refused, **listed)
-    return redirect(
-        url_for("admin.questions", slug=slug, show=show or None, done=done, _anchor=f"question-{question.id}"), 303
+@get("/events/<slug>/questions/<int:question_id>/delete")
+def remove_question(_act: Act, event: Event, question: Question) -> str:
+    asked = Confirmation(
+        question=mark("Delete this question?"),
+        consequence=mark("Its text and its recording are gone for good. Only the log shows that there was one."),
+        button=mark("Delete the question"),
+        back=url_for("admin.questions", slug=event.slug, _anchor=f"question-{question.id}"),
     )
+    return confirmation(event, asked)
 
 
-def remove_question(slug: str, question_id: int) -> Answer:
-    event = event_named(slug)
-    question = _question(event, question_id)
-    if request.method != "POST":
-        asked = Confirmation(
-            question=mark("Delete this question?"),
-            consequence=mark("Its text and its recording are gone for good. Only the log shows that there was one."),
-            button=mark("Delete the question"),
-            back=url_for("admin.questions", slug=slug, _anchor=f"question-{question.id}"),
-        )
-        return confirmation(event, asked)
-    refused = carry_out(lambda act: delete_question(act, question.id))
-    if refused is not None:
-        return refused_page("trouble.html", refused, event=event)
-    return redirect(url_for("admin.questions", slug=slug, done="question_deleted"), 303)
+@post("/events/<slug>/questions/<int:question_id>/delete")
+def delete_now(act: Act, event: Event, question: Question) -> Response | Refused:
+    there = url_for("admin.questions", slug=event.slug, done="question_deleted")
+    return delete_question(act, question.id) or to(there)

@@ -2,52 +2,42 @@
 
 import io
 
-from flask import Blueprint, redirect, request, send_file, url_for
+from flask import request, send_file, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.admin.attendees import person_page
-from dialin.admin.desk import carry_out
+from dialin.admin.door import get, post
 from dialin.admin.forms import typed
-from dialin.admin.pages import event_named
-from dialin.current import current_services
-from dialin.store.attendees import load_attendee
+from dialin.admin.pages import to
+from dialin.rules.refusals import Refused
+from dialin.store.act import Act
+from dialin.store.attendees import Attendee
 from dialin.store.events import Event
 from dialin.store.voice_recordings import audio_of, recordings_of_attendee
 
 
-def add_pages(admin: Blueprint) -> None:
-    person = "/events/<slug>/attendees/<int:attendee_id>"
-    admin.add_url_rule(f"{person}/sound/<any(name, address):kind>", view_func=sound_of_person)
-    admin.add_url_rule(f"{person}/type-up", view_func=type_up_person, methods=["POST"])
-
-
-def sound_of_person(slug: str, attendee_id: int, kind: str) -> Response:
+@get("/events/<slug>/attendees/<int:attendee_id>/sound/<any(name, address):kind>")
+def sound_of_person(act: Act, attendee: Attendee, kind: str) -> Response:
     """The newest recording of this kind; kept by no cache."""
-    _of_event(event_named(slug), attendee_id)
-    with current_services().looking() as act:
-        rows = recordings_of_attendee(act, attendee_id)
-        here = [row.id for row in rows if row.kind == kind and row.fetched_at and not row.discarded_at]
-        audio = audio_of(act, here[-1]) if here else None
+    rows = recordings_of_attendee(act, attendee.id)
+    here = [row.id for row in rows if row.kind == kind and row.fetched_at and not row.discarded_at]
+    audio = audio_of(act, here[-1]) if here else None
     if audio is None:
         raise NotFound
     return send_file(io.BytesIO(audio), mimetype="audio/wav", conditional=True)
 
 
-def type_up_person(slug: str, attendee_id: int) -> Response | tuple[str, int]:
-    event = event_named(slug)
-    _of_event(event, attendee_id)
-    fields = typed(request.form)
-    heard = Typed(fields.get("name", ""), request.form.get("address", ""))
-    refused = carry_out(lambda act: type_up(act, attendee_id, heard))
-    if refused is not None:
-        return person_page(event, attendee_id, fault=refused, heard=heard), 422
-    return redirect(url_for("admin.attendee", slug=slug, attendee_id=attendee_id, done="typed_up"), 303)
+def _heard() -> Typed:
+    return Typed(typed(request.form).get("name", ""), request.form.get("address", ""))
 
 
-def _of_event(event: Event, attendee_id: int) -> None:
-    with current_services().looking() as act:
-        person = load_attendee(act, attendee_id)
-    if person is None or person.event_id != event.id:
-        raise NotFound
+def _person_again(act: Act, event: Event, attendee: Attendee, fault: Refused | None = None) -> str:
+    return person_page(act, event, attendee, fault, heard=_heard())
+
+
+@post("/events/<slug>/attendees/<int:attendee_id>/type-up", again=_person_again)
+def type_up_person(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
+    there = url_for("admin.attendee", slug=event.slug, attendee_id=attendee.id, done="typed_up")
+    return type_up(act, attendee.id, _heard()) or to(there)

@@ -8,6 +8,7 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.import_attendees import AT_ONCE, Imported, import_attendees
 from dialin.lists.read_table import Table, late_entries, read_table
 from dialin.store import attendees, questions
+from dialin.store.waiting import waiting_list
 from tests.building import EVENING, IN_JUNE, make_event
 
 
@@ -138,4 +139,4 @@ def test_when_pins_run_out_the_lines_say_so_and_nothing_is_half_done(services, e
     assert "No PIN of this length is left" in reasons(imported)[2]
     assert names(services, event_id) == []
     with services.acting("test") as act:
-        assert attendees.waiting_list(act, event_id) == []
+        assert waiting_list(act, event_id) == []

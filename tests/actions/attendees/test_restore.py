@@ -8,7 +8,7 @@ from dialin.actions.attendees.register import Registered
 from dialin.actions.attendees.restore import restore
 from dialin.dialogue.menu.outcomes import NotRestored, RegistrationRestored
 from dialin.services import Services
-from dialin.store import attendees
+from dialin.store.waiting import waiting_list
 from tests.building import EVENING, make_event, register_people
 
 
@@ -19,7 +19,7 @@ def act(services: Services, action: Any, person: Registered) -> Any:
 
 def waiting(services: Services, event_id: int) -> list[int]:
     with services.looking() as act:
-        return [row.id for row in attendees.waiting_list(act, event_id)]
+        return [row.id for row in waiting_list(act, event_id)]
 
 
 def test_a_seat_that_nobody_took_comes_back(services: Services) -> None:

@@ -11,6 +11,7 @@ from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.dialogue.inputs import NewsKind
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
+from dialin.store.events import load_event
 from dialin.store.seats import list_seats
 from dialin.store.work import WorkTable
 from tests.acting import looking
@@ -103,7 +104,7 @@ def check_callers(evening: Evening, now: Look) -> None:
 
 def check_counts(evening: Evening, now: Look) -> None:
     with looking(evening.services, evening.now) as act:
-        count = look_at_seats(act, evening.event)
+        count = look_at_seats(act, load_event(act, evening.event))
     assert count.free + count.allocated + count.occupied + count.held == count.seats == evening.seats
     assert count.occupied == sum(seat.call_id is not None for seat in now.seats)
     registered = {one.id for one in now.attendees.values() if one.cancelled_at is None}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from dialin.actions.pins.watch_throttle import call_alarms, lockout_alarms
+from dialin.actions.pins.watch_throttle import watch_throttle
 from dialin.services import Services
-from dialin.store.calls import live_calls
+from dialin.store.live_calls import live_calls
 from tests.acting import looking
 from tests.actions.pins.keyed import keyed_by, nobodys
 from tests.building import EVENING, begin_call
@@ -13,7 +13,7 @@ from tests.building import EVENING, begin_call
 
 def lines_that_ring(services: Services, now=EVENING) -> list[str]:
     with services.looking() as act:
-        return sorted(call_alarms(replace(act, now=now), live_calls(act)))
+        return sorted(watch_throttle(replace(act, now=now), live_calls(act)).calls)
 
 
 def test_each_of_many_lines_near_its_limit_rings(services: Services) -> None:
@@ -36,8 +36,8 @@ def test_a_line_that_stopped_guessing_a_day_ago_is_quiet(services: Services) -> 
 def test_the_alarm_of_withheld_lines_rings_from_half_of_its_limit_on(services: Services) -> None:
     for guess in range(10):
         with looking(services) as act:
-            assert lockout_alarms(act) == ()
+            assert watch_throttle(act, []).lockouts == ()
         keyed_by(services, nobodys(guess), sid=f"CA{guess}")
     with looking(services) as act:
-        (alarm,) = lockout_alarms(act)
+        (alarm,) = watch_throttle(act, []).lockouts
     assert (alarm.scope, alarm.tries, alarm.most, alarm.tripped) == ("pin:withheld", 10, 20, False)

@@ -7,8 +7,9 @@ import pytest
 
 from dialin.actions.hands.call_next_hand import call_next_hand
 from dialin.services import Services
-from dialin.store.events import lock_event
-from dialin.store.hands import add_hand, change_hand, raised_hands
+from dialin.store.events import load_event, lock_event
+from dialin.store.floor import hands_up
+from dialin.store.hands import add_hand, change_hand
 from tests.acting import acting
 from tests.building import EVENING, make_event
 
@@ -28,7 +29,7 @@ def test_colleagues_who_click_at_once_give_the_floor_once(services: Services) ->
     def click(seen: int) -> None:
         together.wait(timeout=10)
         with acting(services, author="clerk") as act:
-            assert call_next_hand(act, event_id, seen=seen) is None
+            assert call_next_hand(act, load_event(act, event_id), seen=seen) is None
 
     for place in range(ROUNDS):
         first = raise_on_web(services, event_id, f"First {place}")
@@ -36,11 +37,11 @@ def test_colleagues_who_click_at_once_give_the_floor_once(services: Services) ->
         with ThreadPoolExecutor(COLLEAGUES) as pool:
             list(pool.map(click, [first] * COLLEAGUES))
         with services.looking() as act:
-            up = raised_hands(act, event_id)
-        assert [hand.id for hand in up if hand.floor_at is not None] == [first]
+            up = hands_up(act, event_id)
+        assert [one.hand.id for one in up if one.hand.has_floor] == [first]
         with services.acting("test") as act:
-            for hand in up:
-                change_hand(act, hand.id, {"lowered_at": EVENING})
+            for one in up:
+                change_hand(act, one.hand.id, {"lowered_at": EVENING})
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # on SQLite one writer waits for any other
@@ -51,4 +52,4 @@ def test_the_floor_does_not_queue_behind_those_who_wait_for_a_seat(services: Ser
         lock_event(waiting, event_id)
         with acting(services) as act:
             act.connection.exec_driver_sql("SET LOCAL lock_timeout = '2s'")
-            assert call_next_hand(act, event_id, seen=None) is None
+            assert call_next_hand(act, load_event(act, event_id), seen=None) is None

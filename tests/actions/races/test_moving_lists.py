@@ -17,11 +17,11 @@ from dialin.dialogue.inputs import NewsKind, SeatAwaited, SeatClaimed, SeatOutco
 from dialin.rules.pins import LivePins
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store import attendees
 from dialin.store.act import Act
 from dialin.store.calls import load_call
 from dialin.store.database import Database, open_database
 from dialin.store.events import lock_event
+from dialin.store.waiting import waiting_list
 from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, claim_in, dial, hang_up, news_for, sits, sitting
 from tests.actions.pins.keyed import drawing
@@ -47,7 +47,7 @@ def test_cancellations_and_arrivals_at_one_instant_keep_the_order(services: Serv
     deeds += [partial(cancel_one, attendee_id=person.attendee_id) for person in people[:5]]
     at_once(database_url, deeds)
     with services.looking() as act:
-        waiting = [row.id for row in attendees.waiting_list(act, event)]
+        waiting = [row.id for row in waiting_list(act, event)]
     assert waiting == [person.attendee_id for person in people[10:]]
     assert board(services.database, event).free == 0
     assert [type(claim(services.database, sid)) for sid in sids] == [SeatClaimed] * 5 + [SeatAwaited] * 5

@@ -4,8 +4,8 @@ from functools import partial
 
 from dialin.dialogue.inputs import Heard, Keys
 from dialin.services import Services
-from dialin.store.calls import live_calls
 from dialin.store.database import Database, table_of
+from dialin.store.live_calls import live_calls
 from dialin.store.throttles import ThrottleTable
 from dialin.voice import conductor
 from dialin.voice.hearing import CallReport

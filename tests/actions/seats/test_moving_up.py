@@ -13,7 +13,7 @@ from dialin.actions.seats.expire_holds import expire_holds
 from dialin.dialogue.inputs import SeatAwaited, SeatClaimed
 from dialin.rules.refusals import Refused
 from dialin.services import Services
-from dialin.store import attendees
+from dialin.store.waiting import waiting_list
 from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting
 from tests.building import EVENING, IN_JUNE, NO_SHOW, make_event, register_people
@@ -21,7 +21,7 @@ from tests.building import EVENING, IN_JUNE, NO_SHOW, make_event, register_peopl
 
 def waiting(services: Services, event: int) -> list[str]:
     with services.looking() as act:
-        return [row.name[-1] for row in attendees.waiting_list(act, event)]
+        return [row.name[-1] for row in waiting_list(act, event)]
 
 
 def resize(services: Services, event: int, seats: int) -> Refused | None:

@@ -11,7 +11,8 @@ from dialin.services import Services
 from dialin.store.attendees import load_attendee
 from dialin.store.calls import load_call
 from dialin.store.events import change_event
-from dialin.store.hands import Hand, hand_of, load_hand, raised_hands
+from dialin.store.floor import hands_up
+from dialin.store.hands import Hand, hand_of, load_hand
 from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.floor.test_floor import BOARD, raise_hands, told
@@ -40,7 +41,7 @@ def hand(services: Services, hand_id: int) -> Hand:
 
 def speakers(services: Services, event_id: int) -> list[int]:
     with services.looking() as act:
-        return [row.id for row in raised_hands(act, event_id) if row.floor_at is not None]
+        return [one.hand.id for one in hands_up(act, event_id) if one.hand.has_floor]
 
 
 def call_of(services: Services, sid: str) -> int:

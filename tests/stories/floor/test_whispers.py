@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dialin.actions.hands.give_floor import give_floor
 from dialin.config import Settings
-from dialin.store.hands import raised_hands
+from dialin.store.floor import hands_up
 from tests.building import EVENING
 from tests.stories.theatre import theatre
 
@@ -34,8 +34,8 @@ def test_whoever_comes_next_is_told_when_the_floor_is_given_to_the_one_before(se
             leg.press("*9")
             stage.company.elapse(20)
         with stage.services.looking() as act:
-            hand = raised_hands(act, stage.event_id)[0]
-        assert stage.act(give_floor, hand.id) is None
+            hand = hands_up(act, stage.event_id)[0].hand
+        assert stage.act(give_floor, stage.event, hand.id) is None
         stage.company.elapse(20)
         assert "Gleich sind Sie dran" in following.transcript()
         assert following.room

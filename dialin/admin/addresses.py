@@ -1,0 +1,66 @@
+"""What the addresses of staff pages name: an event, and who or what belongs to it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from werkzeug.exceptions import NotFound
+
+from dialin.store.act import Act
+from dialin.store.attendees import load_attendee
+from dialin.store.call_backs import load_call_back
+from dialin.store.events import Event, find_event
+from dialin.store.hands import load_hand
+from dialin.store.live_calls import find_call_to_event
+from dialin.store.questions import load_question
+
+LARGEST_ID = 2**31 - 1  # of a row; PostgreSQL cannot even be asked for a larger one
+
+Find = Callable[[Act, Event, int], Any]
+
+
+def _own(load: Callable[[Act, int], Any]) -> Find:
+    """One that belongs to the event of the address, and to no other."""
+
+    def find(act: Act, event: Event, row_id: int) -> Any:
+        row = load(act, row_id)
+        return row if row is not None and row.event_id == event.id else None
+
+    return find
+
+
+def _call_back(act: Act, event: Event, row_id: int) -> Any:
+    """Also one that was promised before it was known which event was meant."""
+    row = load_call_back(act, row_id)
+    return row if row is not None and row.event_id in (None, event.id) else None
+
+
+FINDERS: Mapping[str, Find] = {
+    "attendee": _own(load_attendee),
+    "hand": _own(load_hand),
+    "question": _own(load_question),
+    "call": find_call_to_event,
+    "call_back": _call_back,
+}
+
+
+def look_up(act: Act, address: Mapping[str, Any]) -> dict[str, Any]:
+    """`event` for a slug, `hand` for a hand_id and so on; what names no row stays as it is.
+
+    Raises NotFound, which becomes a page with a way back, for what there is not, or not in this event.
+    """
+    found: dict[str, Any] = {}
+    for name, value in address.items():
+        if name == "slug":
+            found["event"] = _there(None if "\0" in value else find_event(act, value))
+        elif name.removesuffix("_id") in FINDERS:
+            kind = name.removesuffix("_id")
+            found[kind] = _there(None if value > LARGEST_ID else FINDERS[kind](act, found["event"], value))
+        else:
+            found[name] = value
+    return found
+
+
+def _there(row: Any) -> Any:
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,56 @@
+"""One call on its own page: letting the caller in by hand, taking the mark for help off, showing the number."""
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from dialin.actions.attendees.find_person import Search, find_person
+from dialin.actions.calls.clear_mark import clear_mark
+from dialin.actions.calls.put_in import put_in
+from dialin.actions.calls.show_phone import PhoneOf, show_phone
+from dialin.admin.door import get, post
+from dialin.admin.forms import typed, typed_id
+from dialin.admin.pages import page, to_board
+from dialin.rules.refusals import Refused
+from dialin.store.act import Act
+from dialin.store.attendees import load_attendee, owner_of
+from dialin.store.calls import Call
+from dialin.store.events import Event
+
+
+@get("/events/<slug>/calls/<int:call_id>")
+def call_page(act: Act, event: Event, call: Call, fault: Refused | None = None) -> str:
+    return page("board/call.html", event=event, call=call, person=owner_of(act, call), fault=fault)
+
+
+@get("/events/<slug>/calls/<int:call_id>/put-in")
+def put_caller_in(act: Act, event: Event, call: Call, fault: Refused | None = None) -> str | tuple[str, int]:
+    """Looks for the person with what the caller said of themselves."""
+    fields, found = typed(request.args), None
+    if fault is None and (fields.get("name") or fields.get("ending")):
+        answer = find_person(act, event.id, Search(fields.get("name", ""), fields.get("ending", ""), call.caller))
+        found, fault = (None, answer) if isinstance(answer, Refused) else (answer, None)
+    person = owner_of(act, call)
+    shown = page("board/put_in.html", event=event, call=call, person=person, typed=fields, found=found, fault=fault)
+    return (shown, 422) if fault is not None and request.method != "POST" else shown
+
+
+@post("/events/<slug>/calls/<int:call_id>/put-in", again=put_caller_in)
+def let_caller_in(act: Act, event: Event, call: Call) -> Response | Refused:
+    chosen = typed_id("attendee")
+    person = None if chosen is None else load_attendee(act, chosen)
+    if person is None or person.event_id != event.id:
+        return Refused("Choose the person whom you want to let in.")
+    return put_in(act, call.id, person.id) or to_board(event, done="put_in")
+
+
+@post("/events/<slug>/calls/<int:call_id>/helped")
+def helped(act: Act, event: Event, call: Call) -> Response | Refused:
+    return clear_mark(act, call.id) or to_board(event, at="lines-heading")
+
+
+@post("/events/<slug>/calls/<int:call_id>/phone", again=call_page)
+def phone_of_call(act: Act, event: Event, call: Call) -> str | Refused:
+    shown = show_phone(act, PhoneOf("call", call.id))
+    if isinstance(shown, Refused):
+        return shown
+    return page("board/call.html", event=event, call=call, person=owner_of(act, call), phone=shown.number)

@@ -1,0 +1,110 @@
+"""The one way into a staff page: one transaction in which sign-in and event are looked up and the deed is done.
+
+`@get` opens one look, `@post` one transaction that may write. Both hand the page an act and, of what its address
+names, whatever the page has parameters for.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import wraps
+from inspect import signature
+from typing import Any
+
+from flask import Blueprint
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
+
+from dialin.actions.staff.stay_signed_in import stay_signed_in
+from dialin.admin.access import Colleague, SignedOut, recognise
+from dialin.admin.addresses import look_up
+from dialin.admin.pages import page
+from dialin.current import current_services
+from dialin.rules.refusals import Refused
+from dialin.store.act import Act
+
+admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates", static_folder="static")
+csrf = CSRFProtect()
+
+Answer = str | Response | tuple[str, int]
+Page = Callable[..., Answer]
+Deed = Callable[..., Answer | Refused]
+
+
+class _TakenBack(Exception):
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(str(refused))
+        self.refused = refused
+
+
+def get(rule: str, *, admin_only: bool = False) -> Callable[[Page], Page]:
+    """A page: one consistent look, without taking the writer's place."""
+
+    def register(view: Page) -> Page:
+        @wraps(view)
+        def opened(**address: Any) -> Answer:
+            services = current_services()
+            with services.looking() as act:
+                colleague = _let_in(act, admin_only=admin_only)
+                answer = view(act, **_wanted(view, look_up(act, address)))
+            if colleague.has_moved_end:
+                with services.acting(colleague.name) as act:
+                    stay_signed_in(act, colleague.token_hash)
+            return answer
+
+        admin.get(rule)(opened)
+        return view
+
+    return register
+
+
+def post(rule: str, *, again: Page | None = None, admin_only: bool = False) -> Callable[[Deed], Deed]:
+    """A deed. A refusal takes everything back and is said, as `fault`, on the page `again` with all that was typed."""
+
+    def register(deed: Deed) -> Deed:
+        @wraps(deed)
+        def opened(**address: Any) -> Any:
+            try:
+                with current_services().acting("") as act:
+                    colleague = _let_in(act, admin_only=admin_only)
+                    csrf.protect()
+                    if colleague.has_moved_end:
+                        stay_signed_in(act, colleague.token_hash)
+                    named = _wanted(deed, look_up(act, address))
+                    return _unless_refused(deed(replace(act, author=colleague.name), **named))
+            except _TakenBack as taken_back:
+                return _say(taken_back.refused, again or _trouble, address), 422  # understood, and not done
+
+        admin.post(rule)(opened)
+        return deed
+
+    return register
+
+
+def _let_in(act: Act, *, admin_only: bool) -> Colleague:
+    """Raises SignedOut, or Forbidden for what only the administration may do."""
+    colleague = recognise(act)
+    if colleague is None:
+        raise SignedOut
+    if admin_only and not colleague.is_admin:
+        raise Forbidden
+    return colleague
+
+
+def _wanted(view: Deed, named: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in named.items() if name in signature(view).parameters}
+
+
+def _unless_refused(answer: Answer | Refused) -> Answer:
+    if isinstance(answer, Refused):
+        raise _TakenBack(answer)
+    return answer
+
+
+def _say(refused: Refused, form: Page, address: Mapping[str, Any]) -> Answer:
+    with current_services().looking() as act:
+        return form(act, fault=refused, **_wanted(form, look_up(act, address)))
+
+
+def _trouble(_act: Act, fault: Refused, event: Any = None) -> str:
+    return page("trouble.html", fault=fault, event=event)
