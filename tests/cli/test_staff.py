@@ -38,7 +38,7 @@ def test_a_short_password_is_refused(desk, password, says):
 def test_a_name_that_is_taken_is_refused(desk):
     add = ("staff", "add", "Eva", "--role", "staff", "--password-stdin")
     assert run(*add, stdin="lang und gut 123\n").code == 0
-    assert "There is a login named Eva" in refusal(run(*add, stdin="lang und gut 123\n"))
+    assert "There is already a login named Eva" in refusal(run(*add, stdin="lang und gut 123\n"))
 
 
 @pytest.mark.parametrize(
