@@ -2,25 +2,12 @@
 
 from datetime import timedelta
 
-from dialin.dialogue.question.states import QuestionState
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import (
-    CallBackNumber,
-    CallBackOffer,
-    CancelQuestion,
-    EventCancelled,
-    EventOver,
-    FloorOffer,
-    InRoom,
-    Lobby,
-    NumberEntry,
-    NumberRead,
-    Person,
-    SeatConfirmed,
-    StarMenu,
-    State,
-    TooEarly,
-)
+from dialin.dialogue.words.event import EventCancelled, EventOver, FloorOffer, InRoom, StarMenu
+from dialin.dialogue.words.help import CallBackNumber, CallBackOffer, NumberEntry, NumberRead, Person
+from dialin.dialogue.words.question import QuestionState
+from dialin.dialogue.words.seat import GivingUpSeat, Lobby, SeatClaiming, TooEarly
+from dialin.dialogue.words.state import State
 from dialin.rules.phases import Phase
 
 WORTH_STAYING = timedelta(minutes=60)  # so close to the doors a caller may stay on the line
@@ -37,13 +24,13 @@ def place_of(scene: Scene, *, position: int | None = None, was_in: bool = False)
         case Phase.OVER:
             return EventOver(was_in=was_in)
         case Phase.LOBBY | Phase.LIVE:
-            return SeatConfirmed()
+            return SeatClaiming()
         case _:
             return TooEarly(position=position)
 
 
 _WITH_A_WAY_BACK = (
-    StarMenu | Person | CallBackOffer | CallBackNumber | NumberEntry | NumberRead | CancelQuestion | QuestionState
+    StarMenu | Person | CallBackOffer | CallBackNumber | NumberEntry | NumberRead | GivingUpSeat | QuestionState
 )
 
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from dialin.dialogue.asks import Ask
-from dialin.dialogue.states import State
-from dialin.dialogue.tells import Tell
+from dialin.dialogue.exchange import Ask, Tell
+from dialin.dialogue.words.state import State
 
 Value = str | int | datetime
 

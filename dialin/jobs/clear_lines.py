@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.services import Services
 from dialin.store.calls import calls_after_the_end
 from dialin.store.database import Record, reading, transaction

@@ -11,33 +11,27 @@ from dialin.actions.calls.find_events import EventsFound, find_events
 from dialin.actions.calls.live_call import LINE_LANGUAGE, LiveCall, live_call
 from dialin.actions.events.schedule import facts_of, office_is_open
 from dialin.actions.lines.recognise_line import find_owner
+from dialin.actions.questions.lose_recording import lose_recording
 from dialin.dialogue.arrival import place_behind
-from dialin.dialogue.asks import Ask
-from dialin.dialogue.inputs import (
-    Called,
-    Heard,
-    Input,
-    Keys,
-    News,
-    NewsKind,
-    Recorded,
-    Resumed,
-)
-from dialin.dialogue.saved import dump, load
+from dialin.dialogue.exchange import Ask, Input
+from dialin.dialogue.saved import dump, load, longest_pin_in
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Greeting, PinEntry, SeatConfirmed, State, Waiting
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import End, Turn
+from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
+from dialin.dialogue.words.line import Greeting
+from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.pin import PinEntry
+from dialin.dialogue.words.seat import SeatClaiming, Waiting
+from dialin.dialogue.words.state import State
 from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
 from dialin.services import Services
 from dialin.store import calls
 from dialin.store.work import load_work
-from dialin.voice.answers import answer
+from dialin.voice.answers import answer, note
 from dialin.voice.hearing import CallNews
 from dialin.voice.rendering import document
-from dialin.voice.spoken_tells import lose_recording
-from dialin.voice.tells import note
 
 MOST_ASKS = 8
 
@@ -66,7 +60,9 @@ def begin(connection: Connection, news: CallNews, *, services: Services, now: da
     """Greets a new call; a repeated arrival is answered with the call's last document."""
     dialled = read_caller(news.to) or news.to
     found = find_events(connection, dialled, now=now)
-    call = LiveCall(id=0, sid=news.sid, caller=read_caller(news.from_), dialled=dialled, language=LINE_LANGUAGE)
+    state = dump(Greeting(), longest_pin=found.pin_length)
+    caller = read_caller(news.from_)
+    call = LiveCall(id=0, sid=news.sid, caller=caller, dialled=dialled, language=LINE_LANGUAGE, state=state)
     if found.meant is not None:
         meant = found.meant
         call = replace(call, event_id=meant.id, event=meant, language=meant.language, bridge_state=meant.bridge_state)
@@ -93,7 +89,7 @@ def _called(connection: Connection, call: LiveCall, found: EventsFound) -> Calle
         and found.knows_lines
         and find_owner(connection, caller=call.caller, dialled=call.dialled, event_id=call.event_id) is not None
     )
-    return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=knows_line)
+    return Called(knows_line=knows_line)
 
 
 def bring_news(connection: Connection, sid: str, work_id: int, *, services: Services, now: datetime) -> str | None:
@@ -126,8 +122,8 @@ def _revived(connection: Connection, call: LiveCall) -> LiveCall:
     if call.hung_up_at is None:
         return call
     calls.change_call(connection, call.id, {"hung_up_at": None})
-    state: State = PinEntry() if call.attendee_id is None else SeatConfirmed()
-    return replace(call, state=dump(state), hung_up_at=None)
+    state: State = PinEntry() if call.attendee_id is None else SeatClaiming()
+    return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 
 
 def _proceed(connection: Connection, call: LiveCall, heard: Input, *, services: Services, now: datetime) -> str:
@@ -152,7 +148,7 @@ def _turn_values(call: LiveCall, turn: Turn, heard: Input, *, services: Services
         "attendee_id": call.attendee_id,
         "language": language,
         "stage": type(turn.state).__name__,
-        "state": dump(turn.state),
+        "state": dump(turn.state, longest_pin=longest_pin_in(call.state)),
         "turn": number,
         "reply": reply,
         "news_id": call.news_id,
@@ -193,6 +189,7 @@ def scene_of(call: LiveCall, language: str, *, services: Services, now: datetime
         hours=(event.office_hours if event is not None else None) or "",
         privacy_office=settings.privacy_office,
         dialled=call.dialled,
+        longest_pin=longest_pin_in(call.state),
         event=facts,
         languages=switch_keys(language),
         hand_is_up=call.hand_id is not None,

@@ -10,7 +10,7 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.live_call import live_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
-from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatOutcome
+from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.store import calls
 from dialin.store.database import Database, Record, reading, table_of, transaction
 from dialin.store.work import Work
@@ -29,8 +29,8 @@ def dial(
         "caller": caller,
         "dialled": NUMBER,
         "language": "de",
-        "stage": "SeatConfirmed",
-        "state": '{"stage":"SeatConfirmed"}',
+        "stage": "SeatClaiming",
+        "state": '{"stage":"SeatClaiming"}',
         "turn": 1,
         "reply": "",
         "is_waiting": False,

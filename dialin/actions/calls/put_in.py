@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.make_room_for import make_room_for
 from dialin.actions.staff.record import record
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, calls
 from dialin.store.events import lock_event

@@ -8,7 +8,7 @@ from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.hands.lower_hand_of import lower_hand_of
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.actions.staff.record import record
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import calls
 from dialin.store.attendees import change_attendee

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store.work import add_work
 
 REDIRECT = "redirect"  # the kind of work that makes the provider ask for a call's news

@@ -8,7 +8,7 @@ from dialin.actions.calls.whisper_to import whisper_to
 from dialin.actions.hands.take_back_floor import close_hand
 from dialin.actions.hands.tell_speaker import tell_speaker
 from dialin.actions.staff.record import record
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import hands
 from dialin.store.events import load_event

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.dialogue.inputs import HandSeen
+from dialin.dialogue.words.event import HandSeen
 from dialin.store import hands
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.dialogue.inputs import HandLowered, HandOutcome, HandRaised, HandsClosed
+from dialin.dialogue.words.event import HandLowered, HandOutcome, HandRaised, HandsClosed
 from dialin.store import hands
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.hands.tell_speaker import tell_speaker
 from dialin.actions.staff.record import record
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import hands
 from dialin.store.database import Record

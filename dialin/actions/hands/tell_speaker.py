@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store import seats
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import Record

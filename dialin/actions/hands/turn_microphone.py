@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.dialogue.inputs import FloorNotGiven, HandOutcome, MicrophoneTurned
+from dialin.dialogue.words.event import FloorNotGiven, HandOutcome, MicrophoneTurned
 from dialin.store import hands
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.events.schedule import schedule_of
-from dialin.dialogue.menu.outcomes import EventChosen, EventOffer, EventsListed
+from dialin.dialogue.words.line import EventChosen, EventOffer, EventsListed
 from dialin.rules.phases import registration_is_open
 from dialin.store.attendees import is_line_registered
 from dialin.store.events import events_on_number

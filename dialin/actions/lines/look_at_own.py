@@ -3,8 +3,7 @@
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.dialogue.inputs import RegistrationCancelled
-from dialin.dialogue.menu.outcomes import OwnSeat
+from dialin.dialogue.words.seat import OwnSeat, RegistrationCancelled
 from dialin.store import attendees
 
 

@@ -8,8 +8,8 @@ from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.pins.check_pin import language_of, outcome_for
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.actions.staff.record import CALLER, record
-from dialin.dialogue.inputs import PinOutcome
-from dialin.dialogue.menu.outcomes import LineUnknown
+from dialin.dialogue.words.line import LineUnknown
+from dialin.dialogue.words.pin_outcomes import PinOutcome
 from dialin.store import pins
 from dialin.store.database import Record
 

@@ -11,8 +11,8 @@ from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.actions.staff.record import CALLER
 from dialin.crypto.pin_keys import PinKeys
-from dialin.dialogue.menu.drafts import Draft
-from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.words.drafts import Draft
+from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoSeatFree
 from dialin.rules.phases import registration_is_open
 from dialin.rules.registrations import Registration
 from dialin.store import attendees, pins, seats, voice_recordings

@@ -9,7 +9,7 @@ from dialin.actions.events.schedule import facts_of
 from dialin.actions.pins.throttle import count_unknown, is_throttled
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.crypto.pin_keys import PinKeys
-from dialin.dialogue.inputs import (
+from dialin.dialogue.words.pin_outcomes import (
     PinAccepted,
     PinBarred,
     PinMistyped,

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
 from dialin.crypto.pin_keys import PinKeys
-from dialin.dialogue.menu.outcomes import PinCompared, PinOpened, PinWithheld
+from dialin.dialogue.words.pin_outcomes import PinCompared, PinOpened, PinWithheld
 from dialin.store import attendees, pins, voice_recordings
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from dialin.crypto.pin_keys import PinKeys
-from dialin.dialogue.inputs import PinResolved
+from dialin.dialogue.words.pin_outcomes import PinResolved
 from dialin.store.pins import find_living
 
 

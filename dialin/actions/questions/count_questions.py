@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from dialin.actions.calls.live_call import LiveCall
-from dialin.dialogue.question.asks import QuestionsCounted
+from dialin.dialogue.words.question import QuestionsCounted
 from dialin.store.questions import count_questions_of
 from dialin.store.voice_recordings import recordings_of_call
 

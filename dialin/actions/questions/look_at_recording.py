@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from dialin.dialogue.question.asks import RecordingAwaited, RecordingLost, RecordingReady
+from dialin.dialogue.words.recording import RecordingAwaited, RecordingLost, RecordingReady
 from dialin.store.voice_recordings import find_recording
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store import calls, seats
 from dialin.store.database import Record
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from dialin.actions.seats.look_at_seats import look_at_seats
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store.attendees import Attendee
 from dialin.store.calls import Call
 from dialin.store.database import Record, reading

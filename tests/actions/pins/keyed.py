@@ -7,7 +7,7 @@ from datetime import datetime
 from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.pins.check_pin import check_pin
 from dialin.crypto.pin_keys import PinKeys
-from dialin.dialogue.inputs import PinOutcome
+from dialin.dialogue.words.pin_outcomes import PinOutcome
 from dialin.rules.damm import check_digit
 from dialin.services import Services
 from dialin.store.database import transaction

@@ -4,23 +4,27 @@ from dataclasses import replace
 
 import pytest
 
-from dialin.dialogue.asks import CancelRegistration
-from dialin.dialogue.inputs import Keys, RegistrationCancelled, Silence
-from dialin.dialogue.menu.asks import CompareOwnPin, LookAtOwnSeat, OpenOwnPin, RestoreRegistration
-from dialin.dialogue.menu.drafts import Draft
-from dialin.dialogue.menu.outcomes import (
-    NotRestored,
-    OwnSeat,
-    PinCompared,
-    PinOpened,
-    PinWithheld,
-    RegistrationRestored,
-)
-from dialin.dialogue.menu.states import MySeat, PinCheck, PinReading, PinReady, RegistrationDone
-from dialin.dialogue.question.states import QuestionConsent
-from dialin.dialogue.states import CancelQuestion, Goodbye, Person, SeatCancelled, SeatConfirmed, TooEarly
-from dialin.dialogue.tells import PinRead
 from dialin.dialogue.turn import CallOffice
+from dialin.dialogue.words.drafts import Draft
+from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import Person
+from dialin.dialogue.words.pin import CompareOwnPin, OpenOwnPin, PinCheck, PinRead, PinReading, PinReady
+from dialin.dialogue.words.pin_outcomes import PinCompared, PinOpened, PinWithheld
+from dialin.dialogue.words.question import QuestionConsent
+from dialin.dialogue.words.registration import RegistrationDone, RestoreRegistration
+from dialin.dialogue.words.registration_outcomes import NotRestored, RegistrationRestored
+from dialin.dialogue.words.seat import (
+    CancelRegistration,
+    GivingUpSeat,
+    LookAtOwnSeat,
+    MySeat,
+    OwnSeat,
+    RegistrationCancelled,
+    SeatCancelled,
+    SeatClaiming,
+    TooEarly,
+)
 from tests.dialogue.scenes import LIVE, THE_DAY_BEFORE, after, ear, said, scene
 
 DRAFT = Draft(name="RE1")
@@ -75,7 +79,7 @@ def test_the_own_seat_is_said_and_the_pin_offered_on_the_registered_line_only() 
     assert said(own) == ["seat.status", "seat.menu"]
     assert said(after(MySeat(), OwnSeat(position=2), at=AT)) == ["seat.waiting", "seat.menu_elsewhere"]
     assert after(own.state, Keys("1"), at=AT).state == PinReady()
-    assert after(own.state, Keys("2"), at=AT).state == CancelQuestion(back=MySeat())
+    assert after(own.state, Keys("2"), at=AT).state == GivingUpSeat(back=MySeat())
     assert after(own.state, Keys("4"), at=AT).state == QuestionConsent(back=MySeat())
     twice = after(own.state, Silence(), at=AT)
     assert twice.then == LookAtOwnSeat()
@@ -85,7 +89,7 @@ def test_the_own_seat_is_said_and_the_pin_offered_on_the_registered_line_only() 
 
 def test_close_to_the_doors_the_caller_may_stay_and_then_goes_in() -> None:
     assert after(MySeat(), OwnSeat(position=1), at=scene(-40)).state == TooEarly(position=1)
-    assert after(MySeat(), Keys("#"), at=LIVE).state == SeatConfirmed()
+    assert after(MySeat(), Keys("#"), at=LIVE).state == SeatClaiming()
 
 
 def test_cancelling_takes_two_keys_and_zero_takes_it_back() -> None:
