@@ -1,4 +1,4 @@
-"""The main menu: one choice a key, a PIN keyed right here, and a person for who presses none."""
+"""The main menu: one choice a key, a PIN keyed right here, and a person for whoever presses none."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Nobody answered at the office, or it is closed: a call back is offered, and promised to who fell silent."""
+"""Nobody answered at the office, or it is closed: a call back is offered, and promised to whoever falls silent."""
 
 from dataclasses import replace
 
