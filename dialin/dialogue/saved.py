@@ -22,6 +22,7 @@ T = TypeVar("T")
 ReadState = Callable[[dict[str, object], type[State]], State]
 Read = Callable[[object, type[object]], T]  # from what JSON has, and the type that is expected, to that type
 _BESIDE = re.compile(r'"longest_pin":(\d+)}$')  # at the end of what `dump` writes: every turn looks more than once
+_write = json.JSONEncoder(separators=(",", ":")).encode
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (*STATES, Draft)}
 
 
@@ -32,7 +33,7 @@ class UnreadableState(ValueError):
 def dump(state: State, *, longest_pin: int | None = None) -> str:
     """longest_pin: of the line, as found at arrival; it is kept beside every state, whatever its stage."""
     found = {} if longest_pin is None else {"longest_pin": longest_pin}
-    return json.dumps(_plain(state) | found, separators=(",", ":"))
+    return _write(_plain(state) | found)
 
 
 def _plain(part: State | Draft) -> dict[str, object]:
