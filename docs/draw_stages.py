@@ -16,7 +16,7 @@ from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import News
-from dialin.dialogue.words.state import State
+from dialin.dialogue.words.state import State, way_back
 from tests.dialogue.everything import ANSWERS, EVERY_STATE, FROM_THE_LINE, NEWS, SCENES, can_happen
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,8 +69,7 @@ def _edge(source: State, to: State, heard: Input | None) -> Edge:
         return ANYWHERE, _name(to), "news"
     if isinstance(to, Person):
         return (ANYWHERE, _name(to), "0") if heard == Keys("0") else (_name(source), _name(to), "")
-    back = getattr(source, "back", None)
-    return (_name(source), ANYWHERE, "back") if type(to) is type(back) else (_name(source), _name(to), "")
+    return (_name(source), ANYWHERE, "back") if type(to) is type(way_back(source)) else (_name(source), _name(to), "")
 
 
 def _name(state: State) -> str:

@@ -16,7 +16,7 @@ from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay, Pin
 from dialin.dialogue.words.registration import RegistrationDone
 from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, RegistrationRestored
 from dialin.dialogue.words.seat import SeatCancelled, SeatMoved
-from dialin.dialogue.words.state import State
+from dialin.dialogue.words.state import State, way_back
 from dialin.rules.phases import Phase
 from tests.dialogue.event import examples as event
 from tests.dialogue.help import examples as help_
@@ -111,9 +111,8 @@ def can_happen(state: State, heard: Input, scene: Scene) -> bool:
 
 
 def innermost(state: State) -> State:
-    while getattr(state, "back", None) is not None:
-        state = state.back
-    return state
+    back = way_back(state)
+    return state if back is None else innermost(back)
 
 
 def kinds_of(union: object) -> Iterator[type]:

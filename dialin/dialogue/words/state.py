@@ -30,3 +30,9 @@ class MissCounting(State, Protocol):
 
     @property
     def misses(self) -> int: ...
+
+
+def way_back(state: State) -> State | None:
+    """Where the caller was before this state and returns to; None where the conversation goes on from here."""
+    back: State | None = getattr(state, "back", None)
+    return back
