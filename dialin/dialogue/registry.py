@@ -4,8 +4,7 @@
 `def hear(state: Lobby, heard: Input, scene: Scene) -> Turn`. A function of another state's fails the type check.
 """
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from dialin.dialogue.exchange import Input
@@ -44,7 +43,7 @@ def hears(kind: type[S], *, own_keys: bool = False) -> Callable[[Hear[S]], Hear[
     return register
 
 
-def refuse_the_unfinished(kinds: AbstractSet[type[State]]) -> None:
+def refuse_the_unfinished(kinds: Iterable[type[State]]) -> None:
     """Raises LookupError where one of these states has no stage, or only half of one."""
     missing = sorted(kind.__name__ for kind in kinds if kind not in ENTERING or kind not in HEARING)
     if missing:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, NoReturn, TypeVar, get_args, get_origin
+from typing import NoReturn, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import CattrsError
@@ -114,7 +114,7 @@ def _nested(kind: type[T], converter: Converter) -> Read[T]:
     return lambda value, _: read(value, kind) if isinstance(value, dict) else _refuse(value, dict)
 
 
-def _is_tuple(kind: Any) -> bool:
+def _is_tuple(kind: object) -> bool:
     return get_origin(kind) is tuple
 
 
