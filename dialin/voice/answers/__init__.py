@@ -33,7 +33,7 @@ def answer(
     if isinstance(ask, RegistrationAsk):
         return registration.answer(connection, call, ask, pin_keys=services.pin_keys, now=now)
     if isinstance(ask, QuestionAsk):
-        return question.answer(connection, call), call
+        return question.answer(connection, call, ask), call
     return recording.answer(connection, ask), call
 
 
@@ -42,7 +42,7 @@ def note(connection: Connection, call: LiveCall, tell: Tell, *, now: datetime) -
     if isinstance(tell, LineTell):
         line.note(connection, call, tell)
     elif isinstance(tell, PinTell):
-        pin.note(connection, call, now=now)
+        pin.note(connection, call, tell, now=now)
     elif isinstance(tell, EventTell):
         event.note(connection, call, tell)
     elif isinstance(tell, HelpTell):

@@ -11,7 +11,7 @@ from dialin.actions.pins.open_own_pin import compare_own_pin, open_own_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.crypto.pin_keys import PinKeys
 from dialin.dialogue.exchange import Outcome
-from dialin.dialogue.words.pin import CheckPin, CompareOwnPin, OpenOwnPin, PinAsk, ResolvePin
+from dialin.dialogue.words.pin import CheckPin, CompareOwnPin, OpenOwnPin, PinAsk, PinRead, PinTell, ResolvePin
 
 
 def answer(
@@ -29,6 +29,7 @@ def answer(
             return compare_own_pin(connection, call, digits, pin_keys=pin_keys), call
 
 
-def note(connection: Connection, call: LiveCall, *, now: datetime) -> None:
-    """The one thing to note is that the PIN was read out."""
-    note_reading(connection, call, now=now)
+def note(connection: Connection, call: LiveCall, tell: PinTell, *, now: datetime) -> None:
+    match tell:
+        case PinRead():
+            note_reading(connection, call, now=now)

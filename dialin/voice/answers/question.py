@@ -6,12 +6,13 @@ from dialin.actions.calls.live_call import LiveCall
 from dialin.actions.questions.allow_name import allow_name
 from dialin.actions.questions.count_questions import count_questions
 from dialin.dialogue.exchange import Outcome
-from dialin.dialogue.words.question import QuestionTell
+from dialin.dialogue.words.question import CountQuestions, QuestionAsk, QuestionTell
 
 
-def answer(connection: Connection, call: LiveCall) -> Outcome:
-    """The one thing that is asked is how many this caller has handed in."""
-    return count_questions(connection, call)
+def answer(connection: Connection, call: LiveCall, ask: QuestionAsk) -> Outcome:
+    match ask:
+        case CountQuestions():
+            return count_questions(connection, call)
 
 
 def note(connection: Connection, call: LiveCall, tell: QuestionTell) -> None:
