@@ -70,6 +70,26 @@ def _file_of(module: str, trees: dict[str, ast.Module]) -> str | None:
     return next((path for path in (f"{base}.py", f"{base}/__init__.py") if path in trees), None)
 
 
+def modules_named_in(path: str, tree: ast.AST, package: str) -> list[str]:
+    """This package and what is below it, as named by any form of import in the file at this path, or in a string."""
+    named: list[str] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom():
+                module = ".".join(filter(None, (_above(path, node.level), node.module)))
+                named += [f"{module}.{alias.name}" for alias in node.names]
+            case ast.Import():
+                named += [alias.name for alias in node.names]
+            case ast.Constant(value=str(text)):  # importlib.import_module
+                named.append(text)
+    return [name for name in named if f"{name}.".startswith(f"{package}.")]
+
+
+def _above(path: str, level: int) -> str:
+    """The package that so many dots at the beginning of an import lead to."""
+    return ".".join(Path(path).parts[:-level]) if level else ""
+
+
 def calls_of(tree: ast.AST, module: str) -> list[str]:
     """The functions called on a module of this name: claim for seats.claim()."""
     return [call.removeprefix(f"{module}.") for call in called(tree) if call.startswith(f"{module}.")]

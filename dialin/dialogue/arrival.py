@@ -2,25 +2,10 @@
 
 from datetime import timedelta
 
-from dialin.dialogue.question.states import QuestionState
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import (
-    CallBackNumber,
-    CallBackOffer,
-    CancelQuestion,
-    EventCancelled,
-    EventOver,
-    FloorOffer,
-    InRoom,
-    Lobby,
-    NumberEntry,
-    NumberRead,
-    Person,
-    SeatConfirmed,
-    StarMenu,
-    State,
-    TooEarly,
-)
+from dialin.dialogue.words.event import EventCancelled, EventOver, FloorOffer, InRoom
+from dialin.dialogue.words.seat import Lobby, SeatClaiming, TooEarly
+from dialin.dialogue.words.state import State, way_back
 from dialin.rules.phases import Phase
 
 WORTH_STAYING = timedelta(minutes=60)  # so close to the doors a caller may stay on the line
@@ -37,20 +22,16 @@ def place_of(scene: Scene, *, position: int | None = None, was_in: bool = False)
         case Phase.OVER:
             return EventOver(was_in=was_in)
         case Phase.LOBBY | Phase.LIVE:
-            return SeatConfirmed()
+            return SeatClaiming()
         case _:
             return TooEarly(position=position)
 
 
-_WITH_A_WAY_BACK = (
-    StarMenu | Person | CallBackOffer | CallBackNumber | NumberEntry | NumberRead | CancelQuestion | QuestionState
-)
-
-
 def place_behind(state: State) -> State:
     """Where a caller in a menu, with the office or before a question has come from and will return to."""
-    while isinstance(state, _WITH_A_WAY_BACK) and state.back is not None:
-        state = state.back
+    back = way_back(state)
+    if back is not None:
+        return place_behind(back)
     return InRoom() if isinstance(state, FloorOffer) else state
 
 

@@ -1,20 +1,25 @@
 """The ladder of a menu: what was not understood is asked again, the third time a person helps."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
-from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.menu.states import SpokenDetail
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Goodbye, NumberEntry, Person, PinEntry, SecondPhone, State
-from dialin.dialogue.tells import CallBackPromised, TroubleMet
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import CallBackPromised, NumberEntry, Person, TroubleMet
+from dialin.dialogue.words.pin import PinEntry
+from dialin.dialogue.words.registration import SpokenDetail
+from dialin.dialogue.words.seat import SecondPhone
+from dialin.dialogue.words.state import MissCounting, State
 
 RUNGS = 3
+M = TypeVar("M", bound=MissCounting)
 
 
-def climb(state: Any, heard: Input, scene: Scene, *, ear: Listen) -> Turn:
-    """One rung of a state with `misses`, for silence and keys without a meaning; anything else is passed over.
+def climb(state: M, heard: Input, scene: Scene, *, ear: Listen) -> Turn:
+    """One rung, for silence and keys without a meaning; anything else is passed over.
 
     A line that stays silent all over again after it was led to a person is let go.
     """

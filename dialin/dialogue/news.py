@@ -1,23 +1,12 @@
 """News from outside a call (staff, the clock, another telephone) and the state it leads a caller to."""
 
 from dialin.dialogue.arrival import place_behind
-from dialin.dialogue.inputs import News, NewsKind
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import (
-    EventCancelled,
-    EventOver,
-    FloorOffer,
-    InRoom,
-    Lobby,
-    Removed,
-    SeatCancelled,
-    SeatConfirmed,
-    SeatMoved,
-    StarMenu,
-    State,
-    Waiting,
-)
 from dialin.dialogue.turn import TONE, JoinRoom, Turn, say
+from dialin.dialogue.words.event import EventCancelled, EventOver, FloorOffer, InRoom, Removed, StarMenu
+from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.seat import Lobby, SeatCancelled, SeatClaiming, SeatMoved, Waiting
+from dialin.dialogue.words.state import State
 from dialin.rules.phases import Phase
 
 
@@ -36,7 +25,7 @@ def hear_news(state: State, news: News, scene: Scene) -> Turn:
         case NewsKind.REMOVED:
             return Turn(Removed(reason=news.reason))
         case NewsKind.ADMITTED:
-            return Turn(SeatConfirmed(admitted=True))
+            return Turn(SeatClaiming(admitted=True))
         case NewsKind.SEAT_FREED:
             return _free_seat(state)
         case NewsKind.FLOOR_GIVEN:
@@ -80,7 +69,7 @@ def _free_seat(state: State) -> Turn:
     """Whoever found the seat by looking, just before this news of it, has had the good news cut off by it."""
     if isinstance(state, InRoom | Lobby):
         return Turn(state, says=(say("wait.admitted"),))
-    return Turn(SeatConfirmed() if _waits(state) else state)
+    return Turn(SeatClaiming() if _waits(state) else state)
 
 
 def _waits(state: State) -> bool:

@@ -6,16 +6,12 @@ from datetime import datetime
 
 from dialin.rules.phases import Phase
 
+USUAL_PIN_LENGTH = 6
+
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """What callers are told about an event. Times carry the event's own zone.
-
-    is_connected: the videoconference can be heard from the phone room, or there is none to wait for. has_fault: it
-    was lost, or does not answer. is_recorded: it is recorded or streamed, so that a speaker is asked first.
-    closes: when registering ends; takes_registrations: not yet. sends_letters: a letter would still arrive.
-    number: E.164 to dial in, pin_length: digits of its PINs.
-    """
+    """What callers are told about an event. Times carry the event's own zone."""
 
     id: int
     title: str
@@ -23,47 +19,52 @@ class EventFacts:
     ends: datetime
     doors: datetime
     phase: Phase
-    is_connected: bool = True
-    has_fault: bool = False
-    is_recorded: bool = False
-    closes: datetime | None = None
-    takes_registrations: bool = True
-    sends_letters: bool = False
-    number: str | None = None
-    pin_length: int = 6
+    is_connected: bool = True  # the videoconference can be heard from the phone room, or there is none to wait for
+    has_fault: bool = False  # it was lost, or does not answer
+    is_recorded: bool = False  # or streamed, so that a speaker is asked first
+    closes: datetime | None = None  # when registering ends
+    takes_registrations: bool = True  # not closed yet
+    sends_letters: bool = False  # a letter would still arrive
+    number: str | None = None  # E.164 to dial in
+    pin_length: int = USUAL_PIN_LENGTH  # digits of its PINs
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """now: UTC. caller: E.164, None where withheld. office: E.164 of the people behind the key 0, if there are any.
+    """What a stage may know beside its own state."""
 
-    languages: by key, the languages that the greeting offers instead of the present one. is_open: the caller has
-    the floor and the microphone is open. has_floor: whether it is or not. may_be_recorded: what the caller has answered
-    to that, None before. dialled: the number that was called. office_is_open: somebody is behind the
-    key 0 now; hours: when else, as written in the event. privacy_office: E.164 of who answers for data protection.
-    """
-
-    now: datetime
+    now: datetime  # UTC
     language: str
     city: str | None = None
-    caller: str | None = None
-    office: str | None = None
+    caller: str | None = None  # E.164, None where withheld
+    office: str | None = None  # E.164 of the people behind the key 0, if there are any
     event: EventFacts | None = None
-    languages: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)  # by key, those offered instead of the present one
     hand_is_up: bool = False
-    is_open: bool = False
-    has_floor: bool = False
-    may_be_recorded: bool | None = None
+    is_open: bool = False  # the caller has the floor and the microphone is open
+    has_floor: bool = False  # whether it is open or not
+    may_be_recorded: bool | None = None  # what the caller has answered to that, None before
     wants_music: bool = True
-    dialled: str = ""
-    office_is_open: bool = True
-    hours: str = ""
-    privacy_office: str | None = None
+    dialled: str = ""  # E.164
+    longest_pin: int | None = None  # digits of the longest PIN on that number, as found at arrival
+    office_is_open: bool = True  # somebody is behind the key 0 now
+    hours: str = ""  # when else, as written in the event
+    privacy_office: str | None = None  # E.164 of who answers for data protection
 
     @property
     def contact(self) -> str:
         """E.164 of where people can be reached: the office, or where none is known, the number that was called."""
         return self.office or self.dialled
+
+    @property
+    def doors_are_open(self) -> bool:
+        """The event of this call is between its doors and its end."""
+        return self.event is not None and self.event.phase in (Phase.LOBBY, Phase.LIVE)
+
+    @property
+    def pin_length(self) -> int:
+        """Digits to wait for; of a number with several events, those of the longest PIN."""
+        return self.longest_pin or (self.event.pin_length if self.event is not None else USUAL_PIN_LENGTH)
 
     @property
     def must_ask_first(self) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from dialin.dialogue.asks import Ask
-from dialin.dialogue.states import State
-from dialin.dialogue.tells import Tell
+from dialin.dialogue.exchange import Ask, Tell
+from dialin.dialogue.words.state import State
 
 Value = str | int | datetime
 
@@ -35,20 +34,17 @@ def say(key: str, /, **values: Value) -> Prompt:
 class Listen:
     """Wait for the caller, who may interrupt what is being said by a key.
 
-    keys: how many keys end the entry at once. first, between: seconds until the first key and between keys.
-    speech: also accept spoken words. music: seconds of music before the wait is over (a loop, not a question).
-    quiet: silence instead of the music, as the caller wished.
-    at_once: listen from the first instant; otherwise a second of silence first lets the handset return to the ear
-    and swallows keys pressed in excess.
+    Unless it is at once, a second of silence comes first: it lets the handset return to the ear and swallows keys
+    pressed in excess.
     """
 
-    keys: int = 1
-    first: float = 8.0
-    between: float = 6.0
-    speech: bool = False
-    music: float = 0.0
+    keys: int = 1  # so many end the entry at once
+    first: float = 8.0  # seconds until the first key
+    between: float = 6.0  # seconds between keys
+    speech: bool = False  # also accept spoken words
+    music: float = 0.0  # seconds of it before the wait is over (a loop, not a question)
     at_once: bool = False
-    quiet: bool = False
+    quiet: bool = False  # silence instead of the music, as the caller wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +56,17 @@ class JoinRoom:
 
 @dataclass(frozen=True, slots=True)
 class CallOffice:
-    """Put the caller through to the people behind the key 0. number: E.164."""
+    """Put the caller through to the people behind the key 0."""
 
-    number: str
+    number: str  # E.164
 
 
 @dataclass(frozen=True, slots=True)
 class RecordVoice:
-    """Record what the caller says after a tone; only ever after their consent.
+    """Record what the caller says after a tone, only ever after their consent. Hash ends it, and 0, for a person."""
 
-    longest, silence: seconds after which it ends by itself; hash ends it at once, and so does 0, for a person.
-    """
-
-    longest: int = 90
-    silence: int = 4
+    longest: int = 90  # seconds after which it ends by itself
+    silence: int = 4  # seconds of it that end it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +79,13 @@ End = Listen | JoinRoom | CallOffice | RecordVoice | HangUp
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn. `then` is an `Ask` (its answer steers the call), an `End`, or None: enter the stage of `state`."""
+    """One turn of a stage, or of a whole step."""
 
-    state: State
+    state: State  # in which it leaves the caller
     says: tuple[Prompt | Tone, ...] = ()
-    then: Ask | End | None = None
+    then: Ask | End | None = None  # an ask, whose answer steers the call; None: enter the stage of the state
     tells: tuple[Tell, ...] = ()
-    language: str | None = None
+    language: str | None = None  # that is spoken from here on, None: the same as before
 
     def after(self, earlier: "Turn") -> "Turn":
         """This turn with what an earlier part of the same turn said and told put before it.

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.services import Services
 from dialin.store.act import DIALIN
 from dialin.store.calls import Call

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
 from dialin.services import Services

@@ -6,36 +6,29 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
 from dialin.actions.events.schedule import facts_of, office_is_open
 from dialin.actions.lines.recognise_line import find_owner
+from dialin.actions.questions.lose_recording import lose_recording
 from dialin.config import Settings
 from dialin.dialogue.arrival import place_behind
-from dialin.dialogue.asks import Ask
-from dialin.dialogue.inputs import (
-    Called,
-    Heard,
-    Input,
-    Keys,
-    News,
-    NewsKind,
-    Recorded,
-    Resumed,
-)
-from dialin.dialogue.saved import dump, load
+from dialin.dialogue.exchange import Ask, Input
+from dialin.dialogue.saved import dump, load, longest_pin_in
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Greeting, PinEntry, SeatConfirmed, State, Waiting
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import End, Turn
+from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
+from dialin.dialogue.words.line import Greeting
+from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.pin import PinEntry
+from dialin.dialogue.words.seat import SeatClaiming, Waiting
+from dialin.dialogue.words.state import State
 from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call
-from dialin.store.events import Event
 from dialin.store.work import load_work
-from dialin.voice.answers import answer
+from dialin.voice.answers import answer, note
 from dialin.voice.hearing import CallReport
 from dialin.voice.rendering import document
-from dialin.voice.spoken_tells import lose_recording
-from dialin.voice.tells import note
 
 MOST_ASKS = 8
 
@@ -62,7 +55,7 @@ def begin(act: Act, report: CallReport, settings: Settings) -> str:
     """Greets a new call; a repeated arrival is answered with the call's last document."""
     dialled = read_caller(report.to) or report.to
     found = find_events(act, dialled)
-    call = _new_call(act, report, dialled, found.meant)
+    call = _new_call(act, report, dialled, found)
     called = _called(act, call, found)
     turn = step(Greeting(), called, scene_of(act, call, settings))
     call = _after(act, call, turn, called, settings)
@@ -73,7 +66,8 @@ def begin(act: Act, report: CallReport, settings: Settings) -> str:
     return known.reply
 
 
-def _new_call(act: Act, report: CallReport, dialled: str, event: Event | None) -> Call:
+def _new_call(act: Act, report: CallReport, dialled: str, found: EventsFound) -> Call:
+    event = found.meant
     return Call(
         id=0,  # until it is saved
         sid=report.sid,
@@ -83,7 +77,7 @@ def _new_call(act: Act, report: CallReport, dialled: str, event: Event | None) -
         dialled=dialled,
         language=LINE_LANGUAGE if event is None else event.language,
         stage="",
-        state="",
+        state=dump(Greeting(), longest_pin=found.pin_length),
         turn=0,
         reply="",
         news_id=None,
@@ -104,7 +98,7 @@ def _called(act: Act, call: Call, found: EventsFound) -> Called:
         and found.knows_lines
         and find_owner(act, caller=call.caller, dialled=call.dialled, event_id=call.event_id) is not None
     )
-    return Called(found.count, in_window=found.in_window, pin_length=found.pin_length, knows_line=knows_line)
+    return Called(knows_line=knows_line)
 
 
 def bring_news(act: Act, sid: str, work_id: int, *, settings: Settings) -> str | None:
@@ -131,8 +125,8 @@ def _revived(act: Act, call: Call) -> Call:
     if call.hung_up_at is None:
         return call
     calls.change_call(act, call.id, {"hung_up_at": None})
-    state: State = PinEntry() if call.attendee_id is None else SeatConfirmed()
-    return replace(call, state=dump(state), hung_up_at=None)
+    state: State = PinEntry() if call.attendee_id is None else SeatClaiming()
+    return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 
 
 def _proceed(act: Act, call: Call, heard: Input, settings: Settings) -> str:
@@ -151,7 +145,7 @@ def _after(act: Act, call: Call, turn: Turn, heard: Input, settings: Settings) -
         call,
         language=turn.language or call.language,
         stage=type(turn.state).__name__,
-        state=dump(turn.state),
+        state=dump(turn.state, longest_pin=longest_pin_in(call.state)),
         turn=call.turn + 1,
         is_waiting=_is_waiting(turn.state),
         changed_at=act.now,
@@ -187,6 +181,7 @@ def scene_of(act: Act, call: Call, settings: Settings) -> Scene:
         hours=(event.office_hours if event is not None else None) or "",
         privacy_office=settings.privacy_office,
         dialled=call.dialled,
+        longest_pin=longest_pin_in(call.state),
         event=None if event is None else facts_of(event, act.now),
         languages=switch_keys(call.language),
         hand_is_up=call.hand is not None,

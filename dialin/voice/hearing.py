@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialin.dialogue.inputs import Connection, Heard, Keys, LeftRoom, Recorded, Silence, Speech
+from dialin.dialogue.words.heard import Ending, Heard, Keys, LeftRoom, Recorded, Silence, Speech
 
 MOST_KEYS, MOST_WORDS = 64, 500
 CONNECTIONS = {
-    "completed": Connection.LEFT,
-    "answered": Connection.LEFT,
-    "busy": Connection.BUSY,
-    "no-answer": Connection.UNANSWERED,
-    "canceled": Connection.LEFT,  # the star was pressed while it rang
+    "completed": Ending.LEFT,
+    "answered": Ending.LEFT,
+    "busy": Ending.BUSY,
+    "no-answer": Ending.UNANSWERED,
+    "canceled": Ending.LEFT,  # the star was pressed while it rang
 }
 ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
 
@@ -49,7 +49,7 @@ def _line(form: Mapping[str, str], name: str) -> str:
 def read_heard(form: Mapping[str, str]) -> Heard:
     """What the caller did. Fields that make no sense are silence: nobody is blamed for them."""
     if "DialCallStatus" in form:
-        return LeftRoom(CONNECTIONS.get(form["DialCallStatus"], Connection.FAILED), _seconds(form, "DialCallDuration"))
+        return LeftRoom(CONNECTIONS.get(form["DialCallStatus"], Ending.FAILED), _seconds(form, "DialCallDuration"))
     sid = _recording(form)
     if sid is not None:
         digits = form.get("Digits", "")

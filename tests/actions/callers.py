@@ -8,7 +8,7 @@ from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
-from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatOutcome
+from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.database import Database, table_of
@@ -24,7 +24,7 @@ def dial(
     """The provider's id of a new call whose PIN has been accepted."""
     sid = sid or f"CA{person.attendee_id}"
     owner = {"event_id": event_id, "attendee_id": person.attendee_id}
-    call = a_call(sid, **owner, caller=caller, stage="SeatConfirmed", state='{"stage":"SeatConfirmed"}')
+    call = a_call(sid, **owner, caller=caller, stage="SeatClaiming", state='{"stage":"SeatClaiming"}')
     with acting(database) as act:
         assert calls.begin_call(act, call)
     return sid

@@ -1,152 +1,68 @@
-"""Every stage and every input of the dialogue, with values that are likely to matter."""
+"""Every state and every input of the dialogue, with values that are likely to matter; each topic brings its own."""
 
-from collections.abc import Iterator
-from dataclasses import is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass, replace
 from typing import get_args
 
-from hypothesis import strategies as st
+from dialin.dialogue.exchange import Ask, Input
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye, Removed
+from dialin.dialogue.words.heard import Called, Ending, Keys, LeftRoom, Recorded, Resumed, Silence, Speech
+from dialin.dialogue.words.help import NumberEntry, NumberRead
+from dialin.dialogue.words.line import EventChoice, EventChosen, Greeting, KnownLine, MainMenu, NoEvent
+from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.pin import PinEntry, PinHeard
+from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay, PinWithdrawn
+from dialin.dialogue.words.registration import RegistrationDone
+from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, RegistrationRestored
+from dialin.dialogue.words.seat import SeatCancelled, SeatMoved
+from dialin.dialogue.words.state import State, way_back
+from dialin.rules.phases import Phase
+from tests.dialogue.event import examples as event
+from tests.dialogue.help import examples as help_
+from tests.dialogue.line import examples as line
+from tests.dialogue.pin import examples as pin
+from tests.dialogue.question import examples as question
+from tests.dialogue.registration import examples as registration
+from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, THE_DAY_BEFORE, scene
+from tests.dialogue.scenes import event as the_event
+from tests.dialogue.seat import examples as seat
 
-from dialin.dialogue import states
-from dialin.dialogue.inputs import (
-    Called,
-    Connection,
-    FloorNotGiven,
-    HandLowered,
-    HandRaised,
-    HandsClosed,
-    HandSeen,
-    Input,
-    Keys,
-    LeftRoom,
-    MicrophoneTurned,
-    News,
-    NewsKind,
-    PinAccepted,
-    PinBarred,
-    PinMistyped,
-    PinNotChecked,
-    PinOfAnotherDay,
-    PinResolved,
-    PinUnknown,
-    PinWithdrawn,
-    Recorded,
-    RegistrationCancelled,
-    Resumed,
-    SeatAwaited,
-    SeatClaimed,
-    SeatInUse,
-    Silence,
-    Speech,
+_STATES: tuple[State, ...] = (
+    *line.STATES,
+    *pin.STATES,
+    *seat.STATES,
+    *event.STATES,
+    *help_.STATES,
+    *registration.STATES,
+    *question.STATES,
 )
-from dialin.dialogue.menu.states import RegistrationDone
-from dialin.dialogue.question import states as question_states
-from dialin.dialogue.question.asks import QuestionsCounted, RecordingAwaited, RecordingLost, RecordingReady
-from dialin.dialogue.states import State
-from tests.dialogue.menu_everything import BEFORE_AN_EVENT, MENU_OUTCOMES, MENU_STAGES
-
-EVERY_STAGE: tuple[State, ...] = (
-    states.Greeting(),
-    states.PinEntry(),
-    states.PinEntry(length=8, so_far="12", silences=2, slips=2, unknown=2, helped=True),
-    states.PinHeard(("748290", "748209")),
-    states.TooEarly(),
-    states.TooEarly(rounds=1, other=True),
-    states.TooEarly(position=3),
-    states.CancelQuestion(back=states.TooEarly()),
-    states.SeatConfirmed(),
-    states.SeatConfirmed(admitted=True),
-    states.Lobby(),
-    states.Lobby(rounds=4),
-    states.Waiting(position=2),
-    states.Waiting(position=1, late=True, rounds=4),
-    states.InRoom(),
-    states.InRoom(failures=9),
-    states.StarMenu(back=states.InRoom()),
-    states.StarMenu(back=states.Waiting(position=1), rounds=1),
-    states.SecondPhone(),
-    states.SecondPhone(rounds=1),
-    states.Person(back=states.InRoom()),
-    states.Person(back=states.PinEntry(helped=True)),
-    states.CallBackOffer(back=states.Lobby()),
-    states.CallBackOffer(back=states.PinEntry(helped=True), rounds=1),
-    states.SeatCancelled(),
-    states.SeatCancelled(by_caller=True, rounds=1),
-    states.EventOver(),
-    states.EventOver(was_in=True),
-    states.EventCancelled(),
-    states.SeatMoved(rounds=1),
-    states.Removed(),
-    states.Removed(reason="Störung"),
-    states.FloorOffer(),
-    question_states.QuestionConsent(back=states.InRoom()),
-    question_states.QuestionDeclined(back=states.Lobby()),
-    question_states.QuestionsEnough(back=states.InRoom(), count=3),
-    question_states.QuestionRecording(back=states.InRoom()),
-    question_states.QuestionRecording(back=states.Waiting(position=1), tries=2),
-    question_states.QuestionArriving(back=states.InRoom(), sid="RE1"),
-    question_states.QuestionArriving(back=states.Lobby(), sid="RE1", looks=4),
-    question_states.QuestionReview(back=states.InRoom(), sid="RE1"),
-    question_states.QuestionReview(back=states.TooEarly(), sid="RE1", silences=2),
-    question_states.QuestionName(back=states.InRoom(), sid="RE1"),
-    question_states.QuestionName(back=states.Lobby(), sid="RE1", silences=1),
-    question_states.QuestionLost(back=states.InRoom()),
-    *MENU_STAGES,
-    states.Goodbye(),
-    states.Goodbye(promised=True),
-    states.Goodbye(unheard=True),
-)
-BEFORE_THE_PIN = (states.Greeting, states.PinEntry, states.PinHeard, *BEFORE_AN_EVENT)
-FAREWELLS = (
-    states.SeatCancelled, states.EventOver, states.EventCancelled, states.SeatMoved, states.Removed, states.Goodbye,
-    RegistrationDone,
-)  # fmt: skip
-
-OUTCOMES: tuple[Input, ...] = (
-    PinAccepted(1, 1, "de"),
-    PinAccepted(1, 1, "en", position=2),
-    PinMistyped("748291"),
-    PinUnknown("748290"),
-    PinOfAnotherDay(1, 1, "de"),
-    PinOfAnotherDay(1, 1, "de", position=1),
-    PinWithdrawn(1, 1, "de"),
-    PinNotChecked(),
-    PinBarred("de"),
-    PinBarred("de", "Störung"),
-    PinResolved(("748290",)),
-    SeatClaimed(1),
-    SeatClaimed(1, returned=True),
-    SeatClaimed(1, waited=True),
-    SeatInUse(),
-    SeatAwaited(1),
-    SeatAwaited(3, late=True),
-    RegistrationCancelled(),
-    HandRaised(0),
-    HandRaised(3),
-    HandLowered(),
-    HandsClosed(),
-    HandSeen(None),
-    HandSeen(2),
-    MicrophoneTurned(is_on=True),
-    MicrophoneTurned(is_on=False),
-    FloorNotGiven(),
-    *MENU_OUTCOMES,
-    QuestionsCounted(0),
-    QuestionsCounted(3),
-    RecordingReady(),
-    RecordingAwaited(),
-    RecordingLost(),
-)
+_RUNGS = (1, 2, 5)  # the next miss is the first to be asked again, leads to a person, or lets a silent line go
+_ON_A_LADDER = tuple(replace(state, misses=rung) for state in _STATES if hasattr(state, "misses") for rung in _RUNGS)
+EVERY_STATE = tuple(dict.fromkeys(_STATES + _ON_A_LADDER))
+ANSWERS: Mapping[type[Ask], tuple[Input, ...]] = {
+    **line.ANSWERS,
+    **pin.ANSWERS,
+    **seat.ANSWERS,
+    **event.ANSWERS,
+    **registration.ANSWERS,
+    **question.ANSWERS,
+}
+OUTCOMES = tuple(dict.fromkeys(outcome for answers in ANSWERS.values() for outcome in answers))
 FROM_THE_LINE: tuple[Input, ...] = (
     Called(),
-    Called(events=0, in_window=False, pin_length=8),
+    Called(knows_line=True),
     *(Keys(key) for key in "0123456789*#"),
-    *(Keys(keys) for keys in ("748290", "12*74829", "##", "######", "*", "**", "0*#", "12345678", "1234*#")),
+    *(
+        Keys(keys)
+        for keys in ("748290", "12*74829", "##", "######", "*", "**", "0*#", "12345678", "1234*#", "03023125011")
+    ),
     Speech("sieben vier acht zwei neun null"),
     Speech("ja"),
     Speech("nein"),
     Speech("Wie bitte?"),
     Silence(),
-    *(LeftRoom(connection, seconds) for connection in Connection for seconds in (0, 30)),
+    *(LeftRoom(ending, seconds) for ending in Ending for seconds in (0, 30)),
     Recorded("RE1", 12),
     Recorded("RE2", hung_up=True),
     Recorded("RE3", 9, key="0"),
@@ -156,6 +72,48 @@ FROM_THE_LINE: tuple[Input, ...] = (
 NEWS: tuple[Input, ...] = tuple(News(kind) for kind in NewsKind)
 EVERY_INPUT = FROM_THE_LINE + OUTCOMES + NEWS
 
+SCENES: Mapping[str, Scene] = {
+    "the day before": THE_DAY_BEFORE,
+    "the day before, letters arrive": replace(
+        THE_DAY_BEFORE, event=replace(the_event(Phase.CLOSED), sends_letters=True)
+    ),
+    "registering has closed": replace(
+        THE_DAY_BEFORE, event=replace(the_event(Phase.CLOSED), takes_registrations=False)
+    ),
+    "half an hour before": scene(-30),
+    "doors open": LOBBY_TIME,
+    "live": LIVE,
+    "live, the floor is the caller's": replace(LIVE, hand_is_up=True, has_floor=True, is_open=True),
+    "live and recorded": replace(LIVE, has_floor=True, event=replace(the_event(), is_recorded=True)),
+    "live, on a number with longer PINs": replace(LIVE, longest_pin=8),
+    "live, videoconference unreachable": replace(LIVE, event=the_event(is_connected=False)),
+    "over": AFTERWARDS,
+    "cancelled": replace(LIVE, event=the_event(Phase.CANCELLED)),
+    "withheld, no office": replace(LIVE, caller=None, office=None),
+    "no event yet": replace(LIVE, event=None),
+}
+BEFORE_THE_PIN = (
+    Greeting, PinEntry, PinHeard, NumberEntry, NumberRead, MainMenu, NoEvent, EventChoice, KnownLine,
+)  # fmt: skip
+FAREWELLS = (SeatCancelled, EventOver, EventCancelled, SeatMoved, Removed, Goodbye, RegistrationDone)
+_LEADING_TO_AN_EVENT = (
+    PinAccepted, PinOfAnotherDay, PinWithdrawn, EventChosen, CallerRegistered, RegistrationRestored, CallerRefused,
+)  # fmt: skip
+_OF_A_SEAT = (News(NewsKind.ADMITTED), News(NewsKind.SEAT_FREED))
+
+
+def can_happen(state: State, heard: Input, scene: Scene) -> bool:
+    """Nothing after the PIN happens without an event, and what leads a call to its event brings it."""
+    if scene.event is not None:
+        return True
+    leads_to_one = isinstance(heard, _LEADING_TO_AN_EVENT) or heard in _OF_A_SEAT
+    return not leads_to_one and isinstance(innermost(state), (*BEFORE_THE_PIN, Goodbye))
+
+
+def innermost(state: State) -> State:
+    back = way_back(state)
+    return state if back is None else innermost(back)
+
 
 def kinds_of(union: object) -> Iterator[type]:
     """The dataclasses of a union, however deep."""
@@ -163,32 +121,3 @@ def kinds_of(union: object) -> Iterator[type]:
         yield union
     for part in get_args(union):
         yield from kinds_of(part)
-
-
-DIGITS = st.text("0123456789", max_size=8)
-PINS = st.sampled_from(["748290", "748209", "123456"])
-
-
-def _inner(back: st.SearchStrategy[State]) -> st.SearchStrategy[State]:
-    rounds = st.integers(0, 3)
-    return st.one_of(
-        st.builds(states.CancelQuestion, back=back),
-        st.builds(states.StarMenu, back=back, rounds=rounds),
-        st.builds(states.Person, back=back),
-        st.builds(states.CallBackOffer, back=back, rounds=rounds),
-        st.builds(question_states.QuestionConsent, back=back),
-        st.builds(question_states.QuestionRecording, back=back, tries=rounds),
-        st.builds(question_states.QuestionReview, back=back, sid=st.just("RE1"), silences=rounds),
-    )
-
-
-_SIMPLE = [kind for kind in get_args(State) if "back" not in kind.__dataclass_fields__ and kind is not states.PinHeard]
-PIN_ENTRIES = st.builds(states.PinEntry, length=st.sampled_from((6, 8)), so_far=DIGITS)
-PINS_HEARD = st.builds(
-    states.PinHeard, readings=st.lists(PINS, min_size=1, max_size=3, unique=True).map(tuple), entry=PIN_ENTRIES
-)
-ANY_STATE: st.SearchStrategy[State] = st.recursive(
-    st.one_of(PIN_ENTRIES, PINS_HEARD, *(st.builds(kind) for kind in _SIMPLE if kind is not states.PinEntry)),
-    _inner,
-    max_leaves=3,
-)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dialin.dialogue.inputs import Input
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.scene import EventFacts, Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import Listen, Tone, Turn
+from dialin.dialogue.words.state import State
 from dialin.rules.phases import Phase
 
 BERLIN = ZoneInfo("Europe/Berlin")

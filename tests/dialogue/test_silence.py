@@ -4,16 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from dialin.dialogue.asks import Ask, ClaimSeat, LookAtHand
-from dialin.dialogue.inputs import Connection, HandSeen, Input, LeftRoom, Recorded, SeatAwaited, Silence
-from dialin.dialogue.menu.asks import EnterByLine, ListEvents, LookAtOwnSeat, OpenOwnPin, RegisterCaller
-from dialin.dialogue.menu.outcomes import CallerRegistered, EventsListed, LineUnknown, OwnSeat, PinOpened
-from dialin.dialogue.question.asks import CountQuestions, LookAtRecording, QuestionsCounted, RecordingReady
+from dialin.dialogue.exchange import Ask, Input
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Lobby, State, Waiting
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, RecordVoice, Turn
-from tests.dialogue.everything import EVERY_STAGE
+from dialin.dialogue.words.event import HandSeen, LookAtHand
+from dialin.dialogue.words.heard import Ending, LeftRoom, Recorded, Silence
+from dialin.dialogue.words.line import EnterByLine, EventsListed, LineUnknown, ListEvents
+from dialin.dialogue.words.pin import OpenOwnPin
+from dialin.dialogue.words.pin_outcomes import PinOpened
+from dialin.dialogue.words.question import CountQuestions, QuestionsCounted
+from dialin.dialogue.words.recording import LookAtRecording, RecordingReady
+from dialin.dialogue.words.registration import RegisterCaller
+from dialin.dialogue.words.registration_outcomes import CallerRegistered
+from dialin.dialogue.words.seat import ClaimSeat, Lobby, LookAtOwnSeat, OwnSeat, SeatAwaited, Waiting
+from dialin.dialogue.words.state import State
+from tests.dialogue.everything import EVERY_STATE
 from tests.dialogue.scenes import LIVE, LOBBY_TIME, THE_DAY_BEFORE
 
 ANSWERS: dict[type[Ask], Input] = {
@@ -28,7 +34,7 @@ ANSWERS: dict[type[Ask], Input] = {
     LookAtHand: HandSeen(None),
 }
 MOST_TURNS = 60
-TALKED, NOBODY = LeftRoom(seconds=9), LeftRoom(Connection.UNANSWERED)
+TALKED, NOBODY = LeftRoom(seconds=9), LeftRoom(Ending.UNANSWERED)
 
 
 def says_nothing(turn: Turn, office: Input) -> Input:
@@ -49,7 +55,7 @@ def silent_turn(turn: Turn, office: Input, scene: Scene) -> Turn:
 @pytest.mark.parametrize("caller", [LIVE.caller, None])
 @pytest.mark.parametrize("scene", [THE_DAY_BEFORE, LOBBY_TIME, LIVE], ids=lambda one: one.the_event.phase.value)
 def test_a_silent_line_rings_the_office_twice_at_most(scene: Scene, caller: str | None, office: Input) -> None:
-    for state in EVERY_STAGE:
+    for state in EVERY_STATE:
         assert _calls_of_a_silent_line(state, office, replace(scene, caller=caller)) <= 2, state
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.jobs import deliver_news
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services

@@ -7,7 +7,7 @@ import pytest
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.hands.give_floor import give_floor
 from dialin.actions.seats.claim_seat import claim_seat
-from dialin.dialogue.inputs import SeatAwaited, SeatClaimed
+from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed
 from dialin.jobs import deliver_news, expire_holds
 from dialin.services import Services
 from dialin.store.calls import change_call, load_call

@@ -5,7 +5,7 @@ from datetime import timedelta
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.events.end_event import end_event
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rehearsal import Leg
 from dialin.store.act import Act
 from dialin.store.events import change_event

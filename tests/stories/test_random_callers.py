@@ -11,7 +11,8 @@ from dialin.actions.hands.give_floor import give_floor
 from dialin.actions.hands.mute_speaker import mute_speaker
 from dialin.actions.hands.take_back_floor import take_back_floor
 from dialin.config import Settings, read_settings
-from dialin.dialogue.states import EventCancelled, EventOver, Goodbye, Removed, SeatCancelled, SeatMoved
+from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye, Removed
+from dialin.dialogue.words.seat import SeatCancelled, SeatMoved
 from dialin.rehearsal import Callee, Leg
 from dialin.store.calls import load_call
 from dialin.store.floor import hands_up

@@ -8,7 +8,8 @@ import pytest
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.inputs import Keys, LeftRoom, NewsKind, Silence
+from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
+from dialin.dialogue.words.news import NewsKind
 from dialin.services import Services
 from dialin.store.calls import load_call
 from dialin.store.database import table_of

@@ -3,7 +3,7 @@ from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from tests.building import NUMBER, begin_call, make_event, register_people
 from tests.voice.signing import post
 

@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
-from dialin.dialogue.inputs import Recorded, Silence
 from dialin.dialogue.turn import Listen, RecordVoice, say
+from dialin.dialogue.words.heard import Recorded, Silence
 from dialin.services import Services
 from dialin.voice.hearing import read_heard
 from dialin.voice.rendering import document

@@ -2,7 +2,7 @@
 
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.dialogue.menu.outcomes import NotRestored, RegistrationRestored
+from dialin.dialogue.words.registration_outcomes import NotRestored, RegistrationRestored
 from dialin.rules.phases import Phase, phase_at
 from dialin.store import attendees
 from dialin.store.act import Act

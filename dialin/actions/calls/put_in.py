@@ -2,7 +2,7 @@
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.make_room_for import make_room_for
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, calls
 from dialin.store.act import Act

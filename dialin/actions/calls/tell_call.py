@@ -1,6 +1,6 @@
 """Leaves news for a live call: a row that a worker delivers by telling the provider to fetch it."""
 
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store.act import Act
 from dialin.store.work import add_work
 

@@ -2,7 +2,7 @@
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.clear_seats import clear_seats
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import events, pins
 from dialin.store.act import Act

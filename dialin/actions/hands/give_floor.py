@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialin.actions.calls.announce_to import announce_to
 from dialin.actions.hands.take_back_floor import close_hand
 from dialin.actions.hands.tell_speaker import tell_speaker
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 from dialin.store.audit import log_change

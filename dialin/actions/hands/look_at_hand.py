@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import HandSeen
+from dialin.dialogue.words.event import HandSeen
 from dialin.store import hands
 from dialin.store.act import Act
 from dialin.store.calls import Call

@@ -1,6 +1,6 @@
 """Raises a caller's hand, or lowers it where it is up."""
 
-from dialin.dialogue.inputs import HandLowered, HandOutcome, HandRaised, HandsClosed
+from dialin.dialogue.words.event import HandLowered, HandOutcome, HandRaised, HandsClosed
 from dialin.store import hands
 from dialin.store.act import Act
 from dialin.store.calls import Call

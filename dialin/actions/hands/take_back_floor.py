@@ -1,7 +1,7 @@
 """Takes the floor back, or lowers a hand that never had it."""
 
 from dialin.actions.hands.tell_speaker import tell_speaker
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 from dialin.store.audit import log_change

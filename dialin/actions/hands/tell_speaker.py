@@ -1,7 +1,7 @@
 """Tells the caller behind a hand what staff did with it."""
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store.act import Act
 from dialin.store.events import Event
 from dialin.store.floor import OwnedHand

@@ -1,6 +1,6 @@
 """Opens or closes a caller's microphone, where the floor is theirs."""
 
-from dialin.dialogue.inputs import FloorNotGiven, HandOutcome, MicrophoneTurned
+from dialin.dialogue.words.event import FloorNotGiven, HandOutcome, MicrophoneTurned
 from dialin.store import hands
 from dialin.store.act import Act
 from dialin.store.calls import Call

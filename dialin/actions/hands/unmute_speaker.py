@@ -1,7 +1,7 @@
 """Opens the microphone of whoever has the floor again, after it was closed."""
 
 from dialin.actions.hands.tell_speaker import tell_speaker
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 from dialin.store.audit import log_change

@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from dialin.actions.events.schedule import schedule_of
-from dialin.dialogue.menu.outcomes import EventChosen, EventOffer, EventsListed
+from dialin.dialogue.words.line import EventChosen, EventOffer, EventsListed
 from dialin.rules.phases import registration_is_open
 from dialin.store.act import Act
 from dialin.store.attendees import is_line_registered

@@ -1,7 +1,6 @@
 """How the registration of the caller stands."""
 
-from dialin.dialogue.inputs import RegistrationCancelled
-from dialin.dialogue.menu.outcomes import OwnSeat
+from dialin.dialogue.words.seat import OwnSeat, RegistrationCancelled
 from dialin.store import attendees
 from dialin.store.act import Act
 from dialin.store.calls import Call

@@ -3,8 +3,8 @@
 from dialin.actions.calls.bound_to import bound_to
 from dialin.actions.pins.check_pin import language_of, outcome_for
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
-from dialin.dialogue.inputs import PinOutcome
-from dialin.dialogue.menu.outcomes import LineUnknown
+from dialin.dialogue.words.line import LineUnknown
+from dialin.dialogue.words.pin_outcomes import PinOutcome
 from dialin.store import pins
 from dialin.store.act import Act
 from dialin.store.audit import log_change

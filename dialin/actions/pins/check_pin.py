@@ -4,7 +4,7 @@ from dialin.actions.calls.bound_to import bound_to
 from dialin.actions.events.schedule import facts_of
 from dialin.actions.pins.throttle import count_unknown, is_throttled
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
-from dialin.dialogue.inputs import (
+from dialin.dialogue.words.pin_outcomes import (
     PinAccepted,
     PinBarred,
     PinMistyped,

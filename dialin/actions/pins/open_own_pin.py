@@ -1,6 +1,6 @@
 """The caller's own PIN, to be read out on the registered line, or in the call that registered."""
 
-from dialin.dialogue.menu.outcomes import PinCompared, PinOpened, PinWithheld
+from dialin.dialogue.words.pin_outcomes import PinCompared, PinOpened, PinWithheld
 from dialin.store import attendees, pins, voice_recordings
 from dialin.store.act import Act
 from dialin.store.calls import Call

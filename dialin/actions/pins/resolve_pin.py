@@ -1,6 +1,6 @@
 """Orders the readings of a spoken PIN so that living PINs come first."""
 
-from dialin.dialogue.inputs import PinResolved
+from dialin.dialogue.words.pin_outcomes import PinResolved
 from dialin.store.act import Act
 from dialin.store.pins import find_living
 

@@ -1,6 +1,6 @@
 """How many questions a caller has asked, in this call and before."""
 
-from dialin.dialogue.question.asks import QuestionsCounted
+from dialin.dialogue.words.question import QuestionsCounted
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.questions import count_questions_of

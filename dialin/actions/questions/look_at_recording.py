@@ -1,6 +1,6 @@
 """Whether a recording can be played to the caller who has just spoken it."""
 
-from dialin.dialogue.question.asks import RecordingAwaited, RecordingLost, RecordingReady
+from dialin.dialogue.words.recording import RecordingAwaited, RecordingLost, RecordingReady
 from dialin.store.act import Act
 from dialin.store.voice_recordings import find_recording
 

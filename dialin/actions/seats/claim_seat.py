@@ -2,14 +2,8 @@
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.dialogue.inputs import (
-    NewsKind,
-    RegistrationCancelled,
-    SeatAwaited,
-    SeatClaimed,
-    SeatInUse,
-    SeatOutcome,
-)
+from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.seat import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse, SeatOutcome
 from dialin.store import attendees, calls, seats
 from dialin.store.act import Act
 from dialin.store.calls import Call

@@ -2,7 +2,7 @@
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.events.schedule import schedule_of
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.phases import Phase, no_show_from, phase_at
 from dialin.store import attendees, seats
 from dialin.store.act import Act

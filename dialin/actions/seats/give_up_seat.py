@@ -2,7 +2,7 @@
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store import seats
 from dialin.store.act import Act
 from dialin.store.events import Event

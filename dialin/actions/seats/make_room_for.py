@@ -3,7 +3,7 @@
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.events.schedule import schedule_of
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.rules.phases import Phase, phase_at
 from dialin.rules.refusals import Refused
 from dialin.store import attendees, seats

@@ -103,7 +103,9 @@ def test_whoever_cancelled_is_not_brought_back_by_the_same_list(services, event_
         assert cancel(replace(act, now=IN_JUNE), first.id) is None
     again = bring(services, event_id, line, "Karl;030 23125011")
     assert (again.already, again.registered) == (1, 0)
-    assert reasons(again)[2] == ("Erna has cancelled in the meantime. To let them take part again, register them by hand.")
+    assert reasons(again)[2] == (
+        "Erna has cancelled in the meantime. To let them take part again, register them by hand."
+    )
     assert names(services, event_id) == ["Erna", "Karl"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered
 from dialin.actions.attendees.restore import restore
-from dialin.dialogue.menu.outcomes import NotRestored, RegistrationRestored
+from dialin.dialogue.words.registration_outcomes import NotRestored, RegistrationRestored
 from dialin.services import Services
 from dialin.store.waiting import waiting_list
 from tests.building import EVENING, make_event, register_people

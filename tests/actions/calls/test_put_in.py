@@ -8,7 +8,7 @@ from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.seats.claim_seat import claim_seat
-from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatInUse
+from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatInUse
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.audit import list_entries

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from dialin.actions.events.end_event import end_event
-from dialin.dialogue.inputs import PinAccepted
+from dialin.dialogue.words.pin_outcomes import PinAccepted
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import pins

@@ -13,7 +13,7 @@ from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.events.change_event import change_event
 from dialin.actions.events.end_event import end_event
 from dialin.actions.seats.expire_holds import expire_holds
-from dialin.dialogue.inputs import Heard, Keys
+from dialin.dialogue.words.heard import Heard, Keys
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
 from dialin.services import Services

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from dialin.actions.seats.look_at_seats import look_at_seats
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.events import load_event

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 
 from dialin.app import build_services
 from dialin.config import read_settings
-from dialin.dialogue.inputs import Connection, Keys, LeftRoom, Silence
+from dialin.dialogue.words.heard import Ending, Keys, LeftRoom, Silence
 from tests.actions.histories.evening import Evening, Telephone
 from tests.actions.histories.looking import Look, check, look
 from tests.building import DOORS, ENDS, NO_SHOW, OFFICE, SetClock, make_event
@@ -28,7 +28,7 @@ from tests.provider.fake import FakeProvider
 MOST_PEOPLE, MOST_SEATS, MOST_CALLS = 5, 3, 12
 PICK = st.integers(0, 99)
 HEARD = st.sampled_from(
-    [Silence()] * 4 + [Keys(key) for key in "0125*#"] + [LeftRoom(), LeftRoom(Connection.FAILED), LeftRoom(seconds=20)]
+    [Silence()] * 4 + [Keys(key) for key in "0125*#"] + [LeftRoom(), LeftRoom(Ending.FAILED), LeftRoom(seconds=20)]
 )
 
 

@@ -9,7 +9,7 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.crypto.pin_keys import derive_pin_keys
-from dialin.dialogue.inputs import PinAccepted, PinMistyped, PinOfAnotherDay, PinUnknown, PinWithdrawn
+from dialin.dialogue.words.pin_outcomes import PinAccepted, PinMistyped, PinOfAnotherDay, PinUnknown, PinWithdrawn
 from dialin.services import Services
 from tests.acting import acting
 from tests.actions.pins.keyed import keyed_by, nobodys

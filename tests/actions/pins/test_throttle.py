@@ -9,7 +9,7 @@ import pytest
 from dialin.actions.events.end_event import end_event
 from dialin.actions.pins.reset_throttle import reset_throttle
 from dialin.actions.pins.throttle import UNREGISTERED, WITHHELD
-from dialin.dialogue.inputs import PinAccepted, PinMistyped, PinNotChecked, PinUnknown
+from dialin.dialogue.words.pin_outcomes import PinAccepted, PinMistyped, PinNotChecked, PinUnknown
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from tests.acting import acting

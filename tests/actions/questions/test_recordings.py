@@ -13,7 +13,7 @@ from dialin.actions.questions.mark_ready import mark_ready
 from dialin.actions.questions.note_consent import note_consent
 from dialin.actions.questions.note_recording import note_recording
 from dialin.actions.questions.type_up_question import type_up_question
-from dialin.dialogue.question.asks import QuestionsCounted
+from dialin.dialogue.words.question import QuestionsCounted
 from dialin.services import Services
 from dialin.store import calls, questions, voice_recordings
 from dialin.store.calls import Call

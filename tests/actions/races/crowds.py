@@ -7,7 +7,7 @@ from multiprocessing.synchronize import Barrier as ProcessBarrier
 from threading import Barrier
 from typing import Any, Protocol, TypeVar
 
-from dialin.dialogue.inputs import SeatClaimed, SeatOutcome
+from dialin.dialogue.words.seat import SeatClaimed, SeatOutcome
 from dialin.store.database import Database, open_database
 from tests.actions.callers import board, claim
 from tests.building import NO_SHOW

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from dialin.actions.attendees.register import Registered
-from dialin.dialogue.inputs import SeatAwaited, SeatClaimed, SeatInUse
+from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatInUse
 from dialin.services import Services
 from dialin.store import seats as seat_table
 from tests.actions.callers import board, claim, dial, news_for, sitting

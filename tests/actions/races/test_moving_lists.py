@@ -13,7 +13,8 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.expire_holds import expire_holds
-from dialin.dialogue.inputs import NewsKind, SeatAwaited, SeatClaimed, SeatOutcome
+from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.rules.pins import LivePins
 from dialin.rules.registrations import Registration
 from dialin.services import Services

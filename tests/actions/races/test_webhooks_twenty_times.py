@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dialin.dialogue.inputs import Heard, Keys
+from dialin.dialogue.words.heard import Heard, Keys
 from dialin.services import Services
 from dialin.store.database import Database, table_of
 from dialin.store.live_calls import live_calls

@@ -6,7 +6,7 @@ import pytest
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.calls.put_in import put_in
-from dialin.dialogue.inputs import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse
+from dialin.dialogue.words.seat import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse
 from dialin.services import Services
 from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, dial, hang_up, news_for, sits, sitting

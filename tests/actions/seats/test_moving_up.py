@@ -10,7 +10,7 @@ from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.events.change_event import change_event
 from dialin.actions.events.end_event import end_event
 from dialin.actions.seats.expire_holds import expire_holds
-from dialin.dialogue.inputs import SeatAwaited, SeatClaimed
+from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.waiting import waiting_list

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from dialin.dialogue.inputs import NewsKind
+from dialin.dialogue.words.news import NewsKind
 from dialin.services import Services
 from dialin.store import hands
 from dialin.store.attendees import load_attendee

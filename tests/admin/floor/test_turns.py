@@ -6,7 +6,8 @@ from flask import Flask
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.hands.decline_floor import decline_floor
 from dialin.actions.hands.turn_microphone import turn_microphone
-from dialin.dialogue.inputs import FloorNotGiven, MicrophoneTurned, NewsKind
+from dialin.dialogue.words.event import FloorNotGiven, MicrophoneTurned
+from dialin.dialogue.words.news import NewsKind
 from dialin.services import Services
 from dialin.store.attendees import load_attendee
 from dialin.store.calls import load_call

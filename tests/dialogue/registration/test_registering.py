@@ -4,20 +4,33 @@ from dataclasses import replace
 
 import pytest
 
-from dialin.dialogue.inputs import Input, Keys, Recorded, Silence
-from dialin.dialogue.menu.asks import RegisterCaller
-from dialin.dialogue.menu.drafts import Draft
-from dialin.dialogue.menu.outcomes import CallerRefused, CallerRegistered, NoSeatFree
-from dialin.dialogue.menu.states import (
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.turn import CallOffice, RecordVoice
+from dialin.dialogue.words.drafts import Draft
+from dialin.dialogue.words.heard import Keys, Recorded, Silence
+from dialin.dialogue.words.help import NumberEntry, NumberRead, Person
+from dialin.dialogue.words.line import MainMenu
+from dialin.dialogue.words.pin import PinHandover, PinReady
+from dialin.dialogue.words.question import QuestionConsent
+from dialin.dialogue.words.recording import (
+    ConsentGiven,
+    DetailDiscarded,
+    DetailRecorded,
+    LookAtRecording,
+    RecordingAwaited,
+    RecordingLost,
+    RecordingReady,
+)
+from dialin.dialogue.words.registration import (
     CallBackWish,
     DetailReview,
-    Enrolment,
-    MainMenu,
+    LetterWished,
     NumberKnown,
-    PinHandover,
-    PinReady,
     PrivacyNotice,
     QuestionOffer,
+    RegisterCaller,
+    Registering,
     RegistrationClosed,
     RegistrationDone,
     RegistrationStart,
@@ -26,12 +39,8 @@ from dialin.dialogue.menu.states import (
     VoiceConsent,
     WaitingOffer,
 )
-from dialin.dialogue.question.asks import LookAtRecording, RecordingAwaited, RecordingLost, RecordingReady
-from dialin.dialogue.question.states import QuestionConsent
-from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import NumberEntry, NumberRead, Person, State
-from dialin.dialogue.tells import ConsentGiven, DetailDiscarded, DetailRecorded, LetterWished
-from dialin.dialogue.turn import CallOffice, RecordVoice
+from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.words.state import State
 from tests.dialogue.scenes import CALLER, THE_DAY_BEFORE, after, event, said
 
 DRAFT = Draft(name="RE1")
@@ -52,8 +61,8 @@ CLOSED = replace(THE_DAY_BEFORE, event=replace(event(), takes_registrations=Fals
         (VoiceConsent(), Keys("1"), SpokenDetail("name", Draft())),
         (NumberKnown(DRAFT), Keys("1"), CallBackWish(replace(DRAFT, phone=CALLER))),
         (NumberKnown(DRAFT), Keys("2"), NumberEntry(draft=DRAFT)),
-        (CallBackWish(DRAFT), Keys("1"), Enrolment(replace(DRAFT, callback=True))),
-        (CallBackWish(DRAFT), Keys("2"), Enrolment(DRAFT)),
+        (CallBackWish(DRAFT), Keys("1"), Registering(replace(DRAFT, callback=True))),
+        (CallBackWish(DRAFT), Keys("2"), Registering(DRAFT)),
         (QuestionOffer(DRAFT), Keys("1"), QuestionConsent(back=PinHandover(DRAFT))),
         (QuestionOffer(DRAFT), Keys("2"), PinHandover(DRAFT)),
         (PinHandover(DRAFT), Keys("1"), PinReady(DRAFT)),
@@ -65,12 +74,12 @@ def test_each_answer_leads_on(state: State, heard: Input, then: State) -> None:
     assert after(state, heard, at=OPEN).state == then
 
 
-@pytest.mark.parametrize("heard", [Silence(), Keys("2"), Keys("9"), Keys("#"), Keys("*")], ids=repr)
-def test_only_one_is_a_consent_and_silence_leads_to_a_person(heard: Input) -> None:
-    turn = after(VoiceConsent(), heard, at=OPEN)
-    assert not isinstance(turn.then, RecordVoice)
-    assert ConsentGiven("reg.rec_consent") not in turn.tells
-    assert isinstance(turn.then, CallOffice) == (heard == Silence())
+def test_only_one_is_a_consent_and_silence_leads_to_a_person() -> None:
+    for heard in [Silence(), Keys("2"), Keys("9"), Keys("#"), Keys("*")]:
+        turn = after(VoiceConsent(), heard, at=OPEN)
+        assert not isinstance(turn.then, RecordVoice)
+        assert ConsentGiven("reg.rec_consent") not in turn.tells
+        assert isinstance(turn.then, CallOffice) == (heard == Silence())
 
 
 def test_the_consent_is_told_before_the_first_sound() -> None:
@@ -98,12 +107,12 @@ def test_a_lost_recording_is_asked_for_again() -> None:
     assert (said(turn), turn.tells) == (["q.short"], (DetailDiscarded("RE1"),))
 
 
-@pytest.mark.parametrize("nothing", [Recorded("RE1", 4), Recorded("RE1", 0, key="#"), Silence()], ids=repr)
-def test_who_is_not_heard_three_times_reaches_a_person(nothing: Input) -> None:
-    turn = after(SpokenDetail("name", Draft()), nothing, at=OPEN)
-    assert said(turn) == ["q.short"]
-    turn = after(turn.state, nothing, nothing, at=OPEN)
-    assert isinstance(turn.then, CallOffice)
+def test_who_is_not_heard_three_times_reaches_a_person() -> None:
+    for nothing in [Recorded("RE1", 4), Recorded("RE1", 0, key="#"), Silence()]:
+        turn = after(SpokenDetail("name", Draft()), nothing, at=OPEN)
+        assert said(turn) == ["q.short"]
+        turn = after(turn.state, nothing, nothing, at=OPEN)
+        assert isinstance(turn.then, CallOffice)
 
 
 def test_zero_while_speaking_reaches_a_person_and_keeps_nothing() -> None:
@@ -125,11 +134,9 @@ def test_a_local_number_is_completed_and_read_back() -> None:
     assert after(turn.state, Keys("1"), at=OPEN).state == CallBackWish(replace(DRAFT, phone="+493023125011"))
 
 
-@pytest.mark.parametrize(
-    "keyed", ["03023125011", "03023125011#", "0302*03023125011", "004930 23125011".replace(" ", "")]
-)
-def test_a_whole_number_is_read_as_it_was_meant(keyed: str) -> None:
-    assert after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN).state == NumberRead("+493023125011", draft=DRAFT)
+def test_a_whole_number_is_read_as_it_was_meant() -> None:
+    for keyed in ["03023125011", "03023125011#", "0302*03023125011", "004930 23125011".replace(" ", "")]:
+        assert after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN).state == NumberRead("+493023125011", draft=DRAFT)
 
 
 def test_hash_alone_goes_on_without_a_number_and_without_a_call() -> None:
@@ -137,11 +144,11 @@ def test_hash_alone_goes_on_without_a_number_and_without_a_call() -> None:
     assert turn.then == RegisterCaller(DRAFT)
 
 
-@pytest.mark.parametrize("keyed", ["110", "0900123456", "12", "0137123456"])
-def test_what_cannot_be_called_is_said_kindly_and_the_third_time_a_person_helps(keyed: str) -> None:
-    turn = after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN)
-    assert said(turn) == ["reg.number_unfit"]
-    assert isinstance(after(turn.state, Keys(keyed), Keys(keyed), at=OPEN).then, CallOffice)
+def test_what_cannot_be_called_is_said_kindly_and_the_third_time_a_person_helps() -> None:
+    for keyed in ["110", "0900123456", "12", "0137123456"]:
+        turn = after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN)
+        assert said(turn) == ["reg.number_unfit"]
+        assert isinstance(after(turn.state, Keys(keyed), Keys(keyed), at=OPEN).then, CallOffice)
 
 
 def test_two_silences_at_the_number_lead_to_a_person_who_leads_back() -> None:
@@ -150,21 +157,21 @@ def test_two_silences_at_the_number_lead_to_a_person_who_leads_back() -> None:
 
 
 def test_a_seat_is_told_and_the_waiting_list_only_after_one() -> None:
-    seated = after(Enrolment(DRAFT), CallerRegistered(), at=OPEN)
+    seated = after(Registering(DRAFT), CallerRegistered(), at=OPEN)
     assert (said(seated), seated.state) == (["reg.seat_ok", "reg.question_offer"], QuestionOffer(DRAFT))
-    full = after(Enrolment(DRAFT), NoSeatFree(3), at=OPEN)
+    full = after(Registering(DRAFT), NoSeatFree(3), at=OPEN)
     assert (said(full), full.state) == (["reg.waitlist"], WaitingOffer(DRAFT, 3))
     assert after(full.state, Keys("1"), at=OPEN).then == RegisterCaller(DRAFT, accepts_waiting=True)
     declined = after(full.state, Keys("2"), at=OPEN)
     assert (said(declined)[0], declined.tells) == ("reg.wait_declined", (DetailDiscarded("RE1"),))
-    waiting = after(Enrolment(DRAFT, accepts_waiting=True), CallerRegistered(position=3), at=OPEN)
+    waiting = after(Registering(DRAFT, accepts_waiting=True), CallerRegistered(position=3), at=OPEN)
     assert said(waiting)[0] == "reg.waitlisted"
     assert waiting.state == QuestionOffer(replace(DRAFT, is_waiting=True))
 
 
 def test_a_refusal_is_the_deadline_or_a_person() -> None:
-    assert after(Enrolment(DRAFT), CallerRefused(), at=CLOSED).state == RegistrationClosed()
-    assert isinstance(after(Enrolment(DRAFT), CallerRefused(), at=OPEN).then, CallOffice)
+    assert after(Registering(DRAFT), CallerRefused(), at=CLOSED).state == RegistrationClosed()
+    assert isinstance(after(Registering(DRAFT), CallerRefused(), at=OPEN).then, CallOffice)
 
 
 def test_after_the_deadline_the_offices_hours_are_said_where_nobody_is_there() -> None:

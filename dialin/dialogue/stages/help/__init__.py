@@ -1,1 +1,1 @@
-"""The stages that note a number for a call back or a registration."""
+"""The stages of a person who helps, and of the number to call back where nobody is there."""

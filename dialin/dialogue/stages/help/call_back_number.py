@@ -1,24 +1,25 @@
 """A call back is wanted: on the number that is shown, or on another."""
 
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import CallBackNumber, NumberEntry, State
-from dialin.dialogue.tells import CallBackPromised
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import CallBackNumber, CallBackPromised, NumberEntry
 
 EAR = Listen(first=8)
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, CallBackNumber)
+@enters(CallBackNumber)
+def enter(state: CallBackNumber, scene: Scene) -> Turn:
     if scene.caller is None:
         return Turn(NumberEntry(back=state.back))
     return Turn(state, says=(say("help.callback", number=scene.caller),), then=EAR)
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, CallBackNumber)
+@hears(CallBackNumber)
+def hear(state: CallBackNumber, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
             return _promise(state, scene)

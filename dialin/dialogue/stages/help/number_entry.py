@@ -2,26 +2,27 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import let_go, to_person
-from dialin.dialogue.menu.states import Enrolment
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import NumberEntry, NumberRead, State
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import NumberEntry, NumberRead
+from dialin.dialogue.words.registration import Registering
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number
 
-OWN_KEYS = True  # in a number 0 is a digit; alone it still is a person
 LONGEST = 20  # keys; no number has more
 MOST_SLIPS = 3
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, NumberEntry)
+@enters(NumberEntry)
+def enter(state: NumberEntry, scene: Scene) -> Turn:
     return _listen(state, say("reg.number_ask"))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, NumberEntry)
+@hears(NumberEntry, own_keys=True)  # in a number 0 is a digit; alone it still is a person
+def hear(state: NumberEntry, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("0"):
             return to_person(replace(state, slips=0, misses=0))
@@ -58,7 +59,7 @@ def _area_code(scene: Scene) -> str | None:
 
 def _without_number(state: NumberEntry) -> Turn:
     if state.draft is not None:
-        return Turn(Enrolment(replace(state.draft, phone=None)))
+        return Turn(Registering(replace(state.draft, phone=None)))
     assert state.back is not None
     return Turn(state.back, says=(say("person.return"),))
 

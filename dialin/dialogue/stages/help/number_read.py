@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu.states import CallBackWish
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import NumberEntry, NumberRead, State
-from dialin.dialogue.tells import CallBackPromised
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import CallBackPromised, NumberEntry, NumberRead
+from dialin.dialogue.words.registration import CallBackWish
 from dialin.rules.phone_numbers import area_code_of
 
 EAR = Listen(first=10)
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, NumberRead)
+@enters(NumberRead)
+def enter(state: NumberRead, scene: Scene) -> Turn:
     area_code = area_code_of(state.number)
     words = say("reg.number_read", number=state.number)
     if state.completed and area_code is not None:
@@ -23,8 +24,8 @@ def enter(state: State, scene: Scene) -> Turn:
     return Turn(state, says=(words,), then=EAR)
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, NumberRead)
+@hears(NumberRead)
+def hear(state: NumberRead, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1") if state.draft is not None:
             return Turn(CallBackWish(replace(state.draft, phone=state.number)))

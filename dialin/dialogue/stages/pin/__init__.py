@@ -1,1 +1,1 @@
-"""The stages in which an attendee gets the PIN: how, when ready, read, and checked."""
+"""The stages of the PIN: keyed or spoken to come in; handed over, read and tried after registering."""

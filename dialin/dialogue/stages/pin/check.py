@@ -2,26 +2,26 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import to_person
-from dialin.dialogue.menu.asks import CompareOwnPin, OpenOwnPin
-from dialin.dialogue.menu.outcomes import PinCompared, PinOpened, PinWithheld
-from dialin.dialogue.menu.states import PinCheck, RegistrationDone
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.pin import CompareOwnPin, OpenOwnPin, PinCheck
+from dialin.dialogue.words.pin_outcomes import PinCompared, PinOpened, PinWithheld
+from dialin.dialogue.words.registration import RegistrationDone
 
-OWN_KEYS = True
 MOST_TRIES = 2
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, PinCheck)
+@enters(PinCheck)
+def enter(state: PinCheck, scene: Scene) -> Turn:
     return _listen(state, scene, say("reg.pin_check"))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, PinCheck)
+@hears(PinCheck, own_keys=True)
+def hear(state: PinCheck, heard: Input, scene: Scene) -> Turn:
     match heard:
         case PinCompared(is_same=True):
             return Turn(RegistrationDone(state.draft), says=(say("reg.pin_right"),))

@@ -1,32 +1,30 @@
-"""How the attendee gets the PIN: read out now, or by letter while a letter still arrives; then something to write."""
+"""How the attendee gets the PIN: read out now, or by letter while a letter still arrives."""
 
-from dialin.dialogue.inputs import Input, Keys
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu.states import PinHandover, PinReading, PinReady, SpokenDetail
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys
+from dialin.dialogue.words.pin import PinHandover, PinReady
+from dialin.dialogue.words.registration import SpokenDetail
 
-EAR, PATIENT_EAR = Listen(first=10), Listen(first=30)
+EAR = Listen(first=10)
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    if isinstance(state, PinReady):
-        return Turn(state, says=(say("reg.pin_ready"),), then=PATIENT_EAR)
-    assert isinstance(state, PinHandover)
+@enters(PinHandover)
+def enter(state: PinHandover, scene: Scene) -> Turn:
     if not scene.the_event.sends_letters:
         return Turn(PinReady(state.draft), says=(say("reg.pin_now"),))
     return Turn(state, says=(say("reg.pin_how"),), then=EAR)
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, PinHandover | PinReady)
-    match state, heard:
-        case PinReady(draft=draft), Keys("1"):
-            return Turn(PinReading(draft))
-        case PinHandover(draft=draft), Keys("1"):
-            return Turn(PinReady(draft))
-        case PinHandover(draft=draft), Keys("2"):
-            return Turn(SpokenDetail("address", draft))
+@hears(PinHandover)
+def hear(state: PinHandover, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case Keys("1"):
+            return Turn(PinReady(state.draft))
+        case Keys("2"):
+            return Turn(SpokenDetail("address", state.draft))
         case _:
-            return climb(state, heard, scene, ear=PATIENT_EAR if isinstance(state, PinReady) else EAR)
+            return climb(state, heard, scene, ear=EAR)

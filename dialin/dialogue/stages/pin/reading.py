@@ -2,25 +2,27 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu.asks import OpenOwnPin
-from dialin.dialogue.menu.outcomes import PinOpened, PinWithheld
-from dialin.dialogue.menu.states import MySeat, PinCheck, PinReading, RegistrationDone
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
-from dialin.dialogue.tells import PinRead
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.pin import OpenOwnPin, PinCheck, PinRead, PinReading
+from dialin.dialogue.words.pin_outcomes import PinOpened, PinWithheld
+from dialin.dialogue.words.registration import RegistrationDone
+from dialin.dialogue.words.seat import MySeat
 
 EAR = Listen(first=12)
 
 
-def enter(state: State, scene: Scene) -> Turn:
+@enters(PinReading)
+def enter(state: PinReading, scene: Scene) -> Turn:
     return Turn(state, then=OpenOwnPin())
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, PinReading)
+@hears(PinReading)
+def hear(state: PinReading, heard: Input, scene: Scene) -> Turn:
     match heard:
         case PinOpened(pin) if state.again:
             return Turn(state, says=(say("reg.pin_again", pin=pin),), then=EAR)

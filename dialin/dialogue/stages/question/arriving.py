@@ -2,25 +2,30 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input
-from dialin.dialogue.question.asks import LookAtRecording, RecordingAwaited, RecordingLost, RecordingReady
-from dialin.dialogue.question.states import QuestionArriving, QuestionLost, QuestionReview
-from dialin.dialogue.question.tells import RecordingDiscarded
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Turn
+from dialin.dialogue.words.question import QuestionArriving, QuestionLost, QuestionReview
+from dialin.dialogue.words.recording import (
+    LookAtRecording,
+    RecordingAwaited,
+    RecordingDiscarded,
+    RecordingLost,
+    RecordingReady,
+)
 
 LOOK = 2.0  # seconds between two looks
 MOST_LOOKS = 4  # after that it is played whether or not the provider has said so: its news may be lost
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionArriving)
+@enters(QuestionArriving)
+def enter(state: QuestionArriving, scene: Scene) -> Turn:
     return Turn(state, then=LookAtRecording(state.sid))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionArriving)
+@hears(QuestionArriving)
+def hear(state: QuestionArriving, heard: Input, scene: Scene) -> Turn:
     match heard:
         case RecordingReady():
             return Turn(QuestionReview(back=state.back, sid=state.sid))

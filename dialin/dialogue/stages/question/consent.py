@@ -1,24 +1,32 @@
 """Before a question is recorded: only the key 1 is a yes, and everything else, silence too, is a no."""
 
-from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.question.asks import CountQuestions, QuestionsCounted
-from dialin.dialogue.question.states import QuestionConsent, QuestionDeclined, QuestionRecording, QuestionsEnough
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
-from dialin.dialogue.tells import ConsentGiven
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.question import (
+    CountQuestions,
+    QuestionConsent,
+    QuestionDeclined,
+    QuestionRecording,
+    QuestionsCounted,
+    QuestionsEnough,
+)
+from dialin.dialogue.words.recording import ConsentGiven
 from dialin.rules.retention import VOICE_DAYS
 
 PROMPT = "q.consent"
 MOST_QUESTIONS = 3  # of one attendee
 
 
-def enter(state: State, scene: Scene) -> Turn:
+@enters(QuestionConsent)
+def enter(state: QuestionConsent, scene: Scene) -> Turn:
     return Turn(state, then=CountQuestions())
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionConsent)
+@hears(QuestionConsent)
+def hear(state: QuestionConsent, heard: Input, scene: Scene) -> Turn:
     match heard:
         case QuestionsCounted(count) if count >= MOST_QUESTIONS:
             return Turn(QuestionsEnough(back=state.back, count=count))

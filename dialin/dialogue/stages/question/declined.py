@@ -1,18 +1,17 @@
-"""No question is recorded, by the caller's wish or because there are enough: a moment for the key 0, then back."""
+"""No question is recorded, by the caller's wish: a moment for the key 0, then back."""
 
-from dialin.dialogue.inputs import Input
-from dialin.dialogue.question.states import QuestionDeclined, QuestionsEnough
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.question import QuestionDeclined
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    if isinstance(state, QuestionsEnough):
-        return Turn(state, says=(say("q.enough", count=state.count),), then=Listen(first=4))
+@enters(QuestionDeclined)
+def enter(state: QuestionDeclined, scene: Scene) -> Turn:
     return Turn(state, says=(say("q.declined"),), then=Listen(first=4))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionDeclined | QuestionsEnough)
+@hears(QuestionDeclined)
+def hear(state: QuestionDeclined, heard: Input, scene: Scene) -> Turn:
     return Turn(state.back)

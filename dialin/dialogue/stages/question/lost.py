@@ -1,18 +1,20 @@
 """Nothing usable was recorded: the caller may try once more or tell a person; otherwise nothing is kept."""
 
-from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.question.states import QuestionLost, QuestionRecording
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.question import QuestionLost, QuestionRecording
 
 
-def enter(state: State, scene: Scene) -> Turn:
+@enters(QuestionLost)
+def enter(state: QuestionLost, scene: Scene) -> Turn:
     return Turn(state, says=(say("q.failed"),), then=Listen(first=8))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionLost)
+@hears(QuestionLost)
+def hear(state: QuestionLost, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
             return Turn(QuestionRecording(back=state.back))

@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.question.states import QuestionName
-from dialin.dialogue.question.tells import NameAllowed
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.question import NameAllowed, QuestionName
 
 
-def enter(state: State, scene: Scene) -> Turn:
+@enters(QuestionName)
+def enter(state: QuestionName, scene: Scene) -> Turn:
     return Turn(state, says=(say("q.name"),), then=Listen(first=8))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionName)
+@hears(QuestionName)
+def hear(state: QuestionName, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
             return Turn(state.back, says=(say("q.saved"),), tells=(NameAllowed(state.sid),))

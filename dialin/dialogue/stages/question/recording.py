@@ -2,27 +2,28 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Recorded, Silence
-from dialin.dialogue.question.states import QuestionArriving, QuestionLost, QuestionRecording
-from dialin.dialogue.question.tells import RecordingDiscarded, RecordingMade
+from dialin.dialogue.exchange import Input, Tell
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Person, State
-from dialin.dialogue.tells import Tell, TroubleMet
 from dialin.dialogue.turn import RecordVoice, Turn, say
+from dialin.dialogue.words.heard import Recorded, Silence
+from dialin.dialogue.words.help import Person, TroubleMet
+from dialin.dialogue.words.question import QuestionArriving, QuestionLost, QuestionRecording
+from dialin.dialogue.words.recording import RecordingDiscarded, RecordingMade
 
 LONGEST, SILENCE = 90, 4  # seconds
 SHORTEST = 2  # seconds of speech that can hold a question
 MOST_TRIES = 3
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionRecording)
+@enters(QuestionRecording)
+def enter(state: QuestionRecording, scene: Scene) -> Turn:
     said = say("q.short") if state.tries else say("q.record")
     return Turn(state, says=(said,), then=RecordVoice(longest=LONGEST, silence=SILENCE))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionRecording)
+@hears(QuestionRecording)
+def hear(state: QuestionRecording, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Recorded(hung_up=True):
             return Turn(state.back, tells=_unwanted(heard))

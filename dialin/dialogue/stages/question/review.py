@@ -2,25 +2,26 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys, Silence
-from dialin.dialogue.question.states import QuestionName, QuestionRecording, QuestionReview
-from dialin.dialogue.question.tells import RecordingDiscarded, RecordingKept
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
-from dialin.dialogue.tells import TroubleMet
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import TroubleMet
+from dialin.dialogue.words.question import QuestionName, QuestionRecording, QuestionReview
+from dialin.dialogue.words.recording import RecordingDiscarded, RecordingKept
 
 PLAYED = 2  # times it is played before a person is offered
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionReview)
+@enters(QuestionReview)
+def enter(state: QuestionReview, scene: Scene) -> Turn:
     said = say("q.review", recording=state.sid) if state.silences < PLAYED else say("q.undecided")
     return Turn(state, says=(said,), then=Listen(first=8))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionReview)
+@hears(QuestionReview)
+def hear(state: QuestionReview, heard: Input, scene: Scene) -> Turn:
     unwanted = (RecordingDiscarded(state.sid),)
     match heard:
         case Keys("1"):

@@ -2,26 +2,33 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu.states import DetailReview, NumberKnown, RegistrationDone, SpokenDetail
-from dialin.dialogue.question.asks import LookAtRecording, RecordingAwaited, RecordingLost, RecordingReady
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import NumberEntry, State
-from dialin.dialogue.tells import DetailDiscarded, LetterWished
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import NumberEntry
+from dialin.dialogue.words.recording import (
+    DetailDiscarded,
+    LookAtRecording,
+    RecordingAwaited,
+    RecordingLost,
+    RecordingReady,
+)
+from dialin.dialogue.words.registration import DetailReview, LetterWished, NumberKnown, RegistrationDone, SpokenDetail
 
 EAR = Listen(first=8)
 LOOK, MOST_LOOKS = 2.0, 4  # seconds between two looks; then it is played all the same: the news of it may be lost
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, DetailReview)
+@enters(DetailReview)
+def enter(state: DetailReview, scene: Scene) -> Turn:
     return Turn(state, then=LookAtRecording(state.sid))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, DetailReview)
+@hears(DetailReview)
+def hear(state: DetailReview, heard: Input, scene: Scene) -> Turn:
     match heard:
         case RecordingAwaited() if state.looks < MOST_LOOKS:
             later = replace(state, looks=state.looks + 1)

@@ -2,21 +2,24 @@
 
 from datetime import timedelta
 
-from dialin.dialogue.inputs import Input, Silence
-from dialin.dialogue.menu.states import RegistrationDone
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import Goodbye, State
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.heard import Silence
+from dialin.dialogue.words.registration import RegistrationDone
 
 CALLED_FROM = timedelta(minutes=10)  # before the start, so that everybody who is called is in when it begins
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, RegistrationDone)
+@enters(RegistrationDone)
+def enter(state: RegistrationDone, scene: Scene) -> Turn:
     return Turn(state, says=(_words(state, scene),), then=Listen(first=8))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
+@hears(RegistrationDone)
+def hear(state: RegistrationDone, heard: Input, scene: Scene) -> Turn:
     if isinstance(heard, Silence):
         return Turn(Goodbye())
     return Turn(state, then=Listen(first=8, at_once=True))

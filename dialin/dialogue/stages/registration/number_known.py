@@ -2,25 +2,27 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Keys
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu.states import CallBackWish, NumberKnown
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import NumberEntry, State
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys
+from dialin.dialogue.words.help import NumberEntry
+from dialin.dialogue.words.registration import CallBackWish, NumberKnown
 
 EAR = Listen(first=10)
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, NumberKnown)
+@enters(NumberKnown)
+def enter(state: NumberKnown, scene: Scene) -> Turn:
     if scene.caller is None:
         return Turn(NumberEntry(draft=state.draft))
     return Turn(state, says=(say("reg.number_known", number=scene.caller),), then=EAR)
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, NumberKnown)
+@hears(NumberKnown)
+def hear(state: NumberKnown, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
             return Turn(CallBackWish(replace(state.draft, phone=scene.caller)))

@@ -1,22 +1,25 @@
 """Registered: a question may be handed in at once; whoever keeps silent goes on without."""
 
-from dialin.dialogue.inputs import Input, Keys, Silence
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
-from dialin.dialogue.menu.states import PinHandover, QuestionOffer
-from dialin.dialogue.question.states import QuestionConsent
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.pin import PinHandover
+from dialin.dialogue.words.question import QuestionConsent
+from dialin.dialogue.words.registration import QuestionOffer
 
 EAR = Listen(first=10)
 
 
-def enter(state: State, scene: Scene) -> Turn:
+@enters(QuestionOffer)
+def enter(state: QuestionOffer, scene: Scene) -> Turn:
     return Turn(state, says=(say("reg.question_offer"),), then=EAR)
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, QuestionOffer)
+@hears(QuestionOffer)
+def hear(state: QuestionOffer, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
             return Turn(QuestionConsent(back=PinHandover(state.draft)))

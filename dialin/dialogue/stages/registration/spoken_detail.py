@@ -2,28 +2,29 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.inputs import Input, Recorded, Silence
+from dialin.dialogue.exchange import Input, Tell
 from dialin.dialogue.ladders import let_go, to_person
-from dialin.dialogue.menu.states import DetailReview, SpokenDetail
+from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.states import State
-from dialin.dialogue.tells import DetailDiscarded, DetailRecorded, Tell
 from dialin.dialogue.turn import RecordVoice, Turn, say
+from dialin.dialogue.words.heard import Recorded, Silence
+from dialin.dialogue.words.recording import DetailDiscarded, DetailRecorded
+from dialin.dialogue.words.registration import DetailReview, SpokenDetail
 
 SILENCE, SHORTEST = 4, 1  # seconds; a shorter sound is a breath, no name
 MOST_TRIES = 3
 
 
-def enter(state: State, scene: Scene) -> Turn:
-    assert isinstance(state, SpokenDetail)
+@enters(SpokenDetail)
+def enter(state: SpokenDetail, scene: Scene) -> Turn:
     words = say("reg.name") if state.detail == "name" else say("reg.address")
     if state.tries:
         words = say("q.short")
     return Turn(state, says=(words,), then=RecordVoice(longest=60, silence=SILENCE))
 
 
-def hear(state: State, heard: Input, scene: Scene) -> Turn:
-    assert isinstance(state, SpokenDetail)
+@hears(SpokenDetail)
+def hear(state: SpokenDetail, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Recorded(hung_up=True):
             return Turn(state, tells=_unwanted(state, heard))

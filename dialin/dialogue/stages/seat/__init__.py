@@ -1,1 +1,1 @@
-"""The stages of the caller's own seat."""
+"""The stages of a seat: claiming it, waiting for it or in it, the caller's own before the day, and its loss."""

@@ -1,0 +1,38 @@
+"""The floor is offered where the event is recorded: the caller speaks, or the moderator reads the question out."""
+
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.turn import TONE, JoinRoom, Listen, Turn, say
+from dialin.dialogue.words.event import (
+    FloorDeclined,
+    FloorNotGiven,
+    FloorOffer,
+    InRoom,
+    MicrophoneTurned,
+    TurnMicrophone,
+)
+from dialin.dialogue.words.heard import Keys, Silence
+
+
+@enters(FloorOffer)
+def enter(state: FloorOffer, scene: Scene) -> Turn:
+    """Coming back from the office, the floor may have been given to somebody else."""
+    if not scene.has_floor:
+        return Turn(InRoom())
+    return Turn(state, says=(say("live.recorded"),), then=Listen(first=8))
+
+
+@hears(FloorOffer)
+def hear(state: FloorOffer, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case Keys("1"):
+            return Turn(state, then=TurnMicrophone(on=True))
+        case MicrophoneTurned(is_on=True):
+            return Turn(InRoom(), says=(say("live"), TONE), then=JoinRoom(muted=False))
+        case Keys("2") | Silence():
+            return Turn(InRoom(), says=(say("floor.declined"),), then=JoinRoom(muted=True), tells=(FloorDeclined(),))
+        case MicrophoneTurned() | FloorNotGiven():
+            return Turn(InRoom(), says=(say("floor.taken"),))
+        case _:
+            return Turn(state, then=Listen(first=8, at_once=True))

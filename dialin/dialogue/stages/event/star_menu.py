@@ -1,0 +1,124 @@
+"""The star's menu: a key that follows at once acts without it; silence or another star leads back."""
+
+from dataclasses import replace
+
+from dialin.dialogue.arrival import minutes_until
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.words.event import (
+    FloorNotGiven,
+    FloorOffer,
+    HandLowered,
+    HandRaised,
+    HandsClosed,
+    HandSeen,
+    InRoom,
+    LookAtHand,
+    MicrophoneTurned,
+    MusicChosen,
+    RaiseOrLowerHand,
+    StarMenu,
+    TurnMicrophone,
+)
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import Person, TroubleMet
+from dialin.dialogue.words.question import QuestionConsent
+from dialin.dialogue.words.seat import Waiting
+from dialin.rules.phases import Phase
+
+
+@enters(StarMenu)
+def enter(state: StarMenu, scene: Scene) -> Turn:
+    return Turn(state, says=(_menu(state, scene),), then=Listen(first=4, at_once=True))
+
+
+def _menu(state: StarMenu, scene: Scene) -> Prompt:
+    if not isinstance(state.back, InRoom):
+        return say("star.menu_lobby")
+    return say("star.menu_live" if scene.is_open else "star.menu")
+
+
+@hears(StarMenu, own_keys=True)
+def hear(state: StarMenu, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case Keys(pressed):
+            return _hear_key(state, pressed, scene)
+        case Silence():
+            return Turn(state.back)
+        case _:
+            return _hear_answer(state, heard, scene)
+
+
+def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:
+    match pressed:
+        case "1":
+            return Turn(QuestionConsent(back=state.back))
+        case "9" | "6" if not isinstance(state.back, Waiting):
+            return _hand_or_microphone(state, pressed, scene)
+        case "2" if not isinstance(state.back, InRoom):
+            said = say("lobby.music_off" if scene.wants_music else "lobby.music_on")
+            return Turn(state.back, says=(said,), tells=(MusicChosen(not scene.wants_music),))
+        case "5":
+            return _whereabouts(state, scene)
+        case "0":
+            return Turn(Person(back=state.back), tells=(TroubleMet("StarMenu"),))
+        case "#":
+            return Turn(state)
+        case "*":
+            return Turn(state.back)
+        case _ if state.rounds == 0:
+            return Turn(replace(state, rounds=1), then=Listen(first=4, at_once=True))
+        case _:
+            return Turn(state.back)
+
+
+def _hand_or_microphone(state: StarMenu, pressed: str, scene: Scene) -> Turn:
+    """Nobody is heard on a recording who was not told of it, whichever key they press."""
+    if pressed == "9":
+        return Turn(state, then=RaiseOrLowerHand())
+    if scene.must_ask_first and isinstance(state.back, InRoom):
+        return Turn(FloorOffer())
+    return Turn(state, then=TurnMicrophone())
+
+
+def _hear_answer(state: StarMenu, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case HandRaised(before):
+            return Turn(state.back, says=(say("hand.up", count=before),))
+        case HandLowered():
+            return Turn(state.back, says=(say("hand.down"),))
+        case HandsClosed():
+            return Turn(state, says=(say("hand.closed"),), then=Listen(first=4))
+        case MicrophoneTurned(is_on=False):
+            return Turn(state.back, says=(say("muted.self"),))
+        case FloorNotGiven():
+            return Turn(state, says=(say("unmute.denied"),), then=Listen(first=4))
+        case HandSeen(before):
+            return Turn(state.back, says=(_status(scene, before),))
+        case _:
+            return Turn(state.back)
+
+
+def _whereabouts(state: StarMenu, scene: Scene) -> Turn:
+    match state.back:
+        case InRoom():
+            return Turn(state, then=LookAtHand())
+        case Waiting(rounds=rounds) as waiting:
+            return Turn(replace(waiting, rounds=max(1, rounds)))  # which says the place on coming back
+        case _ if scene.the_event.phase is Phase.LIVE:
+            return Turn(state.back, says=(say("bridge.connecting"),))
+        case _:
+            event = scene.the_event
+            where = say("status.lobby", title=event.title, starts=event.starts, minutes=minutes_until(scene))
+            return Turn(state.back, says=(where,))
+
+
+def _status(scene: Scene, before: int | None) -> Prompt:
+    event = scene.the_event
+    if scene.is_open:
+        return say("status", title=event.title, hand="status.live", ends=event.ends)
+    if before is None:
+        return say("status", title=event.title, hand="status.no_hand", ends=event.ends)
+    return say("status", title=event.title, hand="status.hand", count=before, ends=event.ends)

@@ -1,1 +1,0 @@
-"""The stages around speaking in the event."""

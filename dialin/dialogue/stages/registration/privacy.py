@@ -1,0 +1,31 @@
+"""What happens with the caller's data, in two layers, before any of it is asked for."""
+
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.ladders import climb
+from dialin.dialogue.registry import enters, hears
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys
+from dialin.dialogue.words.registration import PrivacyNotice, VoiceConsent
+from dialin.rules.retention import DAYS_KEPT
+
+EAR = Listen(first=10)
+
+
+@enters(PrivacyNotice)
+def enter(state: PrivacyNotice, scene: Scene) -> Turn:
+    words = say("reg.privacy", city=scene.city or "", provider="", days=DAYS_KEPT, office=scene.contact)
+    if state.more:
+        words = say("reg.privacy_more", privacy_office=scene.privacy_office or scene.contact)
+    return Turn(state, says=(words,), then=EAR)
+
+
+@hears(PrivacyNotice)
+def hear(state: PrivacyNotice, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case Keys("1"):
+            return Turn(VoiceConsent())
+        case Keys("2") if not state.more:
+            return Turn(PrivacyNotice(more=True))
+        case _:
+            return climb(state, heard, scene, ear=EAR)

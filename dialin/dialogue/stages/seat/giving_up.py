@@ -1,0 +1,22 @@
+"""Giving a seat up takes two different keys; anything else, and hanging up, keeps it."""
+
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.registry import enters, hears
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.heard import Keys
+from dialin.dialogue.words.seat import CancelRegistration, GivingUpSeat, RegistrationCancelled, SeatCancelled
+
+
+@enters(GivingUpSeat)
+def enter(state: GivingUpSeat, scene: Scene) -> Turn:
+    return Turn(state, says=(say("cancel.ask"),), then=Listen(first=8))
+
+
+@hears(GivingUpSeat)
+def hear(state: GivingUpSeat, heard: Input, scene: Scene) -> Turn:
+    if heard == Keys("1"):
+        return Turn(state, then=CancelRegistration())
+    if isinstance(heard, RegistrationCancelled):
+        return Turn(SeatCancelled(by_caller=True))
+    return Turn(state.back, says=(say("cancel.kept"),))

@@ -1,0 +1,63 @@
+"""The caller's own seat: how the registration stands, the PIN once more, the question, and giving it up."""
+
+from dataclasses import replace
+
+from dialin.dialogue.arrival import is_worth_staying, place_of
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.ladders import climb
+from dialin.dialogue.registry import enters, hears
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.pin import PinReady
+from dialin.dialogue.words.question import QuestionConsent
+from dialin.dialogue.words.seat import (
+    GivingUpSeat,
+    LookAtOwnSeat,
+    MySeat,
+    OwnSeat,
+    RegistrationCancelled,
+    SeatCancelled,
+    TooEarly,
+)
+
+EAR = Listen(first=8)
+
+
+@enters(MySeat)
+def enter(state: MySeat, scene: Scene) -> Turn:
+    """Close to the doors, and once they are open, the caller wants to go in."""
+    place = place_of(scene)
+    return Turn(state, then=LookAtOwnSeat()) if isinstance(place, TooEarly) else Turn(place)
+
+
+@hears(MySeat)
+def hear(state: MySeat, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case OwnSeat(position=position) if is_worth_staying(scene):
+            return Turn(TooEarly(position=position))
+        case OwnSeat():
+            return Turn(state, says=_told(heard, scene), then=EAR)
+        case RegistrationCancelled():
+            return Turn(SeatCancelled())
+        case Keys("1"):
+            return Turn(PinReady())
+        case Keys("2"):
+            return Turn(GivingUpSeat(back=MySeat()))
+        case Keys("4"):
+            return Turn(QuestionConsent(back=MySeat()))
+        case Silence() if state.misses:
+            return Turn(Goodbye())
+        case Silence():
+            return Turn(replace(state, misses=1))
+        case _:
+            return climb(state, heard, scene, ear=EAR)
+
+
+def _told(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
+    event = scene.the_event
+    menu = say("seat.menu") if own.is_own_line else say("seat.menu_elsewhere")
+    if own.position is not None:
+        return say("seat.waiting", title=event.title, position=own.position), menu
+    return say("seat.status", title=event.title, starts=event.starts, doors=event.doors), menu

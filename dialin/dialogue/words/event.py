@@ -1,0 +1,135 @@
+"""In the event and out of it: the room, its menu, hand, floor and microphone, and why a call ends."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dialin.dialogue.words.state import Place, State
+
+
+@dataclass(frozen=True, slots=True)
+class InRoom:
+    """The caller is in the event."""
+
+    place: ClassVar = Place.EVENT
+    failures: int = 0  # connections in a row that did not stand
+
+
+@dataclass(frozen=True, slots=True)
+class StarMenu:
+    """The caller pressed the star in the event or the lobby and is asked what is wanted."""
+
+    place: ClassVar = Place.DIALOGUE
+    back: State
+    rounds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FloorOffer:
+    """The floor is this caller's, and the event is recorded: speak, or have the question read out?"""
+
+    place: ClassVar = Place.DIALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class EventOver:
+    """The event has ended."""
+
+    place: ClassVar = Place.DIALOGUE
+    was_in: bool = False  # the caller was in it when it did
+    rounds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventCancelled:
+    """The event does not take place."""
+
+    place: ClassVar = Place.DIALOGUE
+    rounds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Staff ended this caller's participation."""
+
+    place: ClassVar = Place.DIALOGUE
+    reason: str = ""  # in their words, where they gave one
+    rounds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Goodbye:
+    """The last words."""
+
+    place: ClassVar = Place.DIALOGUE
+    promised: bool = False  # a call back was promised
+    unheard: bool = False  # nobody spoke or pressed a key
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseOrLowerHand:
+    """The caller's hand goes up, or down where it is up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMicrophone:
+    """The caller's microphone opens or closes, where the floor was given."""
+
+    on: bool | None = None  # None turns it the other way
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtHand:
+    """How many hands are before this caller's?"""
+
+
+@dataclass(frozen=True, slots=True)
+class HandRaised:
+    """The hand is up."""
+
+    before: int  # hands without the floor that are ahead
+
+
+@dataclass(frozen=True, slots=True)
+class HandLowered:
+    """The hand is down."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandsClosed:
+    """No hands are taken at the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandSeen:
+    """Where the hand stands."""
+
+    before: int | None  # None while it is down
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneTurned:
+    """The microphone is open now, or closed."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorNotGiven:
+    """The floor is not this caller's, so the microphone stays closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MusicChosen:
+    """The caller wants music in the lobby, or none."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorDeclined:
+    """The caller would rather have the question read out; staff see so."""
+
+
+EventAsk = RaiseOrLowerHand | TurnMicrophone | LookAtHand
+HandOutcome = HandRaised | HandLowered | HandsClosed | HandSeen | MicrophoneTurned | FloorNotGiven
+EventTell = MusicChosen | FloorDeclined

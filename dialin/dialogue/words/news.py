@@ -1,0 +1,29 @@
+"""News from outside a call, as it reaches the caller whom it concerns."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NewsKind(StrEnum):
+    """News that reaches a live call from outside it; stored and sent by these values."""
+
+    EVENT_ENDED = "event_ended"
+    EVENT_CANCELLED = "event_cancelled"
+    SEAT_FREED = "seat_freed"
+    SEAT_MOVED = "seat_moved"
+    SEAT_WITHDRAWN = "seat_withdrawn"
+    ADMITTED = "admitted"
+    REMOVED = "removed"
+    FLOOR_GIVEN = "floor_given"
+    FLOOR_TAKEN = "floor_taken"
+    THANKED = "thanked"
+    MUTED = "muted"
+    HAND_LOWERED = "hand_lowered"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something happened elsewhere that this caller must hear."""
+
+    kind: NewsKind
+    reason: str = ""  # why, in the words of staff

@@ -1,0 +1,102 @@
+"""The PIN: keyed or spoken to come in; and the caller's own, read out after registering and tried once."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dialin.dialogue.words.drafts import Draft
+from dialin.dialogue.words.state import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PinEntry:
+    """The caller keys or speaks the PIN."""
+
+    place: ClassVar = Place.DIALOGUE
+    so_far: str = ""  # digits of an entry interrupted by a star or hash
+    silences: int = 0
+    slips: int = 0
+    unknown: int = 0
+    helped: bool = False  # this ladder has already led to a person once
+    for_seat: bool = False  # from the main menu, to hear how the registration stands, not to go in
+
+
+@dataclass(frozen=True, slots=True)
+class PinHeard:
+    """A spoken PIN is read back and must be confirmed before it counts."""
+
+    place: ClassVar = Place.DIALOGUE
+    readings: tuple[str, ...]
+    entry: PinEntry = PinEntry()  # with the ladders climbed so far
+    silences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PinHandover:
+    """The PIN now by voice, or by letter?"""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PinReady:
+    """Has the caller something to write?"""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft | None = None  # None where the PIN of an earlier registration is read again
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PinReading:
+    """The PIN is read, twice and as often as wanted."""
+
+    place: ClassVar = Place.HEARING_PIN
+    draft: Draft | None = None
+    again: bool = False  # it was read before
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PinCheck:
+    """The caller may key the PIN once, to be sure."""
+
+    place: ClassVar = Place.HEARING_PIN
+    draft: Draft
+    tries: int = 0  # that differed
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPin:
+    """Whose PIN is this?"""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvePin:
+    """Which of these readings of spoken digits is somebody's PIN? Nothing is admitted or counted by asking."""
+
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOwnPin:
+    """The attendee's PIN, to be read out; only for the registered line or in the call that registered."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOwnPin:
+    """Are these digits the attendee's PIN?"""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinRead:
+    """The PIN was read out to the attendee."""
+
+
+PinAsk = CheckPin | ResolvePin | OpenOwnPin | CompareOwnPin
+PinTell = PinRead

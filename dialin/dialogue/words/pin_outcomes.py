@@ -1,0 +1,91 @@
+"""What a PIN turned out to be, and what becomes of a caller's own. position: on the waiting list, from 1."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PinAccepted:
+    """The PIN is an attendee's; call and attendee now belong together."""
+
+    event_id: int
+    attendee_id: int
+    language: str
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PinMistyped:
+    """The check digit does not fit: a slip of the finger, never counted as a try."""
+
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinUnknown:
+    """Well-formed, and nobody's."""
+
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinOfAnotherDay:
+    """A right PIN, but of an event on another day than today."""
+
+    event_id: int
+    attendee_id: int
+    language: str
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PinWithdrawn:
+    """The PIN of somebody whose registration was cancelled."""
+
+    event_id: int
+    attendee_id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinBarred:
+    """The PIN of somebody whom staff removed for good."""
+
+    language: str
+    reason: str = ""  # in the words of staff
+
+
+@dataclass(frozen=True, slots=True)
+class PinNotChecked:
+    """Too many unknown PINs of late; a person checks now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinResolved:
+    """The readings of a spoken PIN, those of living PINs first."""
+
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PinOpened:
+    """The attendee's PIN, for this moment only."""
+
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinWithheld:
+    """The PIN is not read out on this line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinCompared:
+    """Whether the digits were the attendee's PIN."""
+
+    is_same: bool
+
+
+PinOutcome = (
+    PinResolved | PinAccepted | PinMistyped | PinUnknown | PinOfAnotherDay | PinWithdrawn | PinNotChecked | PinBarred
+)
+OwnPinOutcome = PinOpened | PinWithheld | PinCompared

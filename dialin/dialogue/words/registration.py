@@ -1,0 +1,149 @@
+"""Registering by telephone, from what it takes to the goodbye. misses: silences and keys without a meaning in a row."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dialin.dialogue.words.drafts import Detail, Draft
+from dialin.dialogue.words.state import Place
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationClosed:
+    """The deadline is over."""
+
+    place: ClassVar = Place.DIALOGUE
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TwinQuestion:
+    """Somebody is registered from this line: a second person?"""
+
+    place: ClassVar = Place.DIALOGUE
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationStart:
+    """What registering takes, before anything is asked."""
+
+    place: ClassVar = Place.DIALOGUE
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """What happens with the caller's data."""
+
+    place: ClassVar = Place.DIALOGUE
+    more: bool = False  # the second layer of it
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceConsent:
+    """May the caller's voice be recorded for this?"""
+
+    place: ClassVar = Place.DIALOGUE
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenDetail:
+    """Name or address is spoken and recorded."""
+
+    place: ClassVar = Place.RECORDING
+    detail: Detail
+    draft: Draft
+    tries: int = 0  # recordings in which nothing could be heard
+    helped: bool = False  # this has already led to a person once
+
+
+@dataclass(frozen=True, slots=True)
+class DetailReview:
+    """What was recorded is played back."""
+
+    place: ClassVar = Place.DIALOGUE
+    detail: Detail
+    draft: Draft
+    sid: str  # the provider's id of the recording
+    looks: int = 0  # while it could not be played yet
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKnown:
+    """The caller's number is shown: may it be used?"""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackWish:
+    """Call the attendee when the event begins?"""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """Everything is said: the registration is written."""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft
+    accepts_waiting: bool = False  # also where only the waiting list is left
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOffer:
+    """No seat is free: the waiting list?"""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft
+    position: int  # on it, that the caller would have, from 1
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOffer:
+    """Registered: does the caller want to hand in a question?"""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationDone:
+    """When and which number to call, said before the goodbye."""
+
+    place: ClassVar = Place.DIALOGUE
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCaller:
+    """Write this registration."""
+
+    draft: Draft
+    accepts_waiting: bool = False  # also where no seat is free
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreRegistration:
+    """Take back the cancelling of a moment ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWished:
+    """The PIN shall go by letter, to the address in this recording."""
+
+    sid: str  # the provider's id of it
+
+
+RegistrationAsk = RegisterCaller | RestoreRegistration
+RegistrationTell = LetterWished

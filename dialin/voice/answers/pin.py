@@ -1,0 +1,29 @@
+"""Answers and notes about PINs: the one that was keyed or spoken, and the caller's own."""
+
+from dialin.actions.pins.check_pin import check_pin
+from dialin.actions.pins.note_reading import note_reading
+from dialin.actions.pins.open_own_pin import compare_own_pin, open_own_pin
+from dialin.actions.pins.resolve_pin import resolve_pin
+from dialin.dialogue.exchange import Outcome
+from dialin.dialogue.words.pin import CheckPin, CompareOwnPin, OpenOwnPin, PinAsk, PinRead, PinTell, ResolvePin
+from dialin.store.act import Act
+from dialin.store.calls import Call
+
+
+def answer(act: Act, call: Call, ask: PinAsk) -> tuple[Outcome, Call]:
+    """Its outcome, and the call, which a right PIN ties to its attendee."""
+    match ask:
+        case CheckPin(digits):
+            return check_pin(act, call, digits)
+        case ResolvePin(readings):
+            return resolve_pin(act, readings), call
+        case OpenOwnPin():
+            return open_own_pin(act, call), call
+        case CompareOwnPin(digits):
+            return compare_own_pin(act, call, digits), call
+
+
+def note(act: Act, call: Call, tell: PinTell) -> None:
+    match tell:
+        case PinRead():
+            note_reading(act, call)

@@ -1,0 +1,52 @@
+"""Registering by telephone: states of it, and what may be answered to its asks."""
+
+from dialin.dialogue.words.registration import (
+    CallBackWish,
+    DetailReview,
+    NumberKnown,
+    PrivacyNotice,
+    QuestionOffer,
+    RegisterCaller,
+    Registering,
+    RegistrationClosed,
+    RegistrationDone,
+    RegistrationStart,
+    RestoreRegistration,
+    SpokenDetail,
+    TwinQuestion,
+    VoiceConsent,
+    WaitingOffer,
+)
+from dialin.dialogue.words.registration_outcomes import (
+    CallerRefused,
+    CallerRegistered,
+    NoSeatFree,
+    NotRestored,
+    RegistrationRestored,
+)
+from tests.dialogue.pin.examples import DRAFT
+
+STATES = (
+    RegistrationClosed(),
+    TwinQuestion(),
+    RegistrationStart(),
+    PrivacyNotice(),
+    PrivacyNotice(more=True),
+    VoiceConsent(),
+    SpokenDetail("name", DRAFT),
+    SpokenDetail("address", DRAFT, tries=2),
+    SpokenDetail("name", DRAFT, tries=2, helped=True),
+    DetailReview("name", DRAFT, "RE1"),
+    DetailReview("name", DRAFT, "RE1", looks=4),
+    DetailReview("address", DRAFT, "RE1", looks=4, misses=2),
+    NumberKnown(DRAFT),
+    CallBackWish(DRAFT),
+    Registering(DRAFT),
+    WaitingOffer(DRAFT, position=2),
+    QuestionOffer(DRAFT),
+    RegistrationDone(DRAFT),
+)
+ANSWERS = {
+    RegisterCaller: (CallerRegistered(), CallerRegistered(position=2), NoSeatFree(2), CallerRefused()),
+    RestoreRegistration: (RegistrationRestored(), RegistrationRestored(position=3), NotRestored()),
+}

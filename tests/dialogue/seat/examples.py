@@ -1,0 +1,55 @@
+"""A seat, claimed, waited for and given up: states of it, and what may be answered to its asks."""
+
+from dialin.dialogue.words.seat import (
+    CancelRegistration,
+    ClaimSeat,
+    GivingUpSeat,
+    Lobby,
+    LookAtOwnSeat,
+    MySeat,
+    OwnSeat,
+    RegistrationCancelled,
+    SeatAwaited,
+    SeatCancelled,
+    SeatClaimed,
+    SeatClaiming,
+    SeatInUse,
+    SeatMoved,
+    SecondPhone,
+    TooEarly,
+    Waiting,
+)
+
+STATES = (
+    TooEarly(),
+    TooEarly(rounds=1, other=True),
+    TooEarly(position=3),
+    GivingUpSeat(back=TooEarly()),
+    GivingUpSeat(back=MySeat()),
+    SeatClaiming(),
+    SeatClaiming(admitted=True),
+    Lobby(),
+    Lobby(rounds=4),
+    Waiting(position=2),
+    Waiting(position=1, late=True, rounds=4),
+    SecondPhone(),
+    SecondPhone(rounds=1),
+    SecondPhone(rounds=3),
+    SeatCancelled(),
+    SeatCancelled(by_caller=True, rounds=1),
+    SeatMoved(rounds=1),
+    MySeat(),
+)
+ANSWERS = {
+    ClaimSeat: (
+        SeatClaimed(1),
+        SeatClaimed(1, returned=True),
+        SeatClaimed(1, waited=True),
+        SeatInUse(),
+        SeatAwaited(1),
+        SeatAwaited(3, late=True),
+        RegistrationCancelled(),
+    ),
+    LookAtOwnSeat: (OwnSeat(), OwnSeat(position=1, is_own_line=True), RegistrationCancelled()),
+    CancelRegistration: (RegistrationCancelled(),),
+}

@@ -1,0 +1,64 @@
+"""The caller's own seat: heard, cancelled, and taken back."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialin.dialogue.turn import CallOffice
+from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.help import Person
+from dialin.dialogue.words.pin import PinReady
+from dialin.dialogue.words.question import QuestionConsent
+from dialin.dialogue.words.registration import RestoreRegistration
+from dialin.dialogue.words.registration_outcomes import NotRestored, RegistrationRestored
+from dialin.dialogue.words.seat import (
+    CancelRegistration,
+    GivingUpSeat,
+    LookAtOwnSeat,
+    MySeat,
+    OwnSeat,
+    RegistrationCancelled,
+    SeatCancelled,
+    SeatClaiming,
+    TooEarly,
+)
+from tests.dialogue.scenes import LIVE, THE_DAY_BEFORE, after, said, scene
+
+AT = THE_DAY_BEFORE
+
+
+def test_the_own_seat_is_said_and_the_pin_offered_on_the_registered_line_only() -> None:
+    own = after(MySeat(), OwnSeat(is_own_line=True), at=AT)
+    assert said(own) == ["seat.status", "seat.menu"]
+    assert said(after(MySeat(), OwnSeat(position=2), at=AT)) == ["seat.waiting", "seat.menu_elsewhere"]
+    assert after(own.state, Keys("1"), at=AT).state == PinReady()
+    assert after(own.state, Keys("2"), at=AT).state == GivingUpSeat(back=MySeat())
+    assert after(own.state, Keys("4"), at=AT).state == QuestionConsent(back=MySeat())
+    twice = after(own.state, Silence(), at=AT)
+    assert twice.then == LookAtOwnSeat()
+    assert after(twice.state, Silence(), at=AT).state == Goodbye()
+    assert after(MySeat(), RegistrationCancelled(), at=AT).state == SeatCancelled()
+
+
+def test_close_to_the_doors_the_caller_may_stay_and_then_goes_in() -> None:
+    assert after(MySeat(), OwnSeat(position=1), at=scene(-40)).state == TooEarly(position=1)
+    assert after(MySeat(), Keys("#"), at=LIVE).state == SeatClaiming()
+
+
+def test_cancelling_takes_two_keys_and_zero_takes_it_back() -> None:
+    asked = after(MySeat(), Keys("2"), at=AT)
+    assert after(asked.state, Keys("1"), at=AT).then == CancelRegistration()
+    done = after(asked.state, RegistrationCancelled(), at=AT)
+    undone = after(done.state, Keys("0"), at=AT)
+    assert undone.then == RestoreRegistration()
+    assert said(after(undone.state, RegistrationRestored(), at=AT)) == ["cancel.undone"]
+    assert said(after(undone.state, RegistrationRestored(position=2), at=AT)) == ["cancel.taken"]
+    assert after(undone.state, RegistrationRestored(), at=AT).then == LookAtOwnSeat()
+
+
+@pytest.mark.parametrize("state", [SeatCancelled(), SeatCancelled(by_caller=True)])
+def test_what_cannot_be_taken_back_reaches_a_person(state: SeatCancelled) -> None:
+    turn = after(state, NotRestored(), at=AT)
+    assert turn.state == Person(back=replace(state))
+    assert isinstance(turn.then, CallOffice)

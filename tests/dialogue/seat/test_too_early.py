@@ -1,0 +1,102 @@
+"""A right PIN before the doors: when to call again, and close to the doors the caller may stay."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from dialin.dialogue.turn import HangUp
+from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.pin import PinEntry
+from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
+from dialin.dialogue.words.seat import (
+    CancelRegistration,
+    ClaimSeat,
+    GivingUpSeat,
+    RegistrationCancelled,
+    SeatCancelled,
+    TooEarly,
+)
+from tests.dialogue.scenes import BERLIN, THE_DAY_BEFORE, after, ear, event, phase_for, said, scene
+
+MINE = PinAccepted(1, 1, "de")
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        (datetime(2026, 6, 18, 23, 59, tzinfo=BERLIN), "early.other_day"),
+        (datetime(2026, 6, 19, 0, 1, tzinfo=BERLIN), "early.today_later"),
+        (datetime(2026, 6, 19, 16, 44, tzinfo=BERLIN), "early.today_later"),
+        (datetime(2026, 6, 19, 17, 0, tzinfo=BERLIN), "early.today"),
+    ],
+)
+def test_the_day_is_the_day_of_the_events_own_zone(now: datetime, says: str) -> None:
+    # 23:59 and 00:01 in Berlin are one and the same day in UTC.
+    turn = after(PinEntry(), MINE, at=replace(THE_DAY_BEFORE, now=now.astimezone(UTC), event=event(phase_for(now))))
+    assert said(turn) == [says]
+
+
+def test_a_pin_for_another_day_names_the_event_where_another_one_is_on() -> None:
+    turn = after(PinEntry(), PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE)
+    assert said(turn) == ["pin.other_event"]
+    assert said(after(PinEntry(), MINE, at=THE_DAY_BEFORE)) == ["early.other_day"]
+
+
+def test_whoever_is_on_the_waiting_list_hears_the_position() -> None:
+    turn = after(PinEntry(), PinOfAnotherDay(1, 1, "de", position=4), at=THE_DAY_BEFORE)
+    assert [(one.key, one.values) for one in turn.says] == [("wait.position", {"position": 4})]
+
+
+def test_long_before_the_doors_it_is_said_twice_and_ends_with_a_goodbye() -> None:
+    first = after(PinEntry(), MINE, at=THE_DAY_BEFORE)
+    second = after(first.state, Silence(), at=THE_DAY_BEFORE)
+    assert said(second) == said(first)
+    last = after(second.state, Silence(), at=THE_DAY_BEFORE)
+    assert said(last) == ["bye.normal"]
+    assert last.state == Goodbye()
+    assert isinstance(last.then, HangUp)
+
+
+def test_within_an_hour_of_the_doors_the_caller_may_stay_and_is_let_in() -> None:
+    early = scene(-30)
+    turn = after(PinEntry(), MINE, Silence(), at=early)
+    assert said(turn) == []
+    assert ear(turn).music == 55
+    turn = after(turn.state, Silence(), at=early)
+    assert [(one.key, one.values) for one in turn.says] == [("early.waiting", {"minutes": 15})]
+    assert after(turn.state, Silence(), at=scene(-15)).then == ClaimSeat()
+
+
+def test_the_wait_ends_when_the_doors_open() -> None:
+    assert ear(after(TooEarly(rounds=1), Silence(), at=scene(-15.5))).music == 30
+
+
+def test_a_stray_key_says_nothing_and_loses_nothing() -> None:
+    turn = after(TooEarly(rounds=1), Keys("7"), at=THE_DAY_BEFORE)
+    assert said(turn) == []
+    assert turn.state == TooEarly(rounds=1)
+
+
+@pytest.mark.parametrize("early", [TooEarly(other=True), TooEarly(position=3)], ids=repr)
+def test_cancelling_is_for_who_was_offered_it(early: TooEarly) -> None:
+    assert after(early, Keys("2"), at=THE_DAY_BEFORE).state == early
+    assert after(TooEarly(), Keys("2"), at=scene(-30)).state == TooEarly()
+
+
+def test_giving_the_seat_up_takes_two_different_keys() -> None:
+    asked = after(TooEarly(), Keys("2"), at=THE_DAY_BEFORE)
+    assert said(asked) == ["cancel.ask"]
+    assert asked.state == GivingUpSeat(back=TooEarly())
+    assert after(asked.state, Keys("1"), at=THE_DAY_BEFORE).then == CancelRegistration()
+    done = after(asked.state, RegistrationCancelled(), at=THE_DAY_BEFORE)
+    assert said(done) == ["cancel.done"]
+    assert done.state == SeatCancelled(by_caller=True)
+
+
+def test_anything_but_the_second_key_keeps_the_seat() -> None:
+    for kept in [Keys("2"), Keys("*"), Keys("9"), Silence()]:
+        turn = after(GivingUpSeat(back=TooEarly()), kept, at=THE_DAY_BEFORE)
+        assert said(turn)[0] == "cancel.kept"
+        assert turn.state == TooEarly()

@@ -1,0 +1,108 @@
+"""Without a seat: the position again and again, the seat that frees, and the telephone that holds it."""
+
+import pytest
+
+from dialin.dialogue.turn import JoinRoom
+from dialin.dialogue.words.event import EventOver, InRoom, StarMenu
+from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
+from dialin.dialogue.words.help import Person
+from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.seat import (
+    ClaimSeat,
+    Lobby,
+    RegistrationCancelled,
+    SeatAwaited,
+    SeatCancelled,
+    SeatClaimed,
+    SeatClaiming,
+    SeatInUse,
+    SecondPhone,
+    Waiting,
+)
+from dialin.dialogue.words.state import State
+from tests.dialogue.scenes import AFTERWARDS, LOBBY_TIME, after, ear, said
+
+FREED = News(NewsKind.SEAT_FREED)
+
+
+def test_the_position_is_told_first() -> None:
+    turn = after(SeatClaiming(), SeatAwaited(3))
+    assert [(one.key, one.values) for one in turn.says] == [("wait.line", {"position": 3})]
+    assert ear(turn).music == 12
+
+
+def test_whoever_came_too_late_for_the_own_seat_hears_so() -> None:
+    assert said(after(SeatClaiming(), SeatAwaited(1, late=True))) == ["wait.late"]
+
+
+def test_every_look_asks_for_a_seat() -> None:
+    assert after(Waiting(position=2), Silence()).then == ClaimSeat()
+
+
+def test_the_position_is_told_when_it_changes_and_at_every_fifth_look() -> None:
+    assert said(after(Waiting(position=3), SeatAwaited(2))) == ["wait.news"]
+    state: State = Waiting(position=3)
+    heard = []
+    for _ in range(5):
+        turn = after(state, SeatAwaited(3))
+        state, heard = turn.state, [*heard, said(turn)]
+    assert heard == [[], [], [], [], ["wait.news"]]
+
+
+def test_a_seat_that_frees_leads_in() -> None:
+    turn = after(Waiting(position=1), SeatClaimed(4))
+    assert said(turn) == ["wait.admitted"]
+    assert turn.then == JoinRoom()
+    assert after(Waiting(position=1), SeatClaimed(4), at=LOBBY_TIME).state == Lobby()
+
+
+def test_news_of_a_free_seat_pulls_the_caller_out_of_the_loop_and_out_of_the_menu() -> None:
+    assert after(Waiting(position=1), FREED).then == ClaimSeat()
+    assert after(StarMenu(back=Waiting(position=1)), FREED).then == ClaimSeat()
+
+
+def test_news_of_a_free_seat_ends_no_talk_with_the_office() -> None:
+    talking = Person(back=Waiting(position=1))
+    assert after(talking, FREED).state == talking
+    back = after(talking, LeftRoom(seconds=30))
+    assert after(back.state, Silence()).then == ClaimSeat()
+
+
+@pytest.mark.parametrize("state", [SeatClaiming(), Waiting(position=1), SecondPhone()], ids=repr)
+def test_a_registration_cancelled_meanwhile_is_said(state: State) -> None:
+    turn = after(state, RegistrationCancelled())
+    assert said(turn) == ["seat.cancelled"]
+    assert turn.state == SeatCancelled()
+
+
+def test_a_second_telephone_may_take_the_seat_over_by_pressing_one() -> None:
+    for state in (SeatClaiming(), Waiting(position=1)):
+        turn = after(state, SeatInUse())
+        assert said(turn) == ["second.phone"]
+        assert turn.state == SecondPhone()
+    assert after(SecondPhone(), Keys("1")).then == ClaimSeat(take_over=True)
+    turn = after(SecondPhone(), SeatClaimed(2, returned=True))
+    assert said(turn) == ["second.here"]
+    assert turn.then == JoinRoom()
+
+
+def test_the_first_telephone_hears_why_it_must_go() -> None:
+    assert said(after(InRoom(), News(NewsKind.SEAT_MOVED))) == ["second.moved"]
+
+
+def test_a_second_telephone_waits_for_a_seat_that_was_given_on_meanwhile() -> None:
+    assert said(after(SecondPhone(), SeatAwaited(1, late=True))) == ["wait.late"]
+
+
+@pytest.mark.parametrize("state", [Waiting(position=1), SecondPhone()], ids=repr)
+def test_no_seat_is_claimed_after_the_event(state: State) -> None:
+    for heard in (Silence(), Keys("1")):
+        turn = after(state, heard, at=AFTERWARDS)
+        assert turn.state == EventOver()
+        assert said(turn) == ["over"]
+
+
+def test_whoever_comes_back_after_a_drop_hears_it() -> None:
+    assert said(after(SeatClaiming(), SeatClaimed(2, returned=True))) == ["reconnect"]
+    assert said(after(SeatClaiming(), SeatClaimed(2, waited=True))) == ["wait.admitted"]
+    assert said(after(SeatClaiming(), SeatClaimed(2))) == ["ok.direct", "hint.hand"]
