@@ -6,6 +6,8 @@ from typing import Any
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
+from dialin.dialogue.stages import STATES
+from dialin.dialogue.words.state import Place
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.registrations import Registration
@@ -68,6 +70,11 @@ def register_people(services: Services, event_id: int, count: int) -> list[Regis
     return [person for person in registered if isinstance(person, Registered)]
 
 
+def place_of(stage: str) -> Place:
+    """As the state of this name declares it."""
+    return next((state.place for state in STATES if state.__name__ == stage), Place.DIALOGUE)
+
+
 def a_call(sid: str = "CA1", **changes: Any) -> Call:
     """A live call, as its first turn would have left it; `changes` name columns."""
     usual: dict[str, Any] = dict.fromkeys(one.name for one in fields(Call) if one.default is MISSING) | {
@@ -77,6 +84,7 @@ def a_call(sid: str = "CA1", **changes: Any) -> Call:
         "dialled": NUMBER,
         "language": "de",
         "stage": "PinEntry",
+        "place": place_of(str(changes.get("stage", "PinEntry"))),
         "state": "",
         "turn": 1,
         "reply": "",

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
 from dialin.actions.pins.watch_throttle import Alarm, watch_throttle
-from dialin.actions.seats.look_at_seats import LOBBY_STAGES, SeatCount, SeatRow, count_seats
+from dialin.actions.seats.look_at_seats import LOBBY, SeatCount, SeatRow, count_seats
+from dialin.dialogue.words.state import Place
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.store.act import Act
 from dialin.store.audit import entries_of
@@ -21,12 +22,12 @@ FIRST_FEW = 8  # calls without a seat that are shown before one asks for more
 
 @dataclass(frozen=True, slots=True)
 class BoardSeat:
-    """One seat of the event."""
+    """A seat as it is shown."""
 
     row: SeatRow
-    stage: str | None  # what the person in it is doing; None in an empty one
+    stage: str | None  # what who sits in it is doing, where that is not simply hearing the event
     by_hand: bool  # let in by staff
-    is_barred: bool  # by staff
+    is_barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def look_at_board(act: Act, event: Event) -> Board:
     schedule = schedule_of(event)
     phase = phase_at(schedule, act.now)
     seats, waiting, calls = seats_of_event(act, event.id), waiting_list(act, event.id), calls_with_names(act, event)
-    lobby = sum(one.call.event_id == event.id and one.call.stage in LOBBY_STAGES for one in calls)
+    lobby = sum(one.call.event_id == event.id and one.call.place in LOBBY for one in calls)
     alarms = watch_throttle(act, [one.call for one in calls])
     count = count_seats(event, seats, waiting=len(waiting), lobby=lobby, now=act.now)
     return Board(
@@ -177,11 +178,11 @@ def _seats(
     act: Act, event: Event, seats: Iterable[tuple[SeatRow, OwnedSeat]], calls: Sequence[OwnedCall]
 ) -> tuple[BoardSeat, ...]:
     by_hand = {entry.details.get("call") for entry in entries_of(act, event.id, "call.put_in")}
-    stages = {one.call.id: one.call.stage for one in calls}
+    elsewhere = {one.call.id: one.call.stage for one in calls if one.call.place is not Place.EVENT}
     return tuple(
         BoardSeat(
             row,
-            stage=stages.get(row.call_id) if row.call_id else None,
+            stage=elsewhere.get(row.call_id) if row.call_id else None,
             by_hand=row.call_id in by_hand,
             is_barred=owned.is_barred,
         )

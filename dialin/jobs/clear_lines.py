@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.state import Place
 from dialin.services import Services
 from dialin.store.act import DIALIN
 from dialin.store.calls import Call
@@ -14,13 +15,12 @@ log = logging.getLogger(__name__)
 
 AGAIN = timedelta(minutes=10)
 AT_LAST = timedelta(minutes=20)
-WITH_OFFICE = "Person"  # whoever is talking to the office is not cut off
 
 
 def do(services: Services) -> None:
     now = services.clock()
     with services.looking() as act:
-        calls = [call for call in calls_after_the_end(act) if call.stage != WITH_OFFICE]
+        calls = [call for call in calls_after_the_end(act) if call.place is not Place.OFFICE]  # nobody is cut off there
     for call in calls:
         if call.event is None or call.event.ended_at is None:
             continue

@@ -10,6 +10,7 @@ from datetime import timedelta
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
 from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.state import Place
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
 from dialin.services import Services
@@ -25,7 +26,7 @@ LOOKS_EVERY = 0.25  # seconds, while something is on its way
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds after each failure, the last for all that follow
 MOST_ATTEMPTS = 12
 # Nobody is interrupted while talking to the office or recording something: afterwards they hear how things stand.
-SPEAKING = ("Person", "QuestionRecording", "SpokenDetail")
+SPEAKING = (Place.OFFICE, Place.RECORDING)
 HEARD_AFTERWARDS = (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEAT_FREED)
 WAITS = (NewsKind.SEAT_WITHDRAWN,)  # perhaps it is what the talk is about; no stage would notice it afterwards
 WAITS_FOR = timedelta(seconds=2)
@@ -88,9 +89,9 @@ def _deliver(services: Services, work: Work) -> None:
         _finish(services, work, failure="There is no provider.")
     elif work.kind == ANNOUNCEMENT:
         _announce(services, services.provider, work, call)
-    elif call.stage in SPEAKING and work.details["news"] in HEARD_AFTERWARDS:
+    elif call.place in SPEAKING and work.details["news"] in HEARD_AFTERWARDS:
         _finish(services, work, failure="The caller was speaking.")
-    elif call.stage in SPEAKING and work.details["news"] in WAITS:
+    elif call.place in SPEAKING and work.details["news"] in WAITS:
         _postpone(services, work, WAITS_FOR, "The caller is speaking.")
     else:
         address = Addresses(services.settings.public_url or "").news(work.id)

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.bridge_legs import BridgeLegTable
-from dialin.store.database import Base, insert_or, table_of
+from dialin.store.database import Base, insert_or, kept_as_word, table_of
 from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
 from dialin.store.rows import one
@@ -29,7 +30,8 @@ class Call:
     caller: str | None  # E.164; None where withheld
     dialled: str  # E.164
     language: str  # of what is said
-    stage: str
+    stage: str  # of the dialogue, for staff to read
+    place: Place  # for rules
     state: str  # JSON of the dialogue's state
     turn: int  # number of the last turn answered
     reply: str  # the document it was answered with, for repeats
@@ -80,6 +82,7 @@ class CallTable(Base):
     dialled: Mapped[str]
     language: Mapped[str]
     stage: Mapped[str]
+    place: Mapped[Place] = mapped_column(kept_as_word(Place))
     state: Mapped[str]
     turn: Mapped[int]
     reply: Mapped[str]
@@ -141,7 +144,8 @@ def begin_call(act: Act, call: Call) -> bool:
 
 
 _CHANGED_BY_A_TURN = (
-    "event_id", "attendee_id", "language", "stage", "state", "turn", "reply", "news_id", "is_waiting", "changed_at",
+    "event_id", "attendee_id", "language", "stage", "place", "state", "turn", "reply", "news_id", "is_waiting",
+    "changed_at",
 )  # fmt: skip
 _TURN = (
     update(CallTable)

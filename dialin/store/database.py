@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Engine, MetaData, QueuePool, Table, create_engine, event, make_url
+from sqlalchemy import Connection, DateTime, Engine, Enum, MetaData, QueuePool, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -34,6 +35,11 @@ class UTCDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def kept_as_word(kind: type[StrEnum]) -> Enum:
+    """The column of an enumeration: its value as text, so that a new member needs no migration."""
+    return Enum(kind, native_enum=False, length=16, values_callable=lambda members: [one.value for one in members])
 
 
 class Base(DeclarativeBase):

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
+from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
@@ -22,7 +23,7 @@ class OwnedHand:
     name: str  # of the attendee, or as staff entered it for somebody on the web
     seat: int | None  # its number
     call_id: int | None  # on which the owner sits in the seat at this moment
-    stage: str | None  # of that call
+    place: Place | None  # of that call
 
     @property
     def is_here(self) -> bool:
@@ -40,7 +41,7 @@ _OWNED = (
         func.coalesce(HandTable.name, AttendeeTable.name, ""),
         SeatTable.number,
         SeatTable.call_id,
-        CallTable.stage,
+        CallTable.place,
     )
     .outerjoin(AttendeeTable, AttendeeTable.id == HandTable.attendee_id)
     .outerjoin(SeatTable, SeatTable.attendee_id == HandTable.attendee_id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select, true
 
+from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.calls import WITH_EVENT_AND_HAND, Call, CallTable, with_event_and_hand
 from dialin.store.database import table_of
@@ -26,10 +27,10 @@ def calls_of_event(act: Act, event_id: int) -> list[Call]:
     return every(Call, act.connection.execute(_LIVE.where(CallTable.event_id == event_id)))
 
 
-def count_calls(act: Act, event_id: int, stages: Collection[str]) -> int:
-    """How many live calls of the event are in one of these stages."""
+def count_calls(act: Act, event_id: int, places: Collection[Place]) -> int:
+    """How many live calls of the event are in one of these places."""
     counted = select(func.count()).select_from(CallTable).where(CallTable.hung_up_at.is_(None))
-    of_event = counted.where(CallTable.event_id == event_id, CallTable.stage.in_(stages))
+    of_event = counted.where(CallTable.event_id == event_id, CallTable.place.in_(places))
     return int(act.connection.execute(of_event).scalar_one())
 
 

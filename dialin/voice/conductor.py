@@ -19,7 +19,7 @@ from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import News, NewsKind
 from dialin.dialogue.words.pin import PinEntry
 from dialin.dialogue.words.seat import SeatClaiming, Waiting
-from dialin.dialogue.words.state import State
+from dialin.dialogue.words.state import Place, State
 from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
 from dialin.store import calls
@@ -77,6 +77,7 @@ def _new_call(act: Act, report: CallReport, dialled: str, found: EventsFound) ->
         dialled=dialled,
         language=LINE_LANGUAGE if event is None else event.language,
         stage="",
+        place=Place.DIALOGUE,
         state=dump(Greeting(), longest_pin=found.pin_length),
         turn=0,
         reply="",
@@ -145,6 +146,7 @@ def _after(act: Act, call: Call, turn: Turn, heard: Input, settings: Settings) -
         call,
         language=turn.language or call.language,
         stage=type(turn.state).__name__,
+        place=turn.state.place,
         state=dump(turn.state, longest_pin=longest_pin_in(call.state)),
         turn=call.turn + 1,
         is_waiting=_is_waiting(turn.state),

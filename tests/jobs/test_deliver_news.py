@@ -13,7 +13,7 @@ from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
 from dialin.store import calls, work
 from dialin.store.work import Work
-from tests.building import EVENING, begin_call, make_event
+from tests.building import EVENING, begin_call, make_event, place_of
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
 from tests.provider.fake import PASSING, REFUSED
 
@@ -92,7 +92,7 @@ def test_news_for_one_call_is_delivered_in_its_order_even_after_trouble(services
     assert asked == [str(first), str(first), str(second)]
 
 
-@pytest.mark.parametrize("stage", deliver_news.SPEAKING)
+@pytest.mark.parametrize("stage", ["Person", "QuestionRecording", "SpokenDetail"])
 def test_news_heard_on_coming_back_does_not_tear_anybody_from_a_talk(services: Services, sid: str, stage: str) -> None:
     _enter(services, sid, stage)
     for kind in deliver_news.HEARD_AFTERWARDS:
@@ -126,7 +126,7 @@ def test_whose_seat_is_given_up_during_a_talk_about_it_hears_so_when_the_talk_is
 
 def _enter(services: Services, sid: str, stage: str) -> None:
     with services.acting("test") as act:
-        calls.change_call(act, call_of(services, sid).id, {"stage": stage})
+        calls.change_call(act, call_of(services, sid).id, {"stage": stage, "place": place_of(stage)})
 
 
 def test_a_call_that_turns_out_to_be_over_is_ended_and_its_seat_held(services: Services, sid: str) -> None:

@@ -18,7 +18,7 @@ from dialin.store import audit, calls, events, seats, staff, throttles, work
 from dialin.store.act import Act
 from dialin.store.events import Event
 from tests.acting import acting
-from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, register_people
+from tests.building import ENDS, EVENING, NO_SHOW, begin_call, make_event, place_of, register_people
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
 
 
@@ -166,7 +166,7 @@ def test_the_seat_of_a_living_call_is_not_freed(services: Services, event_id: in
 def ended_with_caller(services: Services, event_id: int, *, stage: str = "InRoom") -> str:
     (sid,) = seat_callers(services, event_id, 1)
     with services.acting("test") as act:
-        calls.change_call(act, call_of(services, sid).id, {"stage": stage})
+        calls.change_call(act, call_of(services, sid).id, {"stage": stage, "place": place_of(stage)})
         end_event(act, event_id)
     return sid
 

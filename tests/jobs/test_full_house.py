@@ -8,6 +8,7 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.hands.give_floor import give_floor
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed
+from dialin.dialogue.words.state import Place
 from dialin.jobs import deliver_news, expire_holds
 from dialin.services import Services
 from dialin.store.calls import change_call, load_call
@@ -34,7 +35,8 @@ def sids(services: Services) -> list[str]:
             assert call is not None
             outcome = claim_seat(act, call)
             assert isinstance(outcome, SeatClaimed if place < SEATS else SeatAwaited)
-            change_call(act, call.id, {"stage": "InRoom"} if place < SEATS else {"is_waiting": True})
+            seated = {"stage": "InRoom", "place": Place.EVENT}
+            change_call(act, call.id, seated if place < SEATS else {"is_waiting": True})
     return sids
 
 

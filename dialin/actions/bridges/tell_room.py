@@ -3,6 +3,7 @@
 from typing import Literal
 
 from dialin.actions.calls.announce_to import announce_to
+from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.live_calls import calls_of_event
 
@@ -10,5 +11,5 @@ from dialin.store.live_calls import calls_of_event
 def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.back"]) -> None:
     """Silence in the middle of an event would make people hang up; callers in the lobby are told there."""
     for call in calls_of_event(act, event_id):
-        if call.stage == "InRoom":
+        if call.place is Place.EVENT:
             announce_to(act, call.id, prompt, key=f"{prompt}:{call.id}:{act.now.isoformat()}")

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 from dialin.actions.seats.hold_seat import hold_seat
+from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.calls import change_call, mark_call_ended
 from dialin.store.events import lock_event
-
-# What these stages said last holds the PIN in words; nobody needs the answer of a call that is over.
-SPEAKING_THE_PIN = ("PinReading", "PinCheck")
 
 
 def end_call(act: Act, sid: str) -> bool:
@@ -16,7 +14,7 @@ def end_call(act: Act, sid: str) -> bool:
     ended = mark_call_ended(act, sid)
     if ended is None:
         return False
-    if ended.stage in SPEAKING_THE_PIN:
+    if ended.place is Place.HEARING_PIN:  # nobody needs the answer of a call that is over, and it holds the PIN
         change_call(act, ended.id, {"reply": ""})
     if ended.event_id is not None:
         event = lock_event(act, ended.event_id)  # the list may be moving this very caller into a seat

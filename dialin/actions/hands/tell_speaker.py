@@ -2,11 +2,12 @@
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.events import Event
 from dialin.store.floor import OwnedHand
 
-ELSEWHERE = ("Person", "CallBackOffer")
+ELSEWHERE = (Place.OFFICE, Place.CALL_BACK)
 
 
 def tell_speaker(act: Act, event: Event, owned: OwnedHand, kind: NewsKind) -> None:
@@ -16,5 +17,5 @@ def tell_speaker(act: Act, event: Event, owned: OwnedHand, kind: NewsKind) -> No
 
     With one leg per caller the videoconference itself mutes and opens; telling would cost the caller that leg.
     """
-    if owned.call_id is not None and owned.stage not in ELSEWHERE and not event.is_direct:
+    if owned.call_id is not None and owned.place not in ELSEWHERE and not event.is_direct:
         tell_call(act, owned.call_id, kind)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.evening import OwnedSeat, seats_of_event
 from dialin.store.events import Event
@@ -13,7 +14,7 @@ from dialin.store.seats import Seat
 from dialin.store.waiting import count_waiting
 
 FREE, ALLOCATED, OCCUPIED, HELD = "free", "allocated", "occupied", "held"
-LOBBY_STAGES = ("TooEarly", "Lobby", "Waiting", "SecondPhone")
+LOBBY = (Place.LOBBY, Place.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class SeatCount:
 
 
 def look_at_seats(act: Act, event: Event) -> SeatCount:
-    waiting, lobby = count_waiting(act, event.id), count_calls(act, event.id, LOBBY_STAGES)
+    waiting, lobby = count_waiting(act, event.id), count_calls(act, event.id, LOBBY)
     return count_seats(event, seats_of_event(act, event.id), waiting=waiting, lobby=lobby, now=act.now)
 
 
