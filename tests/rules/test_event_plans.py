@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from dialin.rules.event_plans import EventDraft, EventPlan, check_plan
 from dialin.rules.refusals import Refused
+from tests.every import every
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 DIGITALTAG = EventDraft(
@@ -46,7 +45,7 @@ def test_a_form_may_hand_in_its_counts_as_text_and_leave_fields_empty():
     assert plan.ends - plan.starts == timedelta(hours=4)
 
 
-@pytest.mark.parametrize(
+@every(
     ("change", "says"),
     [
         ({"slug": ""}, "short name"),
@@ -88,7 +87,7 @@ def test_what_cannot_be_is_refused_with_what_to_change(change, says):
     assert "{" not in str(refused)
 
 
-@pytest.mark.parametrize(
+@every(
     "change",
     [
         {"registration_closes": "2026-06-19T18:00"},

@@ -1,8 +1,7 @@
 """What stands in every request."""
 
-import pytest
-
 from dialin.rehearsal import SENTINELS
+from tests.every import every
 from tests.rehearsal.webhooks import ACCOUNT, CALLER, NUMBER, PUBLIC_URL, company_with
 
 
@@ -33,7 +32,7 @@ def test_a_withheld_caller_comes_as_a_word():
     assert sent["FromCountry"] == ""
 
 
-@pytest.mark.parametrize("word", SENTINELS)
+@every("word", SENTINELS)
 def test_sentinel_callers_come_as_they_are(word):
     _, sent = first_request(word)
     assert sent["From"] == word
