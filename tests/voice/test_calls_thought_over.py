@@ -9,6 +9,7 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.inputs import Keys, LeftRoom, NewsKind, Silence
 from dialin.services import Services
+from dialin.store.calls import load_call
 from dialin.store.database import table_of, transaction
 from dialin.store.work import Work
 from dialin.voice import conductor
@@ -21,7 +22,8 @@ ERNA = CallNews("CA1", "+493023125010", NUMBER, "in-progress")
 
 def turn(services: Services, heard: Any, *, news: CallNews = ERNA) -> str:
     with transaction(services.database) as connection:
-        number = getattr(conductor._load(connection, news.sid), "turn", 0)
+        row = load_call(connection, news.sid)
+        number = 0 if row is None else row.turn
         return conductor.take_turn(connection, news, heard, number=number, services=services, now=EVENING)
 
 
@@ -38,7 +40,7 @@ def hang_up(services: Services) -> None:
 
 def freed_news(services: Services) -> str:
     with transaction(services.database) as connection:
-        row = conductor._load(connection, ERNA.sid)
+        row = load_call(connection, ERNA.sid)
         assert row is not None
         tell_call(connection, row.id, NewsKind.SEAT_FREED, now=EVENING)
         work = connection.execute(table_of(Work).select()).one()
