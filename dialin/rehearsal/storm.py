@@ -8,13 +8,14 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.live.serve import serve
+from dialin.rehearsal.wire.posts import LONGEST_WAIT
 from dialin.rehearsal.wire.transports import Request, Response, Transport, http_transport
 
 Place = Literal["room", "bridge", "waiting", "over", "lost"]
@@ -74,11 +75,16 @@ class Report:
 
 
 class Storm:
-    """Callers on the line; look at the report, then let them hang up."""
+    """Callers on the line; look at the report, then let them hang up.
 
-    def __init__(self, target: Target, *, now: datetime, threads: int = 32, speed: float = 1.0) -> None:
+    slowness: how many times longer than a real company this one waits for an answer, of a machine that is slow itself.
+    """
+
+    def __init__(
+        self, target: Target, *, now: datetime, threads: int = 32, speed: float = 1.0, slowness: float = 1.0
+    ) -> None:
         self.latencies: list[float] = []
-        send = _timed(http_transport(), self.latencies)
+        send = _timed(_patient(http_transport(LONGEST_WAIT * slowness), slowness), self.latencies)
         self.company = Company(target.account_sid, target.auth_token, send=send, now=now)
         self.company.register_number(
             target.number,
@@ -192,6 +198,14 @@ def run_storm(
     finally:
         storm.close()
     return report
+
+
+def _patient(send: Transport, slowness: float) -> Transport:
+    def patient(request: Request) -> Response:
+        connect, read = request.connect_timeout * slowness, request.read_timeout * slowness
+        return send(replace(request, connect_timeout=connect, read_timeout=read))
+
+    return patient
 
 
 def _timed(send: Transport, latencies: list[float]) -> Transport:
