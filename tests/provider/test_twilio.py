@@ -17,6 +17,7 @@ from dialin.provider.twilio import Twilio, connect_provider, recording_address
 from tests.provider.companies import TO_FAR_END, real_case, settings_of
 from tests.provider.loopback import served
 from tests.rehearsal.webhooks import ACCOUNT
+from tests.slowness import LONG_ENOUGH
 
 CREATED = '{"sid": "CA1", "status": "queued", "to": "+496990009001"}'
 EMPTY_PAGE = '{"calls": [], "page": 0, "page_size": 50, "next_page_uri": null}'
@@ -215,7 +216,7 @@ def test_a_process_that_never_asks_the_provider_does_not_load_its_sdk() -> None:
         "assert connect_provider(read_settings(account_sid='AC1', auth_tokens='t'));"
         "sys.exit('twilio.rest' in sys.modules or 'requests' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program], timeout=LONG_ENOUGH, check=False).returncode == 0
 
 
 def test_a_recording_larger_than_any_question_is_not_read_to_its_end(line: Line) -> None:

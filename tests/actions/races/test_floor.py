@@ -11,6 +11,7 @@ from dialin.store.database import reading, transaction
 from dialin.store.events import lock_event
 from dialin.store.hands import add_hand, change_hand, raised_hands
 from tests.building import EVENING, make_event
+from tests.slowness import LONG_ENOUGH
 
 COLLEAGUES, ROUNDS = 6, 5
 
@@ -26,7 +27,7 @@ def test_colleagues_who_click_at_once_give_the_floor_once(services: Services) ->
     together = threading.Barrier(COLLEAGUES)
 
     def click(seen: int) -> None:
-        together.wait(timeout=10)
+        together.wait(LONG_ENOUGH)
         with transaction(services.database) as connection:
             assert call_next_hand(connection, event_id, seen=seen, actor="clerk", now=EVENING) is None
 

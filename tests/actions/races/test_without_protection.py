@@ -11,8 +11,9 @@ from dialin.services import Services
 from dialin.store.database import Database, reading, transaction
 from dialin.store.seats import Seat, is_any_unused, sit_in_unused_seat
 from tests.actions.callers import call_of, dial
-from tests.actions.races.crowds import LONG_ENOUGH, at_once, check_fairly_seated
+from tests.actions.races.crowds import at_once, check_fairly_seated
 from tests.building import NO_SHOW, make_event, register_people
+from tests.slowness import LONG_ENOUGH
 
 SEATS, CALLERS = 2, 6
 Claim = Callable[[Database, int, str, Barrier], str | None]

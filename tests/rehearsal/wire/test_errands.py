@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from dialin.rehearsal.wire.errands import Errand, InlineErrands, SenderPool
+from tests.slowness import LONG_ENOUGH
 
 
 def errand(lane: str, perform: Callable[[], object], done: Callable[[object], None] = lambda _: None) -> Errand:
@@ -64,15 +65,15 @@ def test_a_pool_carries_one_lane_in_order(pool):
     seen = []
     for number in range(200):
         pool.put(errand("lane", lambda: None, lambda _, number=number: seen.append(number)))
-    assert pool.drain(10)
+    assert pool.drain(LONG_ENOUGH)
     assert seen == list(range(200))
 
 
 def test_a_pool_carries_lanes_side_by_side(pool):
     together = threading.Barrier(4)
     for lane in "abcd":
-        pool.put(errand(lane, lambda: together.wait(timeout=5)))
-    assert pool.drain(10)
+        pool.put(errand(lane, lambda: together.wait(LONG_ENOUGH)))
+    assert pool.drain(LONG_ENOUGH)
     assert not together.broken
 
 
@@ -80,7 +81,7 @@ def test_a_pool_survives_an_errand_that_breaks(pool, caplog):
     seen = []
     pool.put(errand("a", lambda: 1 / 0))
     pool.put(errand("a", lambda: seen.append(1)))
-    assert pool.drain(10)
+    assert pool.drain(LONG_ENOUGH)
     assert seen == [1]
     assert "broke" in caplog.text
 
