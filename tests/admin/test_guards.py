@@ -1,5 +1,7 @@
 """What every staff page has in common: forms only from its own pages, roles, headers, and nothing for strangers."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 
@@ -7,6 +9,7 @@ from dialin.services import Services
 from tests.admin.desk import Desk, acts, sit_down
 from tests.browser.evening import make_evening
 from tests.building import begin_call, register_people
+from tests.databases import Databases
 from tests.every import every
 
 FORMS = [
@@ -28,6 +31,13 @@ FILES = [
     "style.css", "parts.css", "board.css", "questions.css", "print.css", "page.js", "board.js", "questions.js",
     "icon.svg",
 ]  # fmt: skip
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """One kind is enough: what is tried here is refused before any statement that differs."""
+    with databases.fresh("sqlite") as url:
+        yield url
 
 
 def test_the_list_of_forms_is_whole(app: Flask) -> None:

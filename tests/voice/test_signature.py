@@ -1,5 +1,6 @@
 """Who may speak to the voice webhooks: whoever signs the public address with a token of the account, nobody else."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +18,19 @@ from dialin.store.calls import live_calls
 from dialin.store.database import reading
 from dialin.voice.signature import is_signed
 from tests.conftest import PUBLIC_URL, TOKEN
+from tests.databases import Databases
 from tests.every import every
 
 INCOMING = "/voice/incoming"
 CALL = {"CallSid": "CA" + "1" * 32, "From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing"}
 FIELDS = tuple(CALL.items())
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """One kind is enough: a signature is checked before any statement."""
+    with databases.fresh("sqlite") as url:
+        yield url
 
 
 def app_at(services: Services, public_url: str = PUBLIC_URL, *tokens: str) -> Flask:
