@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from dialin.rehearsal.company import Company
+from dialin.rehearsal.heard import Playing
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.live.serve import serve
 from dialin.rehearsal.wire.posts import LONGEST_WAIT
@@ -23,10 +24,14 @@ Place = Literal["room", "bridge", "waiting", "over", "lost"]
 
 @dataclass(frozen=True)
 class StormCaller:
-    """One caller: the number shown (None withheld) and the keys, each row pressed when the line listens."""
+    """One caller: the number shown (None withheld) and the keys, each row pressed when the line listens.
+
+    apology: words of the line after which the last row is pressed once more, since it was lost.
+    """
 
     from_: str | None
     keys: Sequence[str] = ()
+    apology: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class Storm:
         self._arrived: set[str] = set()
         self._pressed: Counter[str] = Counter()
         self._verbs_at_last_keys: dict[str, int] = {}
+        self._story_at_last_keys: dict[str, int] = {}
 
     def blow(self, callers: Sequence[StormCaller], *, within_seconds: float, seed: int | None = None) -> None:
         """Let all callers dial, at random moments within these seconds of real time."""
@@ -157,12 +163,20 @@ class Storm:
         if not _is_asked(leg) or len(leg.verbs) <= self._verbs_at_last_keys.get(leg.sid, 0):
             return False
         if done == len(caller.keys):
-            return True
+            if not caller.keys or not self._hears_apology(leg, caller):
+                return True
+            done -= 1
         # Practised callers press while the prompt still speaks.
-        self._pressed[leg.sid] += 1
+        self._pressed[leg.sid] = done + 1
         self._verbs_at_last_keys[leg.sid] = len(leg.verbs)
+        self._story_at_last_keys[leg.sid] = len(leg.story)
         leg.press(caller.keys[done])
         return False
+
+    def _hears_apology(self, leg: Leg, caller: StormCaller) -> bool:
+        since = leg.story[self._story_at_last_keys[leg.sid] :]
+        said = [item.sound.text for item in since if isinstance(item, Playing)]
+        return bool(caller.apology) and any(caller.apology in text for text in said)
 
 
 def _is_asked(leg: Leg) -> bool:

@@ -20,6 +20,8 @@ from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.app import build_services
 from dialin.clock import wall_clock
 from dialin.config import Settings, read_settings
+from dialin.prompts.catalogue import speak
+from dialin.prompts.pieces import Words
 from dialin.rehearsal.storm import StormCaller, Target
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
@@ -32,6 +34,8 @@ from tests.slowness import LONG_ENOUGH
 
 ACCOUNT, TOKEN, SECRET = "AC" + "0" * 32, "storm-token", "s" * 32
 PROCESSES = 4
+# A turn that waits longer for the database than the house lets it is apologised for, and its PIN keyed once more.
+APOLOGY = next(piece.text for piece in speak("fault.general", {}, "de") if isinstance(piece, Words))
 
 
 @dataclass
@@ -53,7 +57,7 @@ class Town:
     @property
     def callers(self) -> list[StormCaller]:
         pins = self.seated + self.waiting
-        return [StormCaller(f"+49302312{place:05d}", (pin,)) for place, pin in enumerate(pins)]
+        return [StormCaller(f"+49302312{place:05d}", (pin,), APOLOGY) for place, pin in enumerate(pins)]
 
     @property
     def seats(self) -> SeatCount:
