@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from hypothesis import settings as searching
 
 from dialin.app import build_services, create_app
 from dialin.config import Settings, read_settings
@@ -15,6 +16,10 @@ from tests.building import OFFICE, SetClock
 from tests.databases import KINDS, Databases
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
+
+# How long an example takes is the machine's business, and no property's.
+searching.register_profile("house", deadline=None)
+searching.load_profile("house")
 
 ACCOUNT, TOKEN = "AC" + "0" * 32, "token"
 PUBLIC_URL = "https://dialin.example"

@@ -4,8 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
+from tests.every import every
 from tests.sources import (
     LONGEST_FILE,
     LONGEST_FUNCTION,
@@ -43,7 +42,7 @@ def test_only_the_store_of_seats_writes_the_seat_table() -> None:
     assert writing == [STORE_OF_SEATS]
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         "update(SeatTable).values(call_id=1)",
@@ -66,7 +65,7 @@ def test_a_line_that_writes_seats_would_be_found(line: str) -> None:
     assert writes_of_seats(ast.parse(line))
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         "select(SeatTable.id)",
@@ -121,7 +120,7 @@ def test_only_one_room_knows_the_markup() -> None:
     assert all(path.startswith("dialin/voice/twiml") for path in knowing)
 
 
-@pytest.mark.parametrize("room", ["actions", "store", "provider", "dialogue", "prompts", "lists", "rules"])
+@every("room", ["actions", "store", "provider", "dialogue", "prompts", "lists", "rules"])
 def test_there_is_no_flask_below_the_doors(room: str) -> None:
     inside = {path: tree for path, tree in DIALIN.items() if path.startswith(f"dialin/{room}/")}
     assert by({path: imports_of(tree, "flask") + imports_of(tree, "werkzeug") for path, tree in inside.items()}) == []

@@ -8,11 +8,11 @@ import tomllib
 from pathlib import Path
 
 import click
-import pytest
 from ruamel.yaml import YAML
 
 from dialin.cli.main import COMMANDS, dialin
 from dialin.config import Settings
+from tests.every import every
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,7 +52,7 @@ def test_the_readme_lists_exactly_the_commands_there_are():
     assert _commands_of_table() == _command_names()
 
 
-@pytest.mark.parametrize("name", FIELDS)
+@every("name", FIELDS)
 def test_the_readme_explains_every_setting_with_its_default(name):
     default = FIELDS[name].default
     shown = f"`{json.dumps(default) if isinstance(default, bool) else default}`"
@@ -64,14 +64,14 @@ def test_the_readme_explains_no_setting_that_is_gone():
     assert set(re.findall(r"^\| `([A-Z_]+)` ", README, re.MULTILINE)) == FIELDS.keys()
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+@every("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"])
 def test_what_a_document_links_to_exists(document):
     text = (ROOT / document).read_text(encoding="utf-8")
     linked = re.findall(r"\]\(([^):#]+)\)", text)
     assert [path for path in linked if not (ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "check"])
+@every("target", ["demo", "test", "check"])
 def test_each_make_target_is_there_and_builds_what_it_needs(target):
     assert re.search(rf"^{target}: \$\(STAMP\)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
@@ -115,7 +115,7 @@ def test_the_compose_file_demands_its_secrets_and_has_none():
             assert not re.search(r"://[^$@/]+:[^$@/]*@", value), f"{name} holds a password"
 
 
-@pytest.mark.parametrize("service", ["web", "worker", "migrate"])
+@every("service", ["web", "worker", "migrate"])
 def test_every_setting_reaches_the_containers(service):
     assert FIELDS.keys() - _services()[service]["environment"].keys() == SETTINGS_LEFT_OUT
 

@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
-
 from dialin.store.attendees import list_attendees
 from tests.admin.desk import Desk, acts, sit_down
+from tests.admin.page import read
 from tests.building import EVENING, SetClock, make_event, register_people
+from tests.every import every
 
 GERMAN = ["null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
 ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
@@ -46,7 +46,7 @@ def test_whoever_gets_no_seat_hears_the_place_on_the_waiting_list(desk: Desk, ev
     assert "Warteliste, Nummer 1" in desk.send("/events/digitaltag/register", ERNA).text
 
 
-@pytest.mark.parametrize(
+@every(
     ("wrong", "sentence", "field"),
     [
         ({"name": ""}, "Tragen Sie einen Namen ein", "name"),
@@ -64,9 +64,8 @@ def test_a_refusal_names_the_field_and_keeps_everything_typed(
     typed = ERNA | {"question": "Wann fährt der Bus?", "callback": "yes"} | wrong
     answer = desk.send("/events/digitaltag/register", typed)
     assert answer.status_code == 422
-    alert = answer.text.split('role="alert"')[1].split("</div>")[0]
-    assert sentence in alert
-    assert f'href="#{field}"' in alert
+    alert = read(answer.text).the("div", id="fault", role="alert")
+    assert sentence in alert.the("a", href=f"#{field}").text
     assert f'value="{typed["name"]}"' in answer.text
     assert typed["question"] in answer.text
     assert 'value="yes" checked' in answer.text

@@ -12,6 +12,7 @@ from dialin.services import Services
 from dialin.store import bridge_legs, call_backs, calls, throttles
 from tests.acting import acting
 from tests.admin.desk import Desk, sit_down
+from tests.admin.page import read
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, SetClock, begin_call, make_event, register_people
 
 LIVE = "/events/digitaltag/board"
@@ -31,8 +32,8 @@ def claim_own_seat(services: Services, sid: str) -> None:
 
 
 def numbers(page: str) -> dict[str, int]:
-    found = re.findall(r"<dt>([^<]+)</dt><dd>(\d+)</dd>", page)
-    return {words: int(number) for words, number in found}
+    board = read(page)
+    return {words.text: int(number.text) for words, number in zip(board.all("dt"), board.all("dd"), strict=True)}
 
 
 def evening_desk(app: Flask, services: Services, clock: SetClock) -> Desk:
@@ -51,7 +52,7 @@ def test_the_board_counts_the_seats_and_names_who_sits(
         "Plätze": 2, "frei": 0, "erwartet": 1, "verbunden": 1, "freigehalten": 0, "Warteliste": 1, "Lobby": 0,
         "Leitungen": 1,
     }  # fmt: skip
-    seat = page.split('data-key="seat-1"')[1].split("</li>")[0]
+    seat = read(page).the("li", data_key="seat-1").text
     for words in ("verbunden", "Erna Beispiel 0", "seit 18:00"):
         assert words in seat
     assert "Die Veranstaltung läuft" in page
@@ -114,14 +115,14 @@ def test_a_guest_in_trouble_stands_first_with_the_stage_and_the_seconds(
     desk = evening_desk(app, services, clock)
     begin_call(services, "CA1", event_id=event_id, stage="Waiting")
     guest = begin_call(services, "CA2", caller=None, trouble="PinEntry", stage="Person")
-    page = desk.see(LIVE)
-    assert "1 Person braucht Hilfe" in page
-    lines = re.findall(r'<li class="line[^"]*"', page)
-    assert "trouble" in lines[0]
-    assert "trouble" not in lines[1]
-    assert f'data-trouble="line-{guest}" data-say="Gast braucht Hilfe"' in page
-    assert "Braucht Hilfe: gibt die PIN ein" in re.sub(r"<[^>]+>", "", page)
-    assert 'data-unit="s"' in page
+    page = read(desk.see(LIVE))
+    assert "1 Person braucht Hilfe" in page.text
+    first, second = page.all("li", class_="line")
+    assert page.all("li", class_="trouble") == [first]
+    assert second.all(data_trouble=f"line-{guest}") == []
+    assert (first.attributes["data-trouble"], first.attributes["data-say"]) == (f"line-{guest}", "Gast braucht Hilfe")
+    assert "Braucht Hilfe: gibt die PIN ein" in first.text
+    assert first.all(data_unit="s")
 
 
 def test_callers_in_their_seats_do_not_crowd_the_lines(
@@ -130,10 +131,11 @@ def test_callers_in_their_seats_do_not_crowd_the_lines(
     desk = evening_desk(app, services, clock)
     person = register_people(services, event_id, 1)[0]
     call_id = take_seat(services, "CA1", event_id, person.attendee_id, stage="StarMenu")
-    page = desk.see(LIVE)
-    assert "1 Leitung mit Platz" in page
-    assert f'id="line-{call_id}"' in page.split('<details id="seated"')[1].split("</details>")[0]
-    assert "ist im Menü" in page.split('data-key="seat-1"')[1].split("</li>")[0]
+    page = read(desk.see(LIVE))
+    seated = page.the("details", id="seated")
+    assert "1 Leitung mit Platz" in seated.the("summary").text
+    assert seated.the("a", id=f"line-{call_id}")
+    assert "ist im Menü" in page.the("li", data_key="seat-1").text
 
 
 def test_numbers_of_callers_and_call_backs_stay_hidden(desk: Desk, event_id: int) -> None:

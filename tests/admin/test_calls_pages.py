@@ -12,7 +12,9 @@ from dialin.store.calls import load_call_by_id
 from dialin.store.seats import list_seats
 from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
+from tests.admin.page import read
 from tests.building import EVENING, SetClock, begin_call, register_people
+from tests.every import every
 
 LINE = "/events/digitaltag/calls"
 
@@ -39,7 +41,7 @@ def sitting(desk: Desk, event_id: int) -> dict[int, int | None]:
 
 
 def found_on(page: str) -> list[str]:
-    return [part.split("<")[0] for part in page.split('<span class="person">')[1:]]
+    return [part.text for part in read(page).all("span", class_="person")]
 
 
 def test_a_caller_is_found_by_name_and_the_end_of_the_pin(evening: Desk, guest: int, people: list[Registered]) -> None:
@@ -49,7 +51,7 @@ def test_a_caller_is_found_by_name_and_the_end_of_the_pin(evening: Desk, guest: 
     assert people[1].pin not in page
 
 
-@pytest.mark.parametrize(("name", "ending"), [("erna", ""), ("erna", "000"), ("karl", "{right}")])
+@every(("name", "ending"), [("erna", ""), ("erna", "000"), ("karl", "{right}")])
 def test_one_of_the_two_alone_finds_nobody(
     evening: Desk, guest: int, people: list[Registered], name: str, ending: str
 ) -> None:
@@ -67,7 +69,7 @@ def test_the_registered_telephone_stands_for_the_digits(evening: Desk, people: l
     assert "Ruft vom angemeldeten Telefon an" in page
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "sentence", "field"),
     [
         ("name=&ending=123", "Fragen Sie nach dem Namen", "name"),
@@ -88,12 +90,11 @@ def test_a_caller_let_in_by_hand_sits_and_carries_the_mark(
     answer = evening.send(f"{LINE}/{guest}/put-in", {"attendee": str(people[0].attendee_id)})
     assert answer.location == "/admin/events/digitaltag?done=put_in"
     assert sitting(evening, event_id) == {people[0].attendee_id: guest}
-    board = evening.see("/events/digitaltag")
-    assert "von Hand" in board.split('data-key="seat-1"')[1].split("</li>")[0]
+    assert "von Hand" in read(evening.see("/events/digitaltag")).the("li", data_key="seat-1").text
     assert acts(evening.services)[-1] == ("Herr Specht", "call.put_in")
 
 
-@pytest.mark.parametrize("chosen", ["", "x", "99", "²", "99999999999999"])
+@every("chosen", ["", "x", "99", "²", "99999999999999"])
 def test_nobody_in_particular_cannot_be_let_in(evening: Desk, event_id: int, guest: int, chosen: str) -> None:
     answer = evening.send(f"{LINE}/{guest}/put-in", {"attendee": chosen})
     assert answer.status_code == 422

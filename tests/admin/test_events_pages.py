@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 
 from dialin.services import Services
 from dialin.store.events import find_event
 from dialin.store.seats import count_seats
 from tests.admin.desk import Desk, acts, sit_down
+from tests.admin.page import read
 from tests.building import ENDS, EVENING, SetClock, make_event, register_people
+from tests.every import every
 
 NEW = {
     "slug": "sprechstunde", "title": "Sprechstunde", "starts": "2026-07-02T17:00", "ends": "",
@@ -43,7 +44,7 @@ def test_an_event_is_created_with_everything_typed(desk: Desk) -> None:
     assert "Die Veranstaltung wurde angelegt" in desk.see("/events/sprechstunde?done=created")
 
 
-@pytest.mark.parametrize(
+@every(
     ("wrong", "sentence", "field"),
     [
         ({"starts": "2026-05-02T17:00"}, "Der Beginn liegt in der Vergangenheit", "starts"),
@@ -67,9 +68,8 @@ def test_a_refusal_names_the_field_and_keeps_everything_typed(
 ) -> None:
     answer = desk.send("/events/new", NEW | wrong)
     assert answer.status_code == 422
-    alert = answer.text.split('role="alert"')[1].split("</div>")[0]
-    assert sentence in alert
-    assert f'href="#{field}"' in alert
+    alert = read(answer.text).the("div", id="fault", role="alert")
+    assert sentence in alert.the("a", href=f"#{field}").text
     assert 'aria-invalid="true"' in answer.text
     for name in ("title", "seats", "timezone", "bridge_digits"):
         assert f'value="{(NEW | wrong)[name]}"'.replace("\0", "") in answer.text

@@ -1,11 +1,16 @@
 """What every staff page has in common: forms only from its own pages, roles, headers, and nothing for strangers."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 
 from dialin.services import Services
 from tests.admin.desk import Desk, acts, sit_down
+from tests.browser.evening import make_evening
 from tests.building import begin_call, register_people
+from tests.databases import Databases
+from tests.every import every
 
 FORMS = [
     "/sign-in", "/sign-out", "/stay", "/language", "/events/new", "/events/digitaltag/edit",
@@ -28,31 +33,54 @@ FILES = [
 ]  # fmt: skip
 
 
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """One kind is enough: what is tried here is refused before any statement that differs."""
+    with databases.fresh("sqlite") as url:
+        yield url
+
+
 def test_the_list_of_forms_is_whole(app: Flask) -> None:
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("admin.")]
     assert sum("POST" in (rule.methods or ()) for rule in rules) == len(FORMS)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_form_without_the_token_of_our_page_changes_nothing(desk: Desk, event_id: int, form: str) -> None:
+# Not among the pages that a browser is led through: files, sounds, a piece of a page, and the sign-in, tried apart.
+TRIED_ELSEWHERE = {"static", "sound_of_question", "sound_of_person", "live_board", "sign_in"}
+
+
+def test_every_page_for_staff_is_among_those_that_are_tried_in_a_browser(app: Flask, services: Services) -> None:
+    at = app.url_map.bind("")
+    tried = {at.match(f"/admin{path.partition('?')[0]}")[0] for path in make_evening(services).pages()}
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("admin.")]
+    opened = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
+    assert {endpoint.removeprefix("admin.") for endpoint in opened - tried} == TRIED_ELSEWHERE
+
+
+@pytest.fixture
+def busy(desk: Desk, event_id: int) -> Desk:
+    """Somebody is registered and somebody calls, so that each form is about somebody."""
     register_people(desk.services, event_id, 1)
     begin_call(desk.services, "CA1", event_id=event_id)
-    before = acts(desk.services)
+    return desk
+
+
+@every("form", FORMS)
+def test_a_form_without_the_token_of_our_page_changes_nothing(busy: Desk, form: str) -> None:
+    before = acts(busy.services)
     for data in ({}, {"csrf_token": "made up"}):
-        answer = desk.client.post(f"/admin{form}", data=data)
+        answer = busy.client.post(f"/admin{form}", data=data)
         assert answer.status_code == 400
         assert "zu alt oder kam von woanders" in answer.text
-    assert acts(desk.services) == before
+    assert acts(busy.services) == before
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_asking_for_the_headers_of_a_form_sends_nothing(desk: Desk, event_id: int, form: str) -> None:
+@every("form", FORMS)
+def test_asking_for_the_headers_of_a_form_sends_nothing(busy: Desk, form: str) -> None:
     """No token is asked of HEAD, so that it must not do what POST does: fetched by a proxy, it would end an event."""
-    register_people(desk.services, event_id, 1)
-    begin_call(desk.services, "CA1", event_id=event_id)
-    before = acts(desk.services)
-    assert desk.client.head(f"/admin{form}").status_code in (200, 303, 404, 405)
-    assert acts(desk.services) == before
+    before = acts(busy.services)
+    assert busy.client.head(f"/admin{form}").status_code in (200, 303, 404, 405)
+    assert acts(busy.services) == before
 
 
 def test_the_webhooks_need_no_token_and_get_no_cookie(app: Flask) -> None:
@@ -62,7 +90,7 @@ def test_the_webhooks_need_no_token_and_get_no_cookie(app: Flask) -> None:
     assert "Content-Security-Policy" not in answer.headers
 
 
-@pytest.mark.parametrize("page", ["/", "/sign-in", "/events/digitaltag", "/nowhere", "/events/digitaltag/board"])
+@every("page", ["/", "/sign-in", "/events/digitaltag", "/nowhere", "/events/digitaltag/board"])
 def test_every_page_forbids_foreign_scripts_frames_and_caches(desk: Desk, event_id: int, page: str) -> None:
     headers = desk.get(page).headers
     policy = headers["Content-Security-Policy"]
@@ -74,14 +102,14 @@ def test_every_page_forbids_foreign_scripts_frames_and_caches(desk: Desk, event_
     assert headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("file", FILES)
+@every("file", FILES)
 def test_style_and_scripts_come_from_the_house_also_before_the_sign_in(app: Flask, file: str) -> None:
     with app.test_client().get(f"/admin/static/{file}") as answer:
         assert answer.status_code == 200
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("page", ["/", "/events/digitaltag", "/audit", "/events/digitaltag/attendees", "/nowhere"])
+@every("page", ["/", "/events/digitaltag", "/audit", "/events/digitaltag/attendees", "/nowhere"])
 def test_strangers_are_sent_to_the_sign_in(app: Flask, event_id: int, page: str) -> None:
     answer = app.test_client().get(f"/admin{page}")
     assert answer.status_code == 303
@@ -106,7 +134,7 @@ def test_forms_for_the_administration_are_refused_to_staff(app: Flask, services:
     assert acts(services) == before
 
 
-@pytest.mark.parametrize(
+@every(
     "page",
     [
         "/events/nothing", "/events/%00", "/events/digitaltag/attendees/99", "/events/digitaltag/attendees/99999999999",
@@ -127,7 +155,7 @@ def test_a_form_of_ten_megabytes_is_refused_without_harm(desk: Desk, event_id: i
     assert "zu viel Text" in answer.text
 
 
-@pytest.mark.parametrize("address", ["/", "/phone.js", "/rehearsal/state", "/rehearsal/calls", "/2010-04-01/Accounts"])
+@every("address", ["/", "/phone.js", "/rehearsal/state", "/rehearsal/calls", "/2010-04-01/Accounts"])
 def test_the_telephone_company_of_the_demo_is_on_no_server(app: Flask, address: str) -> None:
     assert app.test_client().get(address).status_code == 404
     assert app.test_client().post(address, json={"to": "+493023125000"}).status_code == 404

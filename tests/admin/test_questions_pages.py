@@ -9,6 +9,7 @@ from dialin.store.database import table_of
 from dialin.store.questions import change_question, list_questions
 from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.admin.desk import Desk, acts, sit_down
+from tests.admin.page import read
 from tests.admin.spoken import sound, speak, write
 from tests.building import make_event, register_people
 
@@ -92,9 +93,8 @@ def test_a_refusal_keeps_what_was_typed_and_the_recording(
 ) -> None:
     answer = desk.send(f"{LIST}/{spoken}/text", fields)
     assert answer.status_code == 422
-    alert = answer.text.split('role="alert"')[1].split("</div>")[0]
-    assert alarm[0] in alert
-    assert f'href="#{alarm[1]}-{spoken}"' in alert
+    alert = read(answer.text).the("div", id="fault", role="alert")
+    assert alarm[0] in alert.the("a", href=f"#{alarm[1]}-{spoken}").text
     assert fields["text"].strip() in answer.text
     [question] = stored(desk, event_id)
     assert question.is_untyped

@@ -7,6 +7,7 @@ from dialin.services import Services
 from dialin.store.attendees import change_attendee, load_attendee
 from dialin.store.voice_recordings import audio_of
 from tests.admin.desk import Desk, sit_down
+from tests.admin.page import read
 from tests.building import IN_JUNE, add_recording, make_event, register_people
 
 SOUND = b"RIFF" + b"x" * 40
@@ -78,8 +79,7 @@ def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, ser
     path = f"/events/digitaltag/attendees/{person}"
     refused = desk.send(f"{path}/type-up", {"name": "Erna Müller", "address": ""})
     assert refused.status_code == 422
-    alert = refused.text.split('role="alert"')[1].split("</div>")[0]
-    assert "Adresse" in alert
+    assert "Adresse" in read(refused.text).the("div", id="fault", role="alert").text
     assert 'value="Erna Müller"' in refused.text
     assert f"{path}/sound/name" in refused.text
 

@@ -2,7 +2,6 @@
 
 from string import Formatter
 
-import pytest
 from babel.messages.pofile import read_po
 
 from dialin.admin.labels import STAGES
@@ -41,12 +40,19 @@ def test_no_translation_is_left_of_a_sentence_that_is_gone() -> None:
     assert sorted(map(str, set(in_catalogue("de")) - SENTENCES)) == []
 
 
-@pytest.mark.parametrize("sentence", sorted(SENTENCES, key=str), ids=str)
-def test_placeholders_agree(sentence: Sentence) -> None:
-    german = in_catalogue("de").get(sentence, "")
-    ours = placeholders(sentence if isinstance(sentence, str) else sentence[1])
-    for form in (german,) if isinstance(german, str) else german:
-        assert placeholders(form) == ours
+def test_placeholders_agree() -> None:
+    german = in_catalogue("de")
+    amiss = {
+        form: sentence
+        for sentence in SENTENCES
+        for form in _forms(german.get(sentence, ""))
+        if placeholders(form) != placeholders(_forms(sentence)[-1])
+    }
+    assert amiss == {}
+
+
+def _forms(sentence: Sentence) -> tuple[str, ...]:
+    return (sentence,) if isinstance(sentence, str) else sentence
 
 
 def test_every_stage_of_a_call_has_plain_words() -> None:

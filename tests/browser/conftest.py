@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Visit = Callable[..., Page]
 
 # Milliseconds until what a page should show counts as missing: long, for a machine that has other work to do.
-PATIENCE = 20_000
+PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 
 

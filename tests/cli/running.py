@@ -12,6 +12,7 @@ from typing import Any
 
 from dialin.cli import main
 from dialin.clock import wall_clock
+from tests.slowness import LONG_ENOUGH
 
 NUMBER, OFFICE, BRIDGE = "+493023125000", "+493023125900", "+496990009000"
 
@@ -52,7 +53,7 @@ def run_process(*arguments: str, stdin: str = "", **environment: str) -> Ran:
         env=clean_environment(**environment),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONG_ENOUGH,
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)

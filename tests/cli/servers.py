@@ -1,6 +1,7 @@
 """Commands that go on running: started as processes, waited for, and ended by their own id."""
 
 import os
+import random
 import select
 import signal
 import socket
@@ -14,18 +15,18 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.cli.running import clean_environment
-
-STARTS_WITHIN, ENDS_WITHIN = 60.0, 40.0
+from tests.slowness import LONG_ENOUGH
 
 
 def free_ports(count: int) -> int:
-    """The first of that many ports in a row on which nobody listens."""
+    """The first of that many ports in a row on which nobody listens, drawn where no outgoing connection gets its own.
+
+    Any other process's connection could otherwise take one before the server does.
+    """
     while True:
-        with closing(socket.socket()) as first:
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
-            if port + count <= 65_535 and all(_is_free(port + place) for place in range(1, count)):
-                return port
+        port = random.randrange(10_000, 30_000)
+        if all(_is_free(port + place) for place in range(count)):
+            return port
 
 
 def _is_free(port: int) -> bool:
@@ -55,7 +56,7 @@ def end(process: subprocess.Popen[str]) -> int:
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
     try:
-        return process.wait(ENDS_WITHIN)
+        return process.wait(LONG_ENOUGH)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
@@ -63,11 +64,11 @@ def end(process: subprocess.Popen[str]) -> int:
 
 
 def await_ready(url: str, process: subprocess.Popen[str], log: Path) -> None:
-    until = time.monotonic() + STARTS_WITHIN
+    until = time.monotonic() + LONG_ENOUGH
     while time.monotonic() < until:
         assert process.poll() is None, log.read_text(encoding="utf-8")
         try:
-            with urlopen(f"{url}/readyz", timeout=5):
+            with urlopen(f"{url}/readyz", timeout=LONG_ENOUGH):
                 return
         except (URLError, OSError):
             select.select([], [], [], 0.1)
@@ -77,7 +78,7 @@ def await_ready(url: str, process: subprocess.Popen[str], log: Path) -> None:
 def read_until(process: subprocess.Popen[str], words: str, log: Path) -> list[str]:
     """The lines of its standard output up to the one with these words."""
     assert process.stdout is not None
-    lines, until = [], time.monotonic() + STARTS_WITHIN
+    lines, until = [], time.monotonic() + LONG_ENOUGH
     while time.monotonic() < until:
         ready, _, _ = select.select([process.stdout], [], [], 1.0)
         line = os.read(process.stdout.fileno(), 65_536).decode() if ready else ""

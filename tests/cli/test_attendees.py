@@ -9,6 +9,7 @@ from dialin.store.audit import list_entries
 from dialin.store.database import open_database
 from tests.acting import looking
 from tests.cli.running import add_attendee, create_event, refusal, run
+from tests.every import every
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_cancelling_frees_the_seat_for_the_waiting_list(desk_on_each):
     assert karl["id"] == listed()[1]["id"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("given", "says"),
     [
         ({"--phone": "110"}, "110"),

@@ -12,8 +12,7 @@ import pytest
 
 from tests.cli.running import clean_environment, run
 from tests.cli.servers import end, free_ports, read_until, started
-
-HEARD_WITHIN = 90.0  # seconds; prompts take their time, as on a telephone
+from tests.slowness import LONG_ENOUGH
 
 
 class Telephone:
@@ -25,7 +24,9 @@ class Telephone:
 
     def ask(self, path: str, body=None):
         content = None if body is None else json.dumps(body).encode()
-        with urlopen(Request(self.company + path, content, {"Content-Type": "application/json"}), timeout=30) as answer:
+        with urlopen(
+            Request(self.company + path, content, {"Content-Type": "application/json"}), timeout=LONG_ENOUGH
+        ) as answer:
             return json.loads(answer.read() or b"{}")
 
     def press(self, keys: str) -> None:
@@ -33,7 +34,7 @@ class Telephone:
 
     def await_words(self, *words: str):
         """Until something heard has one of these words, or the state is one of them."""
-        until = time.monotonic() + HEARD_WITHIN
+        until = time.monotonic() + LONG_ENOUGH
         while time.monotonic() < until:
             news = self.ask(f"/calls/{self.sid}/events?after=0&wait=0")
             said = [f"{event.get('text')} {event.get('state')}" for event in news["events"]]
@@ -85,7 +86,7 @@ def test_the_terminals_telephone_calls_the_demo(demo):
     settings = dict(re.findall(r"(TWILIO_API_URL)=(\S+)", line))
     done = subprocess.run(
         [sys.executable, "-m", "dialin.cli", "call"], input="/wait 4\n/hangup\n", env=clean_environment(**settings),
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=LONG_ENOUGH, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "= connected" in done.stdout

@@ -1,8 +1,7 @@
 from datetime import datetime
 
-import pytest
-
 from tests.cli.running import BRIDGE, NUMBER, OFFICE, add_attendee, create_event, refusal, run
+from tests.every import every
 
 ISO_IN_BERLIN = r"\d{4}-\d\d-\d\dT18:00:00\+0[12]:00"
 
@@ -68,7 +67,7 @@ def test_an_empty_text_takes_a_number_away(desk):
     assert run("event", "set", "digitaltag", "--office", "", "--json").json["office"] is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("more", "says"),
     [
         (("--starts", "2020-01-01T18:00"), "past"),
@@ -103,12 +102,12 @@ def test_a_second_event_by_the_same_name_is_refused(desk):
     assert "is taken by another event" in refusal(ran)
 
 
-@pytest.mark.parametrize("command", [("event", "show", "x"), ("event", "end", "x"), ("seats", "--event", "x")])
+@every("command", [("event", "show", "x"), ("event", "end", "x"), ("seats", "--event", "x")])
 def test_an_unknown_event_is_named_with_where_to_look(desk, command):
     assert refusal(run(*command)) == "There is no event x. See: dialin event list"
 
 
-@pytest.mark.parametrize(
+@every(
     "words",
     [
         ("event", "create", "--slug", "d"),

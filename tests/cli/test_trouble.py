@@ -9,6 +9,7 @@ import pytest
 from dialin.store.database import open_database
 from tests.acting import acting
 from tests.cli.running import refusal, run, run_process
+from tests.every import every
 
 KEY = "x" * 32
 SERVE = {"DIALIN_SECRET_KEY": KEY, "DIALIN_PUBLIC_URL": "https://dialin.example", "TWILIO_AUTH_TOKEN": "token"}
@@ -22,7 +23,7 @@ def test_help_names_every_command():
     assert tuple(line.split()[0] for line in listed if line.startswith("  ") and line[2] != " ") == names
 
 
-@pytest.mark.parametrize(
+@every(
     "words",
     [
         ("demo",), ("serve",), ("worker",), ("db", "upgrade"), ("event", "create"), ("attendee", "import"),

@@ -30,6 +30,7 @@ from dialin.store.database import open_database
 from tests.building import BRIDGE_NUMBER, EVENING, NUMBER, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.jobs.at_provider import leg_of
+from tests.slowness import LONG_ENOUGH
 
 WORKERS, ROUNDS = 6, 5
 
@@ -47,14 +48,14 @@ def test_many_workers_that_begin_at_once_place_one_call_a_round(services: Servic
         together = threading.Barrier(WORKERS)
 
         def keep(worker: Services, together: threading.Barrier = together) -> None:
-            together.wait(10)
+            together.wait(LONG_ENOUGH)
             keep_bridges.do(worker)
 
         threads = [threading.Thread(target=keep, args=(worker,)) for worker in workers]
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(30)
+            thread.join(LONG_ENOUGH)
         assert len(services.provider.requests("place_call")) == number
         end_leg(services, event_id)
     for worker in workers:
@@ -95,11 +96,11 @@ def worker_process(settings: Settings, url: str, *, at: datetime, speed: float) 
         yield process
     finally:
         process.stdin.close()
-        process.wait(30)
+        process.wait(LONG_ENOUGH)
 
 
-def wait_for(holds: Callable[[], bool], *, at_most: float = 90.0) -> None:
-    until = time.monotonic() + at_most
+def wait_for(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + LONG_ENOUGH
     while not holds():
         assert time.monotonic() < until, "it does not come about"
         time.sleep(0.02)
@@ -140,7 +141,7 @@ def test_a_leg_whose_worker_is_killed_before_it_learns_the_calls_id_is_adopted(
         with worker_process(settings, company.api_url, at=EVENING, speed=1.0) as worker:
             wait_for(lambda: len(legs_of(company)) == 1)
             os.kill(worker.pid, signal.SIGKILL)
-            worker.wait(10)
+            worker.wait(LONG_ENOUGH)
         assert (leg_of(services, event_id).state, leg_of(services, event_id).sid) == ("dialling", None)
         client = Twilio(settings.model_copy(update={"provider_url": company.api_url}))
         survivor = replace(services, provider=client)

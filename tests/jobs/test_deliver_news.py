@@ -16,6 +16,7 @@ from dialin.store.work import Work
 from tests.building import EVENING, begin_call, make_event, place_of
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
 from tests.provider.fake import PASSING, REFUSED
+from tests.slowness import LONG_ENOUGH
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_a_caller_whom_the_provider_is_slow_to_reach_keeps_nobody_else_waiting(s
             order.append(sid)
             tell(services, other)
             tell(services, sid, NewsKind.EVENT_ENDED)
-            assert reached.wait(timeout=10)
+            assert reached.wait(LONG_ENOUGH)
         order.append(asked)
         redirect(asked, url)
         if asked == other:
@@ -95,7 +96,7 @@ def test_news_for_one_call_is_delivered_in_its_order_even_after_trouble(services
 @pytest.mark.parametrize("stage", ["Person", "QuestionRecording", "SpokenDetail"])
 def test_news_heard_on_coming_back_does_not_tear_anybody_from_a_talk(services: Services, sid: str, stage: str) -> None:
     _enter(services, sid, stage)
-    for kind in deliver_news.HEARD_AFTERWARDS:
+    for kind in (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEAT_FREED):
         tell(services, sid, kind)
     deliver_news.do(services)
     assert services.provider.requests("redirect") == []

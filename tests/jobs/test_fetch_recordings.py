@@ -18,6 +18,7 @@ from dialin.store.database import open_database, table_of
 from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.building import add_recording, begin_call, make_event, register_people
 from tests.provider.fake import PASSING, REFUSED
+from tests.slowness import LONG_ENOUGH
 
 SOUND = b"RIFF and so on"
 
@@ -254,7 +255,7 @@ def test_several_workers_at_once_leave_each_sound_here_once_and_nowhere_else(ser
     together = threading.Barrier(len(workers))
 
     def work(worker: Services) -> None:
-        together.wait(10)
+        together.wait(LONG_ENOUGH)
         fetch_recordings.do(worker)
 
     threads = [threading.Thread(target=work, args=(worker,)) for worker in workers]

@@ -19,6 +19,7 @@ from dialin.store.events import load_event
 from tests.building import BRIDGE_NUMBER, ENDS, EVENING, begin_call, make_event
 from tests.jobs.at_provider import call_of
 from tests.provider.fake import PASSING
+from tests.slowness import LONG_ENOUGH
 
 
 def do_once(services: Services) -> None:
@@ -136,9 +137,9 @@ def test_the_worker_works_until_it_is_stopped_and_leaves_no_thread(services: Ser
     services.provider.place_call = place
     worker = threading.Thread(target=run_worker, args=(services,), kwargs={"stop": stop})
     worker.start()
-    assert placed.wait(10)
+    assert placed.wait(LONG_ENOUGH)
     stop.set()
-    worker.join(10)
+    worker.join(LONG_ENOUGH)
     assert not worker.is_alive()
     assert threading.active_count() == before
 

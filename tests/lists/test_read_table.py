@@ -1,8 +1,7 @@
-import pytest
-
 from dialin.lists.read_table import MOST_BYTES, Table, read_table
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
+from tests.every import every
 from tests.lists.sheets import workbook
 
 ERNA = Registration(name="Erna Müller", phone="030 23125010")
@@ -30,9 +29,9 @@ def reasons(content: bytes | str) -> dict[int, str]:
     return {row.line: str(row.reason) for row in read(content).rejected}
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@every("separator", [",", ";", "\t"])
+@every("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@every("ending", ["\n", "\r\n", "\r"])
 def test_every_separator_encoding_and_line_ending_gives_the_same_people(separator, encoding, ending):
     lines = [separator.join(("Name", "Telefon")), separator.join(("Erna Müller", "030 23125010")), ""]
     assert people(ending.join(lines).encode(encoding)) == [ERNA]
@@ -44,14 +43,14 @@ def test_lines_pasted_together_from_lists_of_two_encodings_are_each_read_in_thei
     assert [person.name for person in people(mixed)] == ["Erna Müller", "Jürgen Groß", "Ayşe Öz"]
 
 
-@pytest.mark.parametrize("spoilt", [b"Ern\x81;030 23125010", "M\N{REPLACEMENT CHARACTER}ller;030 23125010".encode()])
+@every("spoilt", [b"Ern\x81;030 23125010", "M\N{REPLACEMENT CHARACTER}ller;030 23125010".encode()])
 def test_a_letter_that_got_lost_rejects_its_line_only(spoilt):
     content = b"Name;Telefon\n" + spoilt + "\nJürgen;030 23125011\n".encode()
     assert reasons(content) == {2: "Letters in this line were lost when the file was saved. Write it again."}
     assert [row.registration.name for row in read(content).rows] == ["Jürgen"]
 
 
-@pytest.mark.parametrize(
+@every(
     "headings",
     [
         "name,phone,language,question,delivery,email,callback",
@@ -82,7 +81,7 @@ def test_columns_may_stand_in_any_order_and_others_are_named_as_ignored():
     assert table.ignored == ("Kundennummer",)
 
 
-@pytest.mark.parametrize("headings", ["Vorname;Nachname;Telefon", "Vorname;Name;Telefon"])
+@every("headings", ["Vorname;Nachname;Telefon", "Vorname;Name;Telefon"])
 def test_first_and_last_names_are_put_together(headings):
     assert people(f"{headings}\nErna;Müller;030 23125010\n") == [ERNA]
 
@@ -106,14 +105,14 @@ def test_quoted_texts_may_hold_separators_quotes_and_line_breaks_and_lines_are_c
     assert table.rows[0].registration.question == 'Wie; und\nwas ist "das"?'
 
 
-@pytest.mark.parametrize("meaning", [True, False])
+@every("meaning", [True, False])
 def test_yes_and_no_are_understood_in_both_languages(meaning):
     words = ("ja", "Ja", "x", "YES", "1", "wahr", "true") if meaning else ("nein", "No", "", "-", "0", "falsch")
     listed = people("Name;Telefon;Rückruf\n" + "".join(f"Erna;030 23125010;{word}\n" for word in words))
     assert [person.callback for person in listed] == [meaning] * len(words)
 
 
-@pytest.mark.parametrize(
+@every(
     ("word", "meaning"),
     [
         ("Brief", "letter"),
@@ -134,7 +133,7 @@ def test_a_callback_that_is_neither_yes_nor_no_rejects_its_line_only():
     assert [row.line for row in read(content).rows] == [3]
 
 
-@pytest.mark.parametrize(
+@every(
     ("written", "phone"),
     [("4930231250010.0", "4930231250010"), ("493023125010", "493023125010"), ("23125010,0", "23125010")],
 )
@@ -142,14 +141,14 @@ def test_amounts_are_numbers_again(written, phone):
     assert people(f'Name;Telefon\nErna;"{written}"\n')[0].phone == phone
 
 
-@pytest.mark.parametrize("written", ["3023125010", "3023125010.0", "631365253"])
+@every("written", ["3023125010", "3023125010.0", "631365253"])
 def test_a_lost_leading_zero_is_named(written):
     reason = reasons(f"Name;Telefon\nErna;{written}\n")[2]
     assert "leading 0" in reason
     assert "Format the column as text" in reason
 
 
-@pytest.mark.parametrize("written", ["4,93023E+11", "4.93E11", "5E+10"])
+@every("written", ["4,93023E+11", "4.93E11", "5E+10"])
 def test_a_shortened_number_is_named(written):
     assert "has shortened the telephone number" in reasons(f'Name;Telefon\nErna;"{written}"\n')[2]
 
@@ -166,7 +165,7 @@ def test_a_nul_rejects_its_line_only():
     assert [row.line for row in read(content).rows] == [3]
 
 
-@pytest.mark.parametrize(
+@every(
     ("broken", "rejected"),
     [('Erna;"030 23125010', [3]), ('"Erna;030 23125010', [3]), ('"Erna" Müller;030', [3]), ('Erna;"030"1', [3])],
 )
@@ -188,7 +187,7 @@ def test_wrong_headings_are_repeated_in_one_sentence_with_what_is_needed():
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize(
+@every(
     ("content", "says"),
     [
         (b"", "is empty"),
@@ -244,7 +243,7 @@ def test_an_empty_spreadsheet_and_one_with_headings_only_are_refused():
     assert "no lines below" in refusal(workbook({1: ["Name", "Telefon"]}))
 
 
-@pytest.mark.parametrize(
+@every(
     "far",
     [
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
@@ -263,7 +262,7 @@ def test_a_spreadsheet_that_unpacks_into_a_giant_is_refused():
     assert "sheet is too large" in refusal(content)
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+@every("share", [0.1, 0.5, 0.9, 0.99])
 def test_a_spreadsheet_that_was_cut_off_is_refused(share):
     whole = workbook({1: ["Name", "Telefon"], 2: ["Erna", "030 1"]})
     assert "cannot be read" in refusal(whole[: int(len(whole) * share)])

@@ -16,12 +16,13 @@ from dialin.prompts.catalogue import (
 )
 from dialin.prompts.pieces import Rest, SpokenText
 from dialin.proofreading.samples import SAMPLES
+from tests.every import every
 from tests.prompts.hearing import at, heard, words
 
 EVERY = [(code, key) for code, catalogue in load(BUILT_IN).items() for key in catalogue.prompts]
 
 
-@pytest.mark.parametrize(("language", "key"), EVERY)
+@every(("language", "key"), EVERY)
 def test_every_prompt_can_be_said_in_every_language(language, key):
     pieces = speak(key, SAMPLES, language)
     assert words(pieces)
@@ -46,7 +47,7 @@ def test_the_english_greeting_offers_the_way_back_to_german():
     assert pieces[-2:] == (SpokenText("Für Deutsch drücken Sie die Fünf.", "de"), Rest(0.8))
 
 
-@pytest.mark.parametrize("values", [{}, {"city": ""}])
+@every("values", [{}, {"city": ""}])
 def test_a_city_without_a_name_is_the_callers_own(values):
     assert "Hier ist Ihre Stadt." in words(speak("greet.window", values, "de"))
     assert "This is your city." in words(speak("greet.window", values, "en"))
@@ -58,7 +59,7 @@ def test_keys_are_said_by_their_names_because_a_voice_reads_9_with_a_full_stop_a
     )
 
 
-@pytest.mark.parametrize(
+@every(
     ("minutes", "german", "english"),
     [
         (0, "Wir öffnen jetzt.", "We are opening now."),
@@ -103,7 +104,7 @@ def test_a_pin_of_eight_digits_is_asked_for_as_such():
     assert "with eight digits" in words(speak("pin.ask", {"length": 8}, "en"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("key", "values", "language"),
     [("no.such", {}, "de"), ("pin.ask", {}, "de"), ("early.waiting", {}, "de"), ("pin.ask", {"length": 6}, "fr")],
 )
@@ -112,7 +113,7 @@ def test_what_is_missing_is_never_passed_over(key, values, language):
         speak(key, values, language)
 
 
-@pytest.mark.parametrize(
+@every(
     ("key", "values"),
     [
         ("pin.ask", {"length": "6"}),

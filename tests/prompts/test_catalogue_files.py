@@ -4,11 +4,12 @@ import pytest
 
 from dialin.prompts.catalogue import BUILT_IN, load
 from dialin.prompts.language import CatalogueBroken
+from tests.every import every
 
 HEAD = (BUILT_IN / "de.toml").read_text(encoding="utf-8").partition("\n# ----")[0]
 
 
-@pytest.mark.parametrize(
+@every(
     ("prompt", "reason"),
     [
         ('text = "Ein & zwei."', "'&' stands where"),
@@ -31,7 +32,7 @@ def test_a_prompt_that_cannot_be_spoken_is_named(tmp_path, prompt, reason):
     assert "de.toml, some.key" in str(trouble.value)
 
 
-@pytest.mark.parametrize(
+@every(
     ("old", "new"),
     [
         ('"neun"]\nkey', '"neun", "zehn"]\nkey'),
@@ -47,7 +48,7 @@ def test_a_language_that_lacks_something_is_named(tmp_path, old, new):
         load(tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"[language", b"\xff\xfe", b'[language]\nname = "x" "y"'])
+@every("content", [b"[language", b"\xff\xfe", b'[language]\nname = "x" "y"'])
 def test_a_file_that_is_no_toml_is_named(tmp_path, content):
     (tmp_path / "de.toml").write_bytes(content)
     with pytest.raises(CatalogueBroken, match=r"de\.toml"):

@@ -3,17 +3,16 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from dialin.prompts.catalogue import BUILT_IN, load, speak
 from dialin.prompts.spoken import clock_words, date_words, number_words
+from tests.every import every
 from tests.prompts.hearing import BERLIN, at, heard, words
 
 GERMAN = load(BUILT_IN)["de"].language
 ENGLISH = load(BUILT_IN)["en"].language
 
 
-@pytest.mark.parametrize(
+@every(
     ("hour", "minute", "german", "english"),
     [
         (18, 0, "achtzehn Uhr", "six p.m."),
@@ -33,7 +32,7 @@ def test_the_clock_is_read_as_people_say_it(hour, minute, german, english):
     assert clock_words(at(hour, minute), ENGLISH) == english
 
 
-@pytest.mark.parametrize(
+@every(
     ("day", "month", "german", "english"),
     [
         (19, 6, "Freitag, den neunzehnten Juni", "Friday, the nineteenth of June"),
@@ -63,7 +62,7 @@ def test_the_deadline_follows_bis():
     assert "bis Dienstag, den sechzehnten Juni, möglich" in said
 
 
-@pytest.mark.parametrize(
+@every(
     ("closes", "german", "english"),
     [
         (at(23, 59, day=16), "bis Dienstag, den sechzehnten Juni, möglich", "until Tuesday, the sixteenth of June."),

@@ -3,10 +3,9 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 import dialin
 from dialin.prompts.catalogue import BUILT_IN, load
+from tests.every import every
 
 GERMAN = load(BUILT_IN)["de"]
 
@@ -30,15 +29,16 @@ def is_say(node):
 
 
 def sayings():
+    """Where a prompt is said by name, which, and with the names of which values."""
     return [
-        pytest.param(node.args[0].value, {keyword.arg for keyword in node.keywords}, id=f"{path.stem}:{node.lineno}")
+        (f"{path.stem}:{node.lineno}", node.args[0].value, {keyword.arg for keyword in node.keywords})
         for path in sorted(Path(dialin.__file__).parent.glob("dialogue/**/*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if is_say(node) and isinstance(node.args[0], ast.Constant)
     ]
 
 
-@pytest.mark.parametrize(("key", "given"), sayings())
-def test_what_a_stage_says_stands_in_the_catalogue_with_its_values(key, given):
+@every(("place", "key", "given"), sayings())
+def test_what_a_stage_says_stands_in_the_catalogue_with_its_values(place, key, given):
     assert key in GERMAN.prompts
     assert GERMAN.prompts[key].variables <= given | GERMAN.language.defaults.keys()

@@ -7,6 +7,7 @@ import pytest
 from dialin.prompts.catalogue import BUILT_IN, load, speak
 from dialin.proofreading.check import problems
 from dialin.proofreading.samples import SAMPLES
+from tests.every import every
 
 HEADS = {
     code: (BUILT_IN / f"{code}.toml").read_text(encoding="utf-8").partition("\n# ----")[0] for code in ("de", "en")
@@ -38,7 +39,7 @@ def test_a_harmless_prompt_has_no_problems(found):
     assert found('text = "Alles ist gut."') == []
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Drücken Sie die 1, um weiterzugehen.",
@@ -59,7 +60,7 @@ def test_a_key_before_its_goal_is_found_in_english(found):
     assert problem.startswith("en: planted: names the key")
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Zum Anmelden [0.5] drücken Sie die 1.",
@@ -106,12 +107,12 @@ def test_three_choices_need_a_reason_and_four_have_none(found):
     assert "offers 4 choices" in found(f'choices = "x"\ntext = "{four}"', english.format(" If none, press 4."))[0]
 
 
-@pytest.mark.parametrize("word", ["falsch", "Falsche", "ungültig", "Ungültige", "Fehler", "Fehlerhaft"])
+@every("word", ["falsch", "Falsche", "ungültig", "Ungültige", "Fehler", "Fehlerhaft"])
 def test_a_german_word_of_blame_is_found(found, word):
     assert "blames the caller" in found(f'text = "Das ist {word}."')[0]
 
 
-@pytest.mark.parametrize("word", ["wrong", "invalid", "incorrect", "Error"])
+@every("word", ["wrong", "invalid", "incorrect", "Error"])
 def test_an_english_word_of_blame_is_found(found, word):
     assert "en: planted: blames the caller" in found('text = "Gut."', f'text = "That is {word}."')[0]
 

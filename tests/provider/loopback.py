@@ -7,6 +7,8 @@ from typing import Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.slowness import LONG_ENOUGH
+
 
 class _Quiet(WSGIRequestHandler):
     def log_request(self, *_: object) -> None:
@@ -23,5 +25,5 @@ def served(app: Callable[..., Any]) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.port}"
     finally:
         server.shutdown()
-        thread.join(timeout=10)
+        thread.join(LONG_ENOUGH)
         server.server_close()

@@ -34,6 +34,22 @@ def test_everybody_gets_somewhere_and_hangs_up_in_the_end():
     assert len(webhooks.asked_at("/status")) == 38
 
 
+def test_after_an_apology_the_keys_that_were_lost_are_pressed_once_more():
+    lost = set()
+
+    def pin_lost_at_first(asked):
+        is_first = asked.form["CallSid"] not in lost
+        lost.add(asked.form["CallSid"])
+        return "<Say>Eine Störung</Say><Redirect>/voice</Redirect>" if is_first else pin(asked)
+
+    webhooks = Webhooks({"/voice": PIN, "/pin": pin_lost_at_first, "/status": NOTHING})
+    with webhook_server(webhooks) as base:
+        target = Target(ACCOUNT, TOKEN, NUMBER, f"{base}/voice", f"{base}/status")
+        callers = [StormCaller("+496990009001", ["1111"], "Störung"), StormCaller("+496990009002", ["1111"])]
+        report = run_storm(target, callers, now=START, within_seconds=0.1)
+    assert (report.in_the_room, report.waiting) == (1, 1)
+
+
 def test_a_server_that_is_not_there_loses_everybody():
     target = Target(ACCOUNT, TOKEN, NUMBER, "http://127.0.0.1:9/voice")
     report = run_storm(target, [StormCaller(None)] * 3, now=START, within_seconds=0.1)

@@ -1,20 +1,20 @@
 """The check digit sees the slips that people make most."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialin.rules.damm import check_digit, is_wellformed
+from tests.every import every
 
 bodies = st.text("0123456789", min_size=1, max_size=12)
 
 
-@pytest.mark.parametrize("pin", ["748290", "394706", "283890", "685797", "503408"])
+@every("pin", ["748290", "394706", "283890", "685797", "503408"])
 def test_known_pins_are_wellformed(pin):
     assert is_wellformed(pin)
 
 
-@pytest.mark.parametrize(
+@every(
     "pin",
     ["748920", "478290", "748291", "", "0", "74829a", "\uff17\uff14\uff18\uff12\uff19\uff10", "74829\u00b2", "-48290"],
 )

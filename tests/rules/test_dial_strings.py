@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from dialin.rules.dial_strings import Bridge, sip_uri
 from dialin.rules.event_settings.check_bridge import check_bridge
 from dialin.rules.refusals import Refused
+from tests.every import every
 
 NUMBER = "+496990009000"
 SIP = "sip:1234567@conference.example.org"
 
 
-@pytest.mark.parametrize(
+@every(
     "bridge",
     [
         Bridge(),
@@ -33,7 +34,7 @@ def test_blanks_and_the_number_are_tidied():
     assert check_bridge(written) == Bridge(number=NUMBER, digits="1#")
 
 
-@pytest.mark.parametrize(
+@every(
     ("bridge", "says"),
     [
         (Bridge("both"), "Choose room or direct"),

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from dialin.rules.event_plans import EventDraft, check_plan
 from dialin.rules.event_settings.plan import EventPlan
 from dialin.rules.refusals import Refused
+from tests.every import every
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 DIGITALTAG = EventDraft(
@@ -47,7 +48,7 @@ def test_a_form_may_hand_in_its_counts_as_text_and_leave_fields_empty():
     assert plan.ends - plan.starts == timedelta(hours=4)
 
 
-@pytest.mark.parametrize(
+@every(
     ("change", "says"),
     [
         ({"slug": ""}, "short name"),
@@ -90,7 +91,7 @@ def test_what_cannot_be_is_refused_with_what_to_change(change, says):
     assert refused.field in change or (refused.field == "pin_length" and "seats" in change)
 
 
-@pytest.mark.parametrize(
+@every(
     "change",
     [
         {"registration_closes": "2026-06-19T18:00"},

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from dialin.rules.letter_deadlines import letters_leave_until
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("event", "until"),
     [
         (date(2026, 6, 19), date(2026, 6, 12)),  # Friday: the Friday before

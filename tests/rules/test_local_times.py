@@ -3,17 +3,17 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialin.rules.local_times import read_time, read_zone
 from dialin.rules.refusals import Refused
+from tests.every import every
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "2026-06-19T18:00",
@@ -28,7 +28,7 @@ def test_a_time_is_read_with_its_offset_or_in_the_zone_of_the_event(text):
     assert read_time(text, BERLIN) == datetime(2026, 6, 19, 16, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["", "tomorrow", "2026-06-19", "2026-W25-5", "18:00", "19.06.2026 18:00", "0001-01-01T00:00", "2026-13-01T0"],
 )
@@ -52,9 +52,7 @@ def test_a_zone_is_found_by_its_name():
     assert read_zone(" Europe/Berlin ") == BERLIN
 
 
-@pytest.mark.parametrize(
-    "name", ["Berlin", "", "Europe", "Europe/Bärlin", "../etc/passwd", "/etc/passwd", "a\x00", "x" * 999]
-)
+@every("name", ["Berlin", "", "Europe", "Europe/Bärlin", "../etc/passwd", "/etc/passwd", "a\x00", "x" * 999])
 def test_an_unknown_zone_is_refused_with_an_example(name):
     assert "for example Europe/Berlin" in str(read_zone(name))
 

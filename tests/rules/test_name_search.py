@@ -1,11 +1,10 @@
 """Names as they are heard."""
 
-import pytest
-
 from dialin.rules.names import is_named
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "typed"),
     [
         ("Erna Müller", "mueller"), ("Erna Mueller", "müller"), ("Erna Müller", "müller erna"), ("Jörg Weiß", "weiss"),
@@ -16,6 +15,6 @@ def test_a_name_is_found_by_the_beginnings_of_its_words(name: str, typed: str) -
     assert is_named(name, typed)
 
 
-@pytest.mark.parametrize(("name", "typed"), [("Erna Müller", "üller"), ("Erna Müller", "erna kunz")])
+@every(("name", "typed"), [("Erna Müller", "üller"), ("Erna Müller", "erna kunz")])
 def test_other_names_are_not_found(name: str, typed: str) -> None:
     assert not is_named(name, typed)

@@ -1,18 +1,18 @@
 """Names are stored as people write them and compared as people compare them."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialin.rules.names import clean_name, name_key
 from dialin.rules.refusals import Refused
+from tests.every import every
 
 
 def test_a_name_is_kept_on_one_line_with_single_blanks():
     assert clean_name("  Anna\u00a0Maria \n \u200b Müller\u200b ") == "Anna Maria Müller"
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "says"),
     [
         ("", "Write a name."),
@@ -31,7 +31,7 @@ def test_the_longest_name_is_allowed():
     assert clean_name("A" * 120) == "A" * 120
 
 
-@pytest.mark.parametrize(
+@every(
     "other",
     ["anna müller", "ANNA MÜLLER", " Anna  Müller ", "Anna Mu\u0308ller", "\uff21nna Müller", "Anna\u00adMüller "],
 )

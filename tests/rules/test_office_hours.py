@@ -3,10 +3,9 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from dialin.rules.office_hours import Opening, is_open, read_hours
 from dialin.rules.refusals import Refused
+from tests.every import every
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = (Opening(0, 4, time(8), time(18)), Opening(5, 5, time(9), time(12)))
@@ -17,7 +16,7 @@ def at(day, hour, minute=0):
     return datetime(2026, 6, day, hour, minute, tzinfo=BERLIN)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Mo-Fr 08:00-18:00; Sa 9-12",
@@ -37,7 +36,7 @@ def test_several_times_and_several_days_share_one_line():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["", " ; ", "always", "Mo-Fr", "8-18", "Xo-Fr 8-18", "Mo-Fr 18-8", "Mo 8-8", "Mo 25-26", "Mo 8:61-9", "Mo 8-9-10",
      "Mo-Fr 08:00-18:00, Sa", "Mo 8-9 " * 40],
@@ -48,7 +47,7 @@ def test_what_cannot_be_read_is_refused_with_an_example(text):
     assert "Mo-Fr 08:00-18:00" in str(refused)
 
 
-@pytest.mark.parametrize(
+@every(
     ("moment", "expected"),
     [
         (at(15, 7, 59), False), (at(15, 8), True), (at(19, 17, 59), True), (at(19, 18), False),

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialin.rules.phases import Phase, Schedule, doors_open_at, no_show_from, phase_at, registration_is_open
+from tests.every import every
 
 STARTS = datetime(2026, 6, 19, 16, tzinfo=UTC)
 DIGITALTAG = Schedule(
@@ -20,7 +20,7 @@ DIGITALTAG = Schedule(
 INSTANT = timedelta(microseconds=1)
 
 
-@pytest.mark.parametrize(
+@every(
     ("boundary", "before", "after"),
     [
         (DIGITALTAG.registration_closes, Phase.REGISTRATION, Phase.CLOSED),

@@ -1,6 +1,5 @@
 """Telephone numbers are read as people write them and as the provider sends them."""
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,12 +14,13 @@ from dialin.rules.phone_numbers import (
     spoken_groups,
 )
 from dialin.rules.refusals import Refused
+from tests.every import every
 
 DRAMA = ["+493023125", "+496990009", "+492214710", "+498999998", "+494066969"]
 drama_numbers = st.builds(lambda line, last: f"{line}{last:03d}", st.sampled_from(DRAMA), st.integers(0, 999))
 
 
-@pytest.mark.parametrize(
+@every(
     "raw",
     [
         None,
@@ -50,14 +50,12 @@ def test_a_caller_who_shows_no_number_is_recognised(raw):
     assert read_caller(raw) is None
 
 
-@pytest.mark.parametrize(
-    "raw", ["client:anna", "sip:anna@example.org", "110", "+49110", "493023125000", "+", "+49", "+4930231"]
-)
+@every("raw", ["client:anna", "sip:anna@example.org", "110", "+49110", "493023125000", "+", "+49", "+4930231"])
 def test_what_is_no_telephone_is_no_caller(raw):
     assert read_caller(raw) is None
 
 
-@pytest.mark.parametrize("raw", ["+493023125000", "+43664000000", "+496990009999"])
+@every("raw", ["+493023125000", "+43664000000", "+496990009999"])
 def test_a_caller_with_a_number_is_read(raw):
     assert not is_withheld(raw)
     assert read_caller(raw) == raw
@@ -70,7 +68,7 @@ def test_the_numbers_reserved_for_tests_can_be_called(e164):
     assert read_number(e164) == PhoneNumber(e164)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "0221/4710123",
@@ -96,8 +94,8 @@ def test_a_german_number_is_read_in_every_way_people_write_it(text):
     assert read_number(text) == PhoneNumber("+492214710123")
 
 
-@pytest.mark.parametrize("area_code", ["221", "0221", "+49221", "0049 221", "+49 (0)221"])
-@pytest.mark.parametrize("text", ["4710123", "4710-123", "4 71 01 23"])
+@every("area_code", ["221", "0221", "+49221", "0049 221", "+49 (0)221"])
+@every("text", ["4710123", "4710-123", "4 71 01 23"])
 def test_a_number_without_area_code_is_completed_and_says_so(text, area_code):
     assert read_number(text, area_code=area_code) == PhoneNumber("+492214710123", completed=True)
 
@@ -106,7 +104,7 @@ def test_a_local_number_that_spells_a_withheld_word_is_still_a_number():
     assert read_number("2562533", area_code="2000") == PhoneNumber("+4920002562533", completed=True)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "area_code"),
     [
         ("4710123", None),
@@ -120,7 +118,7 @@ def test_a_number_that_lost_its_area_code_or_its_zero_is_asked_for_again(text, a
     assert "with its area code and the leading 0" in str(read_number(text, area_code=area_code))
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "110",
@@ -146,7 +144,7 @@ def test_emergency_and_service_numbers_are_refused_kindly(text):
     assert "emergency or service number" in str(read_number(text, area_code="221"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "says"),
     [
         ("0221 4", "too short"),
@@ -220,7 +218,7 @@ def test_groups_read_aloud_are_never_a_single_digit(e164):
     assert all(2 <= len(group) <= 4 for group in rest)
 
 
-@pytest.mark.parametrize(
+@every(
     ("e164", "shown", "spoken", "area"),
     [
         ("+493023125123", "030 23125123", ("030", "231", "251", "23"), "30"),

@@ -16,6 +16,7 @@ from dialin.rules.pins import (
     draw_pin,
     is_allowed,
 )
+from tests.every import every
 
 ANY = Avoid()
 pins = st.sampled_from([6, 8]).flatmap(lambda n: st.text("0123456789", min_size=n, max_size=n))
@@ -42,12 +43,12 @@ def test_about_a_quarter_of_the_pins_of_eight_digits_is_left():
     assert 0.22 < sum(is_allowed(body + check_digit(body), avoid=ANY) for body in bodies) / 4_000 < 0.30
 
 
-@pytest.mark.parametrize("pin", ["748290", "394706"])
+@every("pin", ["748290", "394706"])
 def test_an_unremarkable_pin_is_allowed(pin):
     assert is_allowed(pin, avoid=ANY)
 
 
-@pytest.mark.parametrize(
+@every(
     ("body", "why"),
     [
         ("04829", "the key for a person comes first"),
@@ -69,7 +70,7 @@ def test_what_confuses_frightens_or_can_be_guessed_is_never_issued(body, why):
     assert not is_allowed(body + check_digit(body), avoid=ANY), why
 
 
-@pytest.mark.parametrize("pin", ["", "74829", "748291", "7482900", "abcdef"])
+@every("pin", ["", "74829", "748291", "7482900", "abcdef"])
 def test_a_pin_of_another_length_or_with_a_wrong_check_digit_is_never_issued(pin):
     assert not is_allowed(pin, avoid=ANY)
 
@@ -81,7 +82,7 @@ def test_swapped_halves_of_an_issued_pin_are_seen(number):
     assert not is_allowed(pin, avoid=ANY) or not is_wellformed(pin[3:] + pin[:3])
 
 
-@pytest.mark.parametrize(
+@every(
     ("pin", "avoid"),
     [
         ("261606", Avoid(dates=(date(2026, 6, 16),))),
@@ -94,7 +95,7 @@ def test_a_pin_never_looks_like_the_event_or_its_numbers(pin, avoid):
     assert not is_allowed(pin, avoid=avoid)
 
 
-@pytest.mark.parametrize(
+@every(
     ("pin", "live"),
     [
         ("748290", "748290"),
@@ -114,7 +115,7 @@ def test_a_pin_that_one_slip_could_turn_into_a_live_one_is_too_near(pin, live):
     assert not LivePins([pin]).keep_distance_to(live)
 
 
-@pytest.mark.parametrize(("pin", "live"), [("748290", "751590"), ("748290", "82906174"), ("748290", "394706")])
+@every(("pin", "live"), [("748290", "751590"), ("748290", "82906174"), ("748290", "394706")])
 def test_a_pin_three_digits_away_keeps_its_distance(pin, live):
     assert wrong_digits(pin, live[:6]) >= 3
     assert LivePins([live]).keep_distance_to(pin)
@@ -127,7 +128,7 @@ def test_distance_is_kept_only_by_pins_that_differ_in_three_digits(one, other):
         assert len(one) != len(other) or wrong_digits(one, other) >= 3
 
 
-@pytest.mark.parametrize("length", [6, 8])
+@every("length", [6, 8])
 def test_drawn_pins_keep_their_distance_from_each_other(length):
     drawn = sorted(draw_many(150, length))
     assert len(drawn) == 150

@@ -1,10 +1,10 @@
 """Spoken digits are kept in every reading, the likeliest first."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialin.rules.spoken_digits import hear_digits
+from tests.every import every
 
 SIX, BOTH = {6}, {6, 8}
 GERMAN = ["null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
@@ -26,7 +26,7 @@ def say_pair(number: int) -> str:
     return TENS[tens] if unit == 0 else f"{'ein' if unit == 1 else GERMAN[unit]}und{TENS[tens]}"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "sieben vier acht zwei neun null",
@@ -56,7 +56,7 @@ def test_a_german_pin_is_heard_however_it_is_said(text):
     assert hear_digits(text, language="de", lengths=SIX)[0] == "748290"
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "heard"),
     [
         ("doppel vier acht zwo neun null", "448290"),
@@ -74,7 +74,7 @@ def test_doubled_digits_and_small_words_are_understood(text, heard):
     assert heard in hear_digits(text, language="de", lengths=SIX)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "seven four eight two nine zero",
@@ -142,14 +142,14 @@ def test_eight_digits_are_heard_as_well():
     )
 
 
-@pytest.mark.parametrize("language", ["tr", "", "fr-FR"])
+@every("language", ["tr", "", "fr-FR"])
 def test_in_a_language_without_words_only_figures_are_read(language):
     assert hear_digits("sieben 748 seven 290", language=language, lengths=SIX) == ("748290",)
     assert hear_digits("sieben vier acht zwei neun null", language=language, lengths=SIX) == ()
     assert hear_digits("13 4567", language=language, lengths=SIX) == ("134567",)
 
 
-@pytest.mark.parametrize("text", ["", "Achtung, meine Dreifaltigkeit", "sieben vier", "1" * 300, "und und und", "-"])
+@every("text", ["", "Achtung, meine Dreifaltigkeit", "sieben vier", "1" * 300, "und und und", "-"])
 def test_what_is_no_pin_gives_nothing(text):
     assert hear_digits(text, language="de", lengths=BOTH) == ()
 

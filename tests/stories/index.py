@@ -51,7 +51,12 @@ ELSEWHERE = {
 _HEAD = (
     "Every story below is played through the real app by the telephone company in a box, in German and in English,",
     "and a test compares each with what is written here. `python -m tests.stories.write [name …]` writes them anew,",
-    "and this page; `dialin prompts list` prints all prompts by themselves. Times are minutes and seconds of the call.",
+    "and this page; `dialin prompts list` prints all prompts by themselves.\n",
+    "In front of a line stands how many seconds passed since the line before it was over, if any did. Three points",
+    "say that the words were cut off there. Almost every call begins with the same greeting, so that it is written in",
+    "full only [where the PIN is keyed](de/keying_the_pin.txt), and the one outside the evening only",
+    "[where somebody registers](de/registering.txt); elsewhere its name in brackets says that just these words",
+    "were heard.",
 )
 _SHOWN = re.compile(r"((?:[AP]\d+)(?:, [AP]\d+)*): ")
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
@@ -15,8 +15,11 @@ from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.app import build_services, create_app
 from dialin.config import Settings
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
+from dialin.prompts.catalogue import speak
+from dialin.prompts.pieces import Rest, SpokenText
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
+from dialin.rehearsal.twiml.speech import speaking_seconds
 from dialin.rehearsal.wire.outbox import Outgoing
 from dialin.rules.registrations import Registration
 from dialin.services import Services
@@ -30,6 +33,10 @@ WORKER_LOOKS = 1.5  # seconds of the company's clock
 UNHURRIED = {"end_events", "expire_holds"}  # every second in the house; no story depends on the second
 CITY = "Musterstadt"
 SELDOM, A_DAY = 6.0, 24 * 60 * 60.0
+# Seconds. What comes after a greeting happens at the same moment whatever its words are: else one word more in it would
+# change how everybody's call meets the worker's rounds and the hours of the event.
+LONGEST_GREETING = {"greet.window": 14.486, "greet.outside": 19.743}
+EARLIER = timedelta(seconds=6)  # than a story's moment its clock begins: so much longer than today's is the longest
 
 
 @dataclass
@@ -50,6 +57,11 @@ class Theatre:
         return made
 
     def call(self, from_: str | None = "+493023125010", *, to: str = NUMBER) -> Leg:
+        """Dialled so early that the greeting is over at a moment that does not depend on its words."""
+        event, now = self.event, self.company.now
+        is_on = event.starts - timedelta(minutes=event.doors_minutes) <= now < event.ends
+        key = "greet.window" if is_on else "greet.outside"
+        self.company.elapse(max(0.0, LONGEST_GREETING[key] - _seconds_of(key, event.language)))
         return self.company.call(from_=from_, to=to)
 
     def call_and_key(self, pin: str, from_: str | None = "+493023125010") -> Leg:
@@ -80,10 +92,17 @@ class Theatre:
             return load_event(act, self.event_id)
 
 
+def _seconds_of(key: str, language: str) -> float:
+    pieces = speak(key, {"city": CITY}, language)
+    said = sum(speaking_seconds(piece.text) for piece in pieces if isinstance(piece, SpokenText))
+    return said + sum(piece.seconds for piece in pieces if isinstance(piece, Rest))
+
+
 @contextmanager
 def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iterator[Theatre]:
-    """A theatre whose clock begins at `at`; `event` names what is unusual about the event."""
+    """A theatre whose first caller dials at `at`; `event` names what is unusual about the event."""
     apps: list[Flask] = []
+    at -= EARLIER
     company = Company(ACCOUNT, TOKEN, send=lambda request: wsgi_transport(apps[0], PUBLIC_URL)(request), now=at, seed=1)  # noqa: PLW0108
     company.callees[OFFICE] = Callee(answers_after=4, hangs_up_after=30)
     provider = Twilio(settings)
@@ -102,7 +121,7 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
     )
     try:
         made = Theatre(services, apps[0], company, make_event(services, **event))
-        _work(made)
+        company.clock.after(EARLIER.total_seconds(), lambda: _work(made))
         yield made
     finally:
         services.database.close()

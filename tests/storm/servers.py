@@ -2,10 +2,11 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.app import build_services
 from dialin.clock import wall_clock
 from dialin.config import Settings, read_settings
+from dialin.prompts.catalogue import speak
+from dialin.prompts.pieces import SpokenText
 from dialin.rehearsal.storm import StormCaller, Target
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
@@ -27,9 +30,13 @@ from dialin.services import Services
 from dialin.store.events import load_event
 from tests.acting import acting
 from tests.building import NUMBER
+from tests.cli.servers import free_ports
+from tests.slowness import LONG_ENOUGH
 
 ACCOUNT, TOKEN, SECRET = "AC" + "0" * 32, "storm-token", "s" * 32
 PROCESSES = 4
+# A turn that waits longer for the database than the house lets it is apologised for, and its PIN keyed once more.
+APOLOGY = next(piece.text for piece in speak("fault.general", {}, "de") if isinstance(piece, SpokenText))
 
 
 @dataclass
@@ -51,7 +58,7 @@ class Town:
     @property
     def callers(self) -> list[StormCaller]:
         pins = self.seated + self.waiting
-        return [StormCaller(f"+49302312{place:05d}", (pin,)) for place, pin in enumerate(pins)]
+        return [StormCaller(f"+49302312{place:05d}", (pin,), APOLOGY) for place, pin in enumerate(pins)]
 
     @property
     def seats(self) -> SeatCount:
@@ -62,9 +69,7 @@ class Town:
 @contextmanager
 def town(url: str, *, seats: int, people: int) -> Iterator[Town]:
     """So many people for so many seats; whoever registered first has one."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_ports(1)
     settings = read_settings(
         _env_file=None, database_url=url, public_url=f"http://127.0.0.1:{port}", secret_key=SECRET, auth_tokens=TOKEN
     )
@@ -126,7 +131,7 @@ def serving(made: Town, *, provider_url: str, processes: int = PROCESSES) -> Ite
     finally:
         kill_all(mains, signal.SIGTERM)
         for process in started:
-            process.wait(timeout=40)
+            process.wait(timeout=LONG_ENOUGH)
 
 
 def kill_all(mains: Sequence[psutil.Process], how: signal.Signals) -> None:
@@ -138,22 +143,25 @@ def kill_all(mains: Sequence[psutil.Process], how: signal.Signals) -> None:
             process.send_signal(how)
         except psutil.NoSuchProcess:
             continue  # it ended between the list and the signal
-    psutil.wait_procs(children, timeout=20)
+    psutil.wait_procs(children, timeout=LONG_ENOUGH)
 
 
 def _await(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    """Until it answers: it listens long before that, and whoever calls meanwhile would wait for imports."""
+
+    def answers() -> bool:
         assert server.poll() is None, f"the server ended with {server.returncode}"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the server did not come up")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=LONG_ENOUGH):
+                return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    wait_for(answers, pause=0.1)
 
 
-def wait_for(holds: Callable[[], bool], *, at_most: float) -> None:
-    """at_most: seconds."""
-    until = time.monotonic() + at_most
+def wait_for(holds: Callable[[], bool], *, pause: float = 0.5) -> None:
+    until = time.monotonic() + LONG_ENOUGH
     while not holds():
         assert time.monotonic() < until, "it does not come about"
-        time.sleep(0.5)
+        time.sleep(pause)

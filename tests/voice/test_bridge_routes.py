@@ -14,6 +14,7 @@ from dialin.services import Services
 from dialin.store import calls, events, seats
 from dialin.store.bridge_legs import find_leg
 from tests.building import BRIDGE_NUMBER, EVENING, begin_call, make_event, register_people
+from tests.every import every
 from tests.voice.signing import post
 
 LEG, OTHER = "CA" + "1" * 32, "CA" + "2" * 32
@@ -206,9 +207,7 @@ def test_whoever_is_alone_in_the_room_hears_music_that_does_not_end(app: Flask) 
     assert "<Redirect" in document
 
 
-@pytest.mark.parametrize(
-    "path", ["/voice/bridge/first", "/voice/bridge/first/status", "/voice/room", "/voice/room/wait"]
-)
+@every("path", ["/voice/bridge/first", "/voice/bridge/first/status", "/voice/room", "/voice/room/wait"])
 def test_strangers_are_refused_and_change_nothing(
     app: Flask, services: Services, event_id: int, token: str, path: str
 ) -> None:
@@ -217,7 +216,7 @@ def test_strangers_are_refused_and_change_nothing(
     assert leg_of(services, event_id).state == "dialling"
 
 
-@pytest.mark.parametrize("sid", ["", "\0", "x" * 300])
+@every("sid", ["", "\0", "x" * 300])
 def test_a_leg_without_a_readable_id_is_refused(app: Flask, token: str, sid: str) -> None:
     assert post(app, f"/voice/bridge/{token}", CallSid=sid).status_code == 400
     assert post(app, f"/voice/bridge/{token}/status", CallSid=sid).status_code == 400

@@ -1,5 +1,6 @@
 """Documents that everybody hears are made once; one that says anything of a single caller is never kept."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,14 @@ from dialin.voice import rendering
 from dialin.voice.rendering import document
 from tests.actions.questions.test_recordings import call_of
 from tests.building import make_event
+from tests.databases import Databases
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """One kind is enough: documents are made without the database."""
+    with databases.fresh("sqlite") as url:
+        yield url
 
 
 @pytest.fixture

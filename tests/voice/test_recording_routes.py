@@ -13,6 +13,7 @@ from dialin.store import calls
 from dialin.store.database import table_of
 from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.building import begin_call, make_event
+from tests.every import every
 from tests.voice.signing import post
 
 SID, CALL = "RE" + "1" * 32, "CA" + "1" * 32
@@ -61,7 +62,7 @@ def test_a_recording_of_which_nothing_came_is_thrown_away(app: Flask, services: 
     assert rows(services)[0].ready_at is None
 
 
-@pytest.mark.parametrize("status", ["in-progress", "", "paused"])
+@every("status", ["in-progress", "", "paused"])
 def test_other_news_is_passed_over(app: Flask, services: Services, call_id: int, status: str) -> None:
     assert tell(app, status) == 204
     assert rows(services) == []
@@ -72,7 +73,7 @@ def test_a_recording_of_an_unknown_call_is_passed_over(app: Flask, services: Ser
     assert rows(services) == []
 
 
-@pytest.mark.parametrize(("sid", "call"), [("", CALL), ("RE1\0", CALL), ("R" * 65, CALL), (SID, ""), ("../1", CALL)])
+@every(("sid", "call"), [("", CALL), ("RE1\0", CALL), ("R" * 65, CALL), (SID, ""), ("../1", CALL)])
 def test_news_without_ids_is_refused(app: Flask, services: Services, call_id: int, sid: str, call: str) -> None:
     assert tell(app, sid=sid, call=call) == 400
     assert rows(services) == []

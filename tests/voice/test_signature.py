@@ -1,5 +1,6 @@
 """Who may speak to the voice webhooks: whoever signs the public address with a token of the account, nobody else."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +17,19 @@ from dialin.services import Services
 from dialin.store.live_calls import live_calls
 from dialin.voice.signature import is_signed
 from tests.conftest import PUBLIC_URL, TOKEN
+from tests.databases import Databases
+from tests.every import every
 
 INCOMING = "/voice/incoming"
 CALL = {"CallSid": "CA" + "1" * 32, "From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing"}
 FIELDS = tuple(CALL.items())
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """One kind is enough: a signature is checked before any statement."""
+    with databases.fresh("sqlite") as url:
+        yield url
 
 
 def app_at(services: Services, public_url: str = PUBLIC_URL, *tokens: str) -> Flask:
@@ -43,7 +53,7 @@ def lines(services: Services) -> int:
         return len(live_calls(act))
 
 
-@pytest.mark.parametrize(
+@every(
     ("host", "caller", "signature"),
     [
         ("example.com", "+14158675310", "L/OH5YylLD5NRKLltdqwSvS0BnU="),
@@ -61,15 +71,13 @@ def test_the_providers_published_examples_are_believed_for_their_address_only(
         assert is_signed(request, public_url=f"https://{host}", tokens=["12345"]) is is_theirs
 
 
-@pytest.mark.parametrize("signature", [None, "", "x", "ä" * 28, sign("another", PUBLIC_URL + INCOMING, FIELDS)])
+@every("signature", [None, "", "x", "ä" * 28, sign("another", PUBLIC_URL + INCOMING, FIELDS)])
 def test_unsigned_and_wrongly_signed_is_403_and_nothing_changes(services: Services, signature: str | None) -> None:
     assert deliver(app_at(services), INCOMING, signature).status_code == 403
     assert lines(services) == 0
 
 
-@pytest.mark.parametrize(
-    "changed", [{"From": "+493023125011"}, {"Digits": "1"}, {"CallSid": " " + CALL["CallSid"]}, {"To": ""}]
-)
+@every("changed", [{"From": "+493023125011"}, {"Digits": "1"}, {"CallSid": " " + CALL["CallSid"]}, {"To": ""}])
 def test_a_field_that_was_changed_or_added_on_the_way_is_noticed(services: Services, changed: dict[str, str]) -> None:
     signature = sign(TOKEN, PUBLIC_URL + INCOMING, FIELDS)
     assert deliver(app_at(services), INCOMING, signature, form=CALL | changed).status_code == 403
@@ -85,7 +93,7 @@ def test_fields_that_nobody_has_announced_are_part_of_what_is_signed(services: S
     assert lines(services) == 1
 
 
-@pytest.mark.parametrize(
+@every(
     "raw",
     [
         f"{INCOMING}?",
@@ -100,7 +108,7 @@ def test_the_raw_path_and_query_count_as_they_stand_on_the_wire(services: Servic
     assert deliver(app_at(services), raw, sign(TOKEN, PUBLIC_URL + INCOMING, FIELDS)).status_code == 403
 
 
-@pytest.mark.parametrize(
+@every(
     "public_url",
     [
         "https://dialin.example",
@@ -119,7 +127,7 @@ def test_the_address_is_signed_as_the_provider_does_it(services: Services, publi
     assert deliver(app, INCOMING, sign("another", asked, FIELDS)).status_code == 403
 
 
-@pytest.mark.parametrize("raw", [INCOMING, "/under/a/path" + INCOMING])
+@every("raw", [INCOMING, "/under/a/path" + INCOMING])
 def test_a_proxy_may_take_the_prefix_away_or_pass_it_on(services: Services, raw: str) -> None:
     public_url = "https://dialin.example/under/a/path"
     signature = sign(TOKEN, public_url + INCOMING, FIELDS)
@@ -153,9 +161,7 @@ def test_a_hash_in_the_query_proves_no_form(services: Services) -> None:
     assert lines(services) == 0
 
 
-@pytest.mark.parametrize(
-    "path", ["turn/1", "news/1", "announcement/1", "resume/1", "status", "fallback", "recording", "room"]
-)
+@every("path", ["turn/1", "news/1", "announcement/1", "resume/1", "status", "fallback", "recording", "room"])
 def test_every_address_of_the_provider_refuses_strangers(app: Flask, path: str) -> None:
     for signature in (None, sign(TOKEN, f"{PUBLIC_URL}/voice/other", FIELDS)):
         assert deliver(app, f"/voice/{path}", signature).status_code == 403
@@ -168,7 +174,7 @@ def test_there_is_no_address_of_the_provider_but_by_post(app: Flask) -> None:
     assert all(rule.startswith("/voice/sounds/") for rule in asked), asked
 
 
-@pytest.mark.parametrize("public_url", ["https://dialin.example:99999", "https://dialin.example:0", "https://[::1"])
+@every("public_url", ["https://dialin.example:99999", "https://dialin.example:0", "https://[::1"])
 def test_a_public_address_that_cannot_be_is_refused_before_any_call(
     monkeypatch: pytest.MonkeyPatch, public_url: str
 ) -> None:

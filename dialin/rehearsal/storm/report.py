@@ -15,6 +15,7 @@ class StormCaller:
 
     from_: str | None
     keys: Sequence[str] = ()
+    apology: str = ""  # words of the line after which the last row is pressed once more, since it was lost
 
 
 @dataclass(frozen=True)

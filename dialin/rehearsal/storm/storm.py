@@ -8,13 +8,15 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialin.rehearsal.company import Company
+from dialin.rehearsal.heard import Playing
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.live.serve import serve
 from dialin.rehearsal.storm.report import Report, StormCaller, place_of
+from dialin.rehearsal.wire.requests import LONGEST_WAIT
 from dialin.rehearsal.wire.transports import Request, Response, Transport, http_transport
 
 
@@ -31,11 +33,16 @@ class Target:
 
 
 class Storm:
-    """Callers on the line; look at the report, then let them hang up."""
+    """Callers on the line; look at the report, then let them hang up.
 
-    def __init__(self, target: Target, *, now: datetime, threads: int = 32, speed: float = 1.0) -> None:
+    slowness: how many times longer than a real company this one waits for an answer, of a machine that is slow itself.
+    """
+
+    def __init__(
+        self, target: Target, *, now: datetime, threads: int = 32, speed: float = 1.0, slowness: float = 1.0
+    ) -> None:
         self.latencies: list[float] = []
-        send = _timed(http_transport(), self.latencies)
+        send = _timed(_patient(http_transport(LONGEST_WAIT * slowness), slowness), self.latencies)
         self.company = Company(target.account_sid, target.auth_token, send=send, now=now)
         self.company.register_number(
             target.number,
@@ -50,6 +57,7 @@ class Storm:
         self._arrived: set[str] = set()
         self._pressed: Counter[str] = Counter()
         self._verbs_at_last_keys: dict[str, int] = {}
+        self._story_at_last_keys: dict[str, int] = {}
 
     def blow(self, callers: Sequence[StormCaller], *, within_seconds: float, seed: int | None = None) -> None:
         """Let all callers dial, at random moments within these seconds of real time."""
@@ -108,12 +116,20 @@ class Storm:
         if not _is_asked(leg) or len(leg.verbs) <= self._verbs_at_last_keys.get(leg.sid, 0):
             return False
         if done == len(caller.keys):
-            return True
+            if not caller.keys or not self._hears_apology(leg, caller):
+                return True
+            done -= 1
         # Practised callers press while the prompt still speaks.
-        self._pressed[leg.sid] += 1
+        self._pressed[leg.sid] = done + 1
         self._verbs_at_last_keys[leg.sid] = len(leg.verbs)
+        self._story_at_last_keys[leg.sid] = len(leg.story)
         leg.press(caller.keys[done])
         return False
+
+    def _hears_apology(self, leg: Leg, caller: StormCaller) -> bool:
+        since = leg.story[self._story_at_last_keys[leg.sid] :]
+        said = [item.sound.text for item in since if isinstance(item, Playing)]
+        return bool(caller.apology) and any(caller.apology in text for text in said)
 
 
 def _is_asked(leg: Leg) -> bool:
@@ -139,6 +155,14 @@ def run_storm(
     finally:
         storm.close()
     return report
+
+
+def _patient(send: Transport, slowness: float) -> Transport:
+    def patient(request: Request) -> Response:
+        connect, read = request.connect_timeout * slowness, request.read_timeout * slowness
+        return send(replace(request, connect_timeout=connect, read_timeout=read))
+
+    return patient
 
 
 def _timed(send: Transport, latencies: list[float]) -> Transport:

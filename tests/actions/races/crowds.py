@@ -11,10 +11,9 @@ from dialin.dialogue.words.seat import SeatClaimed, SeatOutcome
 from dialin.store.database import Database, open_database
 from tests.actions.callers import board, claim
 from tests.building import NO_SHOW
+from tests.slowness import LONG_ENOUGH
 
 Result = TypeVar("Result")
-
-LONG_ENOUGH = 60  # seconds after which a crowd that hangs is a failure
 
 
 class Gate(Protocol):

@@ -12,6 +12,7 @@ from dialin.store.floor import hands_up
 from dialin.store.hands import add_hand, change_hand
 from tests.acting import acting
 from tests.building import EVENING, make_event
+from tests.slowness import LONG_ENOUGH
 
 COLLEAGUES, ROUNDS = 6, 5
 
@@ -27,7 +28,7 @@ def test_colleagues_who_click_at_once_give_the_floor_once(services: Services) ->
     together = threading.Barrier(COLLEAGUES)
 
     def click(seen: int) -> None:
-        together.wait(timeout=10)
+        together.wait(LONG_ENOUGH)
         with acting(services, author="clerk") as act:
             assert call_next_hand(act, load_event(act, event_id), seen=seen) is None
 

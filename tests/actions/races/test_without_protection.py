@@ -13,8 +13,9 @@ from dialin.store.database import Database
 from dialin.store.seats import SeatTable, is_any_unused, sit_in_unused_seat
 from tests.acting import acting, looking
 from tests.actions.callers import call_of, dial
-from tests.actions.races.crowds import LONG_ENOUGH, at_once, check_fairly_seated
+from tests.actions.races.crowds import at_once, check_fairly_seated
 from tests.building import NO_SHOW, make_event, register_people
+from tests.slowness import LONG_ENOUGH
 
 SEATS, CALLERS = 2, 6
 Claim = Callable[[Database, int, str, Barrier], str | None]

@@ -12,6 +12,7 @@ from werkzeug.serving import make_server
 from dialin.rehearsal import Company, http_transport
 from dialin.rehearsal.live import Serving, serve
 from tests.rehearsal.webhooks import ACCOUNT, NUMBER, START, TOKEN, Webhooks
+from tests.slowness import LONG_ENOUGH
 
 # Prompts pass quickly: the company's seconds are shorter than real ones.
 SPEED = 20
@@ -29,20 +30,20 @@ def webhook_server(webhooks: Webhooks) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.port}"
     finally:
         server.shutdown()
-        thread.join(timeout=10)
+        thread.join(LONG_ENOUGH)
         server.server_close()
 
 
 @contextmanager
 def served(webhooks: Webhooks, *, speed: float = SPEED) -> Iterator[Serving]:
     with webhook_server(webhooks) as base:
-        company = Company(ACCOUNT, TOKEN, send=http_transport(5), now=START, seed=7)
+        company = Company(ACCOUNT, TOKEN, send=http_transport(), now=START, seed=7)
         company.register_number(NUMBER, voice_url=f"{base}/voice", status_callback=f"{base}/status")
         with serve(company, speed=speed, senders=8) as serving:
             yield serving
 
 
-def until(holds: Callable[[], Found], seconds: float = 30) -> Found:
+def until(holds: Callable[[], Found], seconds: float = LONG_ENOUGH) -> Found:
     """What `holds` answers as soon as that is true, or at the latest after `seconds`: telephones need a moment."""
     end = time.monotonic() + seconds
     while not (found := holds()) and time.monotonic() < end:

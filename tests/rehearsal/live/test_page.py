@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.launching import BROWSER_MARKS
 from tests.rehearsal.live.server import served, until
 from tests.rehearsal.webhooks import NUMBER, Webhooks
+from tests.slowness import LONG_ENOUGH
 
 NOTHING = ("204 No Content", [], b"")
 PIN = '<Gather numDigits="6" action="/pin"><Say language="de-DE">Ihre PIN bitte</Say></Gather><Redirect/>'
@@ -37,7 +38,7 @@ def page(browser, serving, request):
 
 
 def state(page, name):
-    page.wait_for_selector(f"#state[data-state={name}]", timeout=30_000)
+    page.wait_for_selector(f"#state[data-state={name}]", timeout=1000 * LONG_ENOUGH)
 
 
 def test_a_call_by_mouse_reaches_the_room_and_ends(page, serving):

@@ -13,6 +13,7 @@ from dialin.rehearsal.live import serve
 from dialin.rehearsal.numbers import as_dialled
 from tests.rehearsal.live.server import served, until
 from tests.rehearsal.webhooks import ACCOUNT, CALLER, NUMBER, TOKEN, Webhooks, company_with
+from tests.slowness import LONG_ENOUGH
 
 NOTHING = ("204 No Content", [], b"")
 PIN = '<Gather numDigits="6" action="/pin"><Say language="de-DE">Ihre PIN bitte</Say></Gather><Redirect/>'
@@ -27,7 +28,7 @@ def serving():
 
 
 def ask(serving, method, path, body=None, headers=None):
-    connection = http.client.HTTPConnection(urlsplit(serving.url).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(serving.url).netloc, timeout=LONG_ENOUGH)
     try:
         content = json.dumps(body) if body is not None else None
         connection.request(method, path, content, JSON if headers is None else headers)
@@ -132,7 +133,7 @@ def test_the_real_client_is_served_over_http(serving):
         def request(self, method, url, *args, **kwargs):
             return super().request(method, url.replace("https://api.twilio.com", serving.url), *args, **kwargs)
 
-    http_client = Rewriting(pool_connections=False, timeout=5)
+    http_client = Rewriting(pool_connections=False, timeout=LONG_ENOUGH)
     sid = dial(serving)
     call = Client(ACCOUNT, TOKEN, http_client=http_client).calls(sid).fetch()
     assert call.sid == sid

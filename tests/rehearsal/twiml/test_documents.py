@@ -4,6 +4,7 @@ import pytest
 
 from dialin.rehearsal.twiml.documents import read_document
 from dialin.rehearsal.twiml.trouble import TwimlRefused
+from tests.every import every
 from tests.rehearsal.webhooks import document
 
 GERMAN = 'voice="Polly.Vicki-Neural" language="de-DE"'
@@ -41,12 +42,12 @@ LEGAL = [
 ]
 
 
-@pytest.mark.parametrize("verbs", LEGAL)
+@every("verbs", LEGAL)
 def test_legal_documents_are_read(verbs):
     read_document(document(verbs))
 
 
-@pytest.mark.parametrize(
+@every(
     ("body", "code"),
     [
         (b"", 12100),
@@ -64,7 +65,7 @@ def test_what_is_no_document_is_refused(body, code):
     assert refusal(body).code == code
 
 
-@pytest.mark.parametrize(
+@every(
     "verbs",
     [
         "<say>lower case</say>",
@@ -82,12 +83,12 @@ def test_wrong_elements_and_places_are_refused(verbs):
     assert refusal(document(verbs)).code in (12100, 12200)
 
 
-@pytest.mark.parametrize("verb", ["Enqueue", "Queue", "Leave", "Connect", "Start", "Sms", "Pay", "Refer"])
+@every("verb", ["Enqueue", "Queue", "Leave", "Connect", "Start", "Sms", "Pay", "Refer"])
 def test_verbs_that_are_not_carried_are_refused_by_name(verb):
     assert f"<{verb}> is not carried by this company" in refusal(document(f"<{verb}/>")).reason
 
 
-@pytest.mark.parametrize(
+@every(
     "verbs",
     [
         '<Gather timeout="0"/>',

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from dialin.rehearsal.wire.outbox import InlineOutbox, Outgoing, ThreadedOutbox
+from tests.slowness import LONG_ENOUGH
 
 
 def outgoing(queue: str, send: Callable[[], object], done: Callable[[object], None] = lambda _: None) -> Outgoing:
@@ -72,7 +73,7 @@ def test_threads_send_one_queue_in_order(threads):
 def test_threads_send_queues_side_by_side(threads):
     together = threading.Barrier(4)
     for queue in "abcd":
-        threads.put(outgoing(queue, lambda: together.wait(timeout=5)))
+        threads.put(outgoing(queue, lambda: together.wait(LONG_ENOUGH)))
     assert threads.drain(10)
     assert not together.broken
 

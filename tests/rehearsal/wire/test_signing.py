@@ -1,9 +1,9 @@
 """The signature: ours against the published vectors and the provider's own validator."""
 
-import pytest
 from twilio.request_validator import RequestValidator
 
 from dialin.rehearsal.wire.signing import sign, signed_url
+from tests.every import every
 from tests.rehearsal.webhooks import CALLER, NUMBER, PUBLIC_URL, TOKEN, Webhooks, company_for
 
 KEY = "12345"
@@ -19,7 +19,7 @@ def fields(number: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-@pytest.mark.parametrize(
+@every(
     ("url", "number", "signature"),
     [
         ("https://example.com/myapp.php?foo=1&bar=2", "+14158675310", "L/OH5YylLD5NRKLltdqwSvS0BnU="),
@@ -30,7 +30,7 @@ def test_the_published_vectors_hold(url, number, signature):
     assert sign(KEY, url, fields(number)) == signature
 
 
-@pytest.mark.parametrize(
+@every(
     ("url", "signed"),
     [
         ("https://a.example:8443/x?y=1", "https://a.example/x?y=1"),
@@ -45,7 +45,7 @@ def test_port_credentials_and_fragment_enter_by_the_rules(url, signed):
     assert signed_url(url) == signed
 
 
-@pytest.mark.parametrize(
+@every(
     "given",
     [
         (("A", "1"), ("a", "2"), ("B", "")),

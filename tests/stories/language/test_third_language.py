@@ -12,6 +12,7 @@ import pytest
 
 import dialin
 from tests.databases import Databases
+from tests.slowness import LONG_ENOUGH
 
 ROOT = Path(__file__).parents[3]
 VOICE = "tr-TR Polly.Burcu-Neural: "
@@ -60,7 +61,7 @@ def heard(part: str, folder: Path, databases: Databases) -> list[str]:
     with databases.fresh("sqlite") as url:
         ran = subprocess.run(
             [sys.executable, "-m", "tests.stories.language.evening", url, "7", part],
-            cwd=folder, env=environment, capture_output=True, text=True, timeout=240, check=False,
+            cwd=folder, env=environment, capture_output=True, text=True, timeout=LONG_ENOUGH, check=False,
         )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.splitlines()
