@@ -1,5 +1,6 @@
 """Small ways to what a test needs: moments, events with seats, people with PINs."""
 
+from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.create_event import create_event
 from dialin.dialogue.stages import STATES
+from dialin.dialogue.turn import End, Prompt, Tone, Turn
+from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.state import Place
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
@@ -73,6 +76,11 @@ def register_people(services: Services, event_id: int, count: int) -> list[Regis
 def place_of(stage: str) -> Place:
     """As the state of this name declares it."""
     return next((state.place for state in STATES if state.__name__ == stage), Place.DIALOGUE)
+
+
+def turn_of(says: Sequence[Prompt | Tone], then: End) -> Turn:
+    """A turn that says and does this, wherever its caller is."""
+    return Turn(Greeting(), says=tuple(says), then=then)
 
 
 def a_call(sid: str = "CA1", **changes: Any) -> Call:

@@ -23,7 +23,7 @@ def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
         is_embedded = database.write.dialect.name == "sqlite"
     demand_free(host, port)
     # Imported only now: a refusal need not wait for it.
-    from dialin.cli.server import run_server  # noqa: PLC0415
+    from dialin.cli.server import run_server
 
     run_server(settings, host=host, port=port, workers=workers, with_worker=is_embedded and not no_worker)
 

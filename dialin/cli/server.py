@@ -33,7 +33,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         # Here and not above: the counters find the folder they share when they are imported.
-        from dialin.app import create_app  # noqa: PLC0415
+        from dialin.app import create_app
 
         return create_app(self.dialin_settings)
 
@@ -78,7 +78,7 @@ def _work_beside() -> dict[str, Callable[..., None]]:
     threads: list[threading.Thread] = []
 
     def begin(process: Any) -> None:
-        from dialin.jobs.worker import run_worker  # noqa: PLC0415 (after the fork, like the app)
+        from dialin.jobs.worker import run_worker  # after the fork, like the app
 
         services = process.wsgi.extensions["dialin"]
         threads.append(threading.Thread(target=run_worker, args=(services,), kwargs={"stop": stop}, name="worker"))

@@ -67,9 +67,9 @@ class Twilio:
     @cached_property
     def _client(self) -> Any:
         # Imported on first use: it costs a tenth of a second and 20 MiB, and most web workers never ask.
-        from twilio.rest import Client  # noqa: PLC0415
+        from twilio.rest import Client
 
-        from dialin.provider.http import PatientHttp  # noqa: PLC0415
+        from dialin.provider.http import PatientHttp
 
         settings = self._settings
         base = None if settings.provider_url == OWN_ADDRESS else settings.provider_url

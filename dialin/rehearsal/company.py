@@ -48,7 +48,7 @@ class Company:
         self.calls_a_second: float | None = None
         self.next_call_at = self.opened_at = now
         # Names and shuffles only, never a secret: a seed makes a story repeatable.
-        self.chance = random.Random(seed)  # noqa: S311
+        self.chance = random.Random(seed)
         self.faults = Faults()
         self.sender = Sender(send, auth_token, self.faults, self.webhooks_sent, lambda: self.now)
         self.webhooks = Webhooks(self)

@@ -31,12 +31,12 @@ def document(settings: Settings, *, dialled: str, tries: int) -> str:
 
 
 def _document(settings: Settings, *, dialled: str, tries: int) -> str:
-    speaker = speaker_of(settings)
+    speaker = speaker_of(settings, LANGUAGE)
     office = settings.office
     if tries < MOST_TRIES:
         again = speaker.addresses.resume(tries + 1)
-        return render_notice([say("fault.general")], language=LANGUAGE, speaker=speaker, go_on=again)
+        return render_notice([say("fault.general")], speaker=speaker, go_on=again)
     if office is None:
-        return render_notice([say("fault.later")], language=LANGUAGE, speaker=speaker, go_on=None)
+        return render_notice([say("fault.later")], speaker=speaker, go_on=None)
     says = [say("fault.final", office=office), say("help.transfer")]
-    return render_office(office, read_caller(dialled) or "", says, language=LANGUAGE, speaker=speaker)
+    return render_office(office, read_caller(dialled) or "", says, speaker=speaker)

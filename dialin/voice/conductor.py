@@ -1,6 +1,6 @@
 """The imperative shell of a call: loads it, steps the dialogue, answers its asks, and saves turn and news at once."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
@@ -13,7 +13,7 @@ from dialin.dialogue.exchange import Ask, Input
 from dialin.dialogue.saved import dump, load, longest_pin_in
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.step import step
-from dialin.dialogue.turn import End, Turn
+from dialin.dialogue.turn import Turn
 from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import News, NewsKind
@@ -33,47 +33,56 @@ from dialin.voice.rendering import document
 MOST_ASKS = 8
 
 
-def take_turn(act: Act, report: CallReport, heard: Heard, *, number: int, settings: Settings) -> str:
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """One request of the provider about a call, inside its transaction."""
+
+    act: Act
+    settings: Settings
+    report: CallReport
+
+
+def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
     """Answers turn `number` of a call with its document; one that was answered before gets the same again."""
-    call = calls.load_call(act, report.sid)
+    call = calls.load_call(webhook.act, webhook.report.sid)
     if call is None:
-        return begin(act, report, settings)
+        return begin(webhook)
     if number != call.turn:
         return call.reply
     if isinstance(heard, Recorded) and heard.hung_up:
-        lose_recording(act, call, heard)
+        lose_recording(webhook.act, call, heard)
         return call.reply
-    if report.has_ended:  # hung up in the room: the provider may still ask what comes after it
-        end_call(act, call.sid)
+    if webhook.report.has_ended:  # hung up in the room: the provider may still ask what comes after it
+        end_call(webhook.act, call.sid)
         return call.reply
     if call.hung_up_at is not None:
         heard = Resumed()
-    return _proceed(act, _revived(act, call), heard, settings)
+    return _proceed(webhook, _revived(webhook.act, call), heard)
 
 
-def begin(act: Act, report: CallReport, settings: Settings) -> str:
+def begin(webhook: Webhook) -> str:
     """Greets a new call; a repeated arrival is answered with the call's last document."""
-    dialled = read_caller(report.to) or report.to
-    found = find_events(act, dialled)
-    call = _new_call(act, report, dialled, found)
-    called = _called(act, call, found)
-    turn = step(Greeting(), called, scene_of(act, call, settings))
-    call = _after(act, call, turn, called, settings)
-    if calls.begin_call(act, call):
+    dialled = read_caller(webhook.report.to) or webhook.report.to
+    found = find_events(webhook.act, dialled)
+    call = _new_call(webhook, dialled, found)
+    called = _called(webhook.act, call, found)
+    turn = step(Greeting(), called, scene_of(webhook, call))
+    call = _after(webhook, call, turn, called)
+    if calls.begin_call(webhook.act, call):
         return call.reply
-    known = calls.load_call(act, report.sid)
+    known = calls.load_call(webhook.act, webhook.report.sid)
     assert known is not None
     return known.reply
 
 
-def _new_call(act: Act, report: CallReport, dialled: str, found: EventsFound) -> Call:
+def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
     event = found.meant
     return Call(
         id=0,  # until it is saved
-        sid=report.sid,
+        sid=webhook.report.sid,
         event_id=None if event is None else event.id,
         attendee_id=None,
-        caller=read_caller(report.from_),
+        caller=read_caller(webhook.report.from_),
         dialled=dialled,
         language=LINE_LANGUAGE if event is None else event.language,
         stage="",
@@ -86,8 +95,8 @@ def _new_call(act: Act, report: CallReport, dialled: str, found: EventsFound) ->
         wants_music=True,
         trouble=None,
         hinted_at=None,
-        started_at=act.now,
-        changed_at=act.now,
+        started_at=webhook.act.now,
+        changed_at=webhook.act.now,
         hung_up_at=None,
         event=event,
     )
@@ -102,23 +111,23 @@ def _called(act: Act, call: Call, found: EventsFound) -> Called:
     return Called(knows_line=knows_line)
 
 
-def bring_news(act: Act, sid: str, work_id: int, *, settings: Settings) -> str | None:
+def bring_news(webhook: Webhook, work_id: int) -> str | None:
     """Lets a live call hear what happened elsewhere, once, however often the provider asks. None: no such news."""
-    call, work = calls.load_call(act, sid), load_work(act, work_id)
+    call, work = calls.load_call(webhook.act, webhook.report.sid), load_work(webhook.act, work_id)
     if call is None or work is None or work.call_id != call.id:
         return None
     if call.news_id == work_id:
         return call.reply
     news = News(NewsKind(work.details["news"]), reason=work.details.get("reason", ""))
-    return _proceed(act, replace(_revived(act, call), news_id=work_id), news, settings)
+    return _proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news)
 
 
-def resume(act: Act, report: CallReport, settings: Settings) -> str:
+def resume(webhook: Webhook) -> str:
     """Takes a call up where it was, after something of ours broke."""
-    call = calls.load_call(act, report.sid)
+    call = calls.load_call(webhook.act, webhook.report.sid)
     if call is None:
-        return begin(act, report, settings)
-    return _proceed(act, _revived(act, call), Resumed(), settings)
+        return begin(webhook)
+    return _proceed(webhook, _revived(webhook.act, call), Resumed())
 
 
 def _revived(act: Act, call: Call) -> Call:
@@ -130,18 +139,17 @@ def _revived(act: Act, call: Call) -> Call:
     return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 
 
-def _proceed(act: Act, call: Call, heard: Input, settings: Settings) -> str:
-    turn, call = _converse(act, call, heard, settings)
+def _proceed(webhook: Webhook, call: Call, heard: Input) -> str:
+    turn, call = _converse(webhook, call, heard)
     for tell in turn.tells:
-        note(act, call, tell)
-    call = _after(act, call, turn, heard, settings)
-    calls.save_turn(act, call)
+        note(webhook.act, call, tell)
+    call = _after(webhook, call, turn, heard)
+    calls.save_turn(webhook.act, call)
     return call.reply
 
 
-def _after(act: Act, call: Call, turn: Turn, heard: Input, settings: Settings) -> Call:
+def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input) -> Call:
     """The call as this turn leaves it, its document with it."""
-    assert isinstance(turn.then, End)
     call = replace(
         call,
         language=turn.language or call.language,
@@ -150,41 +158,40 @@ def _after(act: Act, call: Call, turn: Turn, heard: Input, settings: Settings) -
         state=dump(turn.state, longest_pin=longest_pin_in(call.state)),
         turn=call.turn + 1,
         is_waiting=_is_waiting(turn.state),
-        changed_at=act.now,
+        changed_at=webhook.act.now,
     )
-    guarded = isinstance(heard, Keys)
-    return replace(call, reply=document(turn.says, turn.then, call=call, settings=settings, guarded=guarded))
+    return replace(call, reply=document(turn, call, webhook.settings, guarded=isinstance(heard, Keys)))
 
 
-def _converse(act: Act, call: Call, heard: Input, settings: Settings) -> tuple[Turn, Call]:
+def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call]:
     """Steps until a turn asks nothing; the call comes back tied to whom an answer has tied it."""
-    scene = scene_of(act, call, settings)
+    scene = scene_of(webhook, call)
     turn = step(load(call.state), heard, scene)
     for _ in range(MOST_ASKS):
         if not isinstance(turn.then, Ask):
             return turn, call
-        outcome, answered = answer(act, call, turn.then)
+        outcome, answered = answer(webhook.act, call, turn.then)
         language = turn.language or call.language
         if answered is not call or language != scene.language:
-            call, scene = answered, scene_of(act, replace(answered, language=language), settings)
+            call, scene = answered, scene_of(webhook, replace(answered, language=language))
         turn = step(turn.state, outcome, scene).after(turn)
     raise RecursionError(f"{type(turn.state).__name__} keeps asking {turn.then}")
 
 
-def scene_of(act: Act, call: Call, settings: Settings) -> Scene:
+def scene_of(webhook: Webhook, call: Call) -> Scene:
     event = call.event
     return Scene(
-        now=act.now,
+        now=webhook.act.now,
         language=call.language,
-        city=settings.city,
+        city=webhook.settings.city,
         caller=call.caller,
-        office=(event.office if event is not None else None) or settings.office,
-        office_is_open=event is None or office_is_open(event, act.now),
+        office=(event.office if event is not None else None) or webhook.settings.office,
+        office_is_open=event is None or office_is_open(event, webhook.act.now),
         hours=(event.office_hours if event is not None else None) or "",
-        privacy_office=settings.privacy_office,
+        privacy_office=webhook.settings.privacy_office,
         dialled=call.dialled,
         longest_pin=longest_pin_in(call.state),
-        event=None if event is None else facts_of(event, act.now),
+        event=None if event is None else facts_of(event, webhook.act.now),
         languages=switch_keys(call.language),
         hand_is_up=call.hand is not None,
         is_open=call.is_open,

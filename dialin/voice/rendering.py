@@ -1,17 +1,16 @@
 """A turn's document, with everything of the call and the settings that it needs."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from dialin.config import Settings
-from dialin.dialogue.turn import End, Prompt, Tone
+from dialin.dialogue.turn import End, Prompt, Tone, Turn
 from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.twilio import recording_address
 from dialin.rules.dial_strings import sip_address
 from dialin.store.calls import Call
-from dialin.voice.twiml.documents import render
+from dialin.voice.twiml.documents import Frame, render
 from dialin.voice.twiml.rooms import Destination
 from dialin.voice.twiml.speech import Speaker
 
@@ -20,16 +19,14 @@ OF_EVENTS = "events"  # the folder of recordings that belong to single events, b
 _render_once = lru_cache(maxsize=512)(render)
 
 
-def document(says: Sequence[Prompt | Tone], end: End, *, call: Call, settings: Settings, guarded: bool) -> str:
+def document(turn: Turn, call: Call, settings: Settings, *, guarded: bool) -> str:
     """TwiML for the call's turn: its words, and the address of the turn after it."""
-    speaker = speaker_of(settings, None if call.event is None else call.event.slug)
-    action = speaker.addresses.turn(call.turn)
-    destination = destination_of(call, settings)
-    says = tuple(_with_address(one, settings) for one in says)
+    assert isinstance(turn.then, End)
+    speaker = speaker_of(settings, call.language, None if call.event is None else call.event.slug)
+    frame = Frame(speaker, speaker.addresses.turn(call.turn), destination_of(call, settings), guarded)
+    says = tuple(_with_address(one, settings) for one in turn.says)
     draw = render if any(_is_personal(one) for one in says) else _render_once
-    return draw(
-        says, end, language=call.language, speaker=speaker, action=action, destination=destination, guarded=guarded
-    )
+    return draw(says, turn.then, frame)
 
 
 def _is_personal(one: Prompt | Tone) -> bool:
@@ -45,11 +42,11 @@ def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
     return Prompt(one.key, {**one.values, "recording": recording_address(settings, sid)})
 
 
-def speaker_of(settings: Settings, slug: str | None = None) -> Speaker:
+def speaker_of(settings: Settings, language: str, slug: str | None = None) -> Speaker:
     """slug: of the event, whose own recordings go before the house's."""
     addresses = Addresses(settings.public_url or "")
     recordings = _recordings(settings.recordings, addresses.recordings, slug)
-    return Speaker(addresses, settings.voices, recordings)
+    return Speaker(addresses, language, settings.voices, recordings)
 
 
 @lru_cache(maxsize=64)

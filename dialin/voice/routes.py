@@ -3,20 +3,21 @@
 import logging
 import re
 from collections.abc import Callable
+from functools import partial
 
 from flask import Blueprint, Response, request
 from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
-from dialin.config import Settings
 from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
-from dialin.store.act import CALLER, Act
+from dialin.store.act import CALLER
 from dialin.store.calls import load_call_by_id
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
+from dialin.voice.conductor import Webhook
 from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.recording_routes import recordings
@@ -30,7 +31,7 @@ MOST_FIELDS = 200
 LARGEST_ID = 2**31 - 1  # the largest id that a row can have; the database is not even asked for a larger one
 RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
 
-Take = Callable[[Act, CallReport, Settings], str]
+Take = Callable[[Webhook], str]
 
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
@@ -62,17 +63,13 @@ def incoming() -> Response:
 def turn(number: int) -> Response:
     heard = read_heard(request.form)
 
-    def take(act: Act, report: CallReport, settings: Settings) -> str:
-        return conductor.take_turn(act, report, heard, number=number, settings=settings)
-
-    return _answer(take)
+    return _answer(partial(conductor.take_turn, heard=heard, number=number))
 
 
 @voice.post(f"/news/<int(max={LARGEST_ID}):work_id>")
 def news(work_id: int) -> Response:
-    def bring(act: Act, report: CallReport, settings: Settings) -> str:
-        told = conductor.bring_news(act, report.sid, work_id, settings=settings)
-        return told or conductor.resume(act, report, settings)
+    def bring(webhook: Webhook) -> str:
+        return conductor.bring_news(webhook, work_id) or conductor.resume(webhook)
 
     return _answer(bring)
 
@@ -85,7 +82,7 @@ def announcement(work_id: int) -> Response:
     except Exception:
         log.exception("announcement %s cannot be read", work_id)
         says, language = [], "de"
-    return xml(render_notice(says, language=language, speaker=speaker_of(current_services().settings), go_on=None))
+    return xml(render_notice(says, speaker=speaker_of(current_services().settings, language), go_on=None))
 
 
 def _announced(work_id: int) -> tuple[list[Prompt], str]:
@@ -144,9 +141,9 @@ def _take(take: Take, report: CallReport) -> str:
     services = current_services()
     try:
         with services.acting(CALLER) as act:
-            return take(act, report, services.settings)
+            return take(Webhook(act, services.settings, report))
     except OperationalError:
         # A deadlock or a lost connection: the transaction left nothing behind, so the turn may be taken once more.
         log.warning("turn of call %s is taken again", report.sid, exc_info=True)
         with services.acting(CALLER) as act:
-            return take(act, report, services.settings)
+            return take(Webhook(act, services.settings, report))

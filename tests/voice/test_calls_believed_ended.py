@@ -15,6 +15,7 @@ from dialin.store.calls import load_call
 from dialin.store.database import table_of
 from dialin.store.work import WorkTable
 from dialin.voice import conductor
+from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
 from tests.acting import acting
 from tests.actions.callers import board, call_of, sitting
@@ -26,12 +27,12 @@ ERNA = CallReport("CA1", "+493023125010", NUMBER, "in-progress")
 def turn(services: Services, heard: Any, *, report: CallReport = ERNA) -> str:
     with services.acting("test") as act:
         number = getattr(load_call(act, report.sid), "turn", 0)
-        return conductor.take_turn(replace(act, now=EVENING), report, heard, number=number, settings=services.settings)
+        return conductor.take_turn(Webhook(replace(act, now=EVENING), services.settings, report), heard, number=number)
 
 
 def arrive(services: Services, pin: str, *, report: CallReport = ERNA) -> None:
     with acting(services) as act:
-        conductor.begin(act, report, services.settings)
+        conductor.begin(Webhook(act, services.settings, report))
     turn(services, Keys(pin), report=report)
 
 
@@ -46,12 +47,12 @@ def freed_news(services: Services) -> str:
         assert row is not None
         tell_call(replace(act, now=EVENING), row.id, NewsKind.SEAT_FREED)
         work = act.connection.execute(table_of(WorkTable).select()).one()
-        return conductor.bring_news(replace(act, now=EVENING), ERNA.sid, work.id, settings=services.settings) or ""
+        return conductor.bring_news(Webhook(replace(act, now=EVENING), services.settings, ERNA), work.id) or ""
 
 
 def resumed(services: Services) -> str:
     with acting(services) as act:
-        return conductor.resume(act, ERNA, services.settings)
+        return conductor.resume(Webhook(act, services.settings, ERNA))
 
 
 @pytest.mark.parametrize("ask", [lambda services: turn(services, Silence()), freed_news, resumed])

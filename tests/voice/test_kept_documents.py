@@ -11,7 +11,7 @@ from dialin.services import Services
 from dialin.voice import rendering
 from dialin.voice.rendering import document
 from tests.actions.questions.test_recordings import call_of
-from tests.building import make_event
+from tests.building import make_event, turn_of
 from tests.databases import Databases
 
 
@@ -44,7 +44,7 @@ def test_the_same_words_at_the_same_turn_are_made_once(
 
     def made(number: int, language: str = "de", *, guarded: bool = False) -> str:
         turned = replace(call, language=language, turn=number)
-        return document(says, Listen(6), call=turned, settings=services.settings, guarded=guarded)
+        return document(turn_of(says, Listen(6)), turned, services.settings, guarded=guarded)
 
     assert made(1) == made(1)
     assert len(drawn) == 1
@@ -67,6 +67,6 @@ def test_what_is_said_of_one_caller_is_never_kept(
     app: Flask, services: Services, drawn: list[tuple[Prompt, ...]], prompt: Prompt
 ) -> None:
     call = call_of(services, make_event(services), consent=False)
-    twiml = document([prompt], Listen(), call=call, settings=services.settings, guarded=False)
+    twiml = document(turn_of([prompt], Listen()), call, services.settings, guarded=False)
     assert "<Say" in twiml
     assert drawn == []

@@ -4,6 +4,7 @@ from dialin.actions.calls.end_call import end_call
 from dialin.dialogue.words.heard import Heard, Keys, Silence
 from dialin.services import Services
 from dialin.voice import conductor
+from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
 from tests.acting import acting
 from tests.building import NUMBER, make_event
@@ -19,12 +20,12 @@ NEXT_MONTH = {
 
 def begin(services: Services) -> str:
     with acting(services) as act:
-        return conductor.begin(act, ERNA, services.settings)
+        return conductor.begin(Webhook(act, services.settings, ERNA))
 
 
 def turn(services: Services, number: int, heard: Heard) -> str:
     with acting(services) as act:
-        return conductor.take_turn(act, ERNA, heard, number=number, settings=services.settings)
+        return conductor.take_turn(Webhook(act, services.settings, ERNA), heard, number=number)
 
 
 def test_a_longer_pin_of_another_event_is_waited_for_from_arrival_on(services: Services) -> None:

@@ -9,7 +9,7 @@ from dialin.services import Services
 from dialin.voice.hearing import read_heard
 from dialin.voice.rendering import document
 from tests.actions.questions.test_recordings import call_of
-from tests.building import make_event
+from tests.building import make_event, turn_of
 from tests.conftest import ACCOUNT
 
 ENDED = {"RecordingUrl": "https://api.example/Recordings/RE1", "RecordingSid": "RE1", "RecordingDuration": "24"}
@@ -37,14 +37,14 @@ def test_the_id_may_stand_only_in_the_address() -> None:
 @pytest.mark.parametrize("sid", ["RE1", "https://elsewhere.example/RE1"])
 def test_a_recording_is_played_from_where_the_provider_keeps_it(app: Flask, services: Services, sid: str) -> None:
     call = call_of(services, make_event(services), consent=False)
-    twiml = document([say("q.review", recording=sid)], Listen(), call=call, settings=services.settings, guarded=False)
+    twiml = document(turn_of([say("q.review", recording=sid)], Listen()), call, services.settings, guarded=False)
     address = sid if "://" in sid else f"https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Recordings/{sid}"
     assert f"<Play>{address}</Play>" in twiml
 
 
 def test_a_recording_ends_by_hash_or_by_zero_and_says_when_it_can_be_fetched(app: Flask, services: Services) -> None:
     call = call_of(services, make_event(services), consent=False)
-    twiml = document([], RecordVoice(), call=call, settings=services.settings, guarded=False)
+    twiml = document(turn_of([], RecordVoice()), call, services.settings, guarded=False)
     for words in (
         'finishOnKey="0#"', 'playBeep="true"', 'maxLength="90"', 'timeout="4"', "/voice/recording",
         'recordingStatusCallbackEvent="completed absent"',

@@ -62,7 +62,7 @@ class Storm:
     def blow(self, callers: Sequence[StormCaller], *, within_seconds: float, seed: int | None = None) -> None:
         """Let all callers dial, at random moments within these seconds of real time."""
         # Moments only, no secret.
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         moments = sorted(chance.uniform(0, within_seconds) for _ in callers)
         began = time.monotonic()
         for moment, caller in zip(moments, callers, strict=True):

@@ -1,6 +1,7 @@
 """The document of a turn."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from twilio.twiml.voice_response import Dial, Gather, Number, Pause, Record, VoiceResponse
@@ -9,41 +10,42 @@ from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Prom
 from dialin.prompts.catalogue import tts_language
 from dialin.provider.addresses import Addresses
 from dialin.voice.twiml.rooms import RING_SECONDS, Destination, dial_into_event
-from dialin.voice.twiml.speech import Speaker, append_music, append_speech
+from dialin.voice.twiml.speech import Speaker, append_music, append_quiet, append_speech
 
 
-def render(  # noqa: PLR0913 (what a document is made of)
-    says: Sequence[Prompt | Tone],
-    end: End,
-    *,
-    language: str,
-    speaker: Speaker,
-    action: str,
-    destination: Destination,
-    guarded: bool = False,
-) -> str:
-    """The document of one turn. action: the address of the next. destination: for turns that lead into the event.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a turn's document needs besides the turn itself."""
 
-    Every prompt begins with a second of silence, until the handset is back at the ear. guarded: keys pressed in that
-    second are swallowed, so that keys in excess do not answer the next question.
+    speaker: Speaker
+    action: str  # the address of the next turn
+    destination: Destination  # for turns that lead into the event
+    guarded: bool = False  # keys pressed in the first second are swallowed: keys in excess answer no further question
+
+
+def render(says: Sequence[Prompt | Tone], end: End, frame: Frame) -> str:
+    """The document of one turn.
+
+    Every prompt begins with a second of silence, until the handset is back at the ear.
     """
-    response = VoiceResponse()
+    response, speaker = VoiceResponse(), frame.speaker
     if isinstance(end, Listen):
-        gather = _gather(end, language, action)
+        gather = _gather(end, speaker.language, frame.action)
         if not end.at_once:
-            (response if guarded else gather).append(Pause(length=1))
-        append_speech(gather, says, language, speaker)
+            (response if frame.guarded else gather).append(Pause(length=1))
+        append_speech(gather, says, speaker)
         _fill(gather, end, speaker)
         response.append(gather)
         return str(response)
-    append_speech(response, says, language, speaker)
+    append_speech(response, says, speaker)
     match end:
         case JoinRoom(muted):
-            response.append(dial_into_event(destination, muted=muted, action=action, addresses=speaker.addresses))
+            into = dial_into_event(frame.destination, muted=muted, action=frame.action, addresses=speaker.addresses)
+            response.append(into)
         case CallOffice(number):
-            response.append(_office(number, destination.own_number, action=action))
+            response.append(_office(number, frame.destination.own_number, action=frame.action))
         case RecordVoice():
-            response.append(_record(end, action, speaker.addresses))
+            response.append(_record(end, frame.action, speaker.addresses))
         case HangUp():
             response.hangup()
     return str(response)
@@ -75,7 +77,10 @@ def _fill(gather: Gather, listen: Listen, speaker: Speaker) -> None:
     Gather, which a key interrupts like any words.
     """
     if listen.music:
-        append_music(gather, listen.music, speaker, quiet=listen.quiet)
+        if listen.quiet:
+            append_quiet(gather, listen.music)
+        else:
+            append_music(gather, listen.music, speaker)
     elif listen.first > _wait(listen):
         gather.append(Pause(length=round(listen.first - _wait(listen))))
 
@@ -94,19 +99,19 @@ def _record(end: RecordVoice, action: str, addresses: Addresses) -> Record:
     )
 
 
-def render_notice(says: Sequence[Prompt], *, language: str, speaker: Speaker, go_on: str | None) -> str:
+def render_notice(says: Sequence[Prompt], *, speaker: Speaker, go_on: str | None) -> str:
     """Words outside any turn, then on to another address, or the end of the document."""
     response = VoiceResponse()
-    append_speech(response, says, language, speaker)
+    append_speech(response, says, speaker)
     if go_on is not None:
         response.redirect(go_on)
     return str(response)
 
 
-def render_office(number: str, own_number: str, says: Sequence[Prompt], *, language: str, speaker: Speaker) -> str:
+def render_office(number: str, own_number: str, says: Sequence[Prompt], *, speaker: Speaker) -> str:
     """Words, then straight to the office: the last resort when nothing of ours works."""
     response = VoiceResponse()
-    append_speech(response, says, language, speaker)
+    append_speech(response, says, speaker)
     response.append(_office(number, own_number))
     return str(response)
 

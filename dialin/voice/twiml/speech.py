@@ -20,32 +20,31 @@ LONGEST_BREAK = 9.0  # seconds; a voice's break ends at ten
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """How words become sound: voices by language from the settings, recordings, and where our addresses are."""
+    """How words become sound: in which language, by which voices of the settings, recordings, and from where."""
 
     addresses: Addresses
+    language: str
     voices: Mapping[str, str] = field(default_factory=dict, hash=False)
     recordings: Recordings = field(default=NONE, hash=False)
 
 
-def append_speech(
-    parent: VoiceResponse | Gather, says: Iterable[Prompt | Tone], language: str, speaker: Speaker
-) -> None:
-    pieces = [piece for one in says for piece in _pieces(one, language, speaker)]
-    append_pieces(parent, pieces, speaker)
+def append_speech(parent: VoiceResponse | Gather, says: Iterable[Prompt | Tone], speaker: Speaker) -> None:
+    append_pieces(parent, [piece for one in says for piece in _pieces(one, speaker)], speaker)
 
 
-def _pieces(one: Prompt | Tone, language: str, speaker: Speaker) -> Sequence[Piece]:
+def _pieces(one: Prompt | Tone, speaker: Speaker) -> Sequence[Piece]:
     if isinstance(one, Tone):
         return (Recording(speaker.addresses.tone),)
-    return speak(one.key, one.values, language, recordings=speaker.recordings)
+    return speak(one.key, one.values, speaker.language, recordings=speaker.recordings)
 
 
-def append_music(parent: VoiceResponse | Gather, seconds: float, speaker: Speaker, *, quiet: bool = False) -> None:
-    """A wait of this length. quiet: without the music."""
+def append_quiet(parent: VoiceResponse | Gather, seconds: float) -> None:
+    parent.append(Pause(length=max(1, round(seconds))))
+
+
+def append_music(parent: VoiceResponse | Gather, seconds: float, speaker: Speaker) -> None:
+    """Fills a wait of this length."""
     pieces, rest = divmod(round(seconds), MUSIC_SECONDS)
-    if quiet:
-        parent.append(Pause(length=max(1, round(seconds))))
-        return
     if pieces:
         parent.append(Play(speaker.addresses.music, loop=pieces))
     if rest:

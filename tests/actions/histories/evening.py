@@ -20,6 +20,7 @@ from dialin.services import Services
 from dialin.store.act import Act
 from dialin.store.calls import load_call
 from dialin.voice import conductor
+from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
 from tests.building import EVENING, NUMBER, SetClock
 
@@ -62,6 +63,9 @@ class Evening:
     @property
     def now(self) -> datetime:
         return self.clock.now
+
+    def webhook(self, act: Act, report: CallReport) -> Webhook:
+        return Webhook(act, self.services.settings, report)
 
     def do(self, deed: Callable[[Act], object]) -> object:
         """The outcome of a deed in one transaction; a refusal leaves nothing behind, and so does a power cut."""
@@ -114,7 +118,7 @@ class Evening:
     def call(self, caller: str) -> Telephone:
         report = CallReport(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
         telephone = Telephone(report.sid, report)
-        self.do(lambda act: conductor.begin(act, report, self.services.settings))
+        self.do(lambda act: conductor.begin(self.webhook(act, report)))
         if self._row(telephone.sid) is not None:
             self.telephones.append(telephone)
         return telephone
@@ -122,11 +126,7 @@ class Evening:
     def hear(self, telephone: Telephone, heard: Heard, *, back: int = 0) -> object:
         """The answer to a webhook of this call: of its present turn, or again of one so many turns ago."""
         number = self.row(telephone).turn - back
-        return self.do(
-            lambda act: conductor.take_turn(
-                act, telephone.report, heard, number=number, settings=self.services.settings
-            )
-        )
+        return self.do(lambda act: conductor.take_turn(self.webhook(act, telephone.report), heard, number=number))
 
     def key(self, telephone: Telephone, person: Registered) -> None:
         self.hear(telephone, Keys(person.pin))
@@ -136,12 +136,10 @@ class Evening:
         self.do(lambda act: end_call(act, telephone.sid))
 
     def resume(self, telephone: Telephone) -> None:
-        self.do(lambda act: conductor.resume(act, telephone.report, self.services.settings))
+        self.do(lambda act: conductor.resume(self.webhook(act, telephone.report)))
 
     def deliver(self, work: Any, telephone: Telephone) -> None:
-        outcome = self.do(
-            lambda act: conductor.bring_news(act, telephone.sid, work.id, settings=self.services.settings)
-        )
+        outcome = self.do(lambda act: conductor.bring_news(self.webhook(act, telephone.report), work.id))
         if outcome is not PowerCut:
             self.delivered.add(work.id)
 

@@ -8,6 +8,7 @@ from dialin.store.database import Database, table_of
 from dialin.store.live_calls import live_calls
 from dialin.store.throttles import ThrottleTable
 from dialin.voice import conductor
+from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
 from tests.acting import acting
 from tests.actions.callers import call_of, sitting
@@ -20,12 +21,12 @@ ERNA = CallReport("CA1", "+493023125777", NUMBER, "in-progress")
 
 def arrive(database: Database, services: Services) -> str:
     with acting(database) as act:
-        return conductor.begin(act, ERNA, services.settings)
+        return conductor.begin(Webhook(act, services.settings, ERNA))
 
 
 def turn(database: Database, services: Services, heard: Heard, number: int = 1) -> str:
     with acting(database) as act:
-        return conductor.take_turn(act, ERNA, heard, number=number, settings=services.settings)
+        return conductor.take_turn(Webhook(act, services.settings, ERNA), heard, number=number)
 
 
 def test_an_arrival_begins_one_call(services: Services, database_url: str) -> None:
