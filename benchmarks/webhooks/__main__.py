@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import psutil
 
 from benchmarks.databases import database
+from benchmarks.webhooks.application import prepare
 from benchmarks.webhooks.journeys import Step, journey
 from benchmarks.webhooks.load import play
 from benchmarks.webhooks.servers import PROCESSES, THREADS, processor_seconds, serve
-from benchmarks.webhooks.services import prepare
 from dialin.config import read_settings
 
 PUBLIC_URL, TOKEN = "https://dialin.example", "benchmark-token"
@@ -49,9 +49,9 @@ def measure(kind: str, callers: int, rounds: int) -> float:
         journeys = [journey(i, pin, public_url=PUBLIC_URL, token=TOKEN) for i, pin in enumerate(pins)]
         with (
             serve("benchmarks.webhooks.floor:create()", environment) as (floor_port, floor),
-            serve("benchmarks.webhooks.application:create()", environment) as (house_port, services),
+            serve("benchmarks.webhooks.application:create()", environment) as (house_port, house),
         ):
-            sides = (("floor", floor_port, [floor]), ("journey", house_port, [services, *database_processes]))
+            sides = (("floor", floor_port, [floor]), ("journey", house_port, [house, *database_processes]))
             tallies = _rounds(sides, journeys, callers, rounds)
     ratio = (tallies["floor"].processor / tallies["floor"].requests) / (
         tallies["journey"].processor / tallies["journey"].requests
