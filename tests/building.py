@@ -19,6 +19,8 @@ from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.database import table_of
+from dialin.store.evening import seats_of_event
+from dialin.store.seats import Seat
 from dialin.store.voice_recordings import VoiceRecordingTable
 
 NUMBER, OFFICE = "+493023125000", "+493023125900"
@@ -108,6 +110,11 @@ def add_recording(act: Act, values: dict[str, Any]) -> int:
     """The id of a recording as it stands in the table; `values` name columns."""
     added = table_of(VoiceRecordingTable).insert().values(values).returning(VoiceRecordingTable.id)
     return int(act.connection.execute(added).scalar_one())
+
+
+def seat_rows(act: Act, event_id: int) -> list[Seat]:
+    """The seats of the event by number."""
+    return [owned.seat for owned in seats_of_event(act, event_id)]
 
 
 def begin_call(services: Services, sid: str, **changes: Any) -> int:

@@ -7,7 +7,6 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.lift_bar import lift_bar
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
-from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.show_pin import show_pin
 from dialin.admin.door import Answer, get, post
 from dialin.admin.forms import read_registration, typed
@@ -19,6 +18,7 @@ from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
 from dialin.rules.refusals import Refused, mark
 from dialin.rules.registrations import DELIVERIES
+from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, list_attendees, load_attendee
 from dialin.store.events import Event

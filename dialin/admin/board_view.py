@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
 from dialin.actions.pins.watch_throttle import Alarm, watch_throttle
 from dialin.actions.seats.look_at_seats import LOBBY, SeatCount, SeatRow, count_seats
 from dialin.dialogue.words.state import Place
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
+from dialin.schedule import needs_bridge_leg, schedule_of
 from dialin.store.act import Act
 from dialin.store.audit import entries_of
 from dialin.store.call_backs import open_call_backs

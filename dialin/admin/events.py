@@ -10,7 +10,6 @@ from dialin.actions.events.change_event import change_event
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
 from dialin.actions.events.run_longer import run_longer
-from dialin.actions.events.schedule import schedule_of
 from dialin.admin import event_form
 from dialin.admin.door import get, post
 from dialin.admin.forms import typed
@@ -18,6 +17,7 @@ from dialin.admin.pages import Confirmation, board_address, confirmation, page, 
 from dialin.prompts.catalogue import languages
 from dialin.rules.phases import Phase, phase_at
 from dialin.rules.refusals import Refused, mark
+from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event, find_event, list_events
 from dialin.store.seats import count_seats

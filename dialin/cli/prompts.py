@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from dialin.actions.events.schedule import facts_of
 from dialin.cli.opening import event_named, looking, settings_or_refuse
 from dialin.cli.output import CommandRefused, json_option, show, tell
 from dialin.config import Settings
@@ -17,6 +16,7 @@ from dialin.prompts.spoken import Value
 from dialin.proofreading.check import problems
 from dialin.proofreading.script import ScriptRow, listed, script
 from dialin.rules.retention import DAYS_KEPT, VOICE_DAYS
+from dialin.schedule import facts_of
 
 language_option = click.option("--language", metavar="de", default="de", show_default=True)
 

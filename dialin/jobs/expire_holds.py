@@ -1,8 +1,8 @@
 """Ends the holds of dropped callers who did not come back, and lets waiting callers in from the no-show time on."""
 
-from dialin.actions.events.schedule import schedule_of
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.rules.phases import Phase, no_show_from, phase_at
+from dialin.schedule import schedule_of
 from dialin.services import Services
 from dialin.store import seats
 from dialin.store.act import DIALIN, Act

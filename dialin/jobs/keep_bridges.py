@@ -9,10 +9,10 @@ from enum import Enum
 from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.begin_leg import WayIn, begin_leg, way_into
 from dialin.actions.bridges.end_leg import end_leg
-from dialin.actions.events.schedule import needs_bridge_leg, schedule_of
 from dialin.jobs.bridge_calls import place_leg
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.rules.phases import Phase, phase_at
+from dialin.schedule import needs_bridge_leg, schedule_of
 from dialin.services import Services
 from dialin.store.act import DIALIN, Act
 from dialin.store.bridge_legs import STANDING, BridgeLeg, find_leg, known_sids, standing_legs

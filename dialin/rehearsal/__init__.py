@@ -38,14 +38,13 @@ Inside: `network/promise.py` says what running documents need of whoever carries
 
 from dialin.rehearsal.callees import Callee
 from dialin.rehearsal.company import Company
-from dialin.rehearsal.faults import SENTINELS, Faults, OrderedFault
+from dialin.rehearsal.faults import Faults, OrderedFault
 from dialin.rehearsal.heard import Heard
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.records import Alert
 from dialin.rehearsal.wire.transports import Request, Response, http_transport, wsgi_transport
 
 __all__ = [
-    "SENTINELS",
     "Alert",
     "Callee",
     "Company",

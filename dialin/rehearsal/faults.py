@@ -21,13 +21,6 @@ FaultKind = Literal[
     "lose_recording",  # the recording becomes `absent`
 ]
 
-# What From may hold when the caller's number is withheld or unavailable; the numbers spell such words.
-SENTINELS = (
-    "anonymous", "Anonymous", "unknown", "restricted", "unavailable", "private", "blocked", "withheld",
-    "+266696687", "266696687", "+7378742833", "+2562533", "+8656696", "+86282452253",
-)  # fmt: skip
-
-
 # Shown the webhook, the recording or the REST request that the trouble may hit.
 Hits = Callable[..., bool]
 

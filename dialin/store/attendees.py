@@ -159,12 +159,6 @@ def count_registrations(act: Act, event_id: int) -> int:
     return int(act.connection.execute(counted).scalar_one())
 
 
-def untyped_attendees(act: Act, event_id: int) -> list[Attendee]:
-    """Registered by telephone, not cancelled, name or address still to be typed up."""
-    untyped = _OF_EVENT.where(AttendeeTable.is_untyped, AttendeeTable.cancelled_at.is_(None))
-    return every(Attendee, act.connection.execute(untyped, {"event_id": event_id}))
-
-
 def add_attendee(act: Act, values: dict[str, Any]) -> int:
     """The new attendee's id; raises IntegrityError for a second registration of the same number and name."""
     return int(act.connection.execute(insert(AttendeeTable).values(values).returning(AttendeeTable.id)).scalar_one())

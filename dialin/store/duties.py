@@ -1,6 +1,5 @@
 """The duty table: when each duty is due again, so that any number of workers do each once."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
@@ -10,18 +9,9 @@ from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """When a duty is due again."""
-
-    name: str
-    due_at: datetime
-    token: str | None  # who is at it now
-    leased_until: datetime | None  # a killed worker's lease runs out
-    finished_at: datetime | None
-
-
 class DutyTable(Base):
+    """When a duty is due again. token, leased_until: who is at it now; a killed worker's lease runs out."""
+
     __tablename__ = "duty"
 
     name: Mapped[str] = mapped_column(primary_key=True)

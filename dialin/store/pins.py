@@ -22,19 +22,9 @@ _LIVE = text("is_live")
 _ISSUING_LOCK = 0x64_69_61_6C  # "dial": the advisory lock under which PINs are drawn on PostgreSQL
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """An attendee's PIN."""
-
-    id: int
-    event_id: int
-    attendee_id: int
-    lookup: str  # HMAC in hex
-    sealed: bytes  # encrypted
-    is_live: bool  # its event is not over
-
-
 class PinTable(Base):
+    """An attendee's PIN. lookup: HMAC in hex. sealed: encrypted. is_live: its event is not over."""
+
     __tablename__ = "pin"
     __table_args__ = (Index("one_living_pin", "lookup", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),)
 

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base, table_of
-from dialin.store.rows import every, first, one
+from dialin.store.rows import first, one
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,6 @@ def drop_free_seats(act: Act, *, event_id: int, count: int) -> int:
 
 _OWN = select(SeatTable.__table__).where(SeatTable.attendee_id == bindparam("attendee_id"))
 _OWN_LOCKED = _OWN.with_for_update()
-_OF_EVENT = select(SeatTable.__table__).where(SeatTable.event_id == bindparam("event_id")).order_by(SeatTable.number)
 _HOLD_OVER = (
     select(SeatTable.id)
     .where(SeatTable.event_id == _EVENT, SeatTable.call_id.is_(None), SeatTable.held_until <= _NOW)
@@ -208,10 +207,6 @@ _UNALLOCATED = select(SeatTable.id).where(SeatTable.event_id == _EVENT, SeatTabl
 def seat_of(act: Act, attendee_id: int, *, lock: bool = False) -> Seat | None:
     """lock: until the commit, so that whoever is found in it is whom a take-over displaces."""
     return one(Seat, act.connection.execute(_OWN_LOCKED if lock else _OWN, {"attendee_id": attendee_id}))
-
-
-def list_seats(act: Act, event_id: int) -> list[Seat]:
-    return every(Seat, act.connection.execute(_OF_EVENT, {"event_id": event_id}))
 
 
 def is_any_hold_over(act: Act, event_id: int) -> bool:

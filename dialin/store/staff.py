@@ -33,18 +33,9 @@ class StaffTable(Base):
     created_at: Mapped[datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class StaffSession:
-    """Somebody signed in."""
-
-    token_hash: str  # SHA-256 of the cookie's token, in hex
-    staff_id: int
-    language: str
-    created_at: datetime
-    expires_at: datetime
-
-
 class StaffSessionTable(Base):
+    """Somebody signed in. token_hash: SHA-256 of the cookie's token, in hex."""
+
     __tablename__ = "staff_session"
 
     token_hash: Mapped[str] = mapped_column(primary_key=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
+from dialin.store.rows import every
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ _OF_SCOPES = select(ThrottleTable.__table__).where(ThrottleTable.scope.in_(bindp
 
 def tries_in(act: Act, scopes: dict[str, timedelta]) -> dict[str, tuple[int, bool]]:
     """For each of these scopes with tries: how many are in its window, and whether it has tripped."""
-    rows = act.connection.execute(_OF_SCOPES, {"scopes": list(scopes)})
+    found = every(Throttle, act.connection.execute(_OF_SCOPES, {"scopes": list(scopes)}))
     return {
-        row.scope: (row.tries if row.window_started > act.now - scopes[row.scope] else 0, row.tripped_at is not None)
-        for row in rows
+        one.scope: (one.tries if one.window_started > act.now - scopes[one.scope] else 0, one.tripped_at is not None)
+        for one in found
     }
 
 

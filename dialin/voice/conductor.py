@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
-from dialin.actions.events.schedule import facts_of, office_is_open
-from dialin.actions.lines.recognise_line import find_owner
+from dialin.actions.pins.recognise_line import find_owner
 from dialin.actions.questions.lose_recording import lose_recording
 from dialin.config import Settings
 from dialin.dialogue.arrival import place_behind
@@ -22,6 +21,7 @@ from dialin.dialogue.words.seat import SeatClaiming, Waiting
 from dialin.dialogue.words.state import Place, State
 from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
+from dialin.schedule import facts_of, office_is_open
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call

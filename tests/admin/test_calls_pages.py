@@ -9,11 +9,10 @@ from dialin.actions.attendees.register import Registered
 from dialin.services import Services
 from dialin.store import call_backs, throttles
 from dialin.store.calls import load_call_by_id
-from dialin.store.seats import list_seats
 from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
-from tests.building import EVENING, SetClock, begin_call, register_people
+from tests.building import EVENING, SetClock, begin_call, register_people, seat_rows
 from tests.every import every
 
 LINE = "/events/digitaltag/calls"
@@ -37,7 +36,7 @@ def evening(app: Flask, services: Services, guest: int) -> Desk:
 
 def sitting(desk: Desk, event_id: int) -> dict[int, int | None]:
     with desk.services.looking() as act:
-        return {row.attendee_id: row.call_id for row in list_seats(act, event_id) if row.call_id}
+        return {row.attendee_id: row.call_id for row in seat_rows(act, event_id) if row.call_id}
 
 
 def found_on(page: str) -> list[str]:

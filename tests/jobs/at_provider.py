@@ -5,7 +5,7 @@ from dialin.store import calls, seats
 from dialin.store.bridge_legs import BridgeLeg, find_leg
 from dialin.store.calls import Call
 from dialin.store.seats import Seat
-from tests.building import begin_call, register_people
+from tests.building import begin_call, register_people, seat_rows
 
 
 def sid_of(place: int) -> str:
@@ -34,7 +34,7 @@ def call_of(services: Services, sid: str) -> Call:
 
 def seats_of(services: Services, event_id: int) -> list[Seat]:
     with services.looking() as act:
-        return list(seats.list_seats(act, event_id))
+        return list(seat_rows(act, event_id))
 
 
 def leg_of(services: Services, event_id: int) -> BridgeLeg:

@@ -13,7 +13,8 @@ from dialin.store import tables
 from dialin.store.database import Base
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_HANDED_OUT = {"voice_recording": {"audio"}}  # asked for apart: it is large
+LEFT_OUT = {"voice_recording": {"audio"}}  # asked for apart: it is large
+NEVER_WHOLE = {"duty", "pin", "staff_session"}  # of these only parts, or answers, are handed out
 
 
 def plain(kind: Any) -> Any:
@@ -33,15 +34,17 @@ def declared(table: type[Base]) -> dict[str, Any]:
 def test_the_fields_of_every_row_are_the_columns_of_its_table_in_their_order() -> None:
     seen = 0
     for table in Base.__subclasses__():
+        if table.__tablename__ in NEVER_WHOLE:
+            continue
         row = vars(sys.modules[table.__module__])[table.__name__.removesuffix("Table")]
         assert is_dataclass(row), row
         hints = get_type_hints(row)
         own = {one.name: plain(hints[one.name]) for one in fields(row) if one.default is MISSING}
-        left_out = NOT_HANDED_OUT.get(table.__tablename__, set())
+        left_out = LEFT_OUT.get(table.__tablename__, set())
         columns = {name: kind for name, kind in declared(table).items() if name not in left_out}
         assert list(own.items()) == list(columns.items()), table.__name__
         seen += 1
-    assert seen == len(tables.metadata.tables) > 15
+    assert seen == len(tables.metadata.tables) - len(NEVER_WHOLE) > 12
 
 
 def test_a_misspelt_column_fails_the_type_check(tmp_path: Path) -> None:

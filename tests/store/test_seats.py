@@ -3,8 +3,8 @@
 from sqlalchemy import text
 
 from dialin.services import Services
-from dialin.store.seats import drop_free_seats, list_seats
-from tests.building import make_event
+from dialin.store.seats import drop_free_seats
+from tests.building import make_event, seat_rows
 from tests.store.planning import let_it_look_again
 
 
@@ -16,4 +16,4 @@ def test_never_more_free_seats_are_dropped_than_asked_for_however_the_database_p
             act.connection.execute(text(f"UPDATE seat SET since = since WHERE number = {number}"))
         assert drop_free_seats(act, event_id=event_id, count=3) == 3
     with services.looking() as act:
-        assert [seat.number for seat in list_seats(act, event_id)] == list(range(1, 38))
+        assert [seat.number for seat in seat_rows(act, event_id)] == list(range(1, 38))

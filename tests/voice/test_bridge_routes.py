@@ -13,7 +13,7 @@ from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store import calls, events, seats
 from dialin.store.bridge_legs import find_leg
-from tests.building import BRIDGE_NUMBER, EVENING, begin_call, make_event, register_people
+from tests.building import BRIDGE_NUMBER, EVENING, begin_call, make_event, register_people, seat_rows
 from tests.every import every
 from tests.voice.signing import post
 
@@ -242,4 +242,4 @@ def caller_and_seat(services: Services, event_id: int) -> tuple[Any, Any]:
     with services.looking() as act:
         call = calls.load_call(act, CALLER, lock=False)
         assert call is not None
-        return call, seats.list_seats(act, event_id)[0]
+        return call, seat_rows(act, event_id)[0]

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialin.actions.events.schedule import schedule_of
 from dialin.actions.pins.issue_pin import issue_pin, living_pins
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.rules.names import clean_name, name_key
@@ -14,6 +13,7 @@ from dialin.rules.phone_numbers import area_code_of, read_number
 from dialin.rules.pins import LivePins
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import DELIVERIES, LONGEST_QUESTION, Registration
+from dialin.schedule import schedule_of
 from dialin.store import attendees, questions
 from dialin.store.act import Act
 from dialin.store.audit import log_change

@@ -1,9 +1,9 @@
 """Restores a cancelled registration: it keeps its old place in line, and gets its seat back if that is still free."""
 
-from dialin.actions.events.schedule import schedule_of
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.dialogue.words.registration_outcomes import NotRestored, RegistrationRestored
 from dialin.rules.phases import Phase, phase_at
+from dialin.schedule import schedule_of
 from dialin.store import attendees
 from dialin.store.act import Act
 from dialin.store.audit import log_change

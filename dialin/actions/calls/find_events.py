@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialin.actions.events.schedule import schedule_of
 from dialin.rules.phases import Phase, phase_at
+from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event, events_on_number
 
@@ -12,17 +12,12 @@ OPEN = (Phase.LOBBY, Phase.LIVE)
 
 @dataclass(frozen=True, slots=True)
 class EventsFound:
-    """meant: the open event, else the next one; until a PIN says otherwise a call is taken for it.
+    """The events of a number that are on or still to come."""
 
-    count: events still to come or on. in_window: one is between its doors and its end. pin_length: the longest PIN's.
-    knows_lines: one of them needs no PIN from a seat's registered line.
-    """
-
-    meant: Event | None
-    count: int
-    in_window: bool
-    pin_length: int
-    knows_lines: bool
+    meant: Event | None  # the open one, else the next; until a PIN says otherwise a call is taken for it
+    in_window: bool  # one is between its doors and its end
+    pin_length: int  # of the longest PIN
+    knows_lines: bool  # one of them needs no PIN from a seat's registered line
 
 
 def find_events(act: Act, dialled: str) -> EventsFound:
@@ -32,7 +27,6 @@ def find_events(act: Act, dialled: str) -> EventsFound:
     meant = next((event for event in coming if phases[event.id] in OPEN), coming[0] if coming else None)
     return EventsFound(
         meant=meant,
-        count=len(coming),
         in_window=meant is not None and phases[meant.id] in OPEN,
         pin_length=max((event.pin_length for event in coming), default=6),
         knows_lines=any(event.knows_lines for event in coming),

@@ -1,7 +1,6 @@
 """Finds out whose PIN was keyed."""
 
 from dialin.actions.calls.bound_to import bound_to
-from dialin.actions.events.schedule import facts_of
 from dialin.actions.pins.throttle import count_unknown, is_throttled
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.words.pin_outcomes import (
@@ -16,6 +15,7 @@ from dialin.dialogue.words.pin_outcomes import (
 )
 from dialin.rules.damm import is_wellformed
 from dialin.rules.phases import Phase
+from dialin.schedule import facts_of
 from dialin.store import attendees, pins
 from dialin.store.act import Act
 from dialin.store.calls import Call

@@ -1,9 +1,9 @@
 """Lets the waiting list move: whoever is entitled next gets every seat that is there to be had."""
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.actions.events.schedule import schedule_of
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.phases import Phase, no_show_from, phase_at
+from dialin.schedule import schedule_of
 from dialin.store import attendees, seats
 from dialin.store.act import Act
 from dialin.store.events import Event

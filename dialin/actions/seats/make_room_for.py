@@ -1,11 +1,11 @@
 """Gives a seat to an attendee whom staff let in: their own, else one that nobody is using at this moment."""
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.actions.events.schedule import schedule_of
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.phases import Phase, phase_at
 from dialin.rules.refusals import Refused
+from dialin.schedule import schedule_of
 from dialin.store import attendees, seats
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee

@@ -9,13 +9,13 @@ import click
 from dialin.actions.events.change_event import change_event, draft_of
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
-from dialin.actions.events.schedule import schedule_of
 from dialin.cli.events.options import REQUIRED, SLUG_HELP, event_options, split
 from dialin.cli.opening import acting, done, event_named, looking
 from dialin.cli.output import json_option, show, show_one, tell
 from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.phases import phase_at
+from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event, list_events, load_event
 from dialin.store.seats import count_seats

@@ -1,8 +1,8 @@
 """Answers and notes about the line: which events it reaches, whose it is, and in which language it speaks."""
 
 from dialin.actions.attendees.remember_language import remember_language
-from dialin.actions.lines.choose_event import choose_event, list_open
-from dialin.actions.lines.recognise_line import recognise_line
+from dialin.actions.events.choose_event import choose_event, list_open
+from dialin.actions.pins.recognise_line import recognise_line
 from dialin.dialogue.exchange import Outcome
 from dialin.dialogue.words.line import ChooseEvent, EnterByLine, LineAsk, LineTell, ListEvents
 from dialin.store.act import Act

@@ -1,8 +1,8 @@
 """Answers and notes about registering by telephone: writing it, taking its cancelling back, the PIN by letter."""
 
+from dialin.actions.attendees.register_caller import register_caller
 from dialin.actions.attendees.restore import restore
-from dialin.actions.lines.register_caller import register_caller
-from dialin.actions.lines.want_letter import want_letter
+from dialin.actions.attendees.want_letter import want_letter
 from dialin.dialogue.exchange import Outcome
 from dialin.dialogue.words.registration import (
     RegisterCaller,

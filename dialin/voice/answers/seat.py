@@ -1,7 +1,7 @@
 """Answers about seats: claiming one, how one's own stands, and giving it up."""
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.lines.look_at_own import look_at_own
+from dialin.actions.attendees.look_at_own import look_at_own
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.exchange import Outcome
 from dialin.dialogue.words.seat import CancelRegistration, ClaimSeat, LookAtOwnSeat, RegistrationCancelled, SeatAsk

@@ -12,10 +12,10 @@ from dialin.dialogue.words.news import NewsKind
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.events import load_event
-from dialin.store.seats import list_seats
 from dialin.store.work import WorkTable
 from tests.acting import looking
 from tests.actions.histories.evening import Evening
+from tests.building import seat_rows
 
 SHOWS_OUT = (NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED, NewsKind.EVENT_ENDED)
 
@@ -52,7 +52,7 @@ def waits(call: Any) -> bool:
 def look(evening: Evening) -> Look:
     with evening.services.looking() as act:
         return Look(
-            seats=list_seats(act, evening.event),
+            seats=seat_rows(act, evening.event),
             calls={row.id: row for row in act.connection.execute(select(CallTable.__table__))},
             attendees={row.id: row for row in act.connection.execute(select(AttendeeTable.__table__))},
             news=act.connection.execute(select(WorkTable.__table__).order_by(WorkTable.id)).all(),

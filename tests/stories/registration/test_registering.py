@@ -11,7 +11,7 @@ from dialin.actions.questions.discard_abandoned import discard_abandoned
 from dialin.config import Settings
 from dialin.rules.refusals import Refused
 from dialin.store import calls
-from dialin.store.attendees import untyped_attendees
+from dialin.store.attendees import list_attendees
 from dialin.store.audit import entries_of
 from dialin.store.database import table_of
 from dialin.store.voice_recordings import VoiceRecordingTable
@@ -150,7 +150,7 @@ def test_staff_type_up_the_name_and_the_recording_is_gone(stage: Theatre) -> Non
     choose(leg, "1", "2")
     leg.hang_up()
     with stage.services.looking() as act:
-        (waiting,) = untyped_attendees(act, stage.event_id)
+        (waiting,) = [one for one in list_attendees(act, stage.event_id) if one.is_untyped]
     assert waiting.name == "Telefonanmeldung 1"
     assert stage.act(type_up, waiting.id, Typed("Erna Beispiel"), author="desk") is None
     (person,) = registered(stage)

@@ -2,13 +2,13 @@
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.bound_to import bound_to
-from dialin.actions.events.schedule import schedule_of
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoSeatFree
 from dialin.rules.phases import registration_is_open
 from dialin.rules.registrations import Registration
+from dialin.schedule import schedule_of
 from dialin.store import attendees, pins, seats, voice_recordings
 from dialin.store.act import Act
 from dialin.store.calls import Call

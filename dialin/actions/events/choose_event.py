@@ -3,9 +3,9 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from dialin.actions.events.schedule import schedule_of
 from dialin.dialogue.words.line import EventChosen, EventOffer, EventsListed
 from dialin.rules.phases import registration_is_open
+from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.attendees import is_line_registered
 from dialin.store.calls import Call

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dialin.actions.events.schedule import facts_of, office_is_open
+from dialin.schedule import facts_of, office_is_open
 from dialin.services import Services
 from dialin.store.events import Event, load_event
 from tests.building import DOORS, ENDS, make_event

@@ -1,1 +1,0 @@
-"""What callers do from their telephones outside an event: choose one, register, be known by their line."""
