@@ -40,6 +40,7 @@ class Event:
     office_hours: str | None  # when the people behind the key 0 are there, as "Mo-Fr 08:00-18:00"; None: always tried
     knows_lines: bool  # a call from a seat's registered number needs no PIN
     is_recorded: bool  # the videoconference is recorded or streamed, so speakers are asked first
+    most_lines: int | None  # callers put through at once in direct mode; None: no limit
     takes_hands: bool  # hands may be raised now
     created_at: datetime
     ended_at: datetime | None
@@ -77,6 +78,7 @@ class EventTable(Base):
     office_hours: Mapped[str | None]
     knows_lines: Mapped[bool] = mapped_column(default=False)
     is_recorded: Mapped[bool] = mapped_column(default=False)
+    most_lines: Mapped[int | None]
     takes_hands: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
