@@ -52,6 +52,11 @@ class Event:
         """Every caller has a leg of their own into the videoconference; else all meet in a phone room."""
         return self.bridge_mode == "direct"
 
+    @property
+    def line_limit(self) -> int | None:
+        """How many of these legs may stand at once; None where nothing limits them."""
+        return self.most_lines if self.is_direct else None
+
 
 class EventTable(Base):
     __tablename__ = "event"
