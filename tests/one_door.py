@@ -1,4 +1,4 @@
-"""Watches the seat table while the tests run: whatever dialin writes there must come through the one door."""
+"""Watches the tables of seats and lines: whatever dialin writes there must come through the one door."""
 
 import sys
 from collections.abc import Iterator
@@ -8,26 +8,28 @@ from sqlalchemy import event
 
 import dialin
 from dialin.store.database import Database
-from tests.sources import sql_writes_seats
+from tests.sources import LINES, SEATS
 
 HOUSE = dialin.__path__[0]
-STATEMENTS, DOOR, STORE = "/store/seats.py", "/actions/seats/", "/store/"
+STATEMENTS = {SEATS: "/store/seats.py", LINES: "/store/direct_lines.py"}
+DOOR, STORE = "/actions/seats/", "/store/"
 
 
 class AnotherDoor(AssertionError):
-    """A seat was written by something that is not an action of `actions/seats`."""
+    """A seat or a line was written by something that is not an action of `actions/seats`."""
 
 
 def watch_the_door(database: Database) -> None:
-    """From now on this database refuses to write seats for any other room. What a test itself writes is its own."""
+    """From now on this database refuses to write either for any other room. What a test itself writes is its own."""
     event.listen(database.write, "before_cursor_execute", _look)
 
 
 def _look(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-    if sql_writes_seats(statement):
-        rooms = list(_rooms_above())
-        if rooms and not (rooms[0] == STATEMENTS and _first_above_the_store(rooms).startswith(DOOR)):
-            raise AnotherDoor(f"{' < '.join(rooms)} writes seats: {statement}")
+    for table, own_store in STATEMENTS.items():
+        if table.is_written_by(statement):
+            rooms = list(_rooms_above())
+            if rooms and not (rooms[0] == own_store and _first_above_the_store(rooms).startswith(DOOR)):
+                raise AnotherDoor(f"{' < '.join(rooms)} writes {table.name}: {statement}")
 
 
 def _rooms_above() -> Iterator[str]:

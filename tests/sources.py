@@ -3,17 +3,37 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE, LONGEST_TEST, LONGEST_FUNCTION, MOST_FILES = 250, 350, 40, 16
-_IN_SQL = re.compile(
+_WRITING = (
     r"\b(insert\s+(or\s+\w+\s+)?into|update(\s+only)?|delete\s+from|truncate(\s+table)?|merge\s+into)"
-    r"\s+(\"?\w+\"?\.)?\"?seat\b",
-    re.IGNORECASE,
+    r"\s+(\"?\w+\"?\.)?\"?"
 )
-_SEAT = r"(?:\w+\.)*SeatTable"
-_TABLE = re.compile(rf"{_SEAT}(?:\.__table__)?|(?:\w+\.)?table_of\({_SEAT}\)")
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A table that only one file of the store writes, and only some actions by it. mapped: the class's name."""
+
+    name: str
+    mapped: str
+
+    @property
+    def one(self) -> str:
+        """The class, as an expression: with or without modules before it."""
+        return rf"(?:\w+\.)*{self.mapped}"
+
+    def is_named_by(self, written: str) -> bool:
+        return re.fullmatch(rf"{self.one}(?:\.__table__)?|(?:\w+\.)?table_of\({self.one}\)", written) is not None
+
+    def is_written_by(self, statement: str) -> bool:
+        return re.search(rf"{_WRITING}{self.name}\b", statement, re.IGNORECASE) is not None
+
+
+SEATS, LINES = Guarded("seat", "SeatTable"), Guarded("direct_line", "DirectLineTable")
 
 
 def sources(folder: str) -> Iterator[tuple[str, ast.Module]]:
@@ -95,55 +115,51 @@ def calls_of(tree: ast.AST, module: str) -> list[str]:
     return [call.removeprefix(f"{module}.") for call in called(tree) if call.startswith(f"{module}.")]
 
 
-def writes_of_seats(tree: ast.AST) -> list[str]:
-    """Calls and texts that would change the seat table, and other names for it, by which this could be hidden."""
-    found = [node.value for node in ast.walk(tree) if _is_sql_that_writes(node)]
-    found += [ast.unparse(node) for node in ast.walk(tree) if _names_anew(node)]
-    return found + [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Call) and _writes(node)]
+def writes_of(table: Guarded, tree: ast.AST) -> list[str]:
+    """Calls and texts that would change this table, and other names for it, by which this could be hidden."""
+    found = [node.value for node in ast.walk(tree) if _is_sql_that_writes(table, node)]
+    found += [ast.unparse(node) for node in ast.walk(tree) if _names_anew(table, node)]
+    return found + [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Call) and _writes(table, node)]
 
 
-def _names_anew(node: ast.AST) -> bool:
+def _names_anew(table: Guarded, node: ast.AST) -> bool:
     match node:
         case ast.ImportFrom(names=names):
-            return any(alias.name == "SeatTable" and alias.asname for alias in names)
+            return any(alias.name == table.mapped and alias.asname for alias in names)
         case ast.Subscript(slice=place):  # metadata.tables["seat"]
-            return ast.unparse(place) == "'seat'"
+            return ast.unparse(place) == f"'{table.name}'"
         case ast.Assign(value=named) | ast.NamedExpr(value=named):
-            return _TABLE.fullmatch(ast.unparse(named)) is not None
+            return table.is_named_by(ast.unparse(named))
         case _:
             return False
 
 
-def sql_writes_seats(statement: str) -> bool:
-    return _IN_SQL.search(statement) is not None
+def _is_sql_that_writes(table: Guarded, node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and table.is_written_by(node.value)
 
 
-def _is_sql_that_writes(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and sql_writes_seats(node.value)
-
-
-def _writes(call: ast.Call) -> bool:
+def _writes(table: Guarded, call: ast.Call) -> bool:
     """update(SeatTable), table_of(SeatTable).update(), session.add(SeatTable(...)); with or without a module before."""
     what, given = ast.unparse(call.func), ", ".join(map(ast.unparse, call.args))
-    verb = what.rpartition(".")[2]
+    before, _, verb = what.rpartition(".")
     if verb in ("add", "add_all", "merge"):
-        return re.search(rf"\b{_SEAT}\(", given) is not None
-    on = what.rpartition(".")[0] if _TABLE.fullmatch(what.rpartition(".")[0]) else given.partition(",")[0]
-    return verb in ("insert", "insert_or", "update", "delete") and _TABLE.fullmatch(on) is not None
+        return re.search(rf"\b{table.one}\(", given) is not None
+    on = before if table.is_named_by(before) else given.partition(",")[0]
+    return verb in ("insert", "insert_or", "update", "delete") and table.is_named_by(on)
 
 
-def seat_writers(tree: ast.Module) -> set[str]:
-    """The functions of the store of seats that write, by their own statements or those of the module."""
+def writers_of(table: Guarded, tree: ast.Module) -> set[str]:
+    """The functions of the table's store that write it, by their own statements or those of the module."""
     writing = {
         node.targets[0].id
         for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and writes_of_seats(node)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and writes_of(table, node)
     }
     return {
         node.name
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
-        and (writes_of_seats(node) or writing & {name.id for name in ast.walk(node) if isinstance(name, ast.Name)})
+        and (writes_of(table, node) or writing & {name.id for name in ast.walk(node) if isinstance(name, ast.Name)})
     }
 
 

@@ -4,13 +4,18 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.every import every
 from tests.sources import (
+    LINES,
     LONGEST_FILE,
     LONGEST_FUNCTION,
     LONGEST_TEST,
     MOST_FILES,
     ROOT,
+    SEATS,
+    Guarded,
     called,
     calls_of,
     circles,
@@ -18,14 +23,14 @@ from tests.sources import (
     imports_of,
     lengths_of_functions,
     modules_named_in,
-    seat_writers,
     sources,
-    writes_of_seats,
+    writers_of,
+    writes_of,
 )
 
 DIALIN = dict(sources("dialin"))
 TESTS = dict(sources("tests"))
-STORE_OF_SEATS = "dialin/store/seats.py"
+STORES = {SEATS: "dialin/store/seats.py", LINES: "dialin/store/direct_lines.py"}
 STAGES, STAGE = "dialin.dialogue.stages", re.compile(r"dialin/dialogue/stages/\w+/(?!__init__)\w+\.py")
 MANY_TABLES = {"dialin/store"}  # one file per table, and no table is hidden in another's file
 
@@ -34,12 +39,13 @@ def by(found: dict[str, object]) -> list[str]:
     return sorted(path for path, some in found.items() if some)
 
 
-# The one door to a seat.
+# The one door to a seat and to a line into the videoconference.
 
 
-def test_only_the_store_of_seats_writes_the_seat_table() -> None:
-    writing = by({path: writes_of_seats(tree) for path, tree in DIALIN.items() if "/migrations/" not in path})
-    assert writing == [STORE_OF_SEATS]
+@pytest.mark.parametrize("table", STORES, ids=lambda table: table.name)
+def test_only_the_own_store_writes_the_tables_of_seats_and_lines(table: Guarded) -> None:
+    writing = by({path: writes_of(table, tree) for path, tree in DIALIN.items() if "/migrations/" not in path})
+    assert writing == [STORES[table]]
 
 
 @every(
@@ -62,7 +68,11 @@ def test_only_the_store_of_seats_writes_the_seat_table() -> None:
     ],
 )
 def test_a_line_that_writes_seats_would_be_found(line: str) -> None:
-    assert writes_of_seats(ast.parse(line))
+    assert writes_of(SEATS, ast.parse(line))
+    as_lines = (
+        line.replace("SeatTable", "DirectLineTable").replace("seat ", "direct_line ").replace("'seat'", "'direct_line'")
+    )
+    assert writes_of(LINES, ast.parse(as_lines))
 
 
 @every(
@@ -77,22 +87,29 @@ def test_a_line_that_writes_seats_would_be_found(line: str) -> None:
     ],
 )
 def test_a_line_that_reads_seats_is_none_of_them(line: str) -> None:
-    assert not writes_of_seats(ast.parse(line))
+    assert not writes_of(SEATS, ast.parse(line))
 
 
-def test_only_the_seat_actions_call_what_writes_seats() -> None:
-    writers = seat_writers(DIALIN[STORE_OF_SEATS])
-    assert {
-        "sit_in_own_seat",
-        "sit_in_unused_seat",
-        "take_over_own_seat",
-        "allocate_free_seat",
-        "leave_seat",
-    } <= writers
-    assert {"give_up_seat", "end_holds", "empty_seats", "add_seats", "drop_free_seats"} <= writers
-    assert not writers & {"seat_of", "count_seats", "is_any_unused"}
+WRITERS = {
+    SEATS: {
+        "sit_in_own_seat", "sit_in_unused_seat", "take_over_own_seat", "allocate_free_seat", "leave_seat",
+        "give_up_seat", "end_holds", "empty_seats", "add_seats", "drop_free_seats",
+    },
+    LINES: {
+        "take_line", "hand_line_over", "free_line", "free_lines_of_absent", "add_lines", "drop_free_lines",
+        "drop_all_lines",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", STORES, ids=lambda table: table.name)
+def test_only_the_seat_actions_call_what_writes_seats_and_lines(table: Guarded) -> None:
+    store = STORES[table]
+    writers = writers_of(table, DIALIN[store])
+    assert writers == WRITERS[table]
+    module = store.removesuffix(".py").replace("/", ".")
     outside = {
-        path: [name for name in imports_of(tree, "dialin.store.seats") + calls_of(tree, "seats") if name in writers]
+        path: [name for name in imports_of(tree, module) + calls_of(tree, module.rpartition(".")[2]) if name in writers]
         for path, tree in DIALIN.items()
         if not path.startswith("dialin/actions/seats/")
     }

@@ -4,7 +4,7 @@ from dialin.actions.seats.expire_holds import expire_holds
 from dialin.rules.phases import Phase, no_show_from, phase_at
 from dialin.schedule import schedule_of
 from dialin.services import Services
-from dialin.store import seats
+from dialin.store import direct_lines, seats
 from dialin.store.act import DIALIN, Act
 from dialin.store.events import Event, live_events
 from dialin.store.waiting import first_on_the_line, first_waiting
@@ -22,10 +22,16 @@ def _is_due(act: Act, event: Event) -> bool:
     schedule = schedule_of(event)
     if phase_at(schedule, act.now) not in (Phase.LOBBY, Phase.LIVE):
         return False
-    if seats.is_any_hold_over(act, event.id):
+    if seats.is_any_hold_over(act, event.id) or _is_line_due(act, event):
         return True
     if act.now >= no_show_from(schedule) and seats.is_any_unused(act, event.id):
         return first_on_the_line(act, event.id) is not None
     if seats.is_any_unallocated(act, event.id):
         return first_waiting(act, event.id) is not None
     return False
+
+
+def _is_line_due(act: Act, event: Event) -> bool:
+    if event.line_limit is None or not direct_lines.is_any_unused(act, event.id):
+        return False
+    return direct_lines.first_awaited(act, event.id) is not None

@@ -40,6 +40,7 @@ class Event:
     office_hours: str | None  # when the people behind the key 0 are there, as "Mo-Fr 08:00-18:00"; None: always tried
     knows_lines: bool  # a call from a seat's registered number needs no PIN
     is_recorded: bool  # the videoconference is recorded or streamed, so speakers are asked first
+    most_lines: int | None  # callers put through at once in direct mode; None: no limit
     takes_hands: bool  # hands may be raised now
     created_at: datetime
     ended_at: datetime | None
@@ -53,6 +54,11 @@ class Event:
     def is_direct(self) -> bool:
         """Every caller has a leg of their own into the videoconference; else all meet in a phone room."""
         return self.bridge_mode == "direct"
+
+    @property
+    def line_limit(self) -> int | None:
+        """How many of these legs may stand at once; None where nothing limits them."""
+        return self.most_lines if self.is_direct else None
 
 
 class EventTable(Base):
@@ -80,6 +86,7 @@ class EventTable(Base):
     office_hours: Mapped[str | None]
     knows_lines: Mapped[bool] = mapped_column(default=False)
     is_recorded: Mapped[bool] = mapped_column(default=False)
+    most_lines: Mapped[int | None]
     takes_hands: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     UniqueConstraint,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -80,7 +81,7 @@ _SIT_IN_OWN = (
         SeatTable.attendee_id == _ATTENDEE,
         or_(SeatTable.call_id.is_(None), SeatTable.call_id == _CALL),
     )
-    .values(call_id=_CALL, since=_NOW)
+    .values(call_id=_CALL, since=case((SeatTable.call_id == _CALL, SeatTable.since), else_=_NOW))
     .returning(*table_of(SeatTable).c)
 )
 _TAKE_OVER_OWN = (
@@ -108,7 +109,7 @@ def _change(act: Act, statement: Executable, **values: Any) -> Seat | None:
 
 
 def sit_in_own_seat(act: Act, *, event_id: int, attendee_id: int, call_id: int) -> Seat | None:
-    """The attendee's seat, now sat in by this call; `held_until` is as it was before.
+    """The attendee's seat, now sat in by this call; `held_until` is as it was before, and all where the call sat.
 
     None where the attendee has none, or another call sits.
     """

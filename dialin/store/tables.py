@@ -7,6 +7,7 @@ from dialin.store import (
     call_backs,
     calls,
     consents,
+    direct_lines,
     duties,
     events,
     hands,
@@ -23,6 +24,6 @@ from dialin.store.database import Base
 metadata = Base.metadata
 
 __all__ = [
-    "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "duties", "events", "hands", "metadata",
-    "pins", "questions", "seats", "staff", "throttles", "voice_recordings", "work",
+    "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "direct_lines", "duties", "events", "hands",
+    "metadata", "pins", "questions", "seats", "staff", "throttles", "voice_recordings", "work",
 ]  # fmt: skip

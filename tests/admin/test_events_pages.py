@@ -103,6 +103,21 @@ def test_a_change_is_saved_and_says_in_the_log_what_was_touched(desk: Desk, even
     assert "geändert: Telefonplätze, Titel" in desk.see("/events/digitaltag/audit")
 
 
+def test_a_limit_of_callers_put_through_is_set_among_the_ways_in_and_ends_with_direct_mode(
+    desk: Desk, event_id: int
+) -> None:
+    group = desk.see("/events/digitaltag/edit").split("Der Weg in die Videokonferenz")[1].split("</fieldset>")[0]
+    assert 'name="most_lines"' in group
+    desk.send("/events/digitaltag/edit", {"bridge_mode": "direct", "most_lines": "40"})
+    assert stored(desk).line_limit == 40
+    assert "Gleichzeitig verbundene Personen" in desk.see("/events/digitaltag/audit")
+    desk.send("/events/digitaltag/edit", {"bridge_mode": "room", "most_lines": "40"})
+    assert (stored(desk).bridge_mode, stored(desk).most_lines) == ("room", None)
+    refused = desk.send("/events/digitaltag/edit", {"bridge_mode": "room", "most_lines": "40"})
+    assert refused.status_code == 422
+    assert 'href="#most_lines"' in refused.text
+
+
 def test_lowering_the_seats_below_those_allocated_is_refused_and_nothing_of_it_stays(desk: Desk, event_id: int) -> None:
     register_people(desk.services, event_id, 2)
     answer = desk.send("/events/digitaltag/edit", {"title": "Anders", "seats": "1"})

@@ -62,6 +62,17 @@ def test_more_seats_let_the_waiting_list_move_up(desk_on_each):
     assert run("seats", "--event", "digitaltag", "--json").json["seats"] == 2
 
 
+def test_a_limit_of_callers_put_through_belongs_to_direct_mode(desk):
+    assert create_event()["most_lines"] is None
+    assert "Choose one line each" in refusal(run("event", "set", "digitaltag", "--most-lines", "3"))
+    direct = run("event", "set", "digitaltag", "--bridge-mode", "direct", "--most-lines", "3", "--json").json
+    assert direct == run("event", "show", "digitaltag", "--json").json
+    assert direct["most_lines"] == 3
+    assert run("event", "set", "digitaltag", "--most-lines", "", "--json").json["most_lines"] is None
+    run("event", "set", "digitaltag", "--most-lines", "2")
+    assert run("event", "set", "digitaltag", "--bridge-mode", "room", "--json").json["most_lines"] is None
+
+
 def test_an_empty_text_takes_a_number_away(desk):
     assert create_event()["office"] == OFFICE
     assert run("event", "set", "digitaltag", "--office", "", "--json").json["office"] is None

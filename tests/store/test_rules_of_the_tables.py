@@ -8,8 +8,10 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dialin.actions.events.end_event import end_event
+from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store.attendees import AttendeeTable
+from dialin.store.direct_lines import DirectLineTable, add_lines
 from dialin.store.pins import PinTable
 from dialin.store.seats import SeatTable, add_seats, allocate_free_seat
 from tests.acting import acting
@@ -40,6 +42,16 @@ def test_one_number_is_one_seat(services: Services) -> None:
     event = make_event(services, seats=2)
     with pytest.raises(IntegrityError), services.acting("test") as act:
         add_seats(act, event_id=event, first=2, last=2)
+
+
+def test_one_call_has_one_line_and_one_number_is_one_line(services: Services) -> None:
+    event = make_event(services, bridge=Bridge(mode="direct"), most_lines=2)
+    (person,) = register_people(services, event, 1)
+    call = call_of(services.database, sits(services.database, person, event))
+    refused(services, update(DirectLineTable).where(DirectLineTable.number == 2).values(call_id=call.id))
+    refused(services, update(DirectLineTable).where(DirectLineTable.number == 2).values(call_id=4711))
+    with pytest.raises(IntegrityError), services.acting("test") as act:
+        add_lines(act, event_id=event, after=1, count=1)
 
 
 def test_a_seat_belongs_to_people_and_calls_that_exist(services: Services) -> None:

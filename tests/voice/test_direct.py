@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from dialin.rehearsal import Callee, Leg
 from dialin.rules.dial_strings import Bridge
 from tests.actions.callers import call_of
 from tests.building import BRIDGE_NUMBER, EVENING, NUMBER
+from tests.stories.hearing import heard, must_hear
 from tests.stories.theatre import Theatre, theatre
 
 CALLER = "+493023125010"
@@ -28,8 +30,8 @@ def stage(settings: Settings) -> Iterator[Theatre]:
         yield made
 
 
-def played(settings: Settings, bridge: Bridge) -> AbstractContextManager[Theatre]:
-    return theatre(settings, at=LATER, bridge=bridge)
+def played(settings: Settings, bridge: Bridge, **event: Any) -> AbstractContextManager[Theatre]:
+    return theatre(settings, at=LATER, bridge=bridge, **event)
 
 
 def opened(stage: Theatre) -> Theatre:
@@ -159,3 +161,33 @@ def test_a_caller_who_hangs_up_stays_gone_where_the_provider_asks_on_all_the_sam
         assert asked == ["completed"]
         assert (stage.seats.occupied, stage.seats.held) == (0, 1)
         assert call_of(stage.services.database, leg.sid).hung_up_at is not None
+
+
+def test_of_three_callers_two_are_put_through_and_the_third_hears_so_and_comes_in_when_one_hangs_up(
+    settings: Settings,
+) -> None:
+    with played(settings, BY_NUMBER, seats=3, most_lines=2) as stage:
+        opened(stage)
+        legs = []
+        for phone in ("+493023125010", "+493023125011", "+493023125012"):
+            legs.append(stage.call_and_key(stage.register(f"Erna {phone[-1]}", phone).pin, phone))
+            legs[-1].wait(25)
+        first, second, third = legs
+        must_hear(stage, third, "wait.line", position=1)
+        assert ([first.bridged, second.bridged], third.bridged) == (far_legs(stage), None)
+        second.press("*")  # from the menu, outside the videoconference, the way back is kept
+        second.listen()
+        assert second.bridged is None
+        third.wait(15)
+        assert third.bridged is None
+        second.wait(20)
+        assert second.bridged is far_legs(stage)[-1]
+        assert stage.seats.occupied == 3
+        first.hang_up()
+        hung_up = stage.company.now
+        third.wait(20)
+        (told,) = heard(stage, third, "wait.admitted")
+        assert (told - hung_up).total_seconds() < 4  # not only with its next look
+        assert third.bridged is far_legs(stage)[-1]
+        assert len([far for far in far_legs(stage) if not far.is_over]) == 2
+        assert stage.company.alerts == []

@@ -5,6 +5,7 @@ from typing import Any
 
 from dialin.actions.events.create_event import check_details, columns_of
 from dialin.actions.seats.fill_seats import fill_seats
+from dialin.actions.seats.resize_lines import resize_lines
 from dialin.actions.seats.resize_seats import resize_seats
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft, check_plan
@@ -27,6 +28,8 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
     bridge = replace(bridge_of(event), **changes.get("bridge", {}))
     written = {name: value for name, value in changes.items() if name != "bridge"}
     draft = draft_of(event, seats.count_seats(act, event_id).seats) | written
+    if bridge.mode == "room" and "most_lines" not in written:
+        draft["most_lines"] = None  # a limit of direct mode, which ends with it
     plan = check_plan(draft, now=act.now, may_have_started=draft["starts"] == event.starts)
     if isinstance(plan, Refused):
         return plan
@@ -43,7 +46,7 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
     columns.pop("slug")
     events.change_event(act, event_id, columns)
     changed = events.load_event(act, event_id)
-    refused = resize_seats(act, changed, plan.seats)
+    refused = resize_seats(act, changed, plan.seats) or resize_lines(act, changed)
     if refused is None:
         fill_seats(act, changed)
         log_change(act, "event.change", event_id=event_id, changed=sorted(changes))

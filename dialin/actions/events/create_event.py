@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dialin.actions.seats.resize_lines import resize_lines
 from dialin.actions.seats.resize_seats import resize_seats
 from dialin.prompts.catalogue import languages
 from dialin.rules.dial_strings import Bridge, named
@@ -27,7 +28,9 @@ def create_event(act: Act, draft: EventDraft, bridge: Bridge) -> int | Refused:
             "The short name {slug} is taken by another event. Choose another.", {"slug": plan.slug}, field="slug"
         )
     event_id = add_event(act, {**columns_of(plan, checked), "created_at": act.now})
-    resize_seats(act, lock_event(act, event_id), plan.seats)
+    event = lock_event(act, event_id)
+    resize_seats(act, event, plan.seats)
+    resize_lines(act, event)
     log_change(act, "event.create", event_id=event_id, slug=plan.slug, seats=plan.seats)
     return event_id
 
@@ -39,6 +42,11 @@ def check_details(plan: EventPlan, bridge: Bridge) -> Bridge | Refused:
             "There are no prompts in “{language}”. Choose one of: {known}.",
             {"language": plan.language, "known": ", ".join(languages())},
             field="language",
+        )
+    if plan.most_lines is not None and bridge.mode == "room":
+        return Refused(
+            "In room mode all callers share one line. Choose one line each (direct), or leave the number empty.",
+            field="most_lines",
         )
     return check_bridge(bridge)
 

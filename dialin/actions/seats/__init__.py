@@ -1,1 +1,1 @@
-"""Seats: claiming, filling, holding, giving up; the only room that calls the seat table's writing statements."""
+"""Seats, and lines for those in them: the only room that calls the statements that write either table."""

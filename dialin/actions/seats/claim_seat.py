@@ -1,13 +1,15 @@
 """Lets a caller sit down: in their own seat, or, if they are waiting, in one that nobody uses."""
 
 from dialin.actions.calls.tell_call import tell_call
+from dialin.actions.seats.claim_line import claim_line, lock_limited
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.dialogue.words.news import NewsKind
 from dialin.dialogue.words.seat import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse, SeatOutcome
 from dialin.store import attendees, calls, seats
 from dialin.store.act import Act
 from dialin.store.calls import Call
-from dialin.store.events import lock_event
+from dialin.store.direct_lines import hand_line_over
+from dialin.store.events import Event, lock_event
 from dialin.store.waiting import waiting_position
 
 
@@ -15,16 +17,20 @@ def claim_seat(act: Act, call: Call, *, take_over: bool = False) -> SeatOutcome:
     """The one way to a seat from a telephone. `call` belongs to an attendee; repeating the claim changes nothing.
 
     take_over: the caller has confirmed that the telephone now in the seat should give way; it is told why. A
-    telephone with the caller's own number gives way unasked: it is the same line, whose hang-up was lost.
+    telephone with the caller's own number gives way unasked: it is the same line, whose hang-up was lost. Its line
+    into the videoconference, where these are limited, goes with the seat; without one a caller waits all the same.
     Whoever needed help on the way in needs it no more.
     """
-    outcome = _claim(act, call, take_over=take_over)
+    limited = lock_limited(act, call)
+    outcome = _claim(act, call, limited, take_over=take_over)
+    if limited is not None:
+        outcome = claim_line(act, limited, call, outcome)
     if call.trouble is not None and isinstance(outcome, SeatClaimed):
         calls.clear_trouble(act, call.id)
     return outcome
 
 
-def _claim(act: Act, call: Call, *, take_over: bool) -> SeatOutcome:
+def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> SeatOutcome:
     assert call.event_id is not None
     assert call.attendee_id is not None
     own = {"event_id": call.event_id, "attendee_id": call.attendee_id, "call_id": call.id}
@@ -40,6 +46,8 @@ def _claim(act: Act, call: Call, *, take_over: bool) -> SeatOutcome:
         return SeatInUse()
     taken = seats.take_over_own_seat(act, **own)
     assert taken is not None
+    if sitting is not None and limited is not None:
+        hand_line_over(act, from_call=sitting.id, to_call=call.id)
     if sitting is not None and sitting.hung_up_at is None:
         tell_call(act, sitting.id, NewsKind.SEAT_MOVED)
     return SeatClaimed(taken.number, returned=True)

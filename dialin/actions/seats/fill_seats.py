@@ -1,6 +1,7 @@
 """Lets the waiting list move: whoever is entitled next gets every seat that is there to be had."""
 
 from dialin.actions.calls.tell_call import tell_call
+from dialin.actions.seats.fill_lines import fill_lines
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.phases import Phase, no_show_from, phase_at
 from dialin.schedule import schedule_of
@@ -19,35 +20,40 @@ def fill_seats(act: Act, event: Event, *, asking_call: int | None = None) -> Non
     """
     schedule = schedule_of(event)
     phase = phase_at(schedule, act.now)
-    if phase in (Phase.OVER, Phase.CANCELLED):
-        return
     if phase is Phase.LIVE and act.now >= no_show_from(schedule):
-        _seat_callers(act, event.id, asking_call)
-    _seat_by_registration(act, event.id, asking_call)
+        _seat_callers(act, event, asking_call)
+    if phase not in (Phase.OVER, Phase.CANCELLED):
+        _seat_by_registration(act, event, asking_call)
+    fill_lines(act, event, asking_call=asking_call)
 
 
-def _seat_callers(act: Act, event_id: int, asking_call: int | None) -> None:
-    while seats.is_any_unused(act, event_id):
-        waiting = first_on_the_line(act, event_id)
+def _seat_callers(act: Act, event: Event, asking_call: int | None) -> None:
+    while seats.is_any_unused(act, event.id):
+        waiting = first_on_the_line(act, event.id)
         if waiting is None or waiting.call_id is None:
             return
-        found = seats.sit_in_unused_seat(act, event_id=event_id, attendee_id=waiting.id, call_id=waiting.call_id)
+        found = seats.sit_in_unused_seat(act, event_id=event.id, attendee_id=waiting.id, call_id=waiting.call_id)
         if found is None:
             return
-        _greet(act, waiting, asking_call)
+        _greet(act, event, waiting, asking_call)
 
 
-def _seat_by_registration(act: Act, event_id: int, asking_call: int | None) -> None:
-    while seats.is_any_unallocated(act, event_id):
-        waiting = first_waiting(act, event_id)
+def _seat_by_registration(act: Act, event: Event, asking_call: int | None) -> None:
+    while seats.is_any_unallocated(act, event.id):
+        waiting = first_waiting(act, event.id)
         if waiting is None:
             return
-        if seats.allocate_free_seat(act, event_id=event_id, attendee_id=waiting.id) is None:
+        if seats.allocate_free_seat(act, event_id=event.id, attendee_id=waiting.id) is None:
             return
-        _greet(act, waiting, asking_call)
+        _greet(act, event, waiting, asking_call)
 
 
-def _greet(act: Act, waiting: Waiting, asking_call: int | None) -> None:
+def _greet(act: Act, event: Event, waiting: Waiting, asking_call: int | None) -> None:
+    """Where lines are limited the caller sits down at once, and `fill_lines` tells them when there is one."""
     attendees.mark_seated(act, waiting.id)
-    if waiting.call_id is not None and waiting.call_id != asking_call:
+    if waiting.call_id is None or waiting.call_id == asking_call:
+        return
+    if event.line_limit is None:
         tell_call(act, waiting.call_id, NewsKind.SEAT_FREED)
+    else:
+        seats.sit_in_own_seat(act, event_id=event.id, attendee_id=waiting.id, call_id=waiting.call_id)

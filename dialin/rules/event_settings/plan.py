@@ -209,6 +209,18 @@ class EventPlan(BaseModel):
             option="--is-recorded/--not-recorded",
         ),
     ] = False
+    most_lines: Annotated[
+        int | None,
+        written.whole(1, 10_000),
+        EventSetting(
+            mark("Callers put through at once"),
+            Group.BRIDGE,
+            "whole",
+            hint=mark("With one line each only. Left empty: no limit. The others wait in the lobby."),
+            refused=Refused("Write how many callers are put through at once, from 1 to 10000, or leave it empty."),
+            help="In direct mode at most so many callers are put through at once. Default: no limit",
+        ),
+    ] = None
 
 
 EVENT_SETTINGS = settings_of(EventPlan)

@@ -47,12 +47,16 @@ class Telephone:
 
 @dataclass
 class Evening:
-    """A house, its one event, and the world around it. `cuts`: the next deed is undone by a power cut."""
+    """A house, its one event, and the world around it. `cuts`: the next deed is undone by a power cut.
+
+    lines: into the videoconference, where the event limits them.
+    """
 
     services: Services
     event: int
     clock: SetClock
     seats: int
+    lines: int | None = None
     people: list[Registered] = field(default_factory=list)
     telephones: list[Telephone] = field(default_factory=list)
     delivered: set[int] = field(default_factory=set)
@@ -99,6 +103,11 @@ class Evening:
         outcome = self.do(lambda act: change_event(act, self.event, {"seats": count}))
         if outcome is None:
             self.seats = count
+
+    def set_lines(self, count: int | None) -> None:
+        outcome = self.do(lambda act: change_event(act, self.event, {"most_lines": count}))
+        if outcome is None:
+            self.lines = count
 
     def put_in(self, telephone: Telephone, person: Registered) -> None:
         call_id = self.row(telephone).id

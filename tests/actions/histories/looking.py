@@ -11,6 +11,7 @@ from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.dialogue.words.news import NewsKind
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
+from dialin.store.direct_lines import DirectLineTable
 from dialin.store.events import load_event
 from dialin.store.work import WorkTable
 from tests.acting import looking
@@ -25,6 +26,7 @@ class Look:
     """The tables at one moment."""
 
     seats: Sequence[Any]
+    lines: Sequence[Any]
     calls: dict[int, Any]
     attendees: dict[int, Any]
     news: Sequence[Any]
@@ -32,6 +34,16 @@ class Look:
     @property
     def seated(self) -> set[int]:
         return {seat.attendee_id for seat in self.seats if seat.attendee_id is not None}
+
+    @property
+    def through(self) -> set[int]:
+        """The calls that have a line into the videoconference."""
+        return {line.call_id for line in self.lines if line.call_id is not None}
+
+    @property
+    def lineless(self) -> set[int]:
+        """The calls that sit and have none."""
+        return {seat.call_id for seat in self.seats if seat.call_id is not None} - self.through
 
     def line_of(self, attendee_id: int) -> int | None:
         """The first live call on which this attendee waits for a seat."""
@@ -53,6 +65,7 @@ def look(evening: Evening) -> Look:
     with evening.services.looking() as act:
         return Look(
             seats=seat_rows(act, evening.event),
+            lines=act.connection.execute(select(DirectLineTable.__table__)).all(),
             calls={row.id: row for row in act.connection.execute(select(CallTable.__table__))},
             attendees={row.id: row for row in act.connection.execute(select(AttendeeTable.__table__))},
             news=act.connection.execute(select(WorkTable.__table__).order_by(WorkTable.id)).all(),
@@ -63,10 +76,12 @@ def check(evening: Evening, before: Look, now: Look) -> None:
     check_seats(evening, now)
     check_callers(evening, now)
     check_counts(evening, now)
+    check_lines(evening, now)
     if not evening.is_over:
         check_nothing_is_wasted(evening, now)
         check_holds(evening, before, now)
         check_order(evening, before, now)
+        check_order_of_lines(evening, before, now)
 
 
 def check_seats(evening: Evening, now: Look) -> None:
@@ -85,21 +100,51 @@ def check_seats(evening: Evening, now: Look) -> None:
 
 def check_callers(evening: Evening, now: Look) -> None:
     """Whoever hears the event sits, unless the news that leads them out is on its way."""
-    on_their_way = {
-        work.call_id for work in now.news if work.id not in evening.delivered and work.details["news"] in SHOWS_OUT
-    }
-    standing = {one.sid for one in evening.telephones if one.is_on}
-    inside = [
-        call
-        for call in now.calls.values()
-        if call.stage == "InRoom" and call.id not in on_their_way
-        if call.hung_up_at is None or call.sid in standing
-    ]
+    inside = staying(evening, now, "InRoom")
     assert len(inside) <= evening.seats, "more callers in than seats"
     sitting = {seat.call_id for seat in now.seats}
     for call in inside:
         assert call.id in sitting, f"call {call.id} is in without a seat"
     assert max(Counter(call.attendee_id for call in inside).values(), default=0) <= 1, "somebody is in twice"
+
+
+def staying(evening: Evening, now: Look, *stages: str) -> list[Any]:
+    """The calls in these stages which no news on its way leads out."""
+    on_their_way = {
+        work.call_id for work in now.news if work.id not in evening.delivered and work.details["news"] in SHOWS_OUT
+    }
+    standing = {one.sid for one in evening.telephones if one.is_on}
+    return [
+        call
+        for call in now.calls.values()
+        if call.stage in stages and call.id not in on_their_way
+        if call.hung_up_at is None or call.sid in standing
+    ]
+
+
+def check_lines(evening: Evening, now: Look) -> None:
+    """Rows are the limit: whoever is put through, or will be at the start, has one, sits, and is on the line."""
+    assert len(now.lines) == (evening.lines or 0)
+    sitting = {seat.call_id for seat in now.seats}
+    assert len(now.through) == sum(line.call_id is not None for line in now.lines), "a call has two lines"
+    assert now.through <= sitting, "a line is kept by a call without a seat"
+    assert [call for call in now.through if now.calls[call].hung_up_at is not None] == []
+    if evening.lines is not None:
+        for call in staying(evening, now, "InRoom", "Lobby"):
+            assert call.id in now.through, f"call {call.id} is in without a line"
+
+
+def check_order_of_lines(evening: Evening, before: Look, now: Look) -> None:
+    """No line is idle while somebody waits for one, and nobody gets one past who arrived before them."""
+    if evening.lines is None:
+        return
+    if now.lineless:
+        assert len(now.through) == evening.lines, "a line is idle while somebody waits for it"
+    had = {before.calls[call].attendee_id for call in before.through}  # a second telephone takes the line over
+    for taker in now.through - before.through:
+        if now.calls[taker].attendee_id not in had:
+            passed = {call for call in now.lineless & before.lineless if call < taker}
+            assert passed == set(), f"call {taker} got a line before {passed}"
 
 
 def check_counts(evening: Evening, now: Look) -> None:

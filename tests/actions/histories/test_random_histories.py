@@ -20,6 +20,7 @@ from dialin.config import read_settings
 from dialin.dialogue.words.heard import Ending, Keys, LeftRoom, Silence
 from tests.actions.histories.evening import Evening, Telephone
 from tests.actions.histories.looking import Look, check, look
+from tests.actions.seats.lines import DIRECT
 from tests.building import DOORS, ENDS, NO_SHOW, OFFICE, SetClock, make_event
 from tests.databases import Databases
 from tests.one_door import watch_the_door
@@ -39,7 +40,7 @@ def line_of(place: int) -> str:
 class History(RuleBasedStateMachine):
     """Draws what happens next; the picks are taken modulo what there is."""
 
-    def __init__(self, databases: Databases, kind: str) -> None:
+    def __init__(self, databases: Databases, kind: str, lines: int | None) -> None:
         super().__init__()
         self.fresh = databases.fresh(kind)
         clock = SetClock(DOORS - timedelta(minutes=1))
@@ -50,7 +51,9 @@ class History(RuleBasedStateMachine):
             provider=FakeProvider(clock),
         )
         watch_the_door(services.database)
-        self.evening = Evening(services, make_event(services, seats=1), clock, seats=1)
+        event = make_event(services, seats=1, most_lines=lines, bridge=None if lines is None else DIRECT)
+        self.evening = Evening(services, event, clock, seats=1, lines=lines)
+        self.is_direct = lines is not None
         self.before: Look = look(self.evening)
 
     def teardown(self) -> None:
@@ -59,7 +62,7 @@ class History(RuleBasedStateMachine):
 
     @initialize(people=st.integers(2, 4), seats=st.integers(1, 2), callers=st.integers(1, 4), late=st.booleans())
     def begin(self, people: int, seats: int, callers: int, late: bool) -> None:
-        self.evening.set_seats(seats)
+        self.evening.set_seats(seats + self.is_direct)  # there some wait in their seats
         for _ in range(people):
             self.evening.register()
         self.evening.pass_time(timedelta(minutes=25 if late else 2))
@@ -80,6 +83,11 @@ class History(RuleBasedStateMachine):
     @rule(seats=st.integers(1, MOST_SEATS))
     def the_seats_are_raised_or_lowered(self, seats: int) -> None:
         self.evening.set_seats(seats)
+
+    @precondition(lambda self: self.is_direct)
+    @rule(lines=st.sampled_from([1, 1, 2, 3, None]))
+    def the_lines_are_raised_lowered_or_no_longer_limited(self, lines: int | None) -> None:
+        self.evening.set_lines(lines)
 
     @precondition(lambda self: len(self.evening.telephones) < MOST_CALLS)
     @rule(person=PICK)
@@ -211,10 +219,14 @@ class History(RuleBasedStateMachine):
         return [(work, by_call[call_id]) for call_id, work in first.items()]
 
 
-@pytest.mark.parametrize(("kind", "examples"), [("sqlite", 60), ("postgres", 8)])
-def test_every_promise_about_seats_holds_in_every_evening(databases: Databases, kind: str, examples: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "lines", "examples"), [("sqlite", None, 60), ("postgres", None, 8), ("sqlite", 1, 25), ("postgres", 1, 3)]
+)
+def test_every_promise_about_seats_and_lines_holds_in_every_evening(
+    databases: Databases, kind: str, lines: int | None, examples: int
+) -> None:
     run_state_machine_as_test(
-        lambda: History(databases, kind),
+        lambda: History(databases, kind, lines),
         settings=settings(
             max_examples=examples,
             stateful_step_count=40,

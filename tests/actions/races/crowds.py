@@ -4,7 +4,7 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.synchronize import Barrier as ProcessBarrier
-from threading import Barrier
+from threading import Barrier, Thread
 from typing import Any, Protocol, TypeVar
 
 from dialin.dialogue.words.seat import SeatClaimed, SeatOutcome
@@ -14,6 +14,7 @@ from tests.building import NO_SHOW
 from tests.slowness import LONG_ENOUGH
 
 Result = TypeVar("Result")
+Deed = Callable[[Database], object]
 
 
 class Gate(Protocol):
@@ -37,6 +38,22 @@ def _do(url: str, deed: Callable[[Database], Result], gate: Gate) -> Result:
         return deed(database)
     finally:
         database.close()
+
+
+def beside(url: str, deed: Callable[[Database], Any], answers: list[Any]) -> Thread:
+    """A deed on connections of its own, begun now; it may have to wait for a transaction of ours."""
+
+    def run() -> None:
+        database = open_database(url, pool_size=1)
+        try:
+            answers.append(deed(database))
+        finally:
+            database.close()
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join(0.3)  # as far as it gets without us
+    return thread
 
 
 def at_once_in_processes(url: str, sids: Sequence[str], *, processes: int = 3) -> dict[str, SeatOutcome]:

@@ -1,10 +1,8 @@
 """Lists that move while people cancel, arrive and hang up: the order holds, and no seat stays free."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -21,13 +19,13 @@ from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.act import Act
 from dialin.store.calls import load_call
-from dialin.store.database import Database, open_database
+from dialin.store.database import Database
 from dialin.store.events import lock_event
 from dialin.store.waiting import waiting_list
 from tests.acting import acting
 from tests.actions.callers import board, call_of, claim, claim_in, dial, hang_up, news_for, sits, sitting
 from tests.actions.pins.keyed import drawing
-from tests.actions.races.crowds import at_once
+from tests.actions.races.crowds import Deed, at_once, beside
 from tests.building import IN_JUNE, NO_SHOW, make_event, register_people
 
 
@@ -45,7 +43,7 @@ def test_cancellations_and_arrivals_at_one_instant_keep_the_order(services: Serv
     event = make_event(services, seats=5)
     people = register_people(services, event, 15)
     sids = [dial(services.database, person, event) for person in people[5:]]
-    deeds: list[Callable[[Database], object]] = [partial(claim, sid=sid) for sid in reversed(sids)]
+    deeds: list[Deed] = [partial(claim, sid=sid) for sid in reversed(sids)]
     deeds += [partial(cancel_one, attendee_id=person.attendee_id) for person in people[:5]]
     at_once(database_url, deeds)
     with services.looking() as act:
@@ -63,7 +61,7 @@ def test_no_seat_stays_free_while_somebody_waits_and_the_first_in_line_get_them(
     sids = [dial(services.database, person, event) for person in people[5:]]
     for sid in sids:
         assert isinstance(claim(services.database, sid), SeatAwaited)
-    deeds: list[Callable[[Database], object]] = [partial(claim, sid=sid, now=NO_SHOW) for sid in reversed(sids)]
+    deeds: list[Deed] = [partial(claim, sid=sid, now=NO_SHOW) for sid in reversed(sids)]
     at_once(database_url, [*deeds, *[partial(look_for_no_shows, event=event)] * 3])
     assert sorted(sitting(services.database, event)) == sorted(sids[:5])
 
@@ -76,7 +74,7 @@ def test_callers_who_ask_and_hang_up_at_one_instant_leave_no_dead_call_in_a_seat
     sids = [dial(services.database, person, event) for person in people[4:]]
     for sid in sids:
         claim(services.database, sid)
-    deeds: list[Callable[[Database], object]] = [partial(hang_up, sid=sid, now=NO_SHOW) for sid in sids[:6]]
+    deeds: list[Deed] = [partial(hang_up, sid=sid, now=NO_SHOW) for sid in sids[:6]]
     deeds += [partial(claim, sid=sid, now=NO_SHOW) for sid in sids[6:]]
     at_once(database_url, [*deeds, *[partial(look_for_no_shows, event=event)] * 2])
     assert [sid for sid in sitting(services.database, event) if call_of(services.database, sid).hung_up_at] == []
@@ -84,22 +82,6 @@ def test_callers_who_ask_and_hang_up_at_one_instant_leave_no_dead_call_in_a_seat
     look_for_no_shows(services.database, event, later)
     assert sitting(services.database, event) and set(sitting(services.database, event)) <= set(sids[6:])  # noqa: PT018
     assert board(services.database, event, now=later).occupied == 4
-
-
-def beside(url: str, deed: Callable[[Database], Any], answers: list[Any]) -> Thread:
-    """A deed on connections of its own, begun now; it may have to wait for a transaction of ours."""
-
-    def run() -> None:
-        database = open_database(url, pool_size=1)
-        try:
-            answers.append(deed(database))
-        finally:
-            database.close()
-
-    thread = Thread(target=run)
-    thread.start()
-    thread.join(0.3)  # as far as it gets without us
-    return thread
 
 
 def test_a_hang_up_while_the_list_is_seating_that_very_caller_leaves_the_seat(

@@ -26,7 +26,10 @@ def test_asking_again_changes_nothing(services: Services) -> None:
     event = make_event(services, seats=1)
     (person,) = register_people(services, event, 1)
     sid = dial(services.database, person, event)
-    assert claim(services.database, sid) == claim(services.database, sid) == SeatClaimed(1)
+    assert claim(services.database, sid) == SeatClaimed(1)
+    before = board(services.database, event)
+    assert claim(services.database, sid, now=EVENING + timedelta(seconds=12)) == SeatClaimed(1)
+    assert board(services.database, event) == before
     assert sitting(services.database, event) == [sid]
 
 

@@ -1,4 +1,4 @@
-"""The watch at the one door to the seats: it lets the seat actions through, and nobody else."""
+"""The watch at the one door to seats and lines: it lets the seat actions through, and nobody else."""
 
 from dataclasses import replace
 
@@ -21,10 +21,11 @@ def test_a_seat_action_and_a_test_may_write_seats(services: Services) -> None:
         act.connection.execute(text("UPDATE seat SET held_until = NULL"))
 
 
-def test_any_other_file_of_the_house_may_not(services: Services) -> None:
+@pytest.mark.parametrize("table", ["seat", "direct_line"])
+def test_any_other_file_of_the_house_may_not(services: Services, table: str) -> None:
     """Played with a file that claims to be another action."""
     make_event(services)
     room = events.__file__.replace("store/events.py", "actions/calls/other.py")
-    code = compile("connection.execute(text('UPDATE seat SET call_id = NULL'))", room, "exec")
+    code = compile(f"connection.execute(text('UPDATE {table} SET call_id = NULL'))", room, "exec")
     with services.acting("test") as act, pytest.raises(AnotherDoor, match="/actions/calls/other"):
         exec(code, {"connection": act.connection, "text": text})
