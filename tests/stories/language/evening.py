@@ -7,7 +7,7 @@ from dialin.config import read_settings
 from dialin.rehearsal import Leg
 from tests.building import DOORS, ENDS, EVENING, IN_JUNE, OFFICE
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
-from tests.stories.theatre import Theatre, theatre
+from tests.stories.theatre import EARLIER, Theatre, theatre
 
 
 def main(url: str, key: str, part: str) -> None:
@@ -17,7 +17,7 @@ def main(url: str, key: str, part: str) -> None:
         _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key="x" * 32, account_sid=ACCOUNT,
         auth_tokens=TOKEN, office=OFFICE,
     )  # fmt: skip
-    play, at = {"before": (_before, IN_JUNE), "evening": (_evening, DOORS)}[part]
+    play, at = {"before": (_before, IN_JUNE), "evening": (_evening, DOORS + EARLIER)}[part]
     with theatre(settings, at=at, knows_lines=True) as stage:
         _write(play(stage, key))
 
