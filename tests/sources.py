@@ -1,4 +1,4 @@
-"""Reads the sources of the house as syntax trees."""
+"""Reads dialin's sources as syntax trees."""
 
 import ast
 import re

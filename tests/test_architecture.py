@@ -1,4 +1,4 @@
-"""What no reviewer should have to look for: rules of the house that can be read off its sources."""
+"""What no reviewer should have to look for: rules that can be read off the sources."""
 
 import ast
 import re

@@ -10,7 +10,7 @@ from tests.databases import KINDS
 
 @pytest.fixture
 def declared() -> MetaData:
-    """A copy of the house's tables that a test may change."""
+    """A copy of dialin's tables that a test may change."""
     copied = MetaData(naming_convention=metadata.naming_convention)
     for table in metadata.tables.values():
         table.to_metadata(copied)

@@ -1,4 +1,4 @@
-"""The house under test: an event that is on now, with a seat for every caller."""
+"""The app under test: an event that is on now, with a seat for every caller."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

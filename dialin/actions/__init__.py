@@ -1,1 +1,1 @@
-"""Everything dialin can do: one verb, one file, one public function, inside the caller's one transaction."""
+"""Everything dialin can do: one verb, one file, one public function, inside the door's one transaction."""

@@ -1,4 +1,4 @@
-"""Renders a page in the reader's language."""
+"""Renders a page in the reader's language, and leads from a form to the next page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,7 +57,7 @@ def to_board(event: Event, *, done: str | None = None, at: str | None = None) ->
 
 
 def to(address: str) -> Response:
-    """After a form was sent: the page is asked for anew, so that reloading it sends nothing again."""
+    """After a form was sent: the browser fetches the page afresh, so that reloading it sends nothing twice."""
     return redirect(address, 303)
 
 

@@ -43,7 +43,7 @@ def sign_in_now() -> Response | tuple[str, int]:
 
 
 def _welcome(signed_in: SignedIn) -> Response:
-    """The form's token starts anew with each sign-in, and the cookie's lifetime is left to the database."""
+    """Each sign-in starts a new token for the forms; how long the cookie is good for, only the database decides."""
     session.clear()
     response = make_response(to(_way_back()))
     response.set_cookie(COOKIE, signed_in.token, secure=_secure(), httponly=True, samesite="Lax")

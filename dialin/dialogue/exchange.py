@@ -20,5 +20,5 @@ Outcome = (
     | QuestionOutcome | RecordingOutcome
 )  # fmt: skip
 Input = Heard | Outcome | News
-# A tell is news that a turn leaves behind as rows in the same transaction; its delivery does not steer the call.
+# A tell is what a turn wants noted, as rows in the same transaction; it does not steer the call.
 Tell = LineTell | PinTell | EventTell | HelpTell | RegistrationTell | QuestionTell | RecordingTell

@@ -34,7 +34,7 @@ def do(services: Services) -> None:
 
 
 def _hang_up(services: Services, call: Call) -> None:
-    """The provider's own news of it, or the next reconciling, ends the call in our rows."""
+    """The provider's own report of it, or the next reconciling, ends the call in our rows."""
     if services.provider is not None:
         log.warning("call %s is hung up, long after its event", call.sid)
         services.provider.hang_up(call.sid)

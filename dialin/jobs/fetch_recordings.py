@@ -17,7 +17,7 @@ from dialin.store.voice_recordings import VoiceRecording
 
 log = logging.getLogger(__name__)
 
-NEWS_TAKES = timedelta(minutes=10)  # after that the provider's news that a recording is ready must be lost
+NEWS_TAKES = timedelta(minutes=10)  # after that the provider's report that a recording is ready must be lost
 GIVEN_UP_AFTER = timedelta(hours=24)
 MOST_TROUBLES = 3  # in one look; then the provider is away, and each further request would only wait
 

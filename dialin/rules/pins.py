@@ -88,7 +88,7 @@ def is_allowed(pin: str, *, avoid: Avoid) -> bool:
 def draw_pin(length: int, *, choose: Callable[[int], int], live: Collection[str], avoid: Avoid) -> str:
     """One new PIN; `choose(n)` gives 0..n-1 from a cryptographic source.
 
-    Where many are drawn, hand in a `LivePins` and add each PIN to it: any other collection is indexed anew
+    Where many are drawn, hand in a `LivePins` and add each PIN to it: any other collection is indexed again
     for each draw. Raises NoPinLeft.
     """
     index = _indexed(live)

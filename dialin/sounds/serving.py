@@ -31,7 +31,7 @@ def _sound(file: bytes) -> Response:
 @sounds.get("/recordings/<language>/<name>")
 @sounds.get("/recordings/events/<slug>/<language>/<name>")
 def recording(language: str, name: str, slug: str | None = None) -> Response:
-    """One of the house's recordings, or of an event's own; nothing else of that folder."""
+    """A recording for every event, or one of an event's own; nothing else in that folder."""
     services = current_services()
     if services.settings.recordings is None or not name.endswith(ENDINGS):
         abort(404)

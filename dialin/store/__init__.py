@@ -1,1 +1,1 @@
-"""The database: one file per table with its queries; every write happens inside database.transaction()."""
+"""The database: one file per table with its rows and queries; each query takes the act whose transaction it runs in."""

@@ -1,4 +1,4 @@
-"""The call_back table: call backs that were promised to callers, until staff have made them."""
+"""The call_back table: call-backs that were promised to callers, until staff have made them."""
 
 from dataclasses import dataclass
 from datetime import datetime

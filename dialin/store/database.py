@@ -43,7 +43,7 @@ def kept_as_word(kind: type[StrEnum]) -> Enum:
 
 
 class Base(DeclarativeBase):
-    """The tables of the house; all times are UTC."""
+    """What every table is declared on; all times are UTC."""
 
     metadata = MetaData(
         naming_convention={  # migrations can only change what has a name

@@ -31,7 +31,7 @@ class Question:
     with_name: bool  # may be read out with the name
     deleted_at: datetime | None
     # In the list and where one of it is loaded:
-    name: str | None = None  # of who asked
+    name: str | None = None  # of whoever asked
     seconds: int | None = None  # of a spoken one
     is_playable: bool = False  # its sound is here
     is_on_its_way: bool = False  # its sound is still at the provider

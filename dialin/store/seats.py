@@ -1,6 +1,6 @@
 """The seat table. A seat is a row: whoever is named by it has it, and nothing is counted to decide who gets in.
 
-These statements are the only ones that write seats, and only actions/ calls them.
+These statements are the only ones that write seats, and only actions/seats/ calls them.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Every table of the house, imported so that its metadata is whole."""
+"""Every table, imported so that the metadata is whole."""
 
 from dialin.store import (
     attendees,

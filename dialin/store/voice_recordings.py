@@ -57,7 +57,7 @@ _WITHOUT_AUDIO = [column for column in table_of(VoiceRecordingTable).c if column
 
 
 def add_unless_known(act: Act, values: dict[str, Any]) -> None:
-    """The turn that ends a recording and the provider's news of it come in any order; the second adds nothing."""
+    """The turn that ends a recording and the provider's report of it come in any order; the second adds nothing."""
     added = insert_or(table_of(VoiceRecordingTable), act.connection).values(values)
     act.connection.execute(added.on_conflict_do_nothing(index_elements=["sid"]))
 
@@ -91,7 +91,7 @@ def recordings_of_call(act: Act, call_id: int) -> list[VoiceRecording]:
 
 
 def recordings_to_fetch(act: Act, *, kept_before: datetime) -> list[VoiceRecording]:
-    """Kept, and not here yet; ready, or kept for so long that the provider's news of it must have been lost."""
+    """Kept, and not here yet; ready, or kept for so long that the provider's report of it must have been lost."""
     ready = or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.kept_at <= kept_before)
     wanted = (
         VoiceRecordingTable.kept_at.is_not(None),
@@ -149,7 +149,7 @@ def recordings_to_delete_there(act: Act, *, made_before: datetime) -> list[Voice
     """Fetched or discarded, and still with the provider.
 
     One that the provider is still at work on would come back after it was deleted: so it waits until it is ready, or
-    for so long that the news of it must have been lost.
+    for so long that the report of it must have been lost.
     """
     is_at_rest = or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.recorded_at <= made_before)
     done = VoiceRecordingTable.fetched_at.is_not(None) | (VoiceRecordingTable.discarded_at.is_not(None) & is_at_rest)

@@ -10,7 +10,7 @@ from dialin.store.attendees import SEATED, AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.rows import every, one
 
-# The waiting order: the waiting list by registration first, then those whose seat was given on, by arrival.
+# The waiting order: the waiting list by registration first, then those whose seat went to somebody else, by arrival.
 _LIVE_CALL = (
     select(func.min(CallTable.id))
     .where(CallTable.attendee_id == AttendeeTable.id, CallTable.hung_up_at.is_(None), CallTable.is_waiting)
@@ -59,7 +59,7 @@ _COUNTED = select(func.count()).select_from(AttendeeTable).where(*_IS_WAITING)
 
 
 def waiting_position(act: Act, event_id: int, attendee_id: int) -> int | None:
-    """The place in the waiting order, from 1; None for who has a seat or is not registered."""
+    """The place in the waiting order, from 1; None for somebody who has a seat or is not registered."""
     asked = {"event_id": event_id, "attendee_id": attendee_id}
     return act.connection.execute(_POSITION, asked).scalar_one_or_none()
 

@@ -62,11 +62,11 @@ def progress(token: str) -> Response:
 
 @rooms.post("/room")
 def come_and_go() -> Response:
-    """News of a room. Whoever left it with an ended call has hung up; the others are in the menu, and stay seated.
+    """What a room reports. Whoever left it with an ended call has hung up; the others are in the menu, and stay seated.
 
     Whoever speaks and is muted is told so, alone.
 
-    An ended call stays ended, so neither order nor repetition of this news matters.
+    An ended call stays ended, so neither the order nor the repetition of these reports matters.
     """
     call, happened = read_call(request.form), request.form.get("StatusCallbackEvent")
     if call is not None and happened == "participant-speech-start" and request.form.get("Muted") == "true":

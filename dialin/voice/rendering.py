@@ -43,7 +43,7 @@ def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
 
 
 def speaker_of(settings: Settings, language: str, slug: str | None = None) -> Speaker:
-    """slug: of the event, whose own recordings go before the house's."""
+    """slug: of the event, whose own recordings go before those for every event."""
     addresses = Addresses(settings.public_url or "")
     recordings = _recordings(settings.recordings, addresses.recordings, slug)
     return Speaker(addresses, language, settings.voices, recordings)

@@ -1,4 +1,4 @@
-"""The audit log: of one event for everybody, of the whole house for the administration."""
+"""The audit log: of one event for everybody, of everything for the administration."""
 
 import ast
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def test_details_are_told_in_the_language_of_the_reader_and_what_says_nothing_is
 
 
 def recorded() -> Iterator[ast.Call]:
-    """Every call of log_change() in the house."""
+    """Every call of log_change() in dialin."""
     for path in Path(dialin.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "log_change":

@@ -1,4 +1,4 @@
-"""Random callers: whatever they do and whatever the house answers, a call goes on until it is taken leave of."""
+"""Random callers: whatever they do and whatever they are answered, a call goes on until it is taken leave of."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -40,7 +40,7 @@ class InProcess(HttpClient):
 
 
 class Demanding(InProcess):
-    """Says what went wrong in the house's words, as the house's own client does."""
+    """Says what went wrong in dialin's words, as its own client does."""
 
     def judge(self, answer: Response) -> Response:
         if answer.status_code >= 300:

@@ -48,7 +48,7 @@ def test_the_fields_of_every_row_are_the_columns_of_its_table_in_their_order() -
 
 
 def test_a_misspelt_column_fails_the_type_check(tmp_path: Path) -> None:
-    """Read as mypy reads the house: a mutant of a real action, beside the true one."""
+    """Read as mypy reads dialin: a mutant of a real action, beside the true one."""
     true = (ROOT / "dialin/actions/calls/end_call.py").read_text(encoding="utf-8")
     assert "event.grace_minutes" in true
     (tmp_path / "mutant.py").write_text(true.replace("event.grace_minutes", "event.grase_minutes"), encoding="utf-8")

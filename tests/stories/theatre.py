@@ -1,4 +1,4 @@
-"""The stage on which stories are played: a house, a telephone company, a worker, and one clock for all of them."""
+"""The stage on which stories are played: dialin, a telephone company, a worker, and one clock for all of them."""
 
 import random
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.rehearsal.provider_client import Demanding
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
-UNHURRIED = {"end_events", "expire_holds"}  # every second in the house; no story depends on the second
+UNHURRIED = {"end_events", "expire_holds"}  # every second in production; no story depends on the second
 CITY = "Musterstadt"
 SELDOM, A_DAY = 6.0, 24 * 60 * 60.0
 # Seconds. What comes after a greeting happens at the same moment whatever its words are: else one word more in it would
@@ -41,7 +41,7 @@ EARLIER = timedelta(seconds=6)  # than a story's moment its clock begins: so muc
 
 @dataclass
 class Theatre:
-    """house, app: the real ones. company: whose clock is everybody's. event_id: of the event of this story."""
+    """services, app: the real ones. company: whose clock is everybody's. event_id: of the event of this story."""
 
     services: Services
     app: Flask

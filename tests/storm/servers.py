@@ -35,7 +35,7 @@ from tests.slowness import LONG_ENOUGH
 
 ACCOUNT, TOKEN, SECRET = "AC" + "0" * 32, "storm-token", "s" * 32
 PROCESSES = 4
-# A turn that waits longer for the database than the house lets it is apologised for, and its PIN keyed once more.
+# A turn that waits longer for the database than dialin lets it is apologised for, and its PIN keyed once more.
 APOLOGY = next(piece.text for piece in speak("fault.general", {}, "de") if isinstance(piece, SpokenText))
 
 

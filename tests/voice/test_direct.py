@@ -1,4 +1,4 @@
-"""Direct mode, through the whole house and the telephone company: one leg into the videoconference per caller."""
+"""Direct mode, through all of dialin and the telephone company: one leg into the videoconference per caller."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager

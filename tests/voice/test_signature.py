@@ -33,7 +33,7 @@ def database_url(databases: Databases) -> Iterator[str]:
 
 
 def app_at(services: Services, public_url: str = PUBLIC_URL, *tokens: str) -> Flask:
-    """The app of the house under another address, with other tokens."""
+    """The app under another address, with other tokens."""
     read = read_settings(public_url=public_url)  # as the environment would say it
     changes = {"public_url": read.public_url, "auth_tokens": tuple(SecretStr(token) for token in tokens or (TOKEN,))}
     settings = services.settings.model_copy(update=changes)

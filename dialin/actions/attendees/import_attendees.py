@@ -1,4 +1,4 @@
-"""Imports a list of people: good lines are registered, every other one comes back with its reason."""
+"""Imports a list of people: good rows are registered, every other one comes back with its reason."""
 
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,7 @@ Outcome = tuple[ReadRow, Registered | Refused]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many were registered, with a seat or waiting; how many had been before; and which lines were not, and why."""
+    """How many were registered, with a seat or waiting; how many had been before; and which rows were not, and why."""
 
     registered: int
     seated: int

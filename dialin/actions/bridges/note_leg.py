@@ -9,8 +9,8 @@ from dialin.store.bridge_legs import lock_leg
 def note_leg(act: Act, token: str, sid: str, *, ending: str | None) -> None:
     """ending: how the call ended, such as busy; None while it goes on.
 
-    That a leg is up is only believed of one that has asked for the room. News of an attempt that was given up, of
-    another call, or of what is known already changes nothing.
+    That a leg is up is only believed of one that has asked for the room. Reports of an attempt that was given up,
+    of another call, or of what is known already change nothing.
     """
     leg = lock_leg(act, token)
     if leg is None or leg.sid not in (None, sid):

@@ -1,4 +1,4 @@
-"""Takes the mark for help off a line: somebody has helped."""
+"""Takes the mark for help off a call: somebody has helped."""
 
 from dialin.rules.refusals import Refused
 from dialin.store import calls

@@ -11,7 +11,7 @@ Kind = Literal["question", "name", "address", "unclaimed"]
 
 
 def note_recording(act: Act, call: Call, sid: str, *, seconds: int, kind: Kind) -> int:
-    """The id of its row, which the provider's news may have made before. sid: the provider's id of the recording.
+    """The id of its row, which the provider's report may have made before. sid: the provider's id of the recording.
 
     What nobody agreed to is not kept for an instant.
     """

@@ -1,1 +1,1 @@
-"""Staff: logins, sessions and the audit log."""
+"""Staff: logins, sessions, and the language of the pages."""

@@ -42,9 +42,9 @@ class SignedIn:
 def sign_in(services: Services, attempt: Attempt) -> SignedIn | Refused:
     """Opens a session. The answer and its time are the same for a wrong password and for a name that nobody has.
 
-    Opens its own transactions: between its two transactions stand 150 ms of hashing, in which the one
-    writer of SQLite must be free to answer the telephone. Each attempt is counted before the password is looked at,
-    so that attempts made at the same time cannot slip past the limit.
+    Opens its own transactions: between them lie 150 ms of hashing, during which the one writer of SQLite must be free
+    to answer the telephone. Each attempt is counted before the password is looked at, so that attempts made at the
+    same time cannot slip past the limit.
     """
     name = attempt.name.strip()
     with services.acting(DIALIN) as act:

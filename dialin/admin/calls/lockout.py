@@ -1,4 +1,4 @@
-"""The lock-out after many unknown PINs: it holds until staff have looked, and count anew."""
+"""The lock-out after many unknown PINs: it holds until staff have looked and start counting again."""
 
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response

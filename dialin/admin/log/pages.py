@@ -1,4 +1,4 @@
-"""The audit log: of one event for everybody, of the whole house for the administration."""
+"""The audit log: of one event for everybody, of everything for the administration."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""One evening with a real house: what people, staff, the clock and the provider do to it, one deed at a time."""
+"""One evening with the real dialin: what people, staff, the clock and the provider do to it, one deed at a time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class Telephone:
 
 @dataclass
 class Evening:
-    """A house, its one event, and the world around it. `cuts`: the next deed is undone by a power cut.
+    """The real dialin, its one event, and the world around it. `cuts`: the next deed is undone by a power cut.
 
     lines: into the videoconference, where the event limits them.
     """

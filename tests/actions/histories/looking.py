@@ -51,7 +51,7 @@ class Look:
         return min(waiting, default=None)
 
     def order(self, attendee_id: int) -> tuple[bool, int, int]:
-        """The rule of the house, said once more: never seated by registration, then who lost a seat by arrival."""
+        """The rule, said once more: never seated by registration, then who lost a seat by arrival."""
         lost_a_seat = self.attendees[attendee_id].seated_at is not None
         arrival = self.line_of(attendee_id) or 2**62
         return lost_a_seat, arrival if lost_a_seat else attendee_id, attendee_id

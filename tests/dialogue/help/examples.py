@@ -1,4 +1,4 @@
-"""A person who helps, and the number to call back: states of it. Nothing is asked of the house here."""
+"""A person who helps, and the number to call back: states of it. Nothing is asked here."""
 
 from dialin.dialogue.words.event import InRoom
 from dialin.dialogue.words.help import CallBackNumber, CallBackOffer, NumberEntry, NumberRead, Person

@@ -1,4 +1,4 @@
-"""The served company: its control API, its guard, and many calls at once."""
+"""The served company: its control API, what keeps strangers out, and many calls at once."""
 
 import http.client
 import json

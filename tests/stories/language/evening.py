@@ -1,4 +1,4 @@
-"""A caller's way in a further language, from the greeting to the goodbye; run beside a house that has been given it."""
+"""A caller's way in a further language, from the greeting to the goodbye; run on a dialin that has been given it."""
 
 import logging
 import sys

@@ -1,4 +1,4 @@
-"""A third language is one catalogue file put into the house, and callers hear it from the greeting to the goodbye."""
+"""A third language is one more catalogue file, and callers hear it from the greeting to the goodbye."""
 
 # ruff: noqa: RUF001  (Turkish has a dotless i)
 
@@ -56,7 +56,7 @@ def test_turkish_is_heard_to_the_goodbye_once_its_file_is_there(
 
 
 def heard(part: str, folder: Path, databases: Databases) -> list[str]:
-    """What the caller hears of the house in this folder, which comes before the one under test."""
+    """What the caller hears of the dialin in this folder, which comes before the one under test."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
     with databases.fresh("sqlite") as url:
         ran = subprocess.run(

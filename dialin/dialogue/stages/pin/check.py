@@ -41,7 +41,7 @@ def hear(state: PinCheck, heard: Input, scene: Scene) -> Turn:
 
 
 def _hear_keys(state: PinCheck, pressed: str, scene: Scene) -> Turn:
-    """The star begins anew; a hash, which many press after a number, means nothing."""
+    """The star starts over; a hash, which many press after a number, means nothing."""
     digits = pressed.rpartition("*")[2].replace("#", "")
     return Turn(state, then=CompareOwnPin(digits)) if digits else _listen(state, scene, say("reg.pin_check"))
 

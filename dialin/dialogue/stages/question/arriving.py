@@ -16,7 +16,7 @@ from dialin.dialogue.words.recording import (
 )
 
 LOOK = 2.0  # seconds between two looks
-MOST_LOOKS = 4  # after that it is played whether or not the provider has said so: its news may be lost
+MOST_LOOKS = 4  # after that it is played whether or not the provider has said so: its report may be lost
 
 
 @enters(QuestionArriving)

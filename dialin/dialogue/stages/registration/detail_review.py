@@ -19,7 +19,7 @@ from dialin.dialogue.words.recording import (
 from dialin.dialogue.words.registration import DetailReview, LetterWished, NumberKnown, RegistrationDone, SpokenDetail
 
 EAR = Listen(first=8)
-LOOK, MOST_LOOKS = 2.0, 4  # seconds between two looks; then it is played all the same: the news of it may be lost
+LOOK, MOST_LOOKS = 2.0, 4  # seconds between two looks; then it is played all the same: its report may be lost
 
 
 @enters(DetailReview)
