@@ -8,7 +8,7 @@ from dialin.actions.attendees.lift_bar import lift_bar
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.pins.show_pin import show_pin
-from dialin.admin.door import Answer, get, post
+from dialin.admin.door import Shown, get, post
 from dialin.admin.forms import read_registration, typed
 from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.typing_up.listening import spoken_parts
@@ -52,17 +52,19 @@ def register_person(act: Act, event: Event, fault: Refused | None = None, comple
 
 
 @post("/events/<slug>/register", again=register_person)
-def register_now(act: Act, event: Event) -> Answer | Refused:
+def register_now(act: Act, event: Event) -> Shown | Refused:
     fields = typed(request.form)
     completed = _complete_number(event, fields.get("phone", ""))
     if completed is not None:
-        return register_person(act, event, completed=completed)
+        return Shown(register_person, completed=completed)
     registered = register(act, event.id, read_registration(fields))
-    if isinstance(registered, Refused):
-        return registered
+    return registered if isinstance(registered, Refused) else Shown(_pin_of_new, registered=registered)
+
+
+def _pin_of_new(act: Act, event: Event, registered: Registered) -> Response:
     person = load_attendee(act, registered.attendee_id)
     assert person is not None
-    return _pin_page(event, person, registered.pin, registered=registered)
+    return _pin_page(act, event, person, registered.pin, registered)
 
 
 def _complete_number(event: Event, text: str) -> str | None:
@@ -113,25 +115,25 @@ def unbar_person(act: Act, event: Event, attendee: Attendee) -> Response | Refus
 
 
 @post("/events/<slug>/attendees/<int:attendee_id>/pin")
-def read_pin_out(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
+def read_pin_out(act: Act, attendee: Attendee) -> Shown | Refused:
     pin = show_pin(act, attendee.id)
-    return pin if isinstance(pin, Refused) else _pin_page(event, attendee, pin)
+    return pin if isinstance(pin, Refused) else Shown(_pin_page, pin=pin)
 
 
 def _page_of(event: Event, attendee: Attendee, *, done: str | None = None) -> str:
     return url_for("admin.attendee", slug=event.slug, attendee_id=attendee.id, done=done)
 
 
-def _pin_page(event: Event, person: Attendee, pin: str, *, registered: Registered | None = None) -> Response:
+def _pin_page(_act: Act, event: Event, attendee: Attendee, pin: str, registered: Registered | None = None) -> Response:
     """Shown for a minute: the script hides it, and the Refresh header leaves the page where no script runs."""
     response = make_response(
-        page("pin.html", event=event, person=person, pin=pin, registered=registered, seconds=SHOWN_SECONDS)
+        page("pin.html", event=event, person=attendee, pin=pin, registered=registered, seconds=SHOWN_SECONDS)
     )
-    response.headers["Refresh"] = f"{SHOWN_SECONDS}; url={_page_of(event, person, done='hidden')}"
+    response.headers["Refresh"] = f"{SHOWN_SECONDS}; url={_page_of(event, attendee, done='hidden')}"
     return response
 
 
 @post("/events/<slug>/attendees/<int:attendee_id>/phone")
-def phone_of_attendee(act: Act, event: Event, attendee: Attendee) -> str | Refused:
-    shown = show_phone(act, PhoneOf("attendee", attendee.id))
-    return shown if isinstance(shown, Refused) else person_page(act, event, attendee, phone=shown.number)
+def phone_of_attendee(act: Act, attendee: Attendee) -> Shown | Refused:
+    found = show_phone(act, PhoneOf("attendee", attendee.id))
+    return found if isinstance(found, Refused) else Shown(person_page, phone=found.number)

@@ -4,19 +4,20 @@
 names, whatever the page has parameters for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
 from inspect import signature
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, g, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from dialin.actions.staff.stay_signed_in import stay_signed_in
-from dialin.admin.access import Colleague, SignedOut, recognise
+from dialin.admin.access import COOKIE, Colleague, SignedOut, recognise
 from dialin.admin.addresses import look_up
 from dialin.admin.pages import page
 from dialin.current import current_services
@@ -28,7 +29,7 @@ csrf = CSRFProtect()
 
 Answer = str | Response | tuple[str, int]
 Page = Callable[..., Answer]
-Deed = Callable[..., Answer | Refused]
+Deed = Callable[..., "Answer | Shown | Refused"]
 
 
 class _TakenBack(Exception):
@@ -37,20 +38,22 @@ class _TakenBack(Exception):
         self.refused = refused
 
 
+class Shown:
+    """After a deed: this page, drawn once everything is saved, so that drawing keeps nobody from writing."""
+
+    def __init__(self, view: Page, **values: Any) -> None:
+        self.view, self.values = view, values
+
+
 def get(rule: str, *, admin_only: bool = False) -> Callable[[Page], Page]:
     """A page: one consistent look, without taking the writer's place."""
 
     def register(view: Page) -> Page:
         @wraps(view)
         def opened(**address: Any) -> Answer:
-            services = current_services()
-            with services.looking() as act:
-                colleague = _let_in(act, admin_only=admin_only)
-                answer = view(act, **_wanted(view, look_up(act, address)))
-            if colleague.has_moved_end:
-                with services.acting(colleague.name) as act:
-                    stay_signed_in(act, colleague.token_hash)
-            return answer
+            with _staying_signed_in(), current_services().looking() as act:
+                _let_in(act, admin_only=admin_only)
+                return view(act, **_wanted(view, look_up(act, address)))
 
         admin.get(rule)(opened)
         return view
@@ -59,26 +62,44 @@ def get(rule: str, *, admin_only: bool = False) -> Callable[[Page], Page]:
 
 
 def post(rule: str, *, again: Page | None = None, admin_only: bool = False) -> Callable[[Deed], Deed]:
-    """A deed. A refusal takes everything back and is said, as `fault`, on the page `again` with all that was typed."""
+    """A deed. A refusal takes everything back and is said, as `fault`, on the page `again` with all that was typed.
+
+    What was sent is read, and its token checked, before the transaction: a slow sender keeps nobody from writing.
+    """
 
     def register(deed: Deed) -> Deed:
         @wraps(deed)
         def opened(**address: Any) -> Any:
-            try:
-                with current_services().acting("") as act:
-                    colleague = _let_in(act, admin_only=admin_only)
-                    csrf.protect()
-                    if colleague.has_moved_end:
-                        stay_signed_in(act, colleague.token_hash)
-                    named = _wanted(deed, look_up(act, address))
-                    return _unless_refused(deed(replace(act, author=colleague.name), **named))
-            except _TakenBack as taken_back:
-                return _say(taken_back.refused, again or _trouble, address), 422  # understood, and not done
+            if COOKIE not in request.cookies:
+                raise SignedOut
+            csrf.protect()
+            with _staying_signed_in():
+                try:
+                    with current_services().acting("") as act:
+                        colleague = _let_in(act, admin_only=admin_only)
+                        named = _wanted(deed, look_up(act, address))
+                        answer = _unless_refused(deed(replace(act, author=colleague.name), **named))
+                except _TakenBack as taken_back:
+                    shown = Shown(again or _trouble, fault=taken_back.refused)
+                    return _draw(shown, address), 422  # understood, and not done
+                return _draw(answer, address) if isinstance(answer, Shown) else answer
 
         admin.post(rule)(opened)
         return deed
 
     return register
+
+
+@contextmanager
+def _staying_signed_in() -> Iterator[None]:
+    """Whoever is at work stays signed in, whatever becomes of the request."""
+    try:
+        yield
+    finally:
+        who: Colleague | None = g.get("colleague")
+        if who is not None and who.has_moved_end:
+            with current_services().acting(who.name) as act:
+                stay_signed_in(act, who.token_hash)
 
 
 def _let_in(act: Act, *, admin_only: bool) -> Colleague:
@@ -95,15 +116,15 @@ def _wanted(view: Deed, named: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in named.items() if name in signature(view).parameters}
 
 
-def _unless_refused(answer: Answer | Refused) -> Answer:
+def _unless_refused(answer: Answer | Shown | Refused) -> Answer | Shown:
     if isinstance(answer, Refused):
         raise _TakenBack(answer)
     return answer
 
 
-def _say(refused: Refused, form: Page, address: Mapping[str, Any]) -> Answer:
+def _draw(shown: Shown, address: Mapping[str, Any]) -> Answer:
     with current_services().looking() as act:
-        return form(act, fault=refused, **_wanted(form, look_up(act, address)))
+        return shown.view(act, **_wanted(shown.view, look_up(act, address)), **shown.values)
 
 
 def _trouble(_act: Act, fault: Refused, event: Any = None) -> str:

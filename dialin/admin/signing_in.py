@@ -67,8 +67,10 @@ def stay(_act: Act) -> Response:
 
 
 @post("/language")
-def language(act: Act) -> Response | Refused:
-    return choose_language(act, colleague().token_hash, typed(request.form).get("language", "")) or to(_way_back())
+def language(act: Act) -> Response:
+    """One that there is not changes nothing."""
+    choose_language(act, colleague().token_hash, typed(request.form).get("language", ""))
+    return to(_way_back())
 
 
 def _way_back() -> str:

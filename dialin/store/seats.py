@@ -108,17 +108,30 @@ def _change(act: Act, statement: Executable, **values: Any) -> Seat | None:
     return first(Seat, act.connection.execute(statement, {"now": act.now, **values}))
 
 
-def sit_in_own_seat(act: Act, *, event_id: int, attendee_id: int, call_id: int) -> Seat | None:
+def _claim(act: Act, statement: Executable, claim: "Claim") -> Seat | None:
+    return _change(act, statement, of_event=claim.of_event, of_attendee=claim.of_attendee, by_call=claim.by_call)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who wants to sit: a call, for an attendee, in a seat of this event."""
+
+    of_event: int
+    of_attendee: int
+    by_call: int
+
+
+def sit_in_own_seat(act: Act, claim: Claim) -> Seat | None:
     """The attendee's seat, now sat in by this call; `held_until` is as it was before, and all where the call sat.
 
     None where the attendee has none, or another call sits.
     """
-    return _change(act, _SIT_IN_OWN, of_event=event_id, of_attendee=attendee_id, by_call=call_id)
+    return _claim(act, _SIT_IN_OWN, claim)
 
 
-def take_over_own_seat(act: Act, *, event_id: int, attendee_id: int, call_id: int) -> Seat | None:
+def take_over_own_seat(act: Act, claim: Claim) -> Seat | None:
     """As `sit_in_own_seat`, also where another call of the same attendee sits."""
-    return _change(act, _TAKE_OVER_OWN, of_event=event_id, of_attendee=attendee_id, by_call=call_id)
+    return _claim(act, _TAKE_OVER_OWN, claim)
 
 
 def allocate_free_seat(act: Act, *, event_id: int, attendee_id: int) -> Seat | None:
@@ -129,9 +142,9 @@ def allocate_free_seat(act: Act, *, event_id: int, attendee_id: int) -> Seat | N
     return _change(act, _ALLOCATE, of_event=event_id, of_attendee=attendee_id)
 
 
-def sit_in_unused_seat(act: Act, *, event_id: int, attendee_id: int, call_id: int) -> Seat | None:
+def sit_in_unused_seat(act: Act, claim: Claim) -> Seat | None:
     """A seat nobody sat in and that was not held, now this attendee's; None where there is none."""
-    return _change(act, _SIT_IN_UNUSED, of_event=event_id, of_attendee=attendee_id, by_call=call_id)
+    return _claim(act, _SIT_IN_UNUSED, claim)
 
 
 _LEAVE = (

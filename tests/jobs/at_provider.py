@@ -20,7 +20,7 @@ def seat_callers(services: Services, event_id: int, count: int) -> list[str]:
         services.provider.ring_in(sid)
         call_id = begin_call(services, sid, event_id=event_id, attendee_id=person.attendee_id, stage="InRoom")
         with services.acting("test") as act:
-            assert seats.sit_in_own_seat(act, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id)
+            assert seats.sit_in_own_seat(act, seats.Claim(event_id, person.attendee_id, call_id))
         sids.append(sid)
     return sids
 

@@ -146,8 +146,7 @@ def test_a_seat_given_in_the_moment_its_caller_hung_up_is_freed(services: Servic
     call_id = begin_call(services, "CA1", event_id=event_id, attendee_id=person.attendee_id)
     with services.acting("test") as act:
         calls.mark_call_ended(act, "CA1")
-        own = {"event_id": event_id, "attendee_id": person.attendee_id, "call_id": call_id}
-        assert seats.sit_in_own_seat(act, **own)
+        assert seats.sit_in_own_seat(act, seats.Claim(event_id, person.attendee_id, call_id))
     services.clock.pass_time(seconds=30)
     free_seats.do(services)
     seat = seats_of(services, event_id)[0]

@@ -235,7 +235,7 @@ def seat_caller(services: Services, event_id: int) -> None:
     person = register_people(services, event_id, 1)[0]
     call_id = begin_call(services, CALLER, event_id=event_id, attendee_id=person.attendee_id, stage="InRoom")
     with services.acting("test") as act:
-        assert seats.sit_in_own_seat(act, event_id=event_id, attendee_id=person.attendee_id, call_id=call_id)
+        assert seats.sit_in_own_seat(act, seats.Claim(event_id, person.attendee_id, call_id))
 
 
 def caller_and_seat(services: Services, event_id: int) -> tuple[Any, Any]:

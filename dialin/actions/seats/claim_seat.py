@@ -33,8 +33,8 @@ def claim_seat(act: Act, call: Call, *, take_over: bool = False) -> SeatOutcome:
 def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> SeatOutcome:
     assert call.event_id is not None
     assert call.attendee_id is not None
-    own = {"event_id": call.event_id, "attendee_id": call.attendee_id, "call_id": call.id}
-    sat = seats.sit_in_own_seat(act, **own)
+    own = seats.Claim(call.event_id, call.attendee_id, call.id)
+    sat = seats.sit_in_own_seat(act, own)
     if sat is not None:
         was_dropped = sat.held_until is not None and sat.held_until > act.now
         return SeatClaimed(sat.number, returned=was_dropped, waited=call.is_waiting)
@@ -44,7 +44,7 @@ def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> S
     sitting = None if seat.call_id is None else calls.load_call_by_id(act, seat.call_id)
     if sitting is not None and not take_over and not _is_same_line(sitting, call):
         return SeatInUse()
-    taken = seats.take_over_own_seat(act, **own)
+    taken = seats.take_over_own_seat(act, own)
     assert taken is not None
     if sitting is not None and limited is not None:
         hand_line_over(act, from_call=sitting.id, to_call=call.id)
@@ -57,17 +57,17 @@ def _is_same_line(sitting: Call, call: Call) -> bool:
     return call.caller is not None and sitting.caller == call.caller
 
 
-def _wait_or_sit(act: Act, call: Call, own: dict[str, int]) -> SeatOutcome:
+def _wait_or_sit(act: Act, call: Call, own: seats.Claim) -> SeatOutcome:
     """Puts the call into the waiting order, lets the list move, and sees whether it reached this caller."""
-    event = lock_event(act, own["event_id"])
-    attendee = attendees.load_attendee(act, own["attendee_id"])
+    event = lock_event(act, own.of_event)
+    attendee = attendees.load_attendee(act, own.of_attendee)
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
-    waiting = {"event_id": own["event_id"], "attendee_id": own["attendee_id"], "is_waiting": True}
+    waiting = {"event_id": own.of_event, "attendee_id": own.of_attendee, "is_waiting": True}
     calls.change_call(act, call.id, waiting)
     fill_seats(act, event, asking_call=call.id)
-    sat = seats.sit_in_own_seat(act, **own)
+    sat = seats.sit_in_own_seat(act, own)
     if sat is not None:
         return SeatClaimed(sat.number, waited=True)
-    position = waiting_position(act, own["event_id"], own["attendee_id"])
+    position = waiting_position(act, own.of_event, own.of_attendee)
     return SeatAwaited(position or 1, late=attendee.seated_at is not None)

@@ -32,7 +32,7 @@ def _seat_callers(act: Act, event: Event, asking_call: int | None) -> None:
         waiting = first_on_the_line(act, event.id)
         if waiting is None or waiting.call_id is None:
             return
-        found = seats.sit_in_unused_seat(act, event_id=event.id, attendee_id=waiting.id, call_id=waiting.call_id)
+        found = seats.sit_in_unused_seat(act, seats.Claim(event.id, waiting.id, waiting.call_id))
         if found is None:
             return
         _greet(act, event, waiting, asking_call)
@@ -56,4 +56,4 @@ def _greet(act: Act, event: Event, waiting: Waiting, asking_call: int | None) ->
     if event.line_limit is None:
         tell_call(act, waiting.call_id, NewsKind.SEAT_FREED)
     else:
-        seats.sit_in_own_seat(act, event_id=event.id, attendee_id=waiting.id, call_id=waiting.call_id)
+        seats.sit_in_own_seat(act, seats.Claim(event.id, waiting.id, waiting.call_id))

@@ -22,7 +22,7 @@ def make_room_for(act: Act, event: Event, attendee: Attendee, *, call_id: int) -
     """
     if phase_at(schedule_of(event), act.now) in (Phase.OVER, Phase.CANCELLED):
         return Refused("The event is over. Nobody can be let in any more.")
-    own = {"event_id": attendee.event_id, "attendee_id": attendee.id, "call_id": call_id}
+    own = seats.Claim(attendee.event_id, attendee.id, call_id)
     before = seats.seat_of(act, attendee.id, lock=True)
     if before is not None and before.call_id == call_id:
         return None
@@ -30,11 +30,11 @@ def make_room_for(act: Act, event: Event, attendee: Attendee, *, call_id: int) -
     if left is not None and left.event_id != event.id:
         free_line(act, call_id=call_id)  # the next look at that event gives it on
     if before is not None:
-        seats.take_over_own_seat(act, **own)
+        seats.take_over_own_seat(act, own)
         if before.call_id is not None:
             hand_line_over(act, from_call=before.call_id, to_call=call_id)
             tell_call(act, before.call_id, NewsKind.SEAT_MOVED)
-    elif seats.sit_in_unused_seat(act, **own) is None:
+    elif seats.sit_in_unused_seat(act, own) is None:
         return Refused("Every seat is in use. Raise the number of seats, or wait until one becomes free.")
     attendees.mark_seated(act, attendee.id)
     if left is not None:

@@ -4,7 +4,7 @@ from werkzeug.wrappers import Response
 
 from dialin.actions.calls.finish_call_back import finish_call_back
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
-from dialin.admin.door import get, post
+from dialin.admin.door import Shown, get, post
 from dialin.admin.pages import page, to_board
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
@@ -15,16 +15,17 @@ from dialin.store.events import Event
 
 @get("/events/<slug>/call-backs/<int:call_back_id>")
 def call_back(act: Act, event: Event, call_back: CallBack) -> str:
-    return page("board/call_back.html", event=event, promise=call_back, person=owner_of(act, call_back))
+    return _page(act, event, call_back)
+
+
+def _page(act: Act, event: Event, call_back: CallBack, phone: str | None = None) -> str:
+    return page("board/call_back.html", event=event, promise=call_back, person=owner_of(act, call_back), phone=phone)
 
 
 @post("/events/<slug>/call-backs/<int:call_back_id>/phone")
-def phone_of_call_back(act: Act, event: Event, call_back: CallBack) -> str | Refused:
-    shown = show_phone(act, PhoneOf("call_back", call_back.id))
-    if isinstance(shown, Refused):
-        return shown
-    person = owner_of(act, call_back)
-    return page("board/call_back.html", event=event, promise=call_back, person=person, phone=shown.number)
+def phone_of_call_back(act: Act, call_back: CallBack) -> Shown | Refused:
+    found = show_phone(act, PhoneOf("call_back", call_back.id))
+    return found if isinstance(found, Refused) else Shown(_page, phone=found.number)
 
 
 @post("/events/<slug>/call-backs/<int:call_back_id>/done")

@@ -7,7 +7,7 @@ from dialin.actions.attendees.find_person import Search, find_person
 from dialin.actions.calls.clear_mark import clear_mark
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
-from dialin.admin.door import get, post
+from dialin.admin.door import Shown, get, post
 from dialin.admin.forms import typed, typed_id
 from dialin.admin.pages import page, to_board
 from dialin.rules.refusals import Refused
@@ -18,8 +18,9 @@ from dialin.store.events import Event
 
 
 @get("/events/<slug>/calls/<int:call_id>")
-def call_page(act: Act, event: Event, call: Call, fault: Refused | None = None) -> str:
-    return page("board/call.html", event=event, call=call, person=owner_of(act, call), fault=fault)
+def call_page(act: Act, event: Event, call: Call, **values: object) -> str:
+    """values: `fault` or `phone`, the number that was asked for."""
+    return page("board/call.html", event=event, call=call, person=owner_of(act, call), **values)
 
 
 @get("/events/<slug>/calls/<int:call_id>/put-in")
@@ -49,8 +50,6 @@ def helped(act: Act, event: Event, call: Call) -> Response | Refused:
 
 
 @post("/events/<slug>/calls/<int:call_id>/phone", again=call_page)
-def phone_of_call(act: Act, event: Event, call: Call) -> str | Refused:
-    shown = show_phone(act, PhoneOf("call", call.id))
-    if isinstance(shown, Refused):
-        return shown
-    return page("board/call.html", event=event, call=call, person=owner_of(act, call), phone=shown.number)
+def phone_of_call(act: Act, call: Call) -> Shown | Refused:
+    found = show_phone(act, PhoneOf("call", call.id))
+    return found if isinstance(found, Refused) else Shown(call_page, phone=found.number)

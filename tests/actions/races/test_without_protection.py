@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select, text, update
 
 from dialin.services import Services
 from dialin.store.database import Database
-from dialin.store.seats import SeatTable, is_any_unused, sit_in_unused_seat
+from dialin.store.seats import Claim, SeatTable, is_any_unused, sit_in_unused_seat
 from tests.acting import acting, looking
 from tests.actions.callers import call_of, dial
 from tests.actions.races.crowds import at_once, check_fairly_seated
@@ -18,7 +18,7 @@ from tests.building import NO_SHOW, make_event, register_people
 from tests.slowness import LONG_ENOUGH
 
 SEATS, CALLERS = 2, 6
-Claim = Callable[[Database, int, str, Barrier], str | None]
+Way = Callable[[Database, int, str, Barrier], str | None]
 
 
 def counted_in(database: Database, event_id: int, sid: str, look: Barrier) -> str | None:
@@ -64,13 +64,11 @@ def guarded(database: Database, event_id: int, sid: str, look: Barrier) -> str |
         assert is_any_unused(act, event_id)
     look.wait()
     with acting(database) as act:
-        seat = sit_in_unused_seat(
-            replace(act, now=NO_SHOW), event_id=event_id, attendee_id=call.attendee_id, call_id=call.id
-        )
+        seat = sit_in_unused_seat(replace(act, now=NO_SHOW), Claim(event_id, call.attendee_id, call.id))
     return sid if seat is not None else None
 
 
-def race(services: Services, url: str, claim: Claim) -> None:
+def race(services: Services, url: str, claim: Way) -> None:
     event = make_event(services, seats=SEATS)
     people = register_people(services, event, SEATS + CALLERS)
     sids = [dial(services.database, person, event) for person in people[SEATS:]]
@@ -82,7 +80,7 @@ def race(services: Services, url: str, claim: Claim) -> None:
 
 
 @pytest.mark.parametrize("claim", [counted_in, unguarded])
-def test_look_then_act_lets_too_many_in(services: Services, database_url: str, claim: Claim) -> None:
+def test_look_then_act_lets_too_many_in(services: Services, database_url: str, claim: Way) -> None:
     with pytest.raises(AssertionError, match="callers were let in to 2 seats"):
         race(services, database_url, claim)
 
