@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.begin_leg import way_into
+from dialin.actions.bridges.doubt_leg import doubt_leg
 from dialin.actions.bridges.end_leg import end_leg
 from dialin.provider.addresses import Addresses
 from dialin.provider.promise import Placement, Provider, ProviderTrouble
 from dialin.services import Services
 from dialin.store.act import DIALIN
-from dialin.store.bridge_legs import change_leg, lock_leg
+from dialin.store.bridge_legs import lock_leg
 from dialin.store.events import Event
 
 log = logging.getLogger(__name__)
@@ -54,10 +55,9 @@ def _placement(event: Event, token: str, services: Services) -> Placement:
 
 
 def _give_up(token: str, trouble: ProviderTrouble, services: Services) -> None:
-    now = services.clock()
     with services.acting(DIALIN) as act:
         leg = lock_leg(act, token)
         if trouble.may_be_done:
-            change_leg(act, token, {"leased_until": now + SEEN_BY}, states=("dialling",))
+            doubt_leg(act, token, until=act.now + SEEN_BY)
         elif leg is not None:
             end_leg(act, leg, failure=str(trouble))

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from dialin.actions.questions.discard_abandoned import discard_abandoned, find_abandoned
+from dialin.actions.questions.note_deleted_there import note_deleted_there
+from dialin.actions.questions.receive_sound import receive_sound
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.services import Services
 from dialin.store import voice_recordings
@@ -49,17 +51,17 @@ def _fetch(services: Services, provider: Provider, row: VoiceRecording) -> None:
     audio, now = provider.fetch_recording(row.sid), services.clock()
     if audio is not None:
         with services.acting(DIALIN) as act:
-            voice_recordings.store_audio(act, row.id, audio)
+            receive_sound(act, row.id, audio)
     elif row.kept_at is not None and now - row.kept_at > GIVEN_UP_AFTER:
         log.error("recording %s never came", row.sid)
         with services.acting(DIALIN) as act:
-            voice_recordings.give_up(act, row.id)
+            receive_sound(act, row.id, None)
 
 
 def _delete_there(services: Services, provider: Provider, row: VoiceRecording) -> None:
     provider.delete_recording(row.sid)
     with services.acting(DIALIN) as act:
-        voice_recordings.change_recording(act, row.id, {"deleted_there_at": act.now})
+        note_deleted_there(act, row.id)
 
 
 def _for_each(

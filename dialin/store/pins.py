@@ -1,7 +1,7 @@
 """The pin table: found by a keyed hash, sealed for printing, unique among all events that are not over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.bridge_legs import BridgeLegTable
-from dialin.store.calls import CallTable
+from dialin.store.calls import Call, CallTable
 from dialin.store.database import Base, table_of
 from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
@@ -49,6 +49,10 @@ class PinOwner:
     seat: int | None  # its number
     hand: Hand | None  # raised
     sits_elsewhere: bool = False  # another telephone is in the seat; the line's own call, whose end was lost, is none
+
+    def taking(self, call: Call) -> Call:
+        """The call, now known to be theirs."""
+        return replace(call, event_id=self.event.id, attendee_id=self.attendee_id, event=self.event, hand=self.hand)
 
 
 _OWNER = (

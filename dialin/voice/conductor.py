@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
+from dialin.actions.calls.revive_call import revive_call
 from dialin.actions.pins.recognise_line import find_owner
 from dialin.actions.questions.lose_recording import lose_recording
 from dialin.config import Settings
@@ -134,7 +135,7 @@ def _revived(act: Act, call: Call) -> Call:
     """A call that was believed ended, and that the provider still asks about: it goes on where its seat is claimed."""
     if call.hung_up_at is None:
         return call
-    calls.change_call(act, call.id, {"hung_up_at": None})
+    revive_call(act, call)
     state: State = PinEntry() if call.attendee_id is None else SeatClaiming()
     return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 

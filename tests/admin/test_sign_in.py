@@ -13,7 +13,7 @@ from dialin.config import read_settings
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import staff
-from tests.admin.desk import PASSWORD, Desk, acts, sit_down, token_of
+from tests.admin.desk import PASSWORD, Desk, acts, sit_down, token_in, token_of
 from tests.building import SetClock
 from tests.every import every
 
@@ -192,3 +192,17 @@ def test_the_session_of_a_colleague_is_another_ones_business(app: Flask, service
     colleague = sit_down(app, services, role="staff", name="Herr Specht")
     colleague.send("/sign-out")
     desk.see("/")
+
+
+def test_a_refusal_counts_as_use_too(desk: Desk, clock: SetClock) -> None:
+    token = token_in(desk.see("/"))
+    clock.pass_time(hours=7)
+    assert desk.client.post("/admin/events/new", data={"csrf_token": token}).status_code == 422
+    clock.pass_time(hours=7)
+    desk.see("/")
+
+
+def test_a_form_sent_by_a_stranger_leads_to_the_sign_in(app: Flask, event_id: int) -> None:
+    answer = app.test_client().post("/admin/events/digitaltag/longer")
+    assert answer.status_code == 303
+    assert answer.location.startswith("/admin/sign-in")

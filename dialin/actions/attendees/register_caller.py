@@ -1,7 +1,6 @@
 """Registers a caller from what was said on the telephone; staff type the spoken name up later."""
 
 from dialin.actions.attendees.register import Registered, register
-from dialin.actions.calls.bound_to import bound_to
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.words.drafts import Draft
@@ -42,7 +41,7 @@ def register_caller(act: Act, call: Call, draft: Draft, *, accepts_waiting: bool
     found = pins.find_owner(act, written.attendee_id)
     assert found is not None
     leave_anothers_seat(act, call, found.attendee_id)
-    return CallerRegistered(written.position), bound_to(call, found)
+    return CallerRegistered(written.position), found.taking(call)
 
 
 def _registration(act: Act, call: Call, draft: Draft) -> Registration:

@@ -1,6 +1,5 @@
 """Finds out whose PIN was keyed."""
 
-from dialin.actions.calls.bound_to import bound_to
 from dialin.actions.pins.throttle import count_unknown, is_throttled
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.words.pin_outcomes import (
@@ -37,7 +36,7 @@ def check_pin(act: Act, call: Call, digits: str) -> tuple[PinOutcome, Call]:
         count_unknown(act, sid=call.sid, caller=call.caller)
         return PinUnknown(digits), call
     leave_anothers_seat(act, call, found.attendee_id)
-    return outcome_for(act, found, language=language_of(act, call, found)), bound_to(call, found)
+    return outcome_for(act, found, language=language_of(act, call, found)), found.taking(call)
 
 
 def language_of(act: Act, call: Call, found: PinOwner) -> str:

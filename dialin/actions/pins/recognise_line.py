@@ -1,6 +1,5 @@
 """Whose line a call comes from, where the event allows that to stand for the PIN."""
 
-from dialin.actions.calls.bound_to import bound_to
 from dialin.actions.pins.check_pin import language_of, outcome_for
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.words.line import LineUnknown
@@ -32,4 +31,4 @@ def recognise_line(act: Act, call: Call, *, event_id: int | None) -> tuple[PinOu
     outcome = outcome_for(act, found, language=language_of(act, call, found))
     log_change(act, "line.recognise", event_id=found.event.id, attendee_id=found.attendee_id)
     leave_anothers_seat(act, call, found.attendee_id)
-    return outcome, bound_to(call, found)
+    return outcome, found.taking(call)
