@@ -22,10 +22,8 @@ RENAMED = {"SeatClaiming": "SeatClaiming", "GivingUpSeat": "GivingUpSeat", "Regi
 
 def upgrade() -> None:
     """Calls that are on the line meanwhile go on where they are."""
-    with op.batch_alter_table("call") as batch_op:
-        batch_op.add_column(sa.Column("place", sa.String(length=16), nullable=False, server_default="dialogue"))
-    with op.batch_alter_table("call") as batch_op:
-        batch_op.alter_column("place", existing_type=sa.String(length=16), server_default=None)
+    # The default stays: SQLite could take it away only by making the table anew, which the rows that refer to it forbid.
+    op.add_column("call", sa.Column("place", sa.String(length=16), nullable=False, server_default="dialogue"))
     call = sa.table("call", sa.column("stage", sa.String), sa.column("place", sa.String))
     for place, stages in PLACES.items():
         op.execute(call.update().where(call.c.stage.in_(stages)).values(place=place))
@@ -37,5 +35,4 @@ def downgrade() -> None:
     call = sa.table("call", sa.column("stage", sa.String))
     for old, new in RENAMED.items():
         op.execute(call.update().where(call.c.stage == new).values(stage=old))
-    with op.batch_alter_table("call") as batch_op:
-        batch_op.drop_column("place")
+    op.drop_column("call", "place")
