@@ -82,7 +82,7 @@ class CallTable(Base):
     dialled: Mapped[str]
     language: Mapped[str]
     stage: Mapped[str]
-    place: Mapped[Place] = mapped_column(kept_as_word(Place))
+    place: Mapped[Place] = mapped_column(kept_as_word(Place), server_default=Place.DIALOGUE.value)
     state: Mapped[str]
     turn: Mapped[int]
     reply: Mapped[str]

@@ -17,25 +17,27 @@ PLACES = {
     "recording": ("QuestionRecording", "SpokenDetail"),
     "hearing_pin": ("PinReading", "PinCheck"),
 }
-RENAMED = {"SeatClaiming": "SeatClaiming", "GivingUpSeat": "GivingUpSeat", "Registering": "Registering"}
+RENAMED = {"SeatConfirmed": "SeatClaiming", "CancelQuestion": "GivingUpSeat", "Enrolment": "Registering"}
+CALL = sa.table("call", sa.column("stage", sa.String), sa.column("trouble", sa.String), sa.column("place", sa.String))
 
 
 def upgrade() -> None:
     """Calls that are on the line meanwhile go on where they are."""
-    with op.batch_alter_table("call") as batch_op:
-        batch_op.add_column(sa.Column("place", sa.String(length=16), nullable=False, server_default="dialogue"))
-    with op.batch_alter_table("call") as batch_op:
-        batch_op.alter_column("place", existing_type=sa.String(length=16), server_default=None)
-    call = sa.table("call", sa.column("stage", sa.String), sa.column("place", sa.String))
+    # The default stays: SQLite takes it away only with a table made anew, which the rows that refer to it forbid.
+    op.add_column("call", sa.Column("place", sa.String(length=16), nullable=False, server_default="dialogue"))
     for place, stages in PLACES.items():
-        op.execute(call.update().where(call.c.stage.in_(stages)).values(place=place))
+        op.execute(CALL.update().where(CALL.c.stage.in_(stages)).values(place=place))
     for old, new in RENAMED.items():
-        op.execute(call.update().where(call.c.stage == old).values(stage=new))
+        _rename(old, new)
 
 
 def downgrade() -> None:
-    call = sa.table("call", sa.column("stage", sa.String))
     for old, new in RENAMED.items():
-        op.execute(call.update().where(call.c.stage == new).values(stage=old))
-    with op.batch_alter_table("call") as batch_op:
-        batch_op.drop_column("place")
+        _rename(new, old)
+    op.drop_column("call", "place")
+
+
+def _rename(stage: str, into: str) -> None:
+    """Where a call is, and where its caller asked for help."""
+    op.execute(CALL.update().where(CALL.c.stage == stage).values(stage=into))
+    op.execute(CALL.update().where(CALL.c.trouble == stage).values(trouble=into))
