@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 from hypothesis import settings as searching
 
-from dialin.app import build_services, create_app
+from dialin.app import build_services
 from dialin.config import Settings, read_settings
 from dialin.services import Services
 from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
 from tests.databases import KINDS, Databases
+from tests.lent_apps import lent_app
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
 
@@ -83,6 +84,7 @@ def services(settings: Settings, clock: SetClock, provider: FakeProvider) -> Ite
 
 
 @pytest.fixture
-def app(settings: Settings, services: Services) -> Flask:
+def app(settings: Settings, services: Services) -> Iterator[Flask]:
     """The app of the house; its webhooks want signatures by TOKEN over PUBLIC_URL."""
-    return create_app(settings, services=services)
+    with lent_app(settings, services) as lent:
+        yield lent

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from twilio.rest import Client
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
-from dialin.app import build_services, create_app
+from dialin.app import build_services
 from dialin.config import Settings
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.prompts.catalogue import speak
@@ -27,6 +27,7 @@ from dialin.store.events import Event, load_event
 from tests.acting import acting, looking
 from tests.building import EVENING, NUMBER, OFFICE, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.lent_apps import lent_app
 from tests.rehearsal.provider_client import Demanding
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
@@ -111,7 +112,6 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
     settings = settings.model_copy(update={"city": CITY})
     services = build_services(settings, clock=lambda: company.now, provider=provider)
     services = replace(services, pin_keys=replace(services.pin_keys, choose=random.Random(7).randrange))
-    apps.append(create_app(settings, services=services))
     fallback = f"{PUBLIC_URL}/voice/fallback"
     company.register_number(
         NUMBER,
@@ -119,12 +119,11 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
         status_callback=f"{PUBLIC_URL}/voice/status",
         voice_fallback_url=fallback,
     )
-    try:
-        made = Theatre(services, apps[0], company, make_event(services, **event))
+    with closing(services.database), lent_app(settings, services) as app:
+        apps.append(app)
+        made = Theatre(services, app, company, make_event(services, **event))
         company.clock.after(EARLIER.total_seconds(), lambda: _work(made))
         yield made
-    finally:
-        services.database.close()
 
 
 def _work(made: Theatre) -> None:
