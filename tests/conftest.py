@@ -14,9 +14,9 @@ from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixtu
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
 from tests.databases import KINDS, Databases
-from tests.lent_apps import lent_app
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
+from tests.voice.lent_apps import lent_app
 
 # How long an example takes is the machine's business, and no property's.
 searching.register_profile("house", deadline=None)

@@ -27,8 +27,8 @@ from dialin.store.events import Event, load_event
 from tests.acting import acting, looking
 from tests.building import EVENING, NUMBER, OFFICE, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
-from tests.lent_apps import lent_app
 from tests.rehearsal.provider_client import Demanding
+from tests.voice.lent_apps import lent_app
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
 # Every second in the house, or every five; no story depends on the second.
