@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from hypothesis import settings as searching
 
-from dialin.app import build_services, create_app
+from dialin.app import build_services
 from dialin.config import Settings, read_settings
 from dialin.services import Services
 from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixture)
@@ -16,6 +16,7 @@ from tests.building import OFFICE, SetClock
 from tests.databases import KINDS, Databases
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
+from tests.voice.lent_apps import lent_app
 
 # How long an example takes is the machine's business, and no property's.
 searching.register_profile("house", deadline=None)
@@ -83,6 +84,7 @@ def services(settings: Settings, clock: SetClock, provider: FakeProvider) -> Ite
 
 
 @pytest.fixture
-def app(settings: Settings, services: Services) -> Flask:
+def app(settings: Settings, services: Services) -> Iterator[Flask]:
     """The app of the house; its webhooks want signatures by TOKEN over PUBLIC_URL."""
-    return create_app(settings, services=services)
+    with lent_app(settings, services) as lent:
+        yield lent

@@ -1,5 +1,6 @@
 """Signing in: who gets in, who is slowed down, and what the cookie is."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from dialin.actions.staff.add_staff import NewLogin, add_staff
 from dialin.actions.staff.sign_in import MOST_PER_ADDRESS, MOST_PER_NAME, WINDOW
 from dialin.app import create_app
 from dialin.config import read_settings
+from dialin.crypto import passwords
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import staff
@@ -22,7 +24,17 @@ TOO_MANY = "zu viele Versuche"
 
 
 @pytest.fixture
-def visitor(app: Flask, services: Services) -> Desk:
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Some thirty passwords are hashed here; the house's cost of each is the business of one test."""
+    quick = PasswordHasher(time_cost=1, memory_cost=16, parallelism=1)
+    passwords._nobodys_hash.cache_clear()  # made with the parameters of whoever asks first
+    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    yield
+    passwords._nobodys_hash.cache_clear()
+
+
+@pytest.fixture
+def visitor(app: Flask, services: Services, quick_hashing: None) -> Desk:
     with services.acting("command line") as act:
         login = NewLogin("Herr Specht", "staff", PASSWORD)
         assert isinstance(add_staff(act, login), int)
@@ -103,7 +115,10 @@ def test_an_address_is_slowed_down_whatever_names_it_tries(visitor: Desk) -> Non
     assert TOO_MANY in sign_in(visitor).text
 
 
-def test_a_password_is_hashed_anew_when_the_parameters_have_changed(visitor: Desk) -> None:
+def test_a_password_is_hashed_anew_when_the_parameters_have_changed(
+    visitor: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # with what a password costs in the house
     weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     with visitor.services.acting("test") as act:
         found = staff.find_staff(act, "Herr Specht")

@@ -49,7 +49,7 @@ def check(turn: Turn, now: Scene) -> None:
             assert keys > 0 or music, turn
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.data())
 def test_no_stage_is_ever_without_an_answer_and_no_call_ends_that_did_not_ask_to(data: st.DataObject) -> None:
     now = scene(

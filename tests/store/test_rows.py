@@ -15,6 +15,13 @@ from dialin.store.database import Base
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = {"voice_recording": {"audio"}}  # asked for apart: it is large
 NEVER_WHOLE = {"duty", "pin", "staff_session"}  # of these only parts, or answers, are handed out
+# A row is a plain dataclass: reading the database's library takes mypy ten seconds and says nothing about it.
+WITHOUT_LIBRARIES = """
+[mypy]
+follow_imports = silent
+[mypy-sqlalchemy.*,pydantic.*,pydantic_settings.*,flask.*,werkzeug.*,twilio.*,cryptography.*,phonenumbers.*]
+follow_imports = skip
+"""
 
 
 def plain(kind: Any) -> Any:
@@ -48,11 +55,12 @@ def test_the_fields_of_every_row_are_the_columns_of_its_table_in_their_order() -
 
 
 def test_a_misspelt_column_fails_the_type_check(tmp_path: Path) -> None:
-    """Read as mypy reads dialin: a mutant of a real action, beside the true one."""
+    """Read as mypy reads dialin, less its libraries: a mutant of a real action, beside the true one."""
     true = (ROOT / "dialin/actions/calls/end_call.py").read_text(encoding="utf-8")
     assert "event.grace_minutes" in true
     (tmp_path / "mutant.py").write_text(true.replace("event.grace_minutes", "event.grase_minutes"), encoding="utf-8")
     (tmp_path / "true_one.py").write_text(true, encoding="utf-8")
+    (tmp_path / "mypy.ini").write_text(WITHOUT_LIBRARIES, encoding="utf-8")
     found = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "mutant.py", "true_one.py"],
         cwd=tmp_path, env={"MYPYPATH": str(ROOT), "PATH": ""}, capture_output=True, text=True, check=False,

@@ -57,7 +57,7 @@ def _settings(url: str) -> Settings:
     )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=24, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(evening=EVENINGS)
 def test_no_caller_is_left_alone_whatever_they_do(databases: Databases, evening: Any) -> None:
     at, knows_lines, caller, office, doings = evening

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from twilio.rest import Client
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
-from dialin.app import build_services, create_app
+from dialin.app import build_services
 from dialin.config import Settings
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.prompts.catalogue import speak
@@ -28,11 +28,13 @@ from tests.acting import acting, looking
 from tests.building import EVENING, NUMBER, OFFICE, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.rehearsal.provider_client import Demanding
+from tests.voice.lent_apps import lent_app
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
-UNHURRIED = {"end_events", "expire_holds"}  # every second in production; no story depends on the second
+# Every second in production, or every five; no story depends on the second.
+UNHURRIED = {"end_events", "expire_holds", "fetch_recordings"}
 CITY = "Musterstadt"
-SELDOM, A_DAY = 6.0, 24 * 60 * 60.0
+SELDOM, A_DAY = 15.0, 24 * 60 * 60.0
 # Seconds. What comes after a greeting happens at the same moment whatever its words are: else one word more in it would
 # change how everybody's call meets the worker's rounds and the hours of the event.
 LONGEST_GREETING = {"greet.window": 14.486, "greet.outside": 19.743}
@@ -111,7 +113,6 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
     settings = settings.model_copy(update={"city": CITY})
     services = build_services(settings, clock=lambda: company.now, provider=provider)
     services = replace(services, pin_keys=replace(services.pin_keys, choose=random.Random(7).randrange))
-    apps.append(create_app(settings, services=services))
     fallback = f"{PUBLIC_URL}/voice/fallback"
     company.register_number(
         NUMBER,
@@ -119,12 +120,11 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
         status_callback=f"{PUBLIC_URL}/voice/status",
         voice_fallback_url=fallback,
     )
-    try:
-        made = Theatre(services, apps[0], company, make_event(services, **event))
+    with closing(services.database), lent_app(settings, services) as app:
+        apps.append(app)
+        made = Theatre(services, app, company, make_event(services, **event))
         company.clock.after(EARLIER.total_seconds(), lambda: _work(made))
         yield made
-    finally:
-        services.database.close()
 
 
 def _work(made: Theatre) -> None:

@@ -220,7 +220,7 @@ class History(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize(
-    ("kind", "lines", "examples"), [("sqlite", None, 60), ("postgres", None, 8), ("sqlite", 1, 25), ("postgres", 1, 3)]
+    ("kind", "lines", "examples"), [("sqlite", None, 40), ("postgres", None, 6), ("sqlite", 1, 18), ("postgres", 1, 3)]
 )
 def test_every_promise_about_seats_and_lines_holds_in_every_evening(
     databases: Databases, kind: str, lines: int | None, examples: int

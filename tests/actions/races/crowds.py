@@ -58,7 +58,8 @@ def beside(url: str, deed: Callable[[Database], Any], answers: list[Any]) -> Thr
 
 def at_once_in_processes(url: str, sids: Sequence[str], *, processes: int = 3) -> dict[str, SeatOutcome]:
     """Lets all these calls claim a seat after the no-show time, spread over processes that start together."""
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # imports once what each process would take seconds to
     gate, answers = context.Barrier(processes, timeout=LONG_ENOUGH), context.Queue()
     crews = [
         context.Process(target=_crew, args=(url, list(sids[place::processes]), gate, answers))
