@@ -89,7 +89,7 @@ _FIND = (
 _BY_ATTENDEE = _OWNER.where(PinTable.attendee_id == bindparam("attendee_id"))
 _SITTING = aliased(CallTable)
 _OF_LINE = (
-    _OWNER.add_columns(and_(SeatTable.call_id.is_not(None), _SITTING.caller != AttendeeTable.phone))
+    _OWNER.add_columns(and_(SeatTable.call_id.is_not(None), _SITTING.caller.is_distinct_from(AttendeeTable.phone)))
     .outerjoin(_SITTING, _SITTING.id == SeatTable.call_id)
     .where(
         AttendeeTable.phone == bindparam("phone"),

@@ -182,7 +182,7 @@ def test_a_name_that_is_registered_on_this_line_already_is_not_typed_up_twice(st
     assert "already registered" in str(refused)
 
 
-@pytest.mark.parametrize("by", ["off", "twins", "elsewhere", "withheld", "barred"])
+@pytest.mark.parametrize("by", ["off", "twins", "elsewhere", "elsewhere withheld", "withheld", "barred"])
 def test_a_line_that_does_not_tell_who_calls_needs_the_pin(settings: Settings, by: str) -> None:
     with theatre(settings, at=EVENING, knows_lines=by != "off") as stage:
         person = stage.register("Erna Müller")
@@ -190,6 +190,8 @@ def test_a_line_that_does_not_tell_who_calls_needs_the_pin(settings: Settings, b
             stage.register("Otto Müller")
         if by == "elsewhere":
             stage.call_and_key(person.pin, "+496990009555").wait(10)
+        if by == "elsewhere withheld":
+            stage.call_and_key(person.pin, None).wait(10)
         if by == "barred":
             from dialin.store.attendees import change_attendee  # noqa: PLC0415
 
@@ -197,6 +199,8 @@ def test_a_line_that_does_not_tell_who_calls_needs_the_pin(settings: Settings, b
                 change_attendee(act, person.attendee_id, {"barred_at": EVENING})
         leg = stage.call(None if by == "withheld" else "+493023125010")
         leg.silence()
+        leg.wait(10)
+        leg.press("1")  # nor is it offered to take the seat from whoever sits in it
         leg.wait(10)
         assert not leg.room
 
