@@ -100,10 +100,6 @@ class NameAllowed:
     sid: str
 
 
-QuestionState = (
-    QuestionConsent | QuestionDeclined | QuestionsEnough | QuestionRecording | QuestionArriving | QuestionReview
-    | QuestionName | QuestionLost
-)  # fmt: skip
 QuestionAsk = CountQuestions
 QuestionOutcome = QuestionsCounted
 QuestionTell = NameAllowed

@@ -2,6 +2,7 @@
 
 from typing import TextIO
 
+from dialin.rehearsal.legs import KEYS
 from dialin.rehearsal.live.telephone import CallRefused, Telephone
 
 HELP = """keys + Enter   press them (0-9, * and #)
@@ -9,7 +10,6 @@ HELP = """keys + Enter   press them (0-9, * and #)
 /wait [n]      wait until the prompt is over, or n seconds
 /hangup        hang up
 /help          this"""
-_KEYS = frozenset("0123456789*#ABCD")
 
 
 def run_terminal(base_url: str, from_: str | None, to: str, stdin: TextIO, stdout: TextIO) -> int:
@@ -55,7 +55,7 @@ def _obey(telephone: Telephone, line: str, stdout: TextIO) -> None:
             telephone.wait_until(lambda: telephone.is_over, float(rest))
         else:
             telephone.wait_for_silence()
-    elif line and set(line) <= _KEYS:
+    elif line and set(line) <= KEYS:
         print(f"« {line}", file=stdout, flush=True)
         telephone.press(line)
     elif line:
