@@ -152,20 +152,11 @@ _TURN = (
     .where(CallTable.id == bindparam("call_id"))
     .values({name: bindparam(name) for name in _CHANGED_BY_A_TURN})
 )
-_ATTENDEE = (
-    update(CallTable)
-    .where(CallTable.id == bindparam("call_id"))
-    .values(event_id=bindparam("of_event"), attendee_id=bindparam("of_attendee"))
-)
 
 
 def save_turn(act: Act, call: Call) -> None:
     """Saves all that a turn may change."""
     act.connection.execute(_TURN, {"call_id": call.id, **{name: getattr(call, name) for name in _CHANGED_BY_A_TURN}})
-
-
-def bind_attendee(act: Act, call_id: int, *, event_id: int, attendee_id: int | None) -> None:
-    act.connection.execute(_ATTENDEE, {"call_id": call_id, "of_event": event_id, "of_attendee": attendee_id})
 
 
 _NO_TROUBLE = (

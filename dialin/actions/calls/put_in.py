@@ -25,8 +25,8 @@ def put_in(act: Act, call_id: int, attendee_id: int) -> Refused | None:
     refused = make_room_for(act, event, attendee, call_id=call_id)
     if refused is not None:
         return refused
-    calls.bind_attendee(act, call_id, event_id=attendee.event_id, attendee_id=attendee_id)
-    calls.change_call(act, call_id, {"trouble": None})
+    bound = {"event_id": attendee.event_id, "attendee_id": attendee_id, "trouble": None}
+    calls.change_call(act, call_id, bound)
     tell_call(act, call_id, NewsKind.ADMITTED)
     log_change(act, "call.put_in", event_id=attendee.event_id, attendee_id=attendee_id, call=call_id)
     return None
