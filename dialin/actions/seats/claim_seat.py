@@ -40,7 +40,7 @@ def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> S
         return SeatClaimed(sat.number, returned=was_dropped, waited=call.is_waiting)
     seat = seats.seat_of(act, call.attendee_id, lock=True)
     if seat is None:
-        return _wait_or_sit(act, call, own)
+        return _wait_or_sit(act, call, own, limited)
     sitting = None if seat.call_id is None else calls.load_call_by_id(act, seat.call_id)
     if sitting is not None and not take_over and not _is_same_line(sitting, call):
         return SeatInUse()
@@ -57,9 +57,9 @@ def _is_same_line(sitting: Call, call: Call) -> bool:
     return call.caller is not None and sitting.caller == call.caller
 
 
-def _wait_or_sit(act: Act, call: Call, own: seats.Claim) -> SeatOutcome:
+def _wait_or_sit(act: Act, call: Call, own: seats.Claim, locked: Event | None) -> SeatOutcome:
     """Puts the call into the waiting order, lets the list move, and sees whether it reached this caller."""
-    event = lock_event(act, own.of_event)
+    event = locked or lock_event(act, own.of_event)
     attendee = attendees.load_attendee(act, own.of_attendee)
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
