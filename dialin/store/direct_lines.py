@@ -1,6 +1,7 @@
 """The table of lines into the videoconference, of events in direct mode with a limit. Its rows are the limit.
 
-These statements are the only ones that write lines, and only actions/seats/ calls them, with the event locked.
+These statements are the only ones that write lines, and only actions/seats/ calls them, with the event locked;
+but whoever comes from another event frees the line there without that lock.
 """
 
 from dataclasses import dataclass

@@ -10,8 +10,8 @@ from dialin.store.consents import last_consent
 Kind = Literal["question", "name", "address", "unclaimed"]
 
 
-def note_recording(act: Act, call: Call, sid: str, *, seconds: int, kind: Kind) -> int:
-    """The id of its row, which the provider's report may have made before. sid: the provider's id of the recording.
+def note_recording(act: Act, call: Call, sid: str, *, seconds: int, kind: Kind) -> None:
+    """Its row may have been made before, by the provider's report. sid: the provider's id of the recording.
 
     What nobody agreed to is not kept for an instant.
     """
@@ -30,4 +30,3 @@ def note_recording(act: Act, call: Call, sid: str, *, seconds: int, kind: Kind) 
     voice_recordings.change_recording(act, row.id, values)
     if consent is None:
         voice_recordings.discard(act, row.id)
-    return int(row.id)
