@@ -66,6 +66,10 @@ class Scene:
         """Digits to wait for; of a number with several events, those of the longest PIN."""
         return self.longest_pin or (self.event.pin_length if self.event is not None else USUAL_PIN_LENGTH)
 
+    def switch_to(self, language: str) -> str | None:
+        """The language to go on in, None where it is spoken already: a turn then changes nothing."""
+        return language if language != self.language else None
+
     @property
     def must_ask_first(self) -> bool:
         """The floor is the caller's, the event is recorded, and the caller has not agreed to be heard on it."""

@@ -35,7 +35,7 @@ def hear(state: KnownLine, heard: Input, scene: Scene) -> Turn:
         case PinAccepted(language=language, position=position):
             place = place_of(scene, position=position)
             place = SeatClaiming(admitted=True) if isinstance(place, SeatClaiming) else place
-            return Turn(place, language=language if language != scene.language else None)
+            return Turn(place, language=scene.switch_to(language))
         case PinOfAnotherDay(position=position):
             return Turn(TooEarly(other=True, position=position))
         case Keys("2") | LineUnknown():

@@ -27,7 +27,7 @@ def hear(state: MainMenu, heard: Input, scene: Scene) -> Turn:
         case Keys(pressed):  # an unsteady finger presses a key twice
             return _hear_key(state, pressed[0], scene)
         case PinAccepted(language=language) | PinOfAnotherDay(language=language):
-            return Turn(MySeat(), language=language if language != scene.language else None)
+            return Turn(MySeat(), language=scene.switch_to(language))
         case LineUnknown():
             return Turn(PinEntry(for_seat=True))
         case _:

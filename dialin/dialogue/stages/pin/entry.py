@@ -53,16 +53,16 @@ def hear(state: PinEntry, heard: Input, scene: Scene) -> Turn:
 def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
     match heard:
         case PinAccepted(language=language) | PinOfAnotherDay(language=language) if state.for_seat:
-            return Turn(MySeat(), language=_remembered(language, scene))
+            return Turn(MySeat(), language=scene.switch_to(language))
         case PinAccepted(language=language, position=position):
-            return Turn(place_of(scene, position=position), language=_remembered(language, scene))
+            return Turn(place_of(scene, position=position), language=scene.switch_to(language))
         case PinOfAnotherDay(language=language, position=position):
             early = TooEarly(other=True, position=position)
-            return Turn(early, language=_remembered(language, scene))
+            return Turn(early, language=scene.switch_to(language))
         case PinWithdrawn(language=language):
-            return Turn(SeatCancelled(), language=_remembered(language, scene))
+            return Turn(SeatCancelled(), language=scene.switch_to(language))
         case PinBarred(language, reason):
-            return Turn(Removed(reason=reason), language=_remembered(language, scene))
+            return Turn(Removed(reason=reason), language=scene.switch_to(language))
         case PinMistyped(digits):
             return slipped(state, digits, scene)
         case PinUnknown(digits):
@@ -71,11 +71,6 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
             return lead_to_person(state, "limit.slow")
         case _:
             return Turn(state)
-
-
-def _remembered(language: str, scene: Scene) -> str | None:
-    """The language of the registration, or what the caller has chosen instead of the line's own."""
-    return language if language != scene.language else None
 
 
 def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
