@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dialin.dialogue.exchange import Ask, Tell
+from dialin.dialogue.words.heard import ENDING_SILENCE
 from dialin.dialogue.words.state import State
 
 Value = str | int | datetime
@@ -66,7 +67,7 @@ class RecordVoice:
     """Record what the caller says after a tone, only ever after their consent. Hash ends it, and 0, for a person."""
 
     longest: int = 90  # seconds after which it ends by itself
-    silence: int = 4  # seconds of it that end it
+    silence: int = ENDING_SILENCE  # seconds of it that end it
 
 
 @dataclass(frozen=True, slots=True)

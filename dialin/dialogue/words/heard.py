@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+ENDING_SILENCE = 4  # seconds of silence that end a recording
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -55,6 +57,11 @@ class Recorded:
     seconds: int = 0
     hung_up: bool = False  # the caller hung up while speaking
     key: str = ""  # the one that ended it, empty where silence or length did
+
+    @property
+    def spoken(self) -> int:
+        """Seconds of speech: a recording that no key ended ends in silence, which the provider counts too."""
+        return self.seconds if self.key else self.seconds - ENDING_SILENCE
 
 
 @dataclass(frozen=True, slots=True)

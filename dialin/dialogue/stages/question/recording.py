@@ -11,7 +11,7 @@ from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.question import QuestionArriving, QuestionLost, QuestionRecording
 from dialin.dialogue.words.recording import RecordingDiscarded, RecordingMade
 
-LONGEST, SILENCE = 90, 4  # seconds
+LONGEST = 90  # seconds
 SHORTEST = 2  # seconds of speech that can hold a question
 MOST_TRIES = 3
 
@@ -19,7 +19,7 @@ MOST_TRIES = 3
 @enters(QuestionRecording)
 def enter(state: QuestionRecording, scene: Scene) -> Turn:
     said = say("q.short") if state.tries else say("q.record")
-    return Turn(state, says=(said,), then=RecordVoice(longest=LONGEST, silence=SILENCE))
+    return Turn(state, says=(said,), then=RecordVoice(longest=LONGEST))
 
 
 @hears(QuestionRecording)
@@ -29,7 +29,7 @@ def hear(state: QuestionRecording, heard: Input, scene: Scene) -> Turn:
             return Turn(state.back, tells=_unwanted(heard))
         case Recorded(key="0"):
             return Turn(Person(back=state), tells=(*_unwanted(heard), TroubleMet("QuestionRecording")))
-        case Recorded() if _spoken(heard) < SHORTEST:
+        case Recorded() if heard.spoken < SHORTEST:
             return _try_again(state, *_unwanted(heard))
         case Recorded(sid, seconds):
             return Turn(QuestionArriving(back=state.back, sid=sid), tells=(RecordingMade(sid, seconds),))
@@ -37,11 +37,6 @@ def hear(state: QuestionRecording, heard: Input, scene: Scene) -> Turn:
             return _try_again(state)
         case _:
             return Turn(state)
-
-
-def _spoken(recorded: Recorded) -> int:
-    """Seconds of speech: a recording that no key ended ends in silence, which the provider counts too."""
-    return recorded.seconds if recorded.key else recorded.seconds - SILENCE
 
 
 def _unwanted(recorded: Recorded) -> tuple[Tell, ...]:

@@ -11,7 +11,7 @@ from dialin.dialogue.words.heard import Recorded, Silence
 from dialin.dialogue.words.recording import DetailDiscarded, DetailRecorded
 from dialin.dialogue.words.registration import DetailReview, SpokenDetail
 
-SILENCE, SHORTEST = 4, 1  # seconds; a shorter sound is a breath, no name
+SHORTEST = 1  # seconds; a shorter sound is a breath, no name
 MOST_TRIES = 3
 
 
@@ -20,7 +20,7 @@ def enter(state: SpokenDetail, scene: Scene) -> Turn:
     words = say("reg.name") if state.detail == "name" else say("reg.address")
     if state.tries:
         words = say("q.short")
-    return Turn(state, says=(words,), then=RecordVoice(longest=60, silence=SILENCE))
+    return Turn(state, says=(words,), then=RecordVoice(longest=60))
 
 
 @hears(SpokenDetail)
@@ -30,7 +30,7 @@ def hear(state: SpokenDetail, heard: Input, scene: Scene) -> Turn:
             return Turn(state, tells=_unwanted(state, heard))
         case Recorded(key="0"):
             return to_person(state).after(Turn(state, tells=_unwanted(state, heard)))
-        case Recorded() if _spoken(heard) < SHORTEST:
+        case Recorded() if heard.spoken < SHORTEST:
             return _try_again(state, scene, *_unwanted(state, heard))
         case Recorded(sid):
             return Turn(DetailReview(state.detail, state.draft, sid), tells=(_recorded(state, heard),))
@@ -38,11 +38,6 @@ def hear(state: SpokenDetail, heard: Input, scene: Scene) -> Turn:
             return _try_again(state, scene)
         case _:
             return Turn(state)
-
-
-def _spoken(recorded: Recorded) -> int:
-    """Seconds of speech: a recording that no key ended ends in silence, which the provider counts too."""
-    return recorded.seconds if recorded.key else recorded.seconds - SILENCE
 
 
 def _unwanted(state: SpokenDetail, heard: Recorded) -> tuple[Tell, ...]:
