@@ -12,8 +12,7 @@ from dialin.store.events import Event, find_event
 from dialin.store.hands import load_hand
 from dialin.store.live_calls import find_call_to_event
 from dialin.store.questions import load_question
-
-LARGEST_ID = 2**31 - 1  # of a row; PostgreSQL cannot even be asked for a larger one
+from dialin.store.rows import LARGEST_ID
 
 Find = Callable[[Act, Event, int], Any]
 

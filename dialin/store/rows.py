@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Result
 
+LARGEST_ID = 2**31 - 1  # of a row; PostgreSQL cannot even be asked for a larger one
+
 T = TypeVar("T")
 
 

@@ -14,6 +14,7 @@ from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
 from dialin.store.act import CALLER
 from dialin.store.calls import load_call_by_id
+from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.bridge_routes import rooms
@@ -28,7 +29,6 @@ from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
-LARGEST_ID = 2**31 - 1  # the largest id that a row can have; the database is not even asked for a larger one
 RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
 
 Take = Callable[[Webhook], str]
