@@ -26,7 +26,7 @@ def test_a_name_that_is_being_typed_outlasts_a_change(visit: Visit, services: Se
     page.keyboard.press("ArrowLeft")
     fill_third_seat(services, evening)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
-    assert page.evaluate("document.activeElement.id") == "web-name"
+    expect(page.locator("#web-name")).to_be_focused()
     page.keyboard.press("Delete")
     page.keyboard.press("ArrowRight")
     page.keyboard.type("b")
@@ -54,7 +54,7 @@ def test_who_gives_the_floor_with_keys_stays_on_the_button(visit: Visit, service
     page.locator(f"#give-{hand}").focus()
     fill_third_seat(services, evening)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
-    assert page.evaluate("document.activeElement.id") == f"give-{hand}"
+    expect(page.locator(f"#give-{hand}")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".has-floor")).to_contain_text("Frau Web")
 

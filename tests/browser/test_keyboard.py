@@ -27,13 +27,13 @@ def test_signing_in_and_opening_the_board_takes_only_keys(visit: Visit, services
     with services.acting("test") as act:
         add_staff(act, NewLogin("Herr Specht", "staff", PASSWORD))
     page = visit("/", signed_in=False)
-    assert focused(page) == "name"
+    expect(page.locator("#name")).to_be_focused()
     page.keyboard.type("Herr Specht")
     page.keyboard.press("Tab")
     page.keyboard.type("falsch")
     page.keyboard.press("Enter")
     page.wait_for_selector("#fault")
-    assert focused(page) == "fault"
+    expect(page.locator("#fault")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the sentence leads to the field
     assert page.locator("#name").input_value() == "Herr Specht"
@@ -49,7 +49,7 @@ def test_signing_in_and_opening_the_board_takes_only_keys(visit: Visit, services
 def test_a_person_is_registered_with_keys_only_and_the_pin_shown(visit: Visit, services: Services) -> None:
     make_event(services)
     page = visit("/events/digitaltag/register")
-    assert focused(page) == "name"
+    expect(page.locator("#name")).to_be_focused()
     page.keyboard.type("Erna Müller")
     page.keyboard.press("Tab")
     page.keyboard.type("23125010")
@@ -69,7 +69,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(visit: Visit, services: Ser
     page.keyboard.press("Tab")
     assert focused(page) == "Zum Inhalt springen"
     page.keyboard.press("Enter")
-    assert focused(page) == "content"
+    expect(page.locator("#content")).to_be_focused()
 
 
 def test_whatever_has_the_focus_shows_it(visit: Visit, services: Services) -> None:

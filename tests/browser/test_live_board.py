@@ -36,7 +36,7 @@ def test_focus_and_what_was_opened_outlast_a_change(visit: Visit, services: Serv
     page.locator(f"#in-{evening.guest}").focus()
     fill_third_seat(services, evening)
     expect(page.locator("[data-key=seat-3]")).to_contain_text("verbunden")
-    assert page.evaluate("document.activeElement.id") == f"in-{evening.guest}"
+    expect(page.locator(f"#in-{evening.guest}")).to_be_focused()
     assert page.locator("#seated").get_attribute("open") is not None
 
 
@@ -76,7 +76,7 @@ def test_when_what_had_the_focus_is_gone_its_section_has_it(visit: Visit, servic
     with services.acting("test") as act:
         change_call(act, evening.guest, {"hung_up_at": services.clock()})
     expect(page.locator(f"#in-{evening.guest}")).to_have_count(0)
-    assert page.evaluate("document.activeElement.id") == "lines-heading"
+    expect(page.locator("#lines-heading")).to_be_focused()
 
 
 def listen_for_tones(page: Page) -> None:
