@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from flask import Flask
@@ -32,7 +33,6 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        # Here and not above: the counters find the folder they share when they are imported.
         from dialin.app import create_app
 
         return create_app(self.dialin_settings)
@@ -53,6 +53,9 @@ def run_server(settings: Settings, *, host: str, port: int, workers: int, with_w
     set_up_logging(settings.log_format)
     counters = tempfile.mkdtemp(prefix="dialin-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = counters
+    # After the counters' folder is named, since they look for it when they are imported; before the processes part,
+    # which then share what was imported instead of each doing it again.
+    import_module("dialin.app")
     options = {
         "bind": bind_address(host, port),
         "workers": workers,
@@ -78,7 +81,7 @@ def _work_beside() -> dict[str, Callable[..., None]]:
     threads: list[threading.Thread] = []
 
     def begin(process: Any) -> None:
-        from dialin.jobs.worker import run_worker  # after the fork, like the app
+        from dialin.jobs.worker import run_worker
 
         services = process.wsgi.extensions["dialin"]
         threads.append(threading.Thread(target=run_worker, args=(services,), kwargs={"stop": stop}, name="worker"))
