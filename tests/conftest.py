@@ -13,7 +13,7 @@ from dialin.services import Services
 from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
-from tests.databases import KINDS, Databases
+from tests.databases import KINDS, Databases, compiling_once
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
 from tests.voice.lent_apps import lent_app
@@ -34,6 +34,12 @@ def _own_settings_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
             if name.startswith(("DIALIN_", "TWILIO_")) and not name.startswith("DIALIN_TEST_"):
                 patch.delenv(name)
         patch.setitem(Settings.model_config, "env_file", None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiling_once() -> Iterator[None]:
+    with compiling_once():
         yield
 
 

@@ -9,12 +9,16 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
-from sqlalchemy import URL, make_url
+import pytest
+import sqlalchemy
+from sqlalchemy import URL, Engine, make_url
 
+from dialin.store import database
 from dialin.store.database import open_database
 from dialin.store.migrations.upgrade import upgrade
 from dialin.store.tables import metadata
@@ -41,7 +45,7 @@ class Databases:
         self._closing = ExitStack()
         self._templates: dict[str, str] = {}
         self._schema: Schema = set()
-        self._emptied: list[str] = []
+        self._emptied: list[tuple[str, psycopg.Connection]] = []
 
     def close(self) -> None:
         self._closing.close()
@@ -59,13 +63,17 @@ class Databases:
             for file in self._folder.glob(f"{name}.db*"):
                 file.unlink()
         else:
-            url = self._emptied.pop() if self._emptied else self._postgres_copy(template, name)
+            url, connection = self._emptied.pop() if self._emptied else self._postgres_copy(template, name)
             yield url
-            if _emptied(url, self._schema):
-                self._emptied.append(url)
+            if _emptied(connection, self._schema):
+                self._emptied.append((url, connection))
+            else:
+                connection.close()
 
-    def _postgres_copy(self, template: str, name: str) -> str:
-        return self._closing.enter_context(_postgres_database(template, name, copied=True))
+    def _postgres_copy(self, template: str, name: str) -> tuple[str, psycopg.Connection]:
+        """A copy, and a connection that stays open to empty it: opening one takes longer than the emptying."""
+        url = self._closing.enter_context(_postgres_database(template, name, copied=True))
+        return url, self._closing.enter_context(closing(_connect(url, autocommit=True)))
 
     def _sqlite_template(self) -> str:
         path = self._folder / "template.db"
@@ -76,15 +84,36 @@ class Databases:
         server = os.environ.get("DIALIN_TEST_POSTGRES_URL") or self._closing.enter_context(_postgres_server())
         url = self._closing.enter_context(_postgres_database(server, f"dialin_{secrets.token_hex(6)}", copied=False))
         _migrate(url)
-        with psycopg.connect(_text(make_url(url).set(drivername="postgresql"))) as connection:
+        with _connect(url) as connection:
             self._schema = _schema(connection)
         return url
 
 
 def _migrate(url: str) -> None:
-    database = open_database(url)
-    upgrade(database)
-    database.close()
+    opened = open_database(url)
+    upgrade(opened)
+    opened.close()
+
+
+@contextmanager
+def compiling_once() -> Iterator[None]:
+    """Every engine that dialin opens meanwhile knows the statements that an earlier one of its kind has compiled.
+
+    A server opens one engine and compiles each statement once. Tests open an engine each, and spent a quarter of
+    their time on compiling the same statements. SQLAlchemy has no setting for this: it keeps what is compiled by engine
+    and dialect.
+    """
+    first: dict[str, Engine] = {}
+
+    def create_engine(url: str | URL, **given: Any) -> Engine:
+        engine = sqlalchemy.create_engine(url, **given)
+        known = first.setdefault(engine.name, engine)
+        engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", create_engine)
+        yield
 
 
 @contextmanager
@@ -117,16 +146,19 @@ def _postgres_database(beside: str, name: str, *, copied: bool) -> Iterator[str]
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _emptied(url: str, schema: Schema) -> bool:
-    """Whether the schema is still this one; if so, no row and nobody connected is left."""
-    with psycopg.connect(_text(make_url(url).set(drivername="postgresql")), autocommit=True) as connection:
-        connection.execute(OTHERS_LEAVE)
-        if _schema(connection) != schema:
-            return False
-        emptying = [f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)]
-        sequences = connection.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'").fetchall()
-        connection.execute("; ".join([*emptying, *(f'ALTER SEQUENCE "{name}" RESTART' for (name,) in sequences)]))
+def _emptied(connection: psycopg.Connection, schema: Schema) -> bool:
+    """Whether the schema is still this one; if so, no row and nobody else connected is left."""
+    connection.execute(OTHERS_LEAVE)
+    if _schema(connection) != schema:
+        return False
+    emptying = [f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)]
+    sequences = connection.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'").fetchall()
+    connection.execute("; ".join([*emptying, *(f'ALTER SEQUENCE "{name}" RESTART' for (name,) in sequences)]))
     return True
+
+
+def _connect(url: str, *, autocommit: bool = False) -> psycopg.Connection:
+    return psycopg.connect(_text(make_url(url).set(drivername="postgresql")), autocommit=autocommit)
 
 
 def _schema(connection: psycopg.Connection) -> Schema:
