@@ -26,6 +26,11 @@ ACCOUNT, TOKEN = "AC" + "0" * 32, "token"
 PUBLIC_URL = "https://dialin.example"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one process does alone comes first: begun late, it would keep the others waiting at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_settings_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No setting of whoever runs the tests reaches them, be it from the environment or a .env file."""
