@@ -1,10 +1,8 @@
 """All questions of an event: listened to, typed up, sorted under topics, printed for the moderators."""
 
-import io
 from itertools import groupby
 
-from flask import request, send_file, url_for
-from werkzeug.exceptions import NotFound
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from dialin.actions.questions.delete_question import delete_question
@@ -12,6 +10,7 @@ from dialin.actions.questions.sort_question import sort_question
 from dialin.actions.questions.type_up_question import type_up_question
 from dialin.admin.door import get, post
 from dialin.admin.forms import typed
+from dialin.admin.listening import sound
 from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.questions.choosing import chosen, topics_of
 from dialin.rules.refusals import Refused, mark
@@ -46,12 +45,8 @@ def print_questions(act: Act, event: Event) -> str:
 
 @get("/events/<slug>/questions/<int:question_id>/sound")
 def sound_of_question(act: Act, question: Question) -> Response:
-    """As a player wants it, piece by piece; kept by no cache."""
-    is_here = question.recording_id is not None and question.is_playable
-    audio = audio_of(act, question.recording_id) if is_here and question.recording_id is not None else None
-    if audio is None:
-        raise NotFound
-    return send_file(io.BytesIO(audio), mimetype="audio/wav", conditional=True, etag=False, max_age=0)
+    recording_id = question.recording_id if question.is_playable else None
+    return sound(None if recording_id is None else audio_of(act, recording_id))
 
 
 def _list_again(act: Act, event: Event, question: Question, fault: Refused | None = None) -> str:

@@ -1,15 +1,13 @@
 """A registration by telephone is listened to and typed up on the person's own page."""
 
-import io
-
-from flask import request, send_file, url_for
-from werkzeug.exceptions import NotFound
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.admin.attendees import person_page
 from dialin.admin.door import get, post
 from dialin.admin.forms import typed
+from dialin.admin.listening import sound
 from dialin.admin.pages import to
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
@@ -20,13 +18,10 @@ from dialin.store.voice_recordings import audio_of, recordings_of_attendee
 
 @get("/events/<slug>/attendees/<int:attendee_id>/sound/<any(name, address):kind>")
 def sound_of_person(act: Act, attendee: Attendee, kind: str) -> Response:
-    """The newest recording of this kind; kept by no cache."""
+    """The newest recording of this kind."""
     rows = recordings_of_attendee(act, attendee.id)
     here = [row.id for row in rows if row.kind == kind and row.fetched_at and not row.discarded_at]
-    audio = audio_of(act, here[-1]) if here else None
-    if audio is None:
-        raise NotFound
-    return send_file(io.BytesIO(audio), mimetype="audio/wav", conditional=True)
+    return sound(audio_of(act, here[-1]) if here else None)
 
 
 def _heard() -> Typed:
