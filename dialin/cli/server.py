@@ -53,8 +53,8 @@ def run_server(settings: Settings, *, host: str, port: int, workers: int, with_w
     set_up_logging(settings.log_format)
     counters = tempfile.mkdtemp(prefix="dialin-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = counters
-    # After the counters' folder is named, since they look for it when they are imported; before the processes part,
-    # which then share what was imported instead of each doing it again.
+    # After the counters' folder is named, since they look for it when they are imported; before the fork, so that it is
+    # done once for all processes.
     import_module("dialin.app")
     options = {
         "bind": bind_address(host, port),
