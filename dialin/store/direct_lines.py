@@ -103,9 +103,8 @@ def free_lines_of_absent(act: Act, event_id: int) -> None:
     act.connection.execute(_FREE_THOSE_OF_ABSENT, {"of_event": event_id})
 
 
-def add_lines(act: Act, *, event_id: int, after: int, count: int) -> None:
-    """after: the highest number that there is."""
-    rows = [{"event_id": event_id, "number": number} for number in range(after + 1, after + count + 1)]
+def add_lines(act: Act, *, event_id: int, first: int, last: int) -> None:
+    rows = [{"event_id": event_id, "number": number} for number in range(first, last + 1)]
     if rows:
         act.connection.execute(insert(DirectLineTable), rows)
 

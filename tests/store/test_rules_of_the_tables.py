@@ -51,7 +51,7 @@ def test_one_call_has_one_line_and_one_number_is_one_line(services: Services) ->
     refused(services, update(DirectLineTable).where(DirectLineTable.number == 2).values(call_id=call.id))
     refused(services, update(DirectLineTable).where(DirectLineTable.number == 2).values(call_id=4711))
     with pytest.raises(IntegrityError), services.acting("test") as act:
-        add_lines(act, event_id=event, after=1, count=1)
+        add_lines(act, event_id=event, first=2, last=2)
 
 
 def test_a_seat_belongs_to_people_and_calls_that_exist(services: Services) -> None:

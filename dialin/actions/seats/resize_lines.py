@@ -1,7 +1,6 @@
 """Raises, lowers, sets or lifts an event's limit of lines into the videoconference."""
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.actions.seats.fill_lines import fill_lines
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import direct_lines
@@ -10,7 +9,7 @@ from dialin.store.events import Event
 
 
 def resize_lines(act: Act, event: Event) -> Refused | None:
-    """Makes the event's lines as many as it allows. The event must be locked.
+    """Makes the event's lines as many as it allows. The event must be locked, and lines filled afterwards.
 
     Nobody who is put through is cut off: fewer lines than are in use are refused, and the caller must then roll back.
     """
@@ -27,9 +26,9 @@ def resize_lines(act: Act, event: Event) -> Refused | None:
             {"in_use": str(in_use)},
             field="most_lines",
         )
-    direct_lines.add_lines(act, event_id=event.id, after=counted.highest, count=event.line_limit - counted.lines)
-    direct_lines.drop_free_lines(act, event_id=event.id, count=max(0, counted.lines - event.line_limit))
-    fill_lines(act, event)
+    added = event.line_limit - counted.lines
+    direct_lines.add_lines(act, event_id=event.id, first=counted.highest + 1, last=counted.highest + added)
+    direct_lines.drop_free_lines(act, event_id=event.id, count=max(0, -added))
     return None
 
 
