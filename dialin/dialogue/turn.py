@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dialin.dialogue.exchange import Ask, Tell
-from dialin.dialogue.words.heard import ENDING_SILENCE
 from dialin.dialogue.words.state import State
 
 Value = str | int | datetime
@@ -64,10 +63,12 @@ class CallOffice:
 
 @dataclass(frozen=True, slots=True)
 class RecordVoice:
-    """Record what the caller says after a tone, only ever after their consent. Hash ends it, and 0, for a person."""
+    """Record what the caller says after a tone, only ever after their consent.
+
+    Hash ends it, and silence (`ENDING_SILENCE`), and 0, for a person.
+    """
 
     longest: int = 90  # seconds after which it ends by itself
-    silence: int = ENDING_SILENCE  # seconds of it that end it
 
 
 @dataclass(frozen=True, slots=True)

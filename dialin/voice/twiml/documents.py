@@ -7,6 +7,7 @@ from typing import Any
 from twilio.twiml.voice_response import Dial, Gather, Number, Pause, Record, VoiceResponse
 
 from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Prompt, RecordVoice, Tone
+from dialin.dialogue.words.heard import ENDING_SILENCE
 from dialin.prompts.catalogue import tts_language
 from dialin.provider.addresses import Addresses
 from dialin.voice.twiml.rooms import RING_SECONDS, Destination, dial_into_event
@@ -89,7 +90,7 @@ def _record(end: RecordVoice, action: str, addresses: Addresses) -> Record:
     """The provider deletes nothing by itself, so it is told where to say that the recording can be fetched."""
     return Record(
         action=action,
-        timeout=end.silence,
+        timeout=ENDING_SILENCE,
         max_length=end.longest,
         finish_on_key="0#",
         play_beep=True,

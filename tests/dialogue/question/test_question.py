@@ -57,7 +57,7 @@ def test_a_1_is_written_down_with_its_text_before_the_tone() -> None:
     turn = after(ASKED, Keys("1"))
     assert turn.tells == (ConsentGiven("q.consent"),)
     assert said(turn) == ["q.record"]
-    assert turn.then == RecordVoice(longest=90, silence=4)
+    assert turn.then == RecordVoice(longest=90)
 
 
 def test_whoever_has_handed_in_three_is_told_so_and_led_back() -> None:
