@@ -18,9 +18,9 @@ from dialin.store.events import Event
 
 
 @get("/events/<slug>/calls/<int:call_id>")
-def call_page(act: Act, event: Event, call: Call, **values: object) -> str:
-    """values: `fault` or `phone`, the number that was asked for."""
-    return page("board/call.html", event=event, call=call, person=owner_of(act, call), **values)
+def call_page(act: Act, event: Event, call: Call, fault: Refused | None = None, phone: str | None = None) -> str:
+    """phone: the number, once it was asked for."""
+    return page("board/call.html", event=event, call=call, person=owner_of(act, call), fault=fault, phone=phone)
 
 
 @get("/events/<slug>/calls/<int:call_id>/put-in")

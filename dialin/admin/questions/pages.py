@@ -10,9 +10,9 @@ from dialin.actions.questions.sort_question import sort_question
 from dialin.actions.questions.type_up_question import type_up_question
 from dialin.admin.door import get, post
 from dialin.admin.forms import typed
-from dialin.admin.listening import sound
 from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.questions.choosing import chosen, topics_of
+from dialin.admin.sound import sound
 from dialin.rules.refusals import Refused, mark
 from dialin.store.act import Act
 from dialin.store.events import Event

@@ -6,8 +6,9 @@ from dialin.store.attendees import Attendee
 from dialin.store.voice_recordings import recordings_of_attendee
 
 
-def spoken_parts(act: Act, attendee: Attendee) -> tuple[str, ...]:
-    """Which of name and address."""
+def spoken_parts(act: Act, attendee: Attendee) -> dict[str, int]:
+    """Which of name and address, each with the id of its newest recording."""
     rows = recordings_of_attendee(act, attendee.id)
-    here = {row.kind for row in rows if row.event_id == attendee.event_id and row.fetched_at and not row.discarded_at}
-    return tuple(kind for kind in SPOKEN if kind in here)
+    own = [row for row in rows if row.event_id == attendee.event_id]
+    here = {row.kind: row.id for row in own if row.fetched_at and not row.discarded_at}
+    return {kind: here[kind] for kind in SPOKEN if kind in here}

@@ -7,21 +7,21 @@ from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.admin.attendees import person_page
 from dialin.admin.door import get, post
 from dialin.admin.forms import typed
-from dialin.admin.listening import sound
 from dialin.admin.pages import to
+from dialin.admin.sound import sound
+from dialin.admin.typing_up.listening import spoken_parts
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee
 from dialin.store.events import Event
-from dialin.store.voice_recordings import audio_of, recordings_of_attendee
+from dialin.store.voice_recordings import audio_of
 
 
 @get("/events/<slug>/attendees/<int:attendee_id>/sound/<any(name, address):kind>")
 def sound_of_person(act: Act, attendee: Attendee, kind: str) -> Response:
     """The newest recording of this kind."""
-    rows = recordings_of_attendee(act, attendee.id)
-    here = [row.id for row in rows if row.kind == kind and row.fetched_at and not row.discarded_at]
-    return sound(audio_of(act, here[-1]) if here else None)
+    recording_id = spoken_parts(act, attendee).get(kind)
+    return sound(None if recording_id is None else audio_of(act, recording_id))
 
 
 def _heard() -> Typed:
