@@ -108,10 +108,6 @@ def _change(act: Act, statement: Executable, **values: Any) -> Seat | None:
     return first(Seat, act.connection.execute(statement, {"now": act.now, **values}))
 
 
-def _claim(act: Act, statement: Executable, claim: "Claim") -> Seat | None:
-    return _change(act, statement, of_event=claim.of_event, of_attendee=claim.of_attendee, by_call=claim.by_call)
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Who wants to sit: a call, for an attendee, in a seat of this event."""
@@ -119,6 +115,10 @@ class Claim:
     of_event: int
     of_attendee: int
     by_call: int
+
+
+def _claim(act: Act, statement: Executable, claim: Claim) -> Seat | None:
+    return _change(act, statement, of_event=claim.of_event, of_attendee=claim.of_attendee, by_call=claim.by_call)
 
 
 def sit_in_own_seat(act: Act, claim: Claim) -> Seat | None:
