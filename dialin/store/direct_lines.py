@@ -103,8 +103,8 @@ def free_lines_of_absent(act: Act, event_id: int) -> None:
     act.connection.execute(_FREE_THOSE_OF_ABSENT, {"of_event": event_id})
 
 
-def add_lines(act: Act, *, event_id: int, first: int, last: int) -> None:
-    rows = [{"event_id": event_id, "number": number} for number in range(first, last + 1)]
+def add_lines(act: Act, event_id: int, numbers: range) -> None:
+    rows = [{"event_id": event_id, "number": number} for number in numbers]
     if rows:
         act.connection.execute(insert(DirectLineTable), rows)
 

@@ -187,8 +187,8 @@ def empty_seats(act: Act, *, event_id: int) -> None:
     act.connection.execute(emptied)
 
 
-def add_seats(act: Act, *, event_id: int, first: int, last: int) -> None:
-    rows = [{"event_id": event_id, "number": number} for number in range(first, last + 1)]
+def add_seats(act: Act, event_id: int, numbers: range) -> None:
+    rows = [{"event_id": event_id, "number": number} for number in numbers]
     if rows:
         act.connection.execute(insert(SeatTable), rows)
 

@@ -41,7 +41,7 @@ def test_one_call_sits_in_one_seat(services: Services) -> None:
 def test_one_number_is_one_seat(services: Services) -> None:
     event = make_event(services, seats=2)
     with pytest.raises(IntegrityError), services.acting("test") as act:
-        add_seats(act, event_id=event, first=2, last=2)
+        add_seats(act, event, range(2, 3))
 
 
 def test_one_call_has_one_line_and_one_number_is_one_line(services: Services) -> None:
@@ -51,7 +51,7 @@ def test_one_call_has_one_line_and_one_number_is_one_line(services: Services) ->
     refused(services, update(DirectLineTable).where(DirectLineTable.number == 2).values(call_id=call.id))
     refused(services, update(DirectLineTable).where(DirectLineTable.number == 2).values(call_id=4711))
     with pytest.raises(IntegrityError), services.acting("test") as act:
-        add_lines(act, event_id=event, first=2, last=2)
+        add_lines(act, event, range(2, 3))
 
 
 def test_a_seat_belongs_to_people_and_calls_that_exist(services: Services) -> None:

@@ -26,8 +26,8 @@ def resize_lines(act: Act, event: Event) -> Refused | None:
             {"in_use": str(in_use)},
             field="most_lines",
         )
-    added = event.line_limit - counted.lines
-    direct_lines.add_lines(act, event_id=event.id, first=counted.highest + 1, last=counted.highest + added)
+    added, first = event.line_limit - counted.lines, counted.highest + 1
+    direct_lines.add_lines(act, event.id, range(first, first + added))
     direct_lines.drop_free_lines(act, event_id=event.id, count=max(0, -added))
     return None
 

@@ -14,9 +14,8 @@ def resize_seats(act: Act, event: Event, wanted: int) -> Refused | None:
     """
     counted = seats.count_seats(act, event.id)
     if wanted > counted.seats:
-        seats.add_seats(
-            act, event_id=event.id, first=counted.highest + 1, last=counted.highest + wanted - counted.seats
-        )
+        first = counted.highest + 1
+        seats.add_seats(act, event.id, range(first, first + wanted - counted.seats))
         fill_seats(act, event)
         return None
     surplus = counted.seats - wanted
