@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
@@ -22,6 +22,7 @@ from dialin.voice.conductor import Webhook
 from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.recording_routes import recordings
+from dialin.voice.refusals import Pace, warn_of_address, warn_of_signature
 from dialin.voice.rendering import speaker_of
 from dialin.voice.replies import unreadable, xml
 from dialin.voice.signature import is_signed
@@ -50,8 +51,22 @@ def _refuse_strangers() -> Response | None:
     if settings.check_signatures:
         tokens = [token.get_secret_value() for token in settings.auth_tokens]
         if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
+            warn_of_signature(request, current_services(), _pace())
             return Response("The signature does not fit.\n", 403, mimetype="text/plain")
     return None
+
+
+@voice.before_app_request
+def _notice_dead_ends() -> None:
+    """A slash too much or another method at the provider, and no call ever reaches an address of ours."""
+    if request.routing_exception is not None:
+        warn_of_address(request, current_services(), _pace())
+
+
+def _pace() -> Pace:
+    pace = current_app.extensions.setdefault("dialin.refusals", Pace())
+    assert isinstance(pace, Pace)
+    return pace
 
 
 @voice.post("/incoming")

@@ -20,7 +20,7 @@ def is_signed(request: Request, *, public_url: str, tokens: Sequence[str]) -> bo
     if not signature:
         return False
     prefix = urlsplit(public_url).path
-    path = _raw_path(request)
+    path = raw_path(request)
     if prefix and (path == prefix or path.startswith(prefix + "/")):
         path = path.removeprefix(prefix)  # a proxy that passes the prefix on
     urls = [base + prefix + path for base in _spellings(public_url)]
@@ -29,7 +29,7 @@ def is_signed(request: Request, *, public_url: str, tokens: Sequence[str]) -> bo
     return any(compare_digest(one.encode(), signature) for one in signed)
 
 
-def _raw_path(request: Request) -> str:
+def raw_path(request: Request) -> str:
     """Path and query as they stood on the wire, which Flask's own address is not."""
     environ = request.environ
     raw: str = environ.get("RAW_URI") or environ.get("REQUEST_URI") or request.full_path.removesuffix("?")

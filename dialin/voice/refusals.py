@@ -1,0 +1,89 @@
+"""Why the provider's requests are refused, in the log once a minute at most: one wrong setting stops every call."""
+
+import logging
+from datetime import datetime, timedelta
+from threading import Lock
+from urllib.parse import urlsplit
+
+from flask import Request
+
+from dialin.config import Settings
+from dialin.services import Services
+from dialin.voice.signature import is_signed, raw_path
+
+log = logging.getLogger(__name__)
+
+PAUSE = timedelta(minutes=1)
+LONGEST_ADDRESS = 200
+# Whoever else tries addresses is no operator's worry: what has no signature, and names no call, is not warned of.
+SIGNATURE = "X-Twilio-Signature"
+UNSIGNED = (
+    "It carries no signature: if it came from the provider, a proxy in between has taken X-Twilio-Signature away."
+)
+MISFIT = (
+    "Its signature does not fit. Compare the address entered at the provider with this one, of DIALIN_PUBLIC_URL "
+    "(https or http, host, port, path), and TWILIO_AUTH_TOKEN with the token of the account that the number belongs to."
+)
+ELSEWHERE = "The token is right, but it was signed for {}: compare that with DIALIN_PUBLIC_URL."
+OTHER_ACCOUNT = "It names another account than TWILIO_ACCOUNT_SID."
+NO_ANSWER = (
+    "%s was asked for by %s, and nothing answers there. Calls come in at %s/voice/incoming by POST, no slash behind it."
+)
+
+
+class Pace:
+    """Whether it is time for another line, in this process; it steers nothing but the log."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._last: datetime | None = None
+
+    def allows(self, now: datetime) -> bool:
+        with self._lock:
+            is_time = self._last is None or not self._last <= now < self._last + PAUSE
+            self._last = now if is_time else self._last
+            return is_time
+
+
+def warn_of_signature(request: Request, services: Services, pace: Pace) -> None:
+    """Names the address as it should be signed for, and what to compare."""
+    is_providers = SIGNATURE in request.headers or "CallSid" in request.form
+    if is_providers and pace.allows(services.clock()):
+        settings = services.settings
+        log.warning("A request for %s is refused. %s", _asked(request, settings), " ".join(_reasons(request, settings)))
+
+
+def warn_of_address(request: Request, services: Services, pace: Pace) -> None:
+    """Nothing answers at this address, or not to this method."""
+    if SIGNATURE in request.headers and pace.allows(services.clock()):
+        asked, base = _asked(request, services.settings), _base(request, services.settings)
+        log.warning(NO_ANSWER, asked, request.method, base)
+
+
+def _reasons(request: Request, settings: Settings) -> list[str]:
+    if SIGNATURE not in request.headers:
+        return [UNSIGNED]
+    account = request.form.get("AccountSid", settings.account_sid)
+    is_anothers = settings.account_sid not in (None, account)
+    return [_signed_elsewhere(request, settings) or MISFIT, *([OTHER_ACCOUNT] if is_anothers else [])]
+
+
+def _signed_elsewhere(request: Request, settings: Settings) -> str | None:
+    """Where the token is right and the address is not: the one that the provider asked, proved by its signature."""
+    tokens = [token.get_secret_value() for token in settings.auth_tokens]
+    for base in (f"{scheme}://{request.host}" for scheme in ("https", "http")):
+        if is_signed(request, public_url=base, tokens=tokens):
+            return ELSEWHERE.format(base)
+    return None
+
+
+def _asked(request: Request, settings: Settings) -> str:
+    """Without the query: asked by GET, it has the caller's number."""
+    path = raw_path(request).partition("?")[0]
+    return ascii(f"{_base(request, settings)}{path}"[:LONGEST_ADDRESS])[1:-1]
+
+
+def _base(request: Request, settings: Settings) -> str:
+    """Without the credentials that the address may have."""
+    parts = urlsplit(settings.public_url or request.host_url.rstrip("/"))
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
