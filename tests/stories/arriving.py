@@ -26,6 +26,18 @@ def keying_the_pin(stage: Theatre) -> Leg:
     return leg
 
 
+@story("A5: I know the way, key my PIN into the greeting, and am in the event.", at=LATER)
+def keying_into_the_greeting(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.wait(4)
+    leg.press(person.pin)
+    leg.wait(20)
+    assert leg.room
+    must_hear(stage, leg, "ok.direct", within=2)
+    return leg
+
+
 @story("A6: I mistype a digit, hear what was understood, and try again.", at=LATER)
 def mistyping(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
