@@ -1,4 +1,4 @@
-"""Delivers news to live calls: tells the provider to ask for it, and keeps trying while that may help."""
+"""Delivers news to live calls: tells the provider to ask for it, until that is confirmed or cannot help any more."""
 
 import logging
 import secrets
@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
-from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.news import ENDS, SHOWS_OUT, NewsKind
 from dialin.dialogue.words.state import Place
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
@@ -24,7 +24,8 @@ LEASE = timedelta(seconds=15)
 AT_ONCE = 8
 LOOKS_EVERY = 0.25  # seconds, while something is on its way
 PAUSES = (1, 2, 4, 8, 15, 30)  # seconds after each failure, the last for all that follow
-MOST_ATTEMPTS = 12
+MOST_ATTEMPTS = 12  # of news that leaves its caller in the event; other news is told until it is confirmed
+LOUD_FROM = 5  # attempts, after which whoever may not stay is hung up, and the operator reads an error
 # Nobody is interrupted while talking to the office or recording something: afterwards they hear how things stand.
 SPEAKING = (Place.OFFICE, Place.RECORDING)
 HEARD_AFTERWARDS = (NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED, NewsKind.SEAT_FREED)
@@ -85,6 +86,8 @@ def _deliver(services: Services, work: Work) -> None:
         call = None if work.call_id is None else load_call_by_id(act, work.call_id)
     if call is None or call.hung_up_at is not None:
         _finish(services, work, failure="The call is over.")
+    elif work.heard_at is not None:
+        _finish(services, work)  # it is the call itself that confirms it
     elif services.provider is None:
         _finish(services, work, failure="There is no provider.")
     elif work.kind == ANNOUNCEMENT:
@@ -92,15 +95,21 @@ def _deliver(services: Services, work: Work) -> None:
     elif call.place in SPEAKING and work.details["news"] in HEARD_AFTERWARDS:
         _finish(services, work, failure="The caller was speaking.")
     elif call.place in SPEAKING and work.details["news"] in WAITS:
-        _postpone(services, work, WAITS_FOR, "The caller is speaking.")
+        _wait_for_silence(services, work)
+    elif work.details["news"] in SHOWS_OUT and work.attempts > LOUD_FROM:
+        services.provider.hang_up(call.sid)
+        _finish(services, work, failure="The call was hung up, since the news did not get through.", ended_sid=call.sid)
     else:
-        address = Addresses(services.settings.public_url or "").news(work.id)
-        try:
-            services.provider.redirect(call.sid, address)
-        except CallIsOver:
-            _finish(services, work, failure="The call is over.", ended_sid=call.sid)
-        else:
-            _finish(services, work)
+        _redirect(services, services.provider, work, call)
+
+
+def _redirect(services: Services, provider: Provider, work: Work, call: Call) -> None:
+    try:
+        provider.redirect(call.sid, Addresses(services.settings.public_url or "").news(work.id))
+    except CallIsOver:
+        _finish(services, work, failure="The call is over.", ended_sid=call.sid)
+    else:
+        _finish(services, work)
 
 
 def _announce(services: Services, provider: Provider, work: Work, call: Call) -> None:
@@ -122,14 +131,19 @@ def _finish(services: Services, work: Work, *, failure: str | None = None, ended
 
 
 def _after_trouble(services: Services, work: Work, trouble: ProviderTrouble) -> None:
-    if not trouble.is_passing or work.attempts >= MOST_ATTEMPTS:
+    is_kept_up = work.details.get("news") in SHOWS_OUT | ENDS
+    if not is_kept_up and (not trouble.is_passing or work.attempts >= MOST_ATTEMPTS):
         log.error("news %s is given up after %s attempts: %s", work.id, work.attempts, trouble)
         _finish(services, work, failure=str(trouble))
         return
-    log.warning("news %s must wait: %s", work.id, trouble)
-    _postpone(services, work, timedelta(seconds=PAUSES[min(work.attempts, len(PAUSES)) - 1]), str(trouble))
-
-
-def _postpone(services: Services, work: Work, pause: timedelta, failure: str) -> None:
+    level = logging.ERROR if is_kept_up and work.attempts >= LOUD_FROM else logging.WARNING
+    log.log(level, "news %s must wait after %s attempts: %s", work.id, work.attempts, trouble)
+    pause = timedelta(seconds=PAUSES[min(max(work.attempts, 1), len(PAUSES)) - 1])
     with services.acting(DIALIN) as act:
-        postpone_work(act, work.id, token=work.token, until=act.now + pause, failure=failure)
+        postpone_work(act, work, until=act.now + pause, failure=str(trouble))
+
+
+def _wait_for_silence(services: Services, work: Work) -> None:
+    """However long the talk is, it is no trouble with the provider."""
+    with services.acting(DIALIN) as act:
+        postpone_work(act, work, until=act.now + WAITS_FOR, failure="The caller is speaking.", was_tried=False)

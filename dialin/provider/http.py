@@ -132,7 +132,7 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
                 is_passing=True,
                 may_be_done=not _was_never_connected(error),
             ) from error
-        _demand_success(answer)
+        _demand_success(answer, is_empty_well=method == "DELETE")
         return Response(answer.status_code, answer.text, answer.headers)
 
     def _address(self, uri: str) -> str:
@@ -157,12 +157,13 @@ def _was_never_connected(error: requests.RequestException) -> bool:
     return isinstance(cause, MaxRetryError) and isinstance(cause.reason, ConnectTimeoutError)
 
 
-def _demand_success(answer: requests.Response) -> None:
+def _demand_success(answer: requests.Response, *, is_empty_well: bool) -> None:
+    """is_empty_well: nothing is said of what was deleted; everything else is answered with an object in JSON."""
     try:
-        said = json.loads(answer.text) if answer.text else {}
+        said = json.loads(answer.text) if answer.text or not is_empty_well else {}
     except ValueError:
         said = None
-    if answer.status_code < 300 and said is not None:
+    if answer.status_code < 300 and isinstance(said, dict):
         return
     code, message = (said.get("code"), said.get("message")) if isinstance(said, dict) else (None, "no JSON")
     raise RequestRefused(answer.status_code, code, str(message or "")[:200])

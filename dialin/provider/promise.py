@@ -23,11 +23,18 @@ class RequestRefused(ProviderTrouble):
         is_fault = status >= 500
         super().__init__(
             f"The provider answers {status}, {code}: {message}",
-            is_passing=is_fault or status == 429,
+            is_passing=is_fault or status == 429 or status < 300,
             may_be_done=is_fault or status < 300,
         )
         self.status = status  # of HTTP
         self.code = code  # the provider's own, such as 21220
+
+
+class NotConfirmed(ProviderTrouble):
+    """Something answered with success, and not about what was asked: perhaps not even the provider."""
+
+    def __init__(self, sid: str) -> None:
+        super().__init__(f"The answer does not name {sid}.", is_passing=True, may_be_done=True)
 
 
 class CallIsOver(Exception):
@@ -62,7 +69,10 @@ class Placement:
 
 
 class Provider(Protocol):
-    """Every method speaks HTTP with a time-out and raises `ProviderTrouble`; none is called inside a transaction."""
+    """Every method speaks HTTP with a time-out and raises `ProviderTrouble`; none is called inside a transaction.
+
+    Whatever changes a call has happened for sure only where the provider's answer names that call.
+    """
 
     def get_ready(self) -> None:
         """Loads what the first request needs, so that it takes no longer than the others; connects to nothing."""

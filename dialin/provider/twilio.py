@@ -5,7 +5,15 @@ from functools import cached_property
 from typing import Any
 
 from dialin.config import Settings, SettingsRefused
-from dialin.provider.promise import CallIsOver, Placement, Provider, ProviderCall, ProviderTrouble, RequestRefused
+from dialin.provider.promise import (
+    CallIsOver,
+    NotConfirmed,
+    Placement,
+    Provider,
+    ProviderCall,
+    ProviderTrouble,
+    RequestRefused,
+)
 
 OWN_ADDRESS = "https://api.twilio.com"
 # The host of a region alone was shut down; each region is reached through the edge beside it.
@@ -105,11 +113,13 @@ class Twilio:
             timeout=placement.ring_seconds,
             **{name: value for name, value in optional.items() if value},
         )
+        if not placed.sid:
+            raise NotConfirmed("a call")
         return str(placed.sid)
 
     def redirect(self, sid: str, url: str) -> None:
         try:
-            self._client.calls(sid).update(url=url, method="POST")
+            _demand_named(self._client.calls(sid).update(url=url, method="POST").sid, sid)
         except RequestRefused as refused:
             if refused.status == 404:
                 raise CallIsOver(sid) from refused
@@ -126,7 +136,8 @@ class Twilio:
         if not found:
             raise CallIsOver(sid)
         try:
-            self._client.conferences(found[0].sid).participants(sid).update(announce_url=url, announce_method="POST")
+            inside = self._client.conferences(found[0].sid).participants(sid)
+            _demand_named(inside.update(announce_url=url, announce_method="POST").call_sid, sid)
         except RequestRefused as refused:
             if refused.status == 404:
                 raise CallIsOver(sid) from refused
@@ -134,14 +145,16 @@ class Twilio:
 
     def hang_up(self, sid: str) -> None:
         try:
-            self._client.calls(sid).update(status="completed")
+            _demand_named(self._client.calls(sid).update(status="completed").sid, sid)
         except RequestRefused as refused:
             if refused.status != 404 and refused.code != NOT_IN_PROGRESS:
                 raise
 
     def find_call(self, sid: str) -> ProviderCall | None:
         try:
-            return _leg(self._client.calls(sid).fetch())
+            found = self._client.calls(sid).fetch()
+            _demand_named(found.sid, sid)
+            return _leg(found)
         except RequestRefused as refused:
             if refused.status == 404:
                 return None
@@ -182,6 +195,11 @@ class Twilio:
         except RequestRefused as refused:
             if refused.status != 404:
                 raise
+
+
+def _demand_named(named: object, sid: str) -> None:
+    if named != sid:
+        raise NotConfirmed(sid)
 
 
 def _leg(call: Any) -> ProviderCall:

@@ -27,6 +27,7 @@ class Work:
     token: str | None  # the lease's fence; whoever has lost it changes nothing
     done_at: datetime | None
     failure: str | None
+    heard_at: datetime | None  # when the call first asked for the news: it is out of the room then
 
 
 class WorkTable(Base):
@@ -42,6 +43,7 @@ class WorkTable(Base):
     token: Mapped[str | None]
     done_at: Mapped[datetime | None] = mapped_column(index=True)
     failure: Mapped[str | None]
+    heard_at: Mapped[datetime | None]
 
 
 def add_work(act: Act, values: dict[str, Any]) -> int | None:
@@ -93,13 +95,20 @@ def finish_work(act: Act, work_id: int, *, token: str | None, failure: str | Non
     return act.connection.execute(finished).rowcount == 1
 
 
-def postpone_work(act: Act, work_id: int, *, token: str | None, until: datetime, failure: str) -> None:
+def postpone_work(act: Act, work: Work, *, until: datetime, failure: str, was_tried: bool = True) -> None:
+    """was_tried: else the attempt does not count."""
     postponed = (
         update(WorkTable)
-        .where(WorkTable.id == work_id, WorkTable.token == token)
-        .values(due_at=until, failure=failure, token=None)
+        .where(WorkTable.id == work.id, WorkTable.token == work.token)
+        .values(due_at=until, failure=failure, token=None, attempts=work.attempts - (not was_tried))
     )
     act.connection.execute(postponed)
+
+
+def mark_heard(act: Act, work_id: int) -> bool:
+    """Whether the call hears this news for the first time."""
+    heard = update(WorkTable).where(WorkTable.id == work_id, WorkTable.heard_at.is_(None)).values(heard_at=act.now)
+    return act.connection.execute(heard).rowcount == 1
 
 
 def load_work(act: Act, work_id: int) -> Work | None:

@@ -26,7 +26,7 @@ from dialin.schedule import facts_of, office_is_open
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call
-from dialin.store.work import load_work
+from dialin.store.work import load_work, mark_heard
 from dialin.voice.answers import answer, note
 from dialin.voice.hearing import CallReport
 from dialin.voice.rendering import document
@@ -117,7 +117,7 @@ def bring_news(webhook: Webhook, work_id: int) -> str | None:
     call, work = calls.load_call(webhook.act, webhook.report.sid), load_work(webhook.act, work_id)
     if call is None or work is None or work.call_id != call.id:
         return None
-    if call.news_id == work_id:
+    if call.news_id == work_id or not mark_heard(webhook.act, work_id):  # also where other news was told meanwhile
         return call.reply
     news = News(NewsKind(work.details["news"]), reason=work.details.get("reason", ""))
     return _proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news)

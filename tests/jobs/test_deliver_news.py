@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dialin.actions.calls.tell_call import tell_call
-from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.news import SHOWS_OUT, NewsKind
 from dialin.jobs import deliver_news
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
@@ -15,7 +15,7 @@ from dialin.store import calls, work
 from dialin.store.work import Work
 from tests.building import EVENING, begin_call, make_event, place_of
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
-from tests.provider.fake import PASSING, REFUSED
+from tests.provider.fake import ANSWER_LOST, PASSING, REFUSED
 from tests.slowness import LONG_ENOUGH
 
 
@@ -172,6 +172,53 @@ def test_news_is_given_up_at_last_and_the_failure_stays_on_record(services: Serv
     assert (row.attempts, row.failure) == (deliver_news.MOST_ATTEMPTS, str(PASSING))
     assert row.done_at is not None
     assert call_of(services, sid).hung_up_at is None
+
+
+@pytest.mark.parametrize("trouble", [PASSING, REFUSED])
+def test_news_of_the_end_is_told_until_the_provider_confirms_it(
+    services: Services, sid: str, trouble: ProviderTrouble
+) -> None:
+    tell(services, sid, NewsKind.EVENT_ENDED)
+    for _ in range(30):
+        services.provider.trouble.append(trouble)
+        deliver_news.do(services)
+        assert all_work(services)[0].done_at is None
+        services.clock.pass_time(seconds=30)
+    deliver_news.do(services)
+    assert (all_work(services)[0].failure, len(services.provider.requests("redirect"))) == (None, 31)
+
+
+@pytest.mark.parametrize("kind", sorted(SHOWS_OUT))
+@pytest.mark.parametrize("trouble", [PASSING, REFUSED])
+def test_whoever_may_not_stay_and_cannot_be_told_so_is_hung_up(
+    services: Services, sid: str, kind: NewsKind, trouble: ProviderTrouble, caplog: pytest.LogCaptureFixture
+) -> None:
+    tell(services, sid, kind)
+    for _ in range(deliver_news.LOUD_FROM + 2):  # hanging up fails twice too
+        services.provider.trouble.append(trouble)
+        deliver_news.do(services)
+        services.clock.pass_time(seconds=30)
+    assert call_of(services, sid).hung_up_at is None
+    assert [record.levelname for record in caplog.records].count("ERROR") == 3
+    deliver_news.do(services)
+    assert len(services.provider.requests("redirect")) == deliver_news.LOUD_FROM
+    assert call_of(services, sid).hung_up_at is not None
+    assert all_work(services)[0].failure == "The call was hung up, since the news did not get through."
+
+
+def test_what_the_call_has_heard_is_not_told_again_though_the_providers_answer_was_lost(
+    services: Services, sid: str
+) -> None:
+    number = tell(services, sid, NewsKind.SEAT_MOVED)
+    services.provider.lost.append(ANSWER_LOST)
+    deliver_news.do(services)
+    with services.acting("test") as act:
+        assert work.mark_heard(act, number)
+        assert not work.mark_heard(act, number)
+    services.clock.pass_time(seconds=30)
+    deliver_news.do(services)
+    assert len(services.provider.requests("redirect")) == 1
+    assert (all_work(services)[0].done_at, all_work(services)[0].failure) == (services.clock(), None)
 
 
 def test_what_the_provider_refuses_is_not_tried_again(services: Services, sid: str) -> None:

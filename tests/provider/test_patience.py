@@ -12,6 +12,7 @@ import pytest
 from dialin.provider.http import PatientHttp
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 from dialin.provider.twilio import Twilio
+from tests.every import every
 from tests.provider.answering import CREATED, EMPTY_PAGE, Line, hanging_up
 from tests.provider.companies import TO_FAR_END, settings_of
 from tests.provider.loopback import served
@@ -139,3 +140,32 @@ def test_a_call_whose_answer_never_comes_may_have_been_placed_and_is_asked_for_o
         with pytest.raises(TimeoutError):
             silent.accept()
     assert (trouble.value.is_passing, trouble.value.may_be_done) == (True, True)
+
+
+ABOUT_NOTHING = ["", "null", "[]", "<html>Please sign in</html>", "{}", '{"ok": true}', '{"sid": "CA2"}']
+
+
+@every("status", ["200 OK", "201 Created"])
+@every("answer", ABOUT_NOTHING)
+def test_a_success_that_does_not_name_the_call_confirms_nothing(line: Line, status: str, answer: str) -> None:
+    client = line.client
+    for ask in (lambda: client.redirect("CA1", "https://x.example"), lambda: client.hang_up("CA1")):
+        line.server.answers = [(status, answer)]
+        with pytest.raises(ProviderTrouble) as trouble:
+            ask()
+        assert (trouble.value.is_passing, trouble.value.may_be_done) == (True, True)
+
+
+@every("answer", [answer for answer in ABOUT_NOTHING if "CA2" not in answer])
+def test_a_success_that_names_no_call_has_placed_none_that_is_known(line: Line, answer: str) -> None:
+    line.server.answers = [("201 Created", answer)]
+    with pytest.raises(ProviderTrouble) as trouble:
+        line.client.place_call(TO_FAR_END)
+    assert (trouble.value.is_passing, trouble.value.may_be_done) == (True, True)
+
+
+@every("answer", ABOUT_NOTHING)
+def test_a_success_about_nothing_is_not_taken_for_a_call_that_is_over(line: Line, answer: str) -> None:
+    line.server.answers = [("200 OK", answer)]
+    with pytest.raises(ProviderTrouble):
+        line.client.find_call("CA1")

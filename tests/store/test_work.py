@@ -68,7 +68,9 @@ def test_postponed_work_comes_back_when_it_is_due(services: Services) -> None:
     take(services.database, "first")
     later = EVENING + timedelta(minutes=1)
     with services.acting("test") as act:
-        postpone_work(act, row, token="first", until=later, failure="busy")
+        claimed = load_work(act, row)
+        assert claimed is not None
+        postpone_work(act, claimed, until=later, failure="busy")
     assert take(services.database, "second", later - timedelta(seconds=1)) == []
     assert take(services.database, "second", later) == [row]
     with services.looking() as act:

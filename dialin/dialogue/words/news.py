@@ -21,6 +21,11 @@ class NewsKind(StrEnum):
     HAND_LOWERED = "hand_lowered"
 
 
+# Whoever is told this may not stay in the event: for as long as it is not known to have reached them, it is told again.
+SHOWS_OUT = frozenset({NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED})
+ENDS = frozenset({NewsKind.EVENT_ENDED, NewsKind.EVENT_CANCELLED})
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """Something happened elsewhere that this caller must hear."""
