@@ -43,6 +43,7 @@ class Style:
     goal: tuple[str, ...]
     forbidden: tuple[str, ...]
     key_words: Mapping[str, str]
+    digit_words: tuple[str, ...]  # heard as digits, beside the language's number words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,5 @@ def _style(table: Mapping[str, Any]) -> Style:
         goal=tuple(table["goal"]),
         forbidden=tuple(table["forbidden"]),
         key_words=dict(table["key_words"]),
+        digit_words=tuple(table.get("digit_words", ())),
     )

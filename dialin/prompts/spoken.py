@@ -140,5 +140,4 @@ FORMATS: Mapping[str, Format] = {
     "first_half": lambda value, language: digit_by_digit(halves(_text(value))[:1], language, PIN_PACE),
     "second_half": lambda value, language: digit_by_digit(halves(_text(value))[1:], language, PIN_PACE),
     "length": lambda value, language: (number_words(len(_text(value)), language),),
-    "half_length": lambda value, language: (number_words(len(_text(value)) // 2, language),),
 }

@@ -9,11 +9,12 @@ from dialin.prompts.language import Language, Style
 from dialin.prompts.pieces import Piece, Rest, SpokenText
 from dialin.prompts.rendering import render
 from dialin.prompts.spoken import FORMATS, Value
-from dialin.prompts.templates import Slot, without_marks
+from dialin.prompts.templates import Part, Slot, without_marks
 from dialin.proofreading.samples import SAMPLES
 
 _SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
-_SPELLED = frozenset({"digits", "phone", "pin", "first_half", "second_half", "recording", "prompt"})
+SPELLED = frozenset({"digits", "phone", "pin", "first_half", "second_half"})  # read digit by digit
+ELSEWHERE = frozenset({"recording", "prompt"})  # what is heard there stands elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Judged:
     prompt: Entry
     language: Language
     source: str
+    parts: tuple[Part, ...]
     sentences: tuple[str, ...]  # with sample values
     seconds: float  # to say it
 
@@ -40,6 +42,7 @@ def judge(prompt: Entry, code: str, catalogues: Mapping[str, Catalogue]) -> Iter
             prompt=prompt,
             language=catalogue.language,
             source=template.source,
+            parts=template.parts,
             sentences=tuple(_SENTENCE_END.split(words)),
             seconds=seconds(pieces, {name: one.language.style for name, one in catalogues.items()}),
         )
@@ -79,7 +82,7 @@ def _one_word(slot: Slot, language: Language) -> str:
     """What is read digit by digit, or comes from elsewhere, counts as one word of its sentence."""
     if slot.name == "key":
         return str(SAMPLES["key"])
-    if slot.kind in _SPELLED:
+    if slot.kind in SPELLED | ELSEWHERE:
         return "…"
     value = SAMPLES[slot.name] or language.defaults.get(slot.name, "")
     return "".join(str(atom) for atom in FORMATS[slot.kind](value, language))

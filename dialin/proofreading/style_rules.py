@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from dialin.prompts.language import Style
 from dialin.proofreading.judging import Judged, keys_named
+from dialin.proofreading.written_down import digits_stand_alone
 
 MOST_WORDS = 15
 MOST_SECONDS = 30.0
@@ -93,4 +94,5 @@ RULES: tuple[Callable[[Judged], Iterator[str]], ...] = (
     kind_words,
     numbers_as_words,
     goal_before_key,
+    digits_stand_alone,
 )

@@ -86,8 +86,9 @@ def test_a_date_is_told_by_the_zone_of_the_event():
 
 def test_a_pin_is_read_in_two_groups_with_time_to_write():
     assert heard(speak("reg.pin_read", {"pin": "748290"}, "de")) == (
-        "Ihre PIN hat sechs Ziffern. [0.6] Zuerst drei: [1.0] sieben [0.9] vier [0.9] acht. [2.0] "
-        "Und noch drei: [1.0] zwo [0.9] neun [0.9] null. [1.5]"
+        "Ihre PIN hat sechs Ziffern. [0.6] Schreiben Sie bitte mit. [0.8] "
+        "Der erste Teil ist: [1.5] sieben [0.9] vier [0.9] acht. [2.5] "
+        "Und der zweite Teil ist: [1.5] zwo [0.9] neun [0.9] null. [1.5]"
     )
 
 

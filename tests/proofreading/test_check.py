@@ -1,34 +1,12 @@
 """The check finds what makes a prompt hard to follow, and nothing in the catalogues that ship."""
 
-import itertools
-
 import pytest
 
 from dialin.prompts.catalogue import BUILT_IN, load, speak
 from dialin.proofreading.check import problems
 from dialin.proofreading.samples import SAMPLES
 from tests.every import every
-
-HEADS = {
-    code: (BUILT_IN / f"{code}.toml").read_text(encoding="utf-8").partition("\n# ----")[0] for code in ("de", "en")
-}
-
-
-@pytest.fixture
-def found(tmp_path):
-    """The problems of two catalogues with one prompt each."""
-
-    folders = itertools.count()
-
-    def plant(german, english='text = "All is well."'):
-        folder = tmp_path / str(next(folders))  # a folder is read once a process
-        folder.mkdir()
-        for code, prompt in {"de": german, "en": english}.items():
-            body = f'{HEADS[code]}\n["planted"]\nwhen = "never"\n{prompt}\n'
-            (folder / f"{code}.toml").write_text(body, encoding="utf-8")
-        return problems(folder)
-
-    return plant
+from tests.proofreading.conftest import HEADS
 
 
 def test_the_catalogues_that_ship_have_no_problems():

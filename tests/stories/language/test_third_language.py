@@ -24,8 +24,8 @@ SAID = {
         "Kayıtlıysanız iki tuşuna basın.",
         "Digitaltag için kayıtlısınız. 19 Haziran Cuma, saat on sekiz.",
         "o gün saat on yedi kırk beş itibarıyla tekrar arayın.",
-        "PIN numaranız altı haneli. Önce üç hane: sekiz beş üç. Sonra üç hane: bir dokuz yedi.",
-        "Bir kez daha söylüyorum: sekiz beş üç. bir dokuz yedi.",
+        "Lütfen yazın. Baştaki rakamlar: sekiz beş üç. Sonraki rakamlar ise şunlar: bir dokuz yedi.",
+        "Tekrar söylüyorum: sekiz beş üç. bir dokuz yedi.",
     ),
     "evening": (
         "Lütfen şimdi PIN numaranızı girin. PIN altı haneli giriş numaranızdır.",

@@ -141,7 +141,7 @@ def _slot(slot: Slot, number: int, language: Language) -> str:
             return rf"\s*{RECORDING}"
         case "prompt":
             return rf"(?P<{_NESTED}_{number}>.*?)\s*"
-        case "number" | "length" | "half_length":
+        case "number" | "length":
             return rf"(?P<{name}>[\w-]+(?: hundred)?)"
         case kind if kind in PACES:
             digit = "|".join(language.digits)
