@@ -100,7 +100,7 @@ def test_the_second_reading_keeps_the_groups():
 
 def test_eight_digits_are_read_four_and_four():
     said = heard(speak("reg.pin_read", {"pin": "12345678"}, "en"), "en")
-    assert "First four: [1.0] one [0.9] two [0.9] three [0.9] four. [2.0] And four more: [1.0] five" in said
+    assert "is: [1.5] one [0.9] two [0.9] three [0.9] four. [2.5] And the second part is: [1.5] five" in said
 
 
 def test_two_is_zwo_in_german_because_zwei_sounds_like_drei():
