@@ -1,5 +1,6 @@
 """The attendee table: people registered for an event. Seated or waiting is never stored: a seat names them or not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -48,6 +49,7 @@ class Attendee:
     bar_reason: str | None
     is_untyped: bool  # registered by telephone: name and address are spoken and wait to be typed up
     address: str | None
+    ordinal: int  # of the registration in its event: 1, 2, 3 and so on, those cancelled since counted too
     seat: int | None = None  # its number, in the queries that ask for it
 
 
@@ -58,10 +60,13 @@ class AttendeeTable(Base):
             "one_registration", "event_id", "phone", "name_key", unique=True,
             sqlite_where=_LIVING, postgresql_where=_LIVING,
         ),
+        Index("registrations_in_order", "event_id", "ordinal"),
+        Index("waiting_order", "event_id", "seated_at", "cancelled_at", "ordinal"),
+        Index("registrations_of_name", "event_id", "name_key"),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
     name: Mapped[str]
     name_key: Mapped[str]
     phone: Mapped[str | None] = mapped_column(index=True)
@@ -77,6 +82,7 @@ class AttendeeTable(Base):
     bar_reason: Mapped[str | None]
     is_untyped: Mapped[bool] = mapped_column(default=False)
     address: Mapped[str | None]
+    ordinal: Mapped[int] = mapped_column(server_default="0")
 
 
 SEATED = exists().where(SeatTable.attendee_id == AttendeeTable.id)
@@ -153,15 +159,26 @@ def is_line_registered(act: Act, event_id: int, phone: str) -> bool:
     return act.connection.execute(same.limit(1)).first() is not None
 
 
+_LAST_ORDINAL = select(func.coalesce(func.max(AttendeeTable.ordinal), 0)).where(
+    AttendeeTable.event_id == bindparam("event_id")
+)
+
+
 def count_registrations(act: Act, event_id: int) -> int:
     """All that were ever made, cancelled ones too."""
-    counted = select(func.count(AttendeeTable.id)).where(AttendeeTable.event_id == event_id)
-    return int(act.connection.execute(counted).scalar_one())
+    return int(act.connection.execute(_LAST_ORDINAL, {"event_id": event_id}).scalar_one())
 
 
-def add_attendee(act: Act, values: dict[str, Any]) -> int:
-    """The new attendee's id; raises IntegrityError for a second registration of the same number and name."""
-    return int(act.connection.execute(insert(AttendeeTable).values(values).returning(AttendeeTable.id)).scalar_one())
+def add_attendees(act: Act, event_id: int, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """The ids of the new attendees of this event, in the order of the rows. The event must be locked.
+
+    Raises IntegrityError for a second registration of the same number and name.
+    """
+    following = enumerate(rows, count_registrations(act, event_id) + 1)
+    numbered = [{**row, "event_id": event_id, "ordinal": ordinal} for ordinal, row in following]
+    added = insert(AttendeeTable).returning(AttendeeTable.ordinal, AttendeeTable.id)
+    ids = {row.ordinal: row.id for row in act.connection.execute(added, numbered)}
+    return [ids[row["ordinal"]] for row in numbered]
 
 
 def change_attendee(act: Act, attendee_id: int, values: dict[str, Any]) -> None:

@@ -39,7 +39,7 @@ def register(
     values = _read(act, event, registration)
     if isinstance(values, Refused):
         return values
-    attendee_id = attendees.add_attendee(act, values)
+    (attendee_id,) = attendees.add_attendees(act, event_id, [values])
     known = living_pins(act) if living is None else living
     pin = issue_pin(act, event, attendee_id, living=known)
     _note_question(act, event_id, attendee_id, registration)
@@ -73,7 +73,6 @@ def _read(act: Act, event: Event, registration: Registration) -> dict[str, Any] 
     if refused is not None:
         return refused
     return {
-        "event_id": event.id,
         "name": name,
         "name_key": name_key(name),
         "phone": phone,
