@@ -111,8 +111,8 @@ def _rows(slug: str) -> list[dict[str, Any]]:
 
 
 def _rows_of(act: Act, event_id: int) -> list[dict[str, Any]]:
-    order = [row.id for row in waiting_list(act, event_id)]
-    return [_row(row, order) for row in attendees.list_attendees(act, event_id)]
+    places = {row.id: place for place, row in enumerate(waiting_list(act, event_id), 1)}
+    return [_row(row, places) for row in attendees.list_attendees(act, event_id)]
 
 
 def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
@@ -123,7 +123,7 @@ def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
         return [row | {"pin": pins.get(row["id"])} for row in _rows_of(act, event_id)]
 
 
-def _row(row: Any, order: list[int]) -> dict[str, Any]:
+def _row(row: Any, places: dict[int, int]) -> dict[str, Any]:
     status = "cancelled" if row.cancelled_at else "waiting" if row.seat is None else "seated"
     return {
         "id": row.id,
@@ -131,7 +131,7 @@ def _row(row: Any, order: list[int]) -> dict[str, Any]:
         "phone": row.phone,
         "status": status,
         "seat": row.seat,
-        "position": order.index(row.id) + 1 if row.id in order else None,
+        "position": places.get(row.id),
     }
 
 
@@ -144,6 +144,6 @@ def cancel(attendee_id: int, as_json: bool) -> None:
         done(cancel_attendee(act, attendee_id))
         row = attendees.load_attendee(act, attendee_id)
     if as_json:
-        show_one(_row(row, []), as_json=True)
+        show_one(_row(row, {}), as_json=True)
     else:
         tell("Cancelled.")
