@@ -23,7 +23,9 @@ _SENTINELS = frozenset(_WITHHELD) | {word.translate(_KEYPAD) for word in _WITHHE
 
 _LABEL = re.compile(r"(?:telefonnummer|telefon|telephone|tel|phone|mobil|handy)?[.:\s]*", re.IGNORECASE)
 _WRITTEN = re.compile(r"[(\s]*\+?[0-9\s()/.\-]*[0-9][0-9\s()/.\-]*")
+_LONGEST_E164 = 16  # with its +
 _LONGEST_TEXT = 100  # of a cell or a field; more is no telephone number, and slow to look through
+_LOST_PLUS = re.compile(r"[(\s]*49[)\s./-]*(?:\(\s*0\s*\)|(?<=[^0-9])0|\(0)")  # 49 (0)631, 49 0631: its + is missing
 _SPOKEN_ZERO = re.compile(r"\(\s*0\s*\)")  # +49 (0)631: the 0 is for callers inside the country only
 _UNWRITTEN = Refused("Write the telephone number in digits, with its area code, for example 030 23125000.")
 _FOREIGN_COST = {
@@ -49,10 +51,15 @@ def is_withheld(raw: str | None) -> bool:
 
 
 def read_caller(raw: str | None) -> str | None:
-    """E.164 of a caller as the provider sends it; None where it is withheld, not a telephone, or unusable."""
-    if raw is None or is_withheld(raw) or not re.fullmatch(r"\+[1-9][0-9]{5,14}", raw.strip()):
+    """E.164 of a caller as the provider sends it; None where it is withheld, not a telephone, or unusable.
+
+    Some trunks leave the 0 of the area code behind the country code: +490 has no meaning in the German plan.
+    """
+    if raw is None or is_withheld(raw) or not re.fullmatch(r"\+[1-9][0-9]{5,15}", raw.strip()):
         return None
-    e164 = raw.strip()
+    e164 = re.sub(r"^\+490+", "+49", raw.strip())
+    if len(e164) > _LONGEST_E164:
+        return None
     if not is_foreign(e164):
         return e164 if 6 <= len(_national(e164)) <= 13 else None
     parsed = _parse(e164)
@@ -69,7 +76,7 @@ def read_number(text: str, *, region: str = "DE", area_code: str | None = None) 
     if not _WRITTEN.fullmatch(plain) or len(text) > _LONGEST_TEXT:
         return _UNWRITTEN
     digits = _digits(plain)
-    if "+" in plain or digits.startswith("00"):
+    if "+" in plain or digits.startswith("00") or (region == "DE" and _LOST_PLUS.match(plain)):
         return _read_international(_digits(_SPOKEN_ZERO.sub("", plain)).lstrip("0"))
     if region != "DE":
         return _read_abroad(plain, region)
@@ -148,7 +155,7 @@ def _read_local(digits: str, area_code: str) -> PhoneNumber | Refused:
     if is_short_number(digits):
         return refuse_service(digits)
     if digits.startswith("49") and len(digits) > LONGEST_WITH_AREA_CODE:
-        return _read_national(digits[2:])
+        return _read_national(digits[2:].lstrip("0"))
     if area_code and len(area_code + digits) <= LONGEST_WITH_AREA_CODE:
         return _read_national(area_code + digits, completed=True)
     return Refused("Write {number} with its area code and the leading 0, for example 030 23125000.", {"number": digits})
@@ -181,7 +188,7 @@ def _national(e164: str) -> str:
 
 def _area_digits(area_code: str | None) -> str:
     written = re.sub(r"[^+0-9]", "", area_code or "")
-    return _digits(re.sub(r"^(?:\+49|0049|0)0?", "", written))
+    return _digits(re.sub(r"^(?:\+49|0049)", "", written)).lstrip("0")
 
 
 def _split(e164: str) -> tuple[str, str]:
