@@ -6,15 +6,18 @@ from typing import Any
 import click
 
 from dialin.actions.attendees.cancel import cancel as cancel_attendee
-from dialin.actions.attendees.import_attendees import Imported, import_attendees
+from dialin.actions.attendees.import_attendees import import_attendees
 from dialin.actions.attendees.register import register
 from dialin.actions.pins.list_pins import list_pins
+from dialin.cli.import_report import report_import
 from dialin.cli.opening import acting, done, event_named, looking, opened_services
 from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
+from dialin.rules.phone_numbers import area_code_of
 from dialin.rules.registrations import DELIVERIES, Registration
 from dialin.store import attendees
 from dialin.store.act import COMMAND_LINE, Act
+from dialin.store.events import Event
 from dialin.store.waiting import waiting_list
 
 
@@ -65,33 +68,17 @@ def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
     with opened_services() as services:
         with services.looking() as act:
-            event_id = event_named(act, slug).id
-        table = late_entries(_read(file), late_reason)
-        imported = import_attendees(services, event_id, table, author=COMMAND_LINE)
-    _report(table, imported, as_json=as_json)
+            event = event_named(act, slug)
+        table = late_entries(_read(file, event), late_reason)
+        imported = import_attendees(services, event.id, table, author=COMMAND_LINE)
+    report_import(table, imported, as_json=as_json)
     if imported.rejected and not imported.registered + imported.already:
         raise CommandRefused("Nobody was registered. Correct the lines as their reasons say and import again.")
 
 
-def _read(file: Path) -> Table:
+def _read(file: Path, event: Event) -> Table:
     with file.open("rb") as opened:
-        return done(read_table(opened.read(MOST_BYTES + 1)))
-
-
-def _report(table: Table, imported: Imported, *, as_json: bool) -> None:
-    if table.ignored:
-        tell(f"Columns that were not read: {', '.join(table.ignored)}")
-    if as_json:
-        rejected = [{"line": row.line, "reason": str(row.reason)} for row in imported.rejected]
-        counts = {name: getattr(imported, name) for name in ("registered", "already", "seated", "waiting")}
-        show_one(counts | {"rejected": rejected}, as_json=True)
-        return
-    for row in imported.rejected:
-        click.echo(f"line {row.line}: {row.reason}")
-    click.echo(
-        f"{imported.registered} registered ({imported.seated} seated, {imported.waiting} on the waiting list), "
-        f"{imported.already} registered before, {len(imported.rejected)} rejected."
-    )
+        return done(read_table(opened.read(MOST_BYTES + 1), area_code_of(event.number) if event.number else None))
 
 
 @attendee.command("list")

@@ -1,21 +1,26 @@
-"""Reads a list of people from a CSV or XLSX file: what to register, and which lines cannot be read and why."""
+"""Reads a list of people from a CSV or XLSX file: what to register, what not and why, and what is to be said of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialin.lists.cell_words import read_delivery, read_language, read_phone_cell, read_yes_or_no
-from dialin.lists.headings import Columns, read_headings
-from dialin.lists.read_spreadsheet import SIGNATURE, read_spreadsheet
-from dialin.lists.read_text import LOST, read_text
-from dialin.lists.rows import MOST_ROWS, Row
-from dialin.rules.refusals import Refused
+from dialin.lists.cells.faults import refuse_fault
+from dialin.lists.cells.names import read_name
+from dialin.lists.cells.phones import read_phone
+from dialin.lists.cells.words import read_delivery, read_language, read_yes_or_no
+from dialin.lists.columns.headings import Columns, pick_cell, read_headings
+from dialin.lists.rows import MOST_ROWS, Lines, Row
+from dialin.lists.spreadsheet.read_spreadsheet import SIGNATURE, read_spreadsheet
+from dialin.lists.text.lost import LOST
+from dialin.lists.text.read_text import read_text
+from dialin.rules.refusals import Notice, Refused
 from dialin.rules.registrations import Registration
 
 MOST_BYTES = 5 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _NOTHING = Row(1, (), Refused("The file is empty. Its first line must name the columns, at least name and phone."))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+_QUOTED_FORMULA = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')  # how programs keep a spreadsheet from taking the 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class ReadRow:
 
     line: int  # from 1, as the person sees it
     registration: Registration
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +40,55 @@ class RejectedRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """ignored: headings of columns that are not read."""
+    """ignored: headings of columns that are not read. others: sheets with people that are not read."""
 
     rows: tuple[ReadRow, ...]
     rejected: tuple[RejectedRow, ...]
     ignored: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()  # of the whole file first, then by line
+    others: tuple[str, ...] = ()
 
 
-def read_table(content: bytes) -> Table | Refused:
-    """The whole file, or in one sentence why none of it can be used."""
-    rows = _rows_of(content)
-    if isinstance(rows, Refused):
-        return rows
-    headings = next(rows, _NOTHING)
+def read_table(content: bytes, area_code: str | None = None) -> Table | Refused:
+    """The whole file, or in one sentence why none of it can be used.
+
+    area_code: the event's own, without its 0; it completes a number that was clearly written without one.
+    """
+    lines = _lines_of(content)
+    if isinstance(lines, Refused):
+        return lines
+    headings = lines.rows[0] if lines.rows else _NOTHING
     columns = headings.trouble or read_headings(headings.cells)
     if isinstance(columns, Refused):
         return columns
-    read = [_read_row(row, columns) for row in rows]
-    if len(read) > MOST_ROWS:
+    if len(lines.rows) - 1 > MOST_ROWS:
         return Refused("The file has more than {most} lines. Split it into several.", {"most": str(MOST_ROWS)})
+    read = [_read_row(row, columns, area_code or "") for row in lines.rows[1:]]
     if not read:
         return Refused("The file names its columns but has no lines below them. Add a line for each person.")
+    return _table(lines, columns, read)
+
+
+def _table(lines: Lines, columns: Columns, read: "Sequence[ReadRow | RejectedRow]") -> Table:
     fit = tuple(row for row in read if isinstance(row, ReadRow))
-    return Table(fit, tuple(row for row in read if isinstance(row, RejectedRow)), columns.ignored)
+    of_lines = [notice for row in fit for notice in row.notices]
+    notices = sorted((*lines.notices, *_count_unreachable(fit), *of_lines), key=lambda notice: notice.line or 0)
+    rejected = tuple(row for row in read if isinstance(row, RejectedRow))
+    return Table(fit, rejected, (*columns.ignored, *_nameless(lines, columns)), tuple(notices), lines.others)
+
+
+def _nameless(lines: Lines, columns: Columns) -> list[str]:
+    """Columns without a heading in which something stands all the same."""
+    places = [place for place, heading in enumerate(columns.headings) if not heading.strip()]
+    return [f"({place + 1})" for place in places if any(pick_cell(row.cells, place) for row in lines.rows)]
+
+
+def _count_unreachable(rows: Sequence[ReadRow]) -> tuple[Notice, ...]:
+    count = sum(not row.registration.phone for row in rows)
+    if not count:
+        return ()
+    values = {"count": str(count), "all": str(len(rows))}
+    return (Notice("People without a telephone number: {count} of {all}. Nobody can call them.", values),)
 
 
 def late_entries(table: Table, reason: str) -> Table:
@@ -65,7 +97,7 @@ def late_entries(table: Table, reason: str) -> Table:
     return replace(table, rows=tuple(late))
 
 
-def _rows_of(content: bytes) -> Iterator[Row] | Refused:
+def _lines_of(content: bytes) -> Lines | Refused:
     if len(content) > MOST_BYTES:
         return Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
     if content.startswith(_OLD_EXCEL):
@@ -76,11 +108,18 @@ def _rows_of(content: bytes) -> Iterator[Row] | Refused:
     return read_spreadsheet(content) if content.startswith(SIGNATURE) else read_text(content)
 
 
-def _read_row(row: Row, columns: Columns) -> ReadRow | RejectedRow:
-    registration = row.trouble or _refuse_cells(row, columns) or _registration(row, columns)
-    if isinstance(registration, Refused):
-        return RejectedRow(row.number, registration)
-    return ReadRow(row.number, registration)
+def _read_row(row: Row, columns: Columns, area_code: str) -> ReadRow | RejectedRow:
+    row = replace(row, cells=tuple(map(_unquoted, row.cells)))
+    read = row.trouble or _refuse_cells(row, columns) or _registration(row, columns, area_code)
+    if isinstance(read, Refused):
+        return RejectedRow(row.number, read)
+    registration, said = read
+    return ReadRow(row.number, registration, tuple(notice.at(row.number) for notice in said))
+
+
+def _unquoted(cell: str) -> str:
+    formula = _QUOTED_FORMULA.fullmatch(cell) if "=" in cell else None
+    return formula[1].replace('""', '"') if formula else cell
 
 
 def _refuse_cells(row: Row, columns: Columns) -> Refused | None:
@@ -95,27 +134,40 @@ def _refuse_cells(row: Row, columns: Columns) -> Refused | None:
     if any(LOST in cell for cell in row.cells):
         return Refused("Letters in this line were lost when the file was saved. Write it again.")
     broken = [column for column in columns.places if column != "question" and "\n" in columns.pick(row.cells, column)]
-    if broken:
+    if broken or any("\n" in row.cells[phone.place] for phone in columns.phones if phone.place < len(row.cells)):
         return Refused("A cell in this line runs on over several lines. Look for a stray quotation mark.")
     return None
 
 
-def _registration(row: Row, columns: Columns) -> Registration | Refused:
+def _registration(row: Row, columns: Columns, area_code: str) -> tuple[Registration, tuple[Notice, ...]] | Refused:
     def cell(column: str) -> str:
         return columns.pick(row.cells, column)
 
-    phone = read_phone_cell(cell("phone") or cell("mobile"))
+    name = read_name(row.cells, columns)
+    if isinstance(name, Refused):
+        return name
+    faulty = _refuse_faults(row.cells, columns)
+    if faulty is not None:
+        return faulty
+    phone = read_phone(row.cells, columns, area_code)
     if isinstance(phone, Refused):
         return phone
     callback = read_yes_or_no(cell("callback"))
     if isinstance(callback, Refused):
         return callback
-    return Registration(
-        name=" ".join(filter(None, (cell("first"), cell("last") or cell("name")))),
-        phone=phone,
+    registration = Registration(
+        name=name[0],
+        phone=phone[0],
         language=read_language(cell("language")),
         question=cell("question"),
         delivery=read_delivery(cell("delivery")),
         email=cell("email"),
         callback=callback,
     )
+    return registration, name[1] + phone[1]
+
+
+def _refuse_faults(cells: Sequence[str], columns: Columns) -> Refused | None:
+    """The first cell that is read and holds no value but an error."""
+    found = (refuse_fault(cells[place], columns.headings[place]) for place in columns.read_places if place < len(cells))
+    return next((refused for refused in found if refused is not None), None)

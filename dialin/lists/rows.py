@@ -1,10 +1,12 @@
-"""One row of a table that is read, as the person who wrote it would count it."""
+"""One row of a table that is read, as the person who wrote it would count it, and the table that it stands in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Notice, Refused
 
 MOST_ROWS = 10_000
+MOST_TITLES = 10  # lines among which the headings are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,19 @@ class Row:
     @property
     def is_empty(self) -> bool:
         return self.trouble is None and not any(cell.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The headings, then whatever stands below them, without empty lines. others: sheets with people, not read."""
+
+    rows: Sequence[Row]
+    notices: tuple[Notice, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def titles_above(number: int) -> tuple[Notice, ...]:
+    """What to say where something stands above the headings in this line."""
+    return (
+        Notice("The headings stand in line {number}. What stands above them was not read.", {"number": str(number)}),
+    )

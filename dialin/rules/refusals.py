@@ -1,4 +1,4 @@
-"""Sentences as data: a refusal says what to change and about which field; a mark says that words want translating."""
+"""Sentences as data: what to change, how a list was read; a mark says that words want translating."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -29,3 +29,18 @@ class Refused:
     def at(self, field: str) -> Self:
         """The same about this field, for a rule that reads what stands in several."""
         return dataclasses.replace(self, field=field)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a list did not say in so many words, and how it was read; `sentence` and `values` are as in a refusal."""
+
+    sentence: str
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    line: int | None = None  # from 1, as the person sees it; None: the whole file
+
+    def __str__(self) -> str:
+        return self.sentence.format_map(self.values)
+
+    def at(self, line: int) -> Self:
+        return dataclasses.replace(self, line=line)

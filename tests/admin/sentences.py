@@ -8,7 +8,7 @@ from babel.messages.extract import extract
 import dialin
 
 HOUSE = Path(dialin.__file__).parent
-REFUSALS = {"Refused": (1,), "AlreadyRegistered": (1,)}
+REFUSALS = {"Refused": (1,), "AlreadyRegistered": (1,), "Notice": (1,)}
 MARKED = {"mark": (1,)}
 SHOWN = {"_": (1,), "_n": (1, 2)}
 

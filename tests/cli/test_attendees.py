@@ -1,4 +1,5 @@
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -126,23 +127,37 @@ def test_an_import_reports_what_was_taken_over_and_each_line_that_was_not(event,
     file.write_bytes("Name;Telefon;Ort\r\nErna Müller;030 23125010;Köln\r\nKarl;110;\r\n".encode("cp1252"))
     report = run("attendee", "import", "--event", "digitaltag", str(file), "--json").json
     assert {**report, "rejected": len(report["rejected"])} == {
-        "registered": 1, "already": 0, "seated": 1, "waiting": 0, "rejected": 1,
+        "registered": 1, "already": 0, "seated": 1, "waiting": 0, "rejected": 1, "notices": [],
+        "unread_columns": ["Ort"], "other_sheets": [],
     }  # fmt: skip
     assert report["rejected"][0]["line"] == 3
     again = run("attendee", "import", "--event", "digitaltag", str(file))
     assert again.code == 0
-    assert "line 3: 110 is" in again.out
+    assert re.search("^3 +not registered +110 is", again.out, re.MULTILINE)
     assert "0 registered" in again.out
     assert "1 registered before" in again.out
     assert again.err == "Columns that were not read: Ort\n"
     assert [row["name"] for row in listed()] == ["Erna Müller"]
 
 
+def test_an_import_says_by_line_what_it_did_not_take_at_its_word(event, tmp_path: Path):
+    file = tmp_path / "Anmeldungen.csv"
+    file.write_text("Liste\nName;Telefon\nErna;'030 23125010\nKarl;\n", encoding="utf-8")
+    words = ("attendee", "import", "--event", "digitaltag", str(file))
+    assert run(*words, "--json").json["notices"] == [
+        {"line": None, "notice": "The headings stand in line 2. What stands above them was not read."},
+        {"line": None, "notice": "People without a telephone number: 1 of 2. Nobody can call them."},
+        {"line": 3, "notice": "The apostrophe in front of the number 030 23125010 was left out."},
+        {"line": 4, "notice": "This person has no telephone number."},
+    ]
+    assert re.findall(r"^(\w+) +read ", run(*words).out, re.MULTILINE) == ["all", "all", "3", "4"]
+
+
 def test_an_import_of_which_nothing_can_be_used_ends_with_one(event, tmp_path: Path):
     file = tmp_path / "Anmeldungen.csv"
     file.write_text("Name;Telefon\nErna;110\n", encoding="utf-8")
     ran = run("attendee", "import", "--event", "digitaltag", str(file))
-    assert (ran.code, "line 2" in ran.out) == (1, True)
+    assert (ran.code, "2     not registered" in ran.out) == (1, True)
     file.write_bytes(b"Kunde;Ort\nErna;Berlin\n")
     assert "it says: Kunde, Ort" in refusal(run("attendee", "import", "--event", "digitaltag", str(file)))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dialin.lists.headings import plain
+from dialin.lists.folding import plain
 from dialin.rules.refusals import Refused
 
 _YES = ("ja", "j", "yes", "y", "x", "1", "true", "wahr", "gewuenscht", "bitte")
@@ -18,7 +18,7 @@ _DELIVERIES = {
 _AS_DECIMAL = re.compile(r"([0-9]+)[.,]0+")
 _SHORTENED = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]+")
 _BARE = re.compile(r"[1-9][0-9]{8,}")  # nobody's local number is that long
-_COUNTRY = re.compile(r"49[1-9][0-9]{7,}")
+_COUNTRY = re.compile(r"49(?:[1-9][0-9]{7,}|0(?![23])[1-9][0-9]{6,}|0[0-9]{10,})")  # 04902 and 04903 are places
 
 
 def read_yes_or_no(text: str) -> bool | Refused:

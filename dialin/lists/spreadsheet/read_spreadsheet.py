@@ -4,14 +4,13 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from dialin.lists.rows import MOST_ROWS, Row
+from dialin.lists.rows import MOST_ROWS, Lines, Row
 from dialin.rules.refusals import Refused
 
 SIGNATURE = b"PK\x03\x04"
@@ -27,7 +26,7 @@ _TOO_LARGE = Refused(
 )
 
 
-def read_spreadsheet(content: bytes) -> Iterator[Row] | Refused:
+def read_spreadsheet(content: bytes) -> Lines | Refused:
     refused = _refuse_giants(content)
     if refused is not None:
         return refused
@@ -37,7 +36,7 @@ def read_spreadsheet(content: bytes) -> Iterator[Row] | Refused:
     except (CalamineError, ValueError, IndexError, OSError):
         return _UNREADABLE
     lines = [Row(number, tuple(map(_written, cells))) for number, cells in enumerate(rows, start=1)]
-    return islice((line for line in lines if not line.is_empty), MOST_ROWS + 2)
+    return Lines(list(islice((line for line in lines if not line.is_empty), MOST_ROWS + 2)))
 
 
 def _refuse_giants(content: bytes) -> Refused | None:

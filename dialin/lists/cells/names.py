@@ -1,0 +1,106 @@
+"""The name of a line: put together from its parts, and refused where it can be nobody's."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from dialin.lists.cells.faults import is_fault
+from dialin.lists.cells.phones import has_number
+from dialin.lists.columns.headings import Columns, is_heading
+from dialin.lists.folding import plain, words_of
+from dialin.rules.refusals import Notice, Refused
+
+Read = tuple[str, tuple[Notice, ...]]
+
+_TOTALS = {
+    "summe", "gesamt", "gesamtsumme", "zwischensumme", "endsumme", "total", "totals", "subtotal", "grandtotal",
+    "insgesamt", "anzahl", "uebertrag", "sum", "count", "teilnehmerzahl", "gesamtzahl", "gesamtergebnis", "ergebnis",
+    "mittelwert", "saldo",
+}  # fmt: skip
+_SECTIONS = {
+    "nachruecker", "nachrueckerin", "nachrueckerliste", "nachruecker/innen", "nachrueckerinnen", "warteliste",
+    "teilnehmer", "teilnehmende", "teilnehmerliste", "teilnehmerinnen", "anmeldungen", "anmeldeliste", "anmeldung",
+    "abmeldungen", "abgemeldet", "absagen", "abgesagt", "reserve", "reserveliste", "ersatz", "ersatzliste", "gruppe",
+    "liste", "seite", "stand", "vormittag", "nachmittag", "vormittags", "nachmittags", "waitinglist", "waitlist",
+    "cancelled", "attendees", "reserved", "standby", "nachmeldungen", "nachmeldung", "neuanmeldungen", "storniert",
+    "stornierungen", "bemerkung", "bemerkungen", "hinweis", "hinweise", "legende", "personen", "plaetze", "zugesagt",
+    "datum", "ende", "listenende", "endederliste", "festnetz", "warteplaetze", "warteplatz", "nachzuegler",
+}  # fmt: skip
+_PLACEHOLDERS = {
+    "keineangabe", "keineangaben", "keinname", "ohnename", "unbekannt", "unknown", "anonym", "anonymous", "noname",
+    "namefehlt", "nomennominandum", "nomennescio", "tba", "tbd", "xxx", "xx", "x", "nn", "null", "none", "platzhalter",
+    "namefolgt", "nochoffen",
+}  # fmt: skip
+_SHORTENED = re.compile(r"(?:k\s?[./]\s?a|n\s?[./]\s?n|n\s?[./]\s?a|n\s?[./]\s?v|n\s?[./]\s?b)\s?[.]?", re.IGNORECASE)
+_KEPT = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}](?:t|s|n|k)\b[ -]", re.IGNORECASE)  # 't Hooft, 's-Gravesande
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}"
+_TITLES = {
+    "dr", "prof", "dipl", "ing", "med", "phil", "jur", "rer", "nat", "pol", "theol", "mag", "h", "c", "hc", "habil",
+    "dent", "vet", "oec", "univ", "mba", "msc", "bsc", "ma", "ba", "pd", "priv", "doz",
+}  # fmt: skip
+
+
+def read_name(cells: Sequence[str], columns: Columns) -> Read | Refused:
+    """The name as it is to be stored; an empty one is left for the registration to refuse."""
+    name = _put_together(cells, columns)
+    kept, said = _without_apostrophe(name)
+    return _refuse(kept, cells, columns) or (kept, said + _doubt(kept))
+
+
+def _put_together(cells: Sequence[str], columns: Columns) -> str:
+    first, middle, last, whole, title = (
+        " ".join(columns.pick(cells, part).split()) for part in ("first", "middle", "last", "name", "title")
+    )
+    if not last and first and whole.casefold().split()[:1] == first.casefold().split()[:1]:
+        return whole  # an address book has the whole name beside its parts
+    shown = title if title and all(word in _TITLES for word in words_of(title)) else ""
+    return " ".join(filter(None, (shown, first, middle, last or whole)))
+
+
+def _without_apostrophe(name: str) -> Read:
+    if name[:1] not in tuple(_APOSTROPHES) or _KEPT.match(name):
+        return name, ()
+    kept = name[1:].strip()
+    kept = kept[:-1].strip() if kept[-1:] == name[0] else kept
+    return kept, (Notice("The apostrophe in front of {name} was left out.", {"name": kept}),)
+
+
+def _refuse(name: str, cells: Sequence[str], columns: Columns) -> Refused | None:
+    word, is_reachable = plain(name), has_number(cells, columns)
+    if is_fault(name):
+        return Refused("The name is an error of the spreadsheet: {name}. Write the name.", {"name": name})
+    if not name:
+        return None
+    if not any(unicodedata.category(char).startswith("L") for char in name) or (
+        word in _PLACEHOLDERS or _SHORTENED.fullmatch(name)
+    ):
+        return Refused("“{name}” is no name. Write the person's name.", {"name": name[:40]})
+    if is_reachable:
+        return None
+    if is_heading(name) and any(is_heading(cell) for cell in cells if cell.strip() != name):
+        return Refused("This line repeats the headings. Leave it out.")
+    if _is_title(name):
+        return Refused(
+            "“{name}” looks like a total or a title of the list and has no telephone number. "
+            "Leave this line out, or write the person's number.",
+            {"name": name[:40]},
+        )
+    return None
+
+
+def _is_title(name: str) -> bool:
+    """A word for a sum or a part of the list, alone or with what counts or numbers it; or words before a colon."""
+    words = words_of(name)
+    titles = _TOTALS | _SECTIONS
+    if name.rstrip().endswith(":") or plain(name) in titles or words[:1] in (["summe"], ["zwischensumme"], ["anzahl"]):
+        return True
+    rest = [word for word in words if word not in titles and not word.isdigit()]
+    return words[:1] != [] and words[0] in titles and (not rest or any(char.isdigit() for char in name) or ":" in name)
+
+
+def _doubt(name: str) -> tuple[Notice, ...]:
+    if not name or not _is_title(name):
+        return ()
+    return (
+        Notice("“{name}” was taken for a person's name, since a telephone number stands beside it.", {"name": name}),
+    )

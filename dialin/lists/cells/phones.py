@@ -1,0 +1,100 @@
+"""The telephone number of a line: from the column that counts first, joined with its area code where that is apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialin.lists.cells.numbers import Read, Said, read_written
+from dialin.lists.columns.headings import Columns, pick_cell
+from dialin.lists.columns.phones import PhoneColumn
+from dialin.lists.folding import plain
+from dialin.rules.german_lines import area_code_length, is_mobile_line
+from dialin.rules.refusals import Notice, Refused
+
+_NONE = {
+    "", "ka", "kA", "keine", "kein", "keins", "keinenummer", "keinetelefonnummer", "keintelefon", "keinhandy", "na",
+    "nv", "nn", "unbekannt", "unknown", "none", "null", "keineangabe", "keineangaben", "nichtbekannt",
+    "nichtvorhanden", "entfaellt", "ohne", "fehlt", "nichtangegeben",
+}  # fmt: skip
+_DIGITS = re.compile(r"[^0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    column: PhoneColumn
+    written: str
+
+
+def read_phone(cells: Sequence[str], columns: Columns, area_code: str) -> Read | Refused:
+    """The number, empty where the line has none. area_code: the event's own."""
+    filled = _filled(cells, columns)
+    if not filled:
+        return "", (Notice("This person has no telephone number."),)
+    joined = _join(filled[0], cells)
+    if isinstance(joined, Refused):
+        return joined
+    number, said = joined
+    read = read_written(number, area_code, has_areas=columns.has_areas)
+    if isinstance(read, Refused):
+        return read
+    return read[0], (*_choice(filled, columns), *said, *read[1])
+
+
+def has_number(cells: Sequence[str], columns: Columns) -> bool:
+    """Whether somebody could be reached: at least six digits, for a line that may be no person."""
+    return any(len(_DIGITS.sub("", one.written)) >= 6 for one in _filled(cells, columns))
+
+
+def _filled(cells: Sequence[str], columns: Columns) -> list[_Filled]:
+    """The columns with a number in this line, the one that counts first in front."""
+    found = []
+    for column in columns.phones:
+        written, use = pick_cell(cells, column.place), column.use_in(pick_cell(cells, column.label))
+        if use is not None and plain(written) not in _NONE:
+            found.append((use, _Filled(column, written)))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _choice(filled: list[_Filled], columns: Columns) -> Said:
+    chosen = filled[0]
+    if len({_DIGITS.sub("", one.written) for one in filled}) > 1:
+        left = ", ".join(one.written for one in filled[1:])
+        values = {"heading": chosen.column.heading, "left": left}
+        return (Notice("Of several telephone numbers the one under “{heading}” was taken, not {left}.", values),)
+    if chosen.column is not columns.phones[0]:
+        return (
+            Notice("The telephone number was taken from the column “{heading}”.", {"heading": chosen.column.heading}),
+        )
+    return ()
+
+
+def _join(filled: _Filled, cells: Sequence[str]) -> Read | Refused:
+    """The number with the area code and the country code that stand in columns of their own."""
+    written = filled.written
+    area = pick_cell(cells, filled.column.area)
+    country = _DIGITS.sub("", pick_cell(cells, filled.column.country)).lstrip("0")
+    is_german = country in ("", "49")
+    is_whole = written.startswith(("+", "00", "0", "(0", "(+") if is_german else ("+", "00"))
+    if is_whole or not (area or country):
+        return written, ()
+    code = _area_digits(area)
+    if is_german and not _is_area_code(code):
+        return Refused("“{area}” is no area code. Write the area code with its leading 0.", {"area": area})
+    if re.match(rf"\(?{code}\b(?!$)", written) and code:
+        return Refused(
+            "The area code seems to stand twice, in its own column and in front of {number}. Write it once.",
+            {"number": written},
+        )
+    joined = f"0{code} {written}" if is_german else " ".join(filter(None, (f"+{country}", code, written)))
+    values = {"area": area or f"+{country}", "written": written, "number": joined}
+    return joined, (Notice("{area} and {written} stand in two columns and were joined: {number}.", values),)
+
+
+def _area_digits(text: str) -> str:
+    without_country = re.sub(r"^\s*(?:\+|00)49", "", text)
+    return _DIGITS.sub("", re.sub(r"[.,]0$", "", without_country)).lstrip("0")
+
+
+def _is_area_code(code: str) -> bool:
+    """Of a place, or the first digits of a mobile number."""
+    return bool(code) and (is_mobile_line(code) or area_code_length(code) == len(code))

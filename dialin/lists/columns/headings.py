@@ -1,0 +1,108 @@
+"""Which column of a table holds what: headings in German and English, in any order, case and spelling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialin.lists.columns.phones import PhoneColumn, has_area_codes, is_phone_heading, phone_columns
+from dialin.lists.folding import plain
+from dialin.rules.refusals import Refused
+
+# "first", "last", "middle" and "title" are parts that many lists bring; they end up in the name.
+_HEADINGS = {
+    "name": (
+        "name", "fullname", "displayname", "anzeigename", "attendee", "teilnehmer", "teilnehmerin", "teilnehmende",
+        "teilnehmername", "namedesteilnehmers", "ihrname", "vorundnachname", "vorundzuname", "vornameundnachname",
+        "vornamenachname", "vornamename", "vornamezuname", "namevorname", "nachnamevorname", "familiennamevorname",
+        "zunamevorname", "vornameundname", "namevorundnachname", "nameundvorname", "vorunachname",
+    ),
+    "first": ("vorname", "vornamen", "rufname", "ihrvorname", "firstname", "givenname", "forename"),
+    "middle": ("middlename", "additionalname", "zweitervorname", "weiterevornamen", "weiterevorname"),
+    "last": ("nachname", "familienname", "zuname", "ihrnachname", "lastname", "surname", "familyname"),
+    "title": ("titel", "akademischertitel", "akadtitel", "title", "nameprefix"),
+    "language": ("language", "lang", "sprache"),
+    "question": ("question", "questions", "frage", "fragen", "ihrefrage"),
+    "delivery": ("delivery", "zustellung", "zustellart", "zustellweg", "versand", "versandart"),
+    "email": (
+        "email", "emailaddress", "mail", "mailaddress", "emailadresse", "mailadresse", "email1value", "email1",
+        "emailprivat", "emailadresseprivat",
+    ),
+    "callback": ("callback", "callbackwanted", "rueckruf", "rueckrufwunsch", "rueckrufgewuenscht", "rueckrufbitte"),
+}  # fmt: skip
+_COLUMN_OF = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
+_OPTIONAL = {"title", "middle", "email"}  # of several the first is as good as any
+_OUTLOOKS = {"carphone", "companymainphone", "otherphone", "primaryphone"}  # where "Callback" is one more telephone
+_MOST_SHOWN = 8  # headings repeated to the reader of a refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """places: the index of each column that is there. ignored: headings that say nothing to us."""
+
+    places: dict[str, int]
+    phones: tuple[PhoneColumn, ...]  # in the order in which a number is chosen
+    has_areas: bool  # some area codes stand in a column of their own
+    headings: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.headings)
+
+    def pick(self, cells: Sequence[str], column: str) -> str:
+        place = self.places.get(column)
+        return pick_cell(cells, place)
+
+    @property
+    def read_places(self) -> set[int]:
+        """The index of every column that is read."""
+        of_phones = (place for phone in self.phones for place in phone.places)
+        return {*self.places.values(), *of_phones}
+
+
+def pick_cell(cells: Sequence[str], place: int | None) -> str:
+    return cells[place].strip() if place is not None and place < len(cells) else ""
+
+
+def read_headings(cells: Sequence[str]) -> Columns | Refused:
+    places: dict[str, int] = {}
+    skipped = {"callback"} if {plain(cell) for cell in cells} & _OUTLOOKS else set()
+    for place, cell in enumerate(cells):
+        column = _COLUMN_OF.get(plain(cell))
+        if column is None or column in skipped or (column in places and column in _OPTIONAL):
+            continue
+        if column in places:
+            first, second = cells[places[column]].strip(), cell.strip()
+            return Refused(
+                "The columns “{first}” and “{second}” mean the same. Keep one of them.",
+                {"first": first, "second": second},
+            )
+        places[column] = place
+    phones = phone_columns(cells)
+    if not places.keys() & {"name", "last"} or not phones:
+        return _refuse(cells)
+    columns = Columns(places, phones, has_area_codes(cells), tuple(cells))
+    unread = [cell.strip() for place, cell in enumerate(cells) if place not in columns.read_places and cell.strip()]
+    return replace(columns, ignored=tuple(unread))
+
+
+def known_headings(cells: Sequence[str]) -> int:
+    """How many of these cells are headings that are understood."""
+    return sum(is_heading(cell) for cell in cells)
+
+
+def is_heading(cell: str) -> bool:
+    return plain(cell) in _COLUMN_OF or is_phone_heading(cell)
+
+
+def are_headings(cells: Sequence[str]) -> bool:
+    """Whether a line names its columns, be it that two of them mean the same."""
+    names = {_COLUMN_OF.get(plain(cell)) for cell in cells}
+    return bool(names & {"name", "last"}) and any(map(is_phone_heading, cells))
+
+
+def _refuse(cells: Sequence[str]) -> Refused:
+    found = [" ".join(cell.split())[:30] for cell in cells if cell.strip()][:_MOST_SHOWN]
+    return Refused(
+        "The first line must name the columns, at least name and phone (or Name and Telefon), but it says: {found}.",
+        {"found": ", ".join(found)},
+    )

@@ -1,0 +1,1 @@
+"""Text files: how their letters are encoded, and what separates their cells."""

@@ -1,0 +1,72 @@
+"""Reads CSV as offices make it: comma, semicolon or tab; UTF-8, Windows-1252, an old Mac's, MS-DOS's, Excel's own."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from dialin.lists.columns.headings import are_headings, known_headings
+from dialin.lists.rows import MOST_ROWS, MOST_TITLES, Lines, Row, titles_above
+from dialin.lists.text.decoding import decode
+from dialin.rules.refusals import Refused
+
+_DELIMITERS = (";", ",", "\t")
+_EXCELS_HINT = re.compile(r"(\"?)sep=([;,\t])\1[;,\t]*\s*", re.IGNORECASE)
+_QUOTES = Refused(
+    "The quotation marks in this line do not match. Double any quotation mark inside quoted text, or leave it out."
+)
+
+
+def read_text(content: bytes) -> Lines | Refused:
+    """The lines from the headings on; a line whose quotation marks do not match is one line of trouble."""
+    decoded = decode(content)
+    if isinstance(decoded, Refused):
+        return decoded
+    text, notices = decoded
+    written = list(io.StringIO(text, newline=""))
+    hint = _EXCELS_HINT.fullmatch(written[0]) if written else None
+    filled = [place for place in range(1 if hint else 0, len(written)) if written[place].strip(' \t\r\n;,"')]
+    if not filled:
+        return Lines((), notices)
+    first, delimiter = _find_headings(written, filled[:MOST_TITLES], hint[2] if hint else "")
+    titles = titles_above(first + 1) if first > filled[0] else ()
+    return Lines(list(_lines(written, first, delimiter)), (*notices, *titles))
+
+
+def _find_headings(written: list[str], places: list[int], hinted: str) -> tuple[int, str]:
+    """The first line that names its columns and what separates them; where none does, the first that is filled."""
+    for place in places:
+        delimiter = hinted or _find_delimiter(written, place)
+        if are_headings(_record(written, place, delimiter)[0] or ()):
+            return place, delimiter
+    return places[0], hinted or _find_delimiter(written, places[0])
+
+
+def _find_delimiter(written: list[str], first: int) -> str:
+    """The one that makes most headings of this line; several that make as many: the one that is there most."""
+
+    def merit(delimiter: str) -> tuple[int, int]:
+        cells = _record(written, first, delimiter)[0] or ()
+        return known_headings(cells), len(cells)
+
+    return max(_DELIMITERS, key=merit)
+
+
+def _lines(written: list[str], first: int, delimiter: str) -> Iterator[Row]:
+    at, count = first, 0
+    while at < len(written) and count <= MOST_ROWS + 1:
+        cells, length = _record(written, at, delimiter)
+        line = Row(at + 1, (), _QUOTES) if cells is None else Row(at + 1, cells)
+        at += length
+        if not line.is_empty:
+            count += 1
+            yield line
+
+
+def _record(written: list[str], at: int, delimiter: str) -> tuple[tuple[str, ...] | None, int]:
+    """The cells that begin on this line and how many lines they take; None, and one, where quotes do not match."""
+    reader = csv.reader(map(written.__getitem__, range(at, len(written))), delimiter=delimiter, strict=True)
+    try:
+        return tuple(next(reader)), reader.line_num
+    except csv.Error:
+        return None, 1

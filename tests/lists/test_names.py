@@ -1,0 +1,83 @@
+"""Who is a person: not a total, not a title of the list, not an error, and not somebody without a name."""
+
+from tests.every import every
+from tests.lists.reading import came_of, read
+
+
+def line(name: str, number: str = "") -> str:
+    return f"Name;Telefon\n{name};{number}\n"
+
+
+@every(
+    "name",
+    [
+        "Summe", "SUMME:", "Gesamt: 12", "Gesamtsumme", "Anzahl Teilnehmer: 5", "Total", "Zwischensumme 3",
+        "Nachrücker", "Nachrückerliste:", "Warteliste", "Warteliste 2", "Teilnehmer", "Gruppe 2",
+        "Stand: 12.11.2026", "Seite 1", "Ende der Liste", "Folgende kommen später:",
+    ],
+)  # fmt: skip
+@every("number", ["", "12"])
+def test_totals_and_titles_are_no_people(name, number):
+    assert "looks like a total or a title of the list" in came_of(read(line(name, number))).reason
+
+
+@every(
+    "name",
+    ["n.n.", "N. N.", "NN", "k. A.", "K.A.", "n/a", "-", "--", "???", "...", "xxx", "unbekannt", "keine Angabe", "17"],
+)
+@every("number", ["", "0631 4711"])
+def test_a_person_without_a_name_is_refused(name, number):
+    assert "is no name. Write the person's name." in came_of(read(line(name, number))).reason
+
+
+@every("name", ["#DIV/0!", "#NV", "#REF!", "#NAME?", "####"])
+def test_an_error_is_no_name(name):
+    assert "The name is an error of the spreadsheet" in came_of(read(line(name))).reason
+
+
+def test_headings_that_are_repeated_on_each_page_are_no_person():
+    assert came_of(read("Name;Telefon\nErna;0631 1\nName;Telefon\n"), 3).reason == (
+        "This line repeats the headings. Leave it out."
+    )
+
+
+@every(
+    "name",
+    ["Li", "O", "Ng", "Karl Summer", "Anna Gesamt", "Frau Total", "Frei", "Ende, Michael", "Na Li", "Xx Wu", "山田"],
+)
+def test_real_people_are_people_with_or_without_a_number(name):
+    assert came_of(read(line(name))).number == ""
+    assert came_of(read(line(name, "0631 4711"))).said == []
+
+
+def test_a_word_that_is_a_title_is_a_name_where_a_number_stands_beside_it_and_that_is_said():
+    came = came_of(read(line("Total", "+49 631 4711")))
+    assert came.number == "+49 631 4711"
+    assert came.said == ["“Total” was taken for a person's name, since a telephone number stands beside it."]
+
+
+@every(
+    ("written", "name"),
+    [("'Müller", "Müller"), ("'Erna Müller'", "Erna Müller"), ("'t Hooft", "'t Hooft"), ("O'Brien", "O'Brien")],
+)
+def test_an_apostrophe_in_front_of_a_name_is_dropped_and_said_unless_it_belongs_there(written, name):
+    table = read(line(written, "0631 4711"))
+    assert table.rows[0].registration.name == name
+    assert len(came_of(table).said) == (written != name)
+
+
+@every(
+    ("headings", "cells", "name"),
+    [
+        ("Anrede;Titel;Vorname;Nachname", "Frau;Dr.;Erna;Müller", "Dr. Erna Müller"),
+        ("Titel;Vorname;Name", "Prof. Dr. med.;Erna;Müller", "Prof. Dr. med. Erna Müller"),
+        ("Titel;Vorname;Name", "Frau;Erna;Müller", "Erna Müller"),
+        ("First Name;Middle Name;Last Name", "Erna;Maria;Müller", "Erna Maria Müller"),
+        ("Vor- und Zuname", "Erna Müller", "Erna Müller"),
+        ("Familienname, Vorname", "Müller Erna", "Müller Erna"),
+        ("Name;Given Name;Family Name", "Erna Müller;Erna;Müller", "Erna Müller"),
+        ("Name;Given Name;Family Name", "Erna Müller;;", "Erna Müller"),
+    ],
+)  # fmt: skip
+def test_a_name_is_put_together_from_its_parts(headings, cells, name):
+    assert read(f"{headings};Telefon\n{cells};0631 4711\n").rows[0].registration.name == name
