@@ -3,79 +3,93 @@
 from dataclasses import replace
 
 from dialin.dialogue.ladders import let_go
+from dialin.dialogue.pin_digits import LENGTHS, anew, ask, await_more, begun_by_a_key, blank
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.turn import Prompt, Turn, say
 from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.pin import CheckPin, PinEntry
+from dialin.rules.damm import is_wellformed
 
 PATIENT = 15  # seconds of the later rounds, to fetch the letter
 
 
-def listen(
-    state: PinEntry, scene: Scene, *says: Prompt, first: float = 12, marks: bool = False, at_once: bool = False
-) -> Turn:
-    """Wait for the first digit, and 6 s between digits; what is said first may only be interrupted if at_once."""
-    keys = scene.pin_length - len(state.so_far)
-    ear = Listen(keys=keys, first=first, between=6, speech=True, at_once=at_once or not says)
-    return Turn(state, says=says, then=ear, tells=(TroubleMet("PinEntry"),) if marks else ())
-
-
-def stopped_short(state: PinEntry, digits: str, scene: Scene) -> Turn:
-    """Fewer digits than the longest PIN, then a pause: a shorter event's PIN, or an entry left unfinished."""
-    if len(digits) == 6:
-        return Turn(replace(state, so_far="", silences=0), then=CheckPin(digits))
-    if state.slips >= 2:
-        return lead_to_person(state)
-    says = say("pin.incomplete", count=len(digits), digits=digits, length=scene.pin_length)
-    later = replace(state, so_far="", silences=0, slips=state.slips + 1)
-    # At once: a slow hand may be about to press the next key.
-    return listen(later, scene, says, marks=state.slips == 1, at_once=True)
+def marked(turn: Turn) -> Turn:
+    """The second rung: staff see that somebody is in trouble."""
+    return replace(turn, tells=(TroubleMet("PinEntry"),))
 
 
 def hear_nothing(state: PinEntry, scene: Scene) -> Turn:
-    if state.so_far:
-        return stopped_short(state, state.so_far, scene)
-    state = replace(state, silences=state.silences + 1)
+    if state.so_far or state.before:
+        return _hear_no_more(state, scene)
+    state = replace(blank(state), silences=state.silences + 1)
     length = scene.pin_length
     match state.silences:
         case 1:
-            return listen(state, scene, say("pin.noinput1", length=length), first=PATIENT)
+            return ask(state, scene, say("pin.noinput1", length=length), say("pin.speak"), first=PATIENT)
         case 2:
-            says = (say("pin.speak"), say("pin.noinput2", length=length))
-            return listen(state, scene, *says, first=PATIENT, marks=True)
+            return marked(ask(state, scene, say("pin.noinput2", length=length), first=PATIENT))
         case _ if state.helped:
             return let_go(scene)
         case _:
             return lead_to_person(state, "pin.noinput3")
 
 
+def _hear_no_more(state: PinEntry, scene: Scene) -> Turn:
+    """Digits, then a long silence: a key that was obeyed may have been the first of them."""
+    if not anew(state) and not state.before:
+        return lead_to_person(state, helped=state.helped)
+    whole = begun_by_a_key(state, scene)
+    if whole:
+        return Turn(state, then=CheckPin(whole), language=scene.switch_to(state.former_language or scene.language))
+    return stopped_short(state, scene)
+
+
+def stopped_short(state: PinEntry, scene: Scene) -> Turn:
+    """Fewer digits than the longest PIN: a shorter event's PIN that does not count, or an entry left unfinished."""
+    joined = state.before + state.so_far
+    digits = joined if state.before and len(joined) < scene.pin_length else anew(state)
+    if len(digits) == min(LENGTHS):
+        return not_found(state, digits, scene) if is_wellformed(digits) else slipped(state, digits, scene)
+    if state.slips >= 2:
+        return lead_to_person(state)
+    later = replace(state, so_far="", before=digits, silences=0, slips=state.slips + 1)
+    # At once: a slow hand may be about to press the next key.
+    asked = ask(later, scene, say("pin.incomplete", digits=digits), at_once=True)
+    return marked(asked) if state.slips == 1 else asked
+
+
 def slipped(state: PinEntry, digits: str, scene: Scene) -> Turn:
-    state = replace(state, so_far="", silences=0, slips=state.slips + 1)
+    state = replace(blank(state), slips=state.slips + 1)
     match state.slips:
         case 1:
-            return listen(state, scene, say("pin.typo1", digits=digits))
+            return ask(state, scene, say("pin.typo1", digits=digits))
         case 2:
-            return listen(state, scene, say("pin.typo2", digits=digits), first=PATIENT, marks=True)
+            return marked(ask(state, scene, say("pin.typo2", digits=digits), first=PATIENT))
         case _:
             return lead_to_person(state)
 
 
 def not_found(state: PinEntry, digits: str, scene: Scene) -> Turn:
-    state = replace(state, so_far="", silences=0, unknown=state.unknown + 1)
+    """As long as more digits may follow, they are waited for: eight of them may begin like a PIN of six."""
+    if state.so_far and len(anew(state)) < scene.pin_length and digits != state.tried:
+        state = replace(state, tried=digits)
+        is_other = state.former_language and digits.startswith(state.acted)
+        return replace(await_more(state, scene), language=scene.languages.get(state.acted) if is_other else None)
+    state = replace(blank(state), unknown=state.unknown + 1)
     match state.unknown:
         case 1:
-            return listen(state, scene, say("pin.unknown1", digits=digits))
+            return ask(state, scene, say("pin.unknown1", digits=digits))
         case 2:
-            return listen(state, scene, _other_letter(state, scene), first=PATIENT, marks=True)
+            return marked(ask(state, scene, _other_letter(state, digits, scene), first=PATIENT))
         case _:
             return lead_to_person(state, "pin.unknown3")
 
 
-def _other_letter(state: PinEntry, scene: Scene) -> Prompt:
+def _other_letter(state: PinEntry, digits: str, scene: Scene) -> Prompt:
     """Whoever holds an older letter is told which event's PIN is asked for, where one is on."""
     if not state.for_seat and scene.event is not None:
-        return say("pin.unknown2_event", starts=scene.event.starts)
-    return say("pin.unknown2")
+        return say("pin.unknown2_event", digits=digits, starts=scene.event.starts)
+    return say("pin.unknown2", digits=digits)
 
 
 def lead_to_person(state: PinEntry, words: str = "help.transfer", *, helped: bool = True) -> Turn:

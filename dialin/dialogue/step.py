@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.news import hear_news
+from dialin.dialogue.pin_digits import lone
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.stages import ENTERING, HEARING, OWN_KEYS
 from dialin.dialogue.turn import Turn
@@ -52,6 +53,7 @@ def _hear(state: State, heard: Input, scene: Scene) -> Turn:
     if isinstance(heard, Resumed):
         return Turn(state)
     if isinstance(heard, Keys) and type(state) not in OWN_KEYS:
+        heard = Keys(lone(heard.pressed) or heard.pressed)
         if heard.pressed == "0":
             return Turn(Person(back=state), tells=(TroubleMet(type(state).__name__),))
         if heard.pressed == "#":

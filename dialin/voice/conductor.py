@@ -171,10 +171,10 @@ def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call]:
     for _ in range(MOST_ASKS):
         if not isinstance(turn.then, Ask):
             return turn, call
-        outcome, answered = answer(webhook.act, call, turn.then)
-        language = turn.language or call.language
-        if answered is not call or language != scene.language:
-            call, scene = answered, scene_of(webhook, replace(answered, language=language))
+        asking = call if turn.language in (None, call.language) else replace(call, language=turn.language)
+        outcome, answered = answer(webhook.act, asking, turn.then)
+        if answered is not call:
+            call, scene = answered, scene_of(webhook, answered)
         turn = step(turn.state, outcome, scene).after(turn)
     raise RecursionError(f"{type(turn.state).__name__} keeps asking {turn.then}")
 

@@ -1,6 +1,7 @@
 """A state survives being written down, whatever it holds and whichever version reads it."""
 
 import json
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dialin.dialogue.saved import FORMER_NAMES, UnreadableState, dump, load, longest_pin_in
 from dialin.dialogue.stages import STATES
+from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.event import InRoom, StarMenu
 from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.pin import PinEntry, PinHeard
@@ -21,6 +23,7 @@ from tests.dialogue.everything import EVERY_STATE
 BEFORE = json.loads(Path(__file__).with_name("states_of_the_version_before.json").read_text(encoding="utf-8"))
 RENAMED = {"SeatConfirmed": "SeatClaiming", "CancelQuestion": "GivingUpSeat", "Enrolment": "Registering"}
 NO_LONGER_IN_A_STATE = {"length", "pin_length", "in_window"}
+KINDS = {kind.__name__: kind for kind in (*STATES, Draft)}
 
 ANY_STATE: st.SearchStrategy[State] = st.recursive(
     st.one_of(
@@ -57,7 +60,15 @@ def as_written_now(plain: Any) -> Any:
     if not isinstance(plain, dict):
         return plain
     kept = {name: as_written_now(value) for name, value in plain.items() if name not in NO_LONGER_IN_A_STATE}
-    return kept | {"stage": RENAMED.get(plain["stage"], plain["stage"])}
+    stage = RENAMED.get(plain["stage"], plain["stage"])
+    return defaults_of(stage) | kept | {"stage": stage}
+
+
+def defaults_of(stage: str) -> dict[str, Any]:
+    """What a state has where nothing was saved: fields that the version before did not know."""
+    kind = KINDS[stage]
+    defaults = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    return {name: json.loads(dump(one)) if type(one) in STATES else one for name, one in defaults.items()}
 
 
 def test_what_the_version_before_has_saved_still_loads() -> None:

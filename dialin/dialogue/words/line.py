@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from dialin.dialogue.words.pin import NOTHING_KEYED, NOTHING_KEYED_FOR_SEAT, PinEntry
 from dialin.dialogue.words.state import Place
 
 
@@ -20,6 +21,7 @@ class MainMenu:
 
     place: ClassVar = Place.DIALOGUE
     misses: int = 0
+    entry: PinEntry = NOTHING_KEYED_FOR_SEAT  # what may be the beginning of a PIN keyed right here
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class KnownLine:
     """The caller's line is registered for a seat, which needs no PIN."""
 
     place: ClassVar = Place.DIALOGUE
+    entry: PinEntry = NOTHING_KEYED  # what may be the beginning of a PIN keyed all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,19 @@ class PinEntry:
     """The caller keys or speaks the PIN."""
 
     place: ClassVar = Place.DIALOGUE
-    so_far: str = ""  # digits of an entry interrupted by a star or hash
+    so_far: str = ""  # digits heard since the last sentence
+    before: str = ""  # those that were read back in it: the rest may follow, or all of them anew
+    acted: str = ""  # what was obeyed as keys of a menu, and may have begun a PIN
+    former_language: str = ""  # spoken before such a key changed it
+    tried: str = ""  # the last of several readings that was checked in vain, while more digits may follow
     silences: int = 0
     slips: int = 0
     unknown: int = 0
     helped: bool = False  # this ladder has already led to a person once
     for_seat: bool = False  # from the main menu, to hear how the registration stands, not to go in
+
+
+NOTHING_KEYED, NOTHING_KEYED_FOR_SEAT = PinEntry(), PinEntry(for_seat=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_two_asks_whose_line_it_is_before_a_pin_is_wanted() -> None:
     asked = after(MainMenu(), Keys("2"), at=THE_DAY_BEFORE)
     assert asked.then == EnterByLine(any_event=True)
     unknown = after(asked.state, LineUnknown(), at=THE_DAY_BEFORE)
-    assert unknown.state == PinEntry(for_seat=True)
+    assert unknown.state == PinEntry(for_seat=True, acted="2")
     assert after(asked.state, PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE).state == MySeat()
 
 
@@ -99,7 +99,7 @@ def test_a_known_line_goes_in_by_keeping_silent_and_may_key_another_pin() -> Non
     assert (said(greeted), greeted.state) == (["greet.window", "pin.known_line"], KnownLine())
     assert after(greeted.state, Silence()).then == after(greeted.state, Keys("1")).then == EnterByLine()
     assert after(greeted.state, PinAccepted(1, 1, "de")).state == SeatClaiming(admitted=True)
-    assert after(greeted.state, Keys("2")).state == PinEntry()
+    assert after(greeted.state, Keys("2")).state == PinEntry(acted="2")
     assert after(greeted.state, LineUnknown()).state == PinEntry()
 
 
@@ -114,7 +114,9 @@ def test_whoever_keys_the_pin_on_a_known_line_all_the_same_is_heard() -> None:
 
 def test_an_unsteady_finger_on_a_known_line_means_the_key_itself() -> None:
     assert after(KnownLine(), Keys("11")).then == EnterByLine()
-    assert after(KnownLine(), Keys("22")).state == PinEntry()
+    assert after(KnownLine(), Keys("22")).state == PinEntry(acted="2")
     assert after(KnownLine(), Keys("00")).state == Person(back=KnownLine())
-    assert after(KnownLine(), Keys("77")).state == KnownLine()
+    begun = after(KnownLine(), Keys("77"))
+    assert begun.state == KnownLine(PinEntry(so_far="7"))
+    assert after(begun.state, Silence()).then == EnterByLine()
     assert said(after(KnownLine(), Keys("##"))) == ["pin.known_line"]

@@ -16,8 +16,8 @@ from dialin.dialogue.words.state import State
 from tests.dialogue.scenes import CALLER, LIVE, after, said
 
 LADDERS: list[tuple[State, Input, list[list[str]]]] = [
-    (PinEntry(), Silence(), [["pin.noinput1"], ["pin.speak", "pin.noinput2"], ["pin.noinput3"]]),
-    (PinEntry(), Keys("748"), [["pin.incomplete"], ["pin.incomplete"], ["help.transfer"]]),
+    (PinEntry(), Silence(), [["pin.noinput1", "pin.speak"], ["pin.noinput2"], ["pin.noinput3"]]),
+    (PinEntry(), Keys("748#"), [["pin.incomplete"], ["pin.incomplete"], ["help.transfer"]]),
     (PinEntry(), PinMistyped("748291"), [["pin.typo1"], ["pin.typo2"], ["help.transfer"]]),
     (PinEntry(), PinUnknown("748290"), [["pin.unknown1"], ["pin.unknown2_event"], ["pin.unknown3"]]),
     (PinHeard(("748290",)), Silence(), [["pin.heard"], ["pin.heard"], ["help.transfer"]]),
@@ -54,8 +54,8 @@ def test_keys_begin_the_ladder_of_silence_anew() -> None:
     silent = after(PinEntry(), Silence(), Silence())
     keyed = after(silent.state, Keys("748290"))
     assert keyed.then == CheckPin("748290")
-    assert keyed.state == PinEntry()
-    assert said(after(keyed.state, PinUnknown("748290"), Silence())) == ["pin.noinput1"]
+    assert keyed.state == PinEntry(so_far="748290")
+    assert said(after(keyed.state, PinUnknown("748290"), Silence())) == ["pin.noinput1", "pin.speak"]
 
 
 def test_neither_star_nor_hash_climbs_a_ladder() -> None:

@@ -7,15 +7,17 @@ from dialin.dialogue.words.heard import Called, Keys, Silence
 from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.line import LanguageChosen
 from dialin.dialogue.words.pin import CheckPin, PinEntry
-from dialin.dialogue.words.pin_outcomes import PinMistyped
+from dialin.dialogue.words.pin_outcomes import PinMistyped, PinUnknown
 from tests.dialogue.scenes import LIVE, after, ear, said
 
 LONGER = replace(LIVE, longest_pin=8)
 
 
-def test_the_first_digit_may_take_twelve_seconds_and_each_next_one_six() -> None:
-    listening = ear(after(PinEntry(), Keys("#")))
-    assert (listening.keys, listening.first, listening.between) == (6, 12, 6)
+def test_every_digit_may_take_twelve_seconds_and_a_lone_key_is_heard_after_one() -> None:
+    asked = ear(after(PinEntry(), Called()))
+    assert (asked.keys, asked.first, asked.between) == (6, 12, 1)
+    begun = ear(after(PinEntry(), Keys("7")))
+    assert (begun.keys, begun.first, begun.between, begun.at_once) == (5, 12, 12, True)
 
 
 def test_later_rounds_leave_fifteen_seconds_to_fetch_the_letter() -> None:
@@ -58,7 +60,7 @@ def test_a_star_in_the_rest_of_an_entry_clears_all_of_it() -> None:
 def test_the_rest_that_never_comes_is_read_back() -> None:
     turn = after(PinEntry(), Keys("12*748"), Silence())
     assert said(turn) == ["pin.incomplete"]
-    assert turn.says[0].values == {"count": 3, "digits": "748", "length": 6}
+    assert turn.says[0].values == {"digits": "748"}
 
 
 def test_a_lone_star_says_that_the_digits_are_cleared() -> None:
@@ -75,11 +77,15 @@ def test_hashes_alone_repeat_the_question() -> None:
         assert turn.state == PinEntry()
 
 
-def test_a_zero_in_front_reaches_a_person() -> None:
-    for keyed in ["0", "0748", "012345"]:
+def test_a_lone_zero_in_front_reaches_a_person() -> None:
+    for keyed in ["0", "00", "000"]:
         turn = after(PinEntry(), Keys(keyed))
         assert turn.then == CallOffice(LIVE.office or "")
         assert turn.state == Person(back=PinEntry())
+
+
+def test_a_zero_in_passing_is_no_part_of_a_pin() -> None:
+    assert after(PinEntry(), Keys("0748"), Keys("290")).then == CheckPin("748290")
 
 
 def test_a_zero_within_the_entry_is_a_digit() -> None:
@@ -87,17 +93,39 @@ def test_a_zero_within_the_entry_is_a_digit() -> None:
     assert after(PinEntry(), Keys("740291")).then == CheckPin("740291")
 
 
-def test_an_entry_left_unfinished_is_read_back() -> None:
-    turn = after(PinEntry(), Keys("7482"))
-    assert said(turn) == ["pin.incomplete"]
-    assert turn.says[0].values == {"count": 4, "digits": "7482", "length": 6}
-    assert turn.state == PinEntry(slips=1)
+def test_an_entry_left_unfinished_is_read_back_and_the_rest_is_joined_to_it() -> None:
+    turn = after(PinEntry(), Keys("7482"), Silence())
+    assert [(one.key, one.values) for one in turn.says] == [("pin.incomplete", {"digits": "7482"})]
+    assert turn.state == PinEntry(before="7482", slips=1)
+    assert (ear(turn).at_once, ear(turn).keys) == (True, 6)
+    assert after(turn.state, Keys("90")).then == CheckPin("748290")
+    assert after(turn.state, Keys("9"), Keys("0")).then == CheckPin("748290")
+
+
+def test_after_it_was_read_back_all_of_it_may_be_keyed_anew() -> None:
+    told = after(PinEntry(), Keys("7482"), Silence())
+    assert after(told.state, Keys("748290")).then == CheckPin("748290")
+    assert after(told.state, Keys("74"), Keys("8290")).then == CheckPin("748290")
+    assert after(told.state, Keys("*"), Keys("748290")).then == CheckPin("748290")
+
+
+def test_what_joins_by_chance_to_a_pin_that_nobody_has_leaves_time_for_the_rest() -> None:
+    told = after(PinEntry(), Keys("74829"), Silence(), Keys("0"))
+    assert told.then == CheckPin("748290")
+    waiting = after(told.state, PinUnknown("748290"))
+    assert (said(waiting), ear(waiting).at_once) == ([], True)
+    assert waiting.tells == ()
+
+
+def test_a_hash_says_that_this_was_all() -> None:
+    assert said(after(PinEntry(), Keys("7482#"))) == ["pin.incomplete"]
+    assert said(after(PinEntry(), Keys("748"), Keys("#"))) == ["pin.incomplete"]
 
 
 def test_a_line_with_longer_pins_takes_eight_digits() -> None:
     assert ear(after(PinEntry(), Keys("#"), at=LONGER)).keys == 8
     assert after(PinEntry(), Keys("12345678"), at=LONGER).then == CheckPin("12345678")
-    assert said(after(PinEntry(), Keys("1234567"), at=LONGER)) == ["pin.incomplete"]
+    assert said(after(PinEntry(), Keys("1234567"), Silence(), at=LONGER)) == ["pin.incomplete"]
 
 
 def test_a_line_with_longer_pins_takes_six_digits_after_a_pause() -> None:
@@ -115,10 +143,29 @@ def test_five_changes_the_language_and_asks_for_the_pin_in_it() -> None:
     assert ear(turn).keys == 6
 
 
-def test_five_changes_nothing_where_no_other_language_is_offered() -> None:
+def test_five_is_a_digit_where_no_other_language_is_offered() -> None:
     turn = after(PinEntry(), Keys("5"), at=replace(LIVE, languages={}))
-    assert turn.language is None
-    assert said(turn) == ["pin.incomplete"]
+    assert (turn.language, said(turn), turn.state) == (None, [], PinEntry(so_far="5"))
+
+
+def test_a_key_pressed_twice_is_that_key() -> None:
+    assert after(PinEntry(), Keys("55")).language == "en"
+    assert said(after(PinEntry(), Keys("##"))) == ["pin.ask"]
+
+
+def test_after_the_key_of_a_language_a_zero_leaves_time_for_the_pin_it_may_belong_to() -> None:
+    chosen = after(PinEntry(), Keys("5"))
+    pressed = after(chosen.state, Keys("0"))
+    assert said(pressed) == ["pin.zero"]
+    for heard in (Silence(), Keys("0")):
+        assert isinstance(after(pressed.state, heard).then, CallOffice)
+    assert after(pressed.state, Keys("748290")).then == CheckPin("748290")
+
+
+def test_the_star_that_was_asked_for_is_welcomed() -> None:
+    turn = after(PinEntry(), Silence(), Silence(), Keys("*"))
+    assert said(turn) == ["pin.keys_heard"]
+    assert turn.state == PinEntry()
 
 
 def test_five_within_an_entry_is_a_digit() -> None:

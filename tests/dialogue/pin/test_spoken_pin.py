@@ -99,7 +99,7 @@ def test_half_a_spoken_pin_and_then_nothing_is_read_back() -> None:
 
 
 def test_chatter_is_not_blamed_and_helps_like_silence() -> None:
-    assert said(after(PinEntry(), Speech("Moment, ich hole die Brille"))) == ["pin.noinput1"]
+    assert said(after(PinEntry(), Speech("Moment, ich hole die Brille"))) == ["pin.noinput1", "pin.speak"]
 
 
 def test_english_digits_are_heard_on_an_english_line() -> None:

@@ -4,14 +4,26 @@ from dataclasses import replace
 
 from dialin.dialogue.arrival import place_of
 from dialin.dialogue.exchange import Input
-from dialin.dialogue.pin_ladders import hear_nothing, lead_to_person, listen, not_found, slipped, stopped_short
+from dialin.dialogue.pin_digits import (
+    LENGTHS,
+    anew,
+    ask,
+    await_more,
+    blank,
+    digits_of,
+    hear_digits,
+    lone,
+    missing,
+    obey,
+)
+from dialin.dialogue.pin_ladders import hear_nothing, lead_to_person, not_found, slipped
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import Turn, say
+from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.event import Removed
 from dialin.dialogue.words.heard import Keys, Silence, Speech
 from dialin.dialogue.words.line import LanguageChosen
-from dialin.dialogue.words.pin import CheckPin, PinEntry, PinHeard, ResolvePin
+from dialin.dialogue.words.pin import PinEntry, PinHeard, ResolvePin
 from dialin.dialogue.words.pin_outcomes import (
     PinAccepted,
     PinBarred,
@@ -24,15 +36,15 @@ from dialin.dialogue.words.pin_outcomes import (
 )
 from dialin.dialogue.words.seat import MySeat, SeatCancelled, TooEarly
 from dialin.rules.damm import is_wellformed
-from dialin.rules.spoken_digits import hear_digits
+from dialin.rules.spoken_digits import hear_digits as hear_spoken
 
-LENGTHS = (6, 8)  # digits of a PIN
 FEWEST = 2  # spoken digits that are a part of one; a single one may be any little word
+LEFT_FOR_A_DIGIT = 8  # seconds after the words that announce a person
 
 
 @enters(PinEntry)
 def enter(state: PinEntry, scene: Scene) -> Turn:
-    return listen(state, scene, say("pin.ask", length=scene.pin_length))
+    return ask(state, scene, say("pin.ask", length=scene.pin_length))
 
 
 @hears(PinEntry, own_keys=True)
@@ -43,7 +55,7 @@ def hear(state: PinEntry, heard: Input, scene: Scene) -> Turn:
         case Speech(words):
             return _hear_words(state, words, scene)
         case PinResolved(readings):
-            return Turn(PinHeard(readings, entry=replace(state, so_far="", silences=0)))
+            return Turn(PinHeard(readings, entry=blank(state)))
         case Silence():
             return hear_nothing(state, scene)
         case _:
@@ -74,37 +86,53 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
 
 
 def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
-    length = scene.pin_length
-    if not state.so_far and pressed[:1] == "0":
+    """Once a PIN is begun, keys of the menu are digits of it."""
+    if not state.so_far and not state.before and lone(pressed):
+        return _hear_lone_key(state, lone(pressed), scene)
+    if state.acted and state.so_far == "0" and lone(pressed) == "0":
         return lead_to_person(state, helped=state.helped)
-    if not state.so_far and pressed in scene.languages:
-        language = scene.languages[pressed]
-        turn = Turn(state, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
-        return listen(state, scene, say("pin.ask", length=length)).after(turn)
-    if not state.so_far and not pressed.strip("#"):
-        return listen(state, scene, say("pin.ask", length=length))
-    _before, star, after = pressed.rpartition("*")
-    digits = (after if star else state.so_far + pressed).replace("#", "")
-    if len(digits) >= length:
-        return Turn(replace(state, so_far="", silences=0), then=CheckPin(digits[:length]))
-    if star and not digits:
-        return listen(replace(state, so_far="", silences=0), scene, say("pin.cleared", length=length))
-    if len(state.so_far + pressed) >= length:
-        # A star or hash took up room in the entry: wait for the missing digits without speaking into the typing.
-        return listen(replace(state, so_far=digits), scene)
-    return stopped_short(state, digits, scene)
+    _before, star, digits = pressed.rpartition("*")
+    state = blank(state) if star else state
+    if star and not digits.strip("#"):
+        return ask(state, scene, say("pin.cleared", length=scene.pin_length))
+    turn = hear_digits(state, digits_of(digits), scene)
+    if not isinstance(turn.state, PinEntry) or not isinstance(turn.then, Listen):
+        return turn
+    waited = bool(anew(state)) and len(pressed) < missing(state, scene)  # in vain, without a word
+    return hear_nothing(turn.state, scene) if waited or pressed.endswith("#") else turn
+
+
+def _hear_lone_key(state: PinEntry, key: str, scene: Scene) -> Turn:
+    match key:
+        case "0" if state.acted:
+            # A slow hand may be keying a PIN whose first digit was obeyed: there is time for the next one.
+            return ask(replace(state, so_far="0"), scene, say("pin.zero"), first=LEFT_FOR_A_DIGIT, at_once=True)
+        case "0":
+            return lead_to_person(state, helped=state.helped)
+        case "#":
+            return ask(state, scene, say("pin.ask", length=scene.pin_length))
+        case "*":
+            words = "pin.keys_heard" if state.silences else "pin.cleared"
+            return ask(blank(state), scene, say(words, length=scene.pin_length))
+        case _ if key in scene.languages:
+            language, begun = scene.languages[key], obey(state, key, former_language=scene.language)
+            turn = Turn(begun, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
+            return ask(begun, scene, say("pin.ask", length=scene.pin_length)).after(turn)
+        case _:
+            return hear_digits(state, key, scene)
 
 
 def _hear_words(state: PinEntry, words: str, scene: Scene) -> Turn:
     """A PIN is said as it is printed, in two halves; after the pause between them the second may come by itself."""
-    readings = hear_digits(words, language=scene.language, lengths=LENGTHS)
-    if not readings and state.so_far:
-        missing = [length - len(state.so_far) for length in LENGTHS if length > len(state.so_far)]
-        rest = hear_digits(words, language=scene.language, lengths=missing)
-        readings = tuple(state.so_far + more for more in rest)
-    parts = () if readings else hear_digits(words, language=scene.language, lengths=range(FEWEST, scene.pin_length))
-    if parts and len(state.so_far + parts[0]) < scene.pin_length:
-        return listen(replace(state, so_far=state.so_far + parts[0]), scene)
+    known = state.before + anew(state)
+    readings = hear_spoken(words, language=scene.language, lengths=LENGTHS)
+    if not readings and known:
+        missing = [length - len(known) for length in LENGTHS if length > len(known)]
+        rest = hear_spoken(words, language=scene.language, lengths=missing)
+        readings = tuple(known + more for more in rest)
+    parts = () if readings else hear_spoken(words, language=scene.language, lengths=range(FEWEST, scene.pin_length))
+    if parts and len(known + parts[0]) < scene.pin_length:
+        return await_more(replace(state, so_far=anew(state) + parts[0]), scene)
     wellformed = tuple(reading for reading in readings if is_wellformed(reading))
     if wellformed:
         return Turn(state, then=ResolvePin(wellformed))

@@ -1,0 +1,186 @@
+"""Stories of keying the PIN: slow hands, keys by themselves, and slips."""
+
+from datetime import timedelta
+
+from dialin.rehearsal import Leg
+from dialin.rules.damm import check_digit
+from tests.building import EVENING, IN_JUNE
+from tests.stories.hearing import heard, must_hear
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+LATER = EVENING + timedelta(minutes=5)
+
+
+def unknown_pins(mine: str, some: int) -> list[str]:
+    """Well-formed PINs that nobody has."""
+    bodies = (f"9{number}4{number}7" for number in range(9) if str(number) not in mine)
+    return [body + check_digit(body) for body in bodies][:some]
+
+
+def key_slowly(leg: Leg, digits: str, seconds: float) -> None:
+    for digit in digits:
+        leg.press(digit)
+        leg.wait(seconds)
+
+
+@story("A7: I press a key, look for the next one, and need eleven seconds for each; I get in without a word between.",
+       at=LATER)  # fmt: skip
+def keying_with_long_pauses(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    key_slowly(leg, person.pin, 11)
+    leg.wait(10)
+    assert leg.room
+    assert heard(stage, leg, "pin.incomplete", digits=person.pin[:1]) == []
+    return leg
+
+
+@story("A7: I press three keys and look for my glasses; what I keyed is read back, and I key the rest.", at=LATER)
+def keying_slowly(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    key_slowly(leg, person.pin[:3], 4)
+    leg.silence()
+    leg.listen()
+    must_hear(stage, leg, "pin.incomplete", digits=person.pin[:3])
+    key_slowly(leg, person.pin[3:], 4)
+    leg.wait(16)
+    assert leg.room
+    return leg
+
+
+@story("A7: I lose my place, and begin anew after what I keyed was read back.", at=LATER)
+def beginning_the_pin_anew(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    key_slowly(leg, person.pin[:3], 4)
+    leg.silence()
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
+@story("A7: I press star because I have lost my place, and key my PIN from the beginning.", at=LATER)
+def clearing_the_pin(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    leg.press(person.pin[:4] + "*")
+    leg.wait(2)
+    leg.listen()
+    must_hear(stage, leg, "pin.cleared", length=6)
+    leg.press(person.pin)
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
+@story("A7, A23: My PIN begins with the key of the other language, and I am slow; in the end I hear my own again.",
+       at=LATER, seats=60)  # fmt: skip
+def keying_a_pin_that_begins_with_five(stage: Theatre) -> Leg:
+    registered = (stage.register("Erna Müller", f"+493023125{number}") for number in range(100, 160))
+    mine = next(one for one in registered if one.pin[0] == "5")
+    leg = stage.call()
+    leg.listen()
+    key_slowly(leg, mine.pin, 6)
+    leg.wait(20)
+    assert leg.room
+    must_hear(stage, leg, "ok.direct")
+    return leg
+
+
+@story("A6: I swap two digits, mistype another, hear both times what was understood, and get in.", at=LATER)
+def mistyping_twice(stage: Theatre) -> Leg:
+    pin = stage.register("Erna Müller").pin
+    swapped, slip = pin[1] + pin[0] + pin[2:], pin[:5] + str((int(pin[5]) + 1) % 10)
+    leg = stage.call_and_key(swapped)
+    must_hear(stage, leg, "pin.typo1", digits=swapped)
+    leg.press(slip)
+    leg.listen()
+    must_hear(stage, leg, "pin.typo2", digits=slip)
+    leg.press(pin)
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
+@story("A6: Outside the evening I key an old PIN twice; it is read back to me each time, and my own one counts.",
+       at=IN_JUNE)  # fmt: skip
+def keying_an_old_pin_days_before(stage: Theatre) -> Leg:
+    mine = stage.register("Erna Müller").pin
+    first, second = unknown_pins(mine, 2)
+    leg = stage.call("+496990009123")
+    leg.listen()
+    leg.press("2")
+    leg.wait(2)
+    for wrong, words in ((first, "pin.unknown1"), (second, "pin.unknown2")):
+        leg.listen()
+        leg.press(wrong)
+        leg.listen()
+        must_hear(stage, leg, words, digits=wrong)
+    leg.press(mine)
+    leg.wait(30)
+    assert stage.seats.allocated == 1
+    leg.hang_up()
+    return leg
+
+
+@story("A6: I go on trying after a person has helped me; from then on a person looks at every PIN.", at=LATER)
+def keying_one_wrong_pin_after_another(stage: Theatre) -> Leg:
+    mine = stage.register("Erna Müller").pin
+    leg = stage.call("+496990009123")
+    *three, one_more = unknown_pins(mine, 4)
+    for wrong in three:
+        leg.listen()
+        leg.press(wrong)
+        leg.wait(2)
+    leg.wait(45)
+    leg.listen()
+    leg.press(one_more)
+    leg.wait(14)
+    assert leg.bridged
+    must_hear(stage, leg, "limit.slow")
+    leg.hang_up()
+    return leg
+
+
+@story("A8: I have to switch my telephone to tones; the star tells that it worked, and my PIN is heard.", at=LATER)
+def switching_the_telephone_to_tones(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.silence()
+    leg.silence()
+    leg.listen()
+    leg.press("*")
+    leg.wait(2)
+    leg.listen()
+    must_hear(stage, leg, "pin.keys_heard", length=6)
+    leg.press(person.pin)
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
+@story("A28, A23: I press the key of my language, and then zero for a person.", at=LATER)
+def asking_for_a_person_in_the_other_language(stage: Theatre) -> Leg:
+    chosen = "de" if stage.event.language == "en" else "en"
+    stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    leg.press("5")
+    leg.wait(2)
+    leg.listen()
+    leg.press("0")
+    leg.wait(2)
+    must_hear(stage, leg, "lang.set", language=chosen)
+    leg.wait(26)
+    must_hear(stage, leg, "pin.zero", language=chosen)
+    assert leg.bridged
+    leg.hang_up()
+    return leg
