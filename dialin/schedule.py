@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import EventFacts
-from dialin.rules.letter_deadlines import letters_leave_until
 from dialin.rules.office_hours import is_open, read_hours
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, registration_is_open
 from dialin.rules.refusals import Refused
@@ -39,7 +38,6 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
         is_connected=event.bridge_state == "up" or not needs_bridge_leg(event),
         closes=event.registration_closes.astimezone(zone),
         takes_registrations=registration_is_open(schedule, now),
-        sends_letters=now.astimezone(zone).date() <= letters_leave_until(event.starts.astimezone(zone).date()),
         number=event.number,
         pin_length=event.pin_length,
     )

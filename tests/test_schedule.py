@@ -1,10 +1,10 @@
-"""What an event's row says about this moment: is somebody at the office, and does a letter still arrive?"""
+"""What an event's row says about this moment: is somebody at the office?"""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dialin.schedule import facts_of, office_is_open
+from dialin.schedule import office_is_open
 from dialin.services import Services
 from dialin.store.events import Event, load_event
 from tests.building import DOORS, ENDS, make_event
@@ -35,10 +35,3 @@ def test_the_office_is_open_in_its_hours_and_from_the_doors_to_the_end(
 
 def test_an_office_without_hours_is_always_tried(services: Services) -> None:
     assert office_is_open(row(services), datetime(2026, 6, 14, 2, tzinfo=UTC))
-
-
-def test_letters_leave_until_five_working_days_before(services: Services) -> None:
-    event = row(services)
-    last = datetime(2026, 6, 12, 21, 59, tzinfo=UTC)  # 23:59 in Berlin
-    assert facts_of(event, last).sends_letters
-    assert not facts_of(event, last + timedelta(minutes=1)).sends_letters

@@ -28,9 +28,10 @@ def _own(load: Callable[[Act, int], Any]) -> Find:
 
 
 def _call_back(act: Act, event: Event, row_id: int) -> Any:
-    """Also one that was promised before it was known which event was meant."""
+    """Also one that was promised before it was known which event was meant, or for when there is the next."""
     row = load_call_back(act, row_id)
-    return row if row is not None and row.event_id in (None, event.id) else None
+    is_here = row is not None and (row.event_id in (None, event.id) or row.wanted == "next_event")
+    return row if is_here else None
 
 
 FINDERS: Mapping[str, Find] = {

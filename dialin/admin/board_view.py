@@ -66,6 +66,7 @@ class OpenCallBack:
     id: int
     name: str | None  # None for a guest
     since: datetime
+    wanted: str  # when: the value of a CallBackTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ def look_at_board(act: Act, event: Event) -> Board:
         seats=_seats(act, event, zip(count.rows, seats, strict=True), calls),
         calls=_calls(calls, seats, alarms.calls),
         waiting=tuple(Waiter(one.id, place, one.name, one.call_id is not None) for place, one in enumerate(waiting, 1)),
-        call_backs=tuple(OpenCallBack(one.id, one.name, one.promised_at) for one in open_call_backs(act, event.id)),
+        call_backs=tuple(
+            OpenCallBack(one.id, one.name, one.promised_at, one.wanted) for one in open_call_backs(act, event.id)
+        ),
         hands=_hands(hands_up(act, event.id)),
         lockouts=alarms.lockouts,
     )

@@ -71,11 +71,9 @@ STAGES: Mapping[str, str] = {
     "SpokenDetail": mark("is saying the name"),
     "DetailReview": mark("hears what was recorded"),
     "NumberKnown": mark("is asked about the telephone number"),
-    "CallBackWish": mark("is asked whether to be called"),
     "Registering": mark("is being registered"),
     "WaitingOffer": mark("is offered the waiting list"),
     "QuestionOffer": mark("is invited to record a question"),
-    "PinHandover": mark("is asked how to get the PIN"),
     "PinReady": mark("is fetching something to write with"),
     "PinReading": mark("hears the PIN"),
     "PinCheck": mark("is trying the PIN"),
@@ -91,6 +89,11 @@ STAGES: Mapping[str, str] = {
     "QuestionName": mark("is asked whether their name may be read out"),
     "QuestionLost": mark("hears that the recording failed"),
     "Goodbye": mark("hears the goodbye"),
+}
+CALL_BACK_TIMES: Mapping[str, str] = {
+    "soon": mark("as soon as possible"),
+    "after_event": mark("after the event; until then the line is busy"),
+    "next_event": mark("when the next event is set"),
 }
 DELIVERIES: Mapping[str, str] = {
     "letter": mark("by letter"),

@@ -15,7 +15,11 @@ from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.state import State
 
 # What the version before has saved: an evening's calls survive a deploy.
-FORMER_NAMES = {"SeatConfirmed": "SeatClaiming", "CancelQuestion": "GivingUpSeat", "Enrolment": "Registering"}
+FORMER_NAMES = {
+    "SeatConfirmed": "SeatClaiming", "CancelQuestion": "GivingUpSeat", "Enrolment": "Registering",
+    "CallBackWish": "Registering",  # no call is promised any more, and either answer led there
+    "PinHandover": "PinReady",  # nor a letter: the PIN is read
+}  # fmt: skip
 FORMER_LENGTHS = ("length", "pin_length")  # where the longest PIN stood, in a state or in one inside it
 
 T = TypeVar("T")
@@ -74,7 +78,9 @@ def _former_length(plain: object) -> object:
 def _read_state(plain: object, _kind: object) -> State:
     if not isinstance(plain, dict):
         raise UnreadableState(f"a state expected, {type(plain).__name__} found")
-    stage = plain.get("stage")
+    stage = (
+        "PinReady" if plain.get("detail") == "address" else plain.get("stage")
+    )  # for a letter, which is sent no more
     if stage not in _READERS:
         raise UnreadableState(f"no stage is called {stage}")
     kind, read = _READERS[stage]

@@ -24,7 +24,6 @@ class EventFacts:
     is_recorded: bool = False  # or streamed, so that a speaker is asked first
     closes: datetime | None = None  # when registering ends
     takes_registrations: bool = True  # not closed yet
-    sends_letters: bool = False  # a letter would still arrive
     number: str | None = None  # E.164 to dial in
     pin_length: int = USUAL_PIN_LENGTH  # digits of its PINs
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, insert, select, update
+from sqlalchemy import ForeignKey, String, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -24,6 +24,7 @@ class CallBack:
     number: str  # E.164
     promised_at: datetime
     done_at: datetime | None  # when staff had called
+    wanted: str  # when: the value of a CallBackTime
     attendee_id: int | None = None  # of the call in which it was promised
     name: str | None = None  # of that attendee
 
@@ -37,6 +38,7 @@ class CallBackTable(Base):
     number: Mapped[str]
     promised_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+    wanted: Mapped[str] = mapped_column(String(16), default="soon", server_default="soon")
 
 
 def add_call_back(act: Act, values: dict[str, Any]) -> None:
@@ -51,14 +53,21 @@ _WITH_ATTENDEE = (
 
 
 def open_call_backs(act: Act, event_id: int) -> list[CallBack]:
-    """Promises not kept yet: of this event's callers, and of callers who got to no event."""
-    of_event = (CallBackTable.event_id == event_id) | CallBackTable.event_id.is_(None)
+    """Promises not kept yet: of this event's callers, of callers who got to no event, and of who waits for the next."""
+    is_next = CallBackTable.wanted == "next_event"
+    of_event = (CallBackTable.event_id == event_id) | CallBackTable.event_id.is_(None) | is_next
     found = _WITH_ATTENDEE.where(of_event, CallBackTable.done_at.is_(None))
     return every(CallBack, act.connection.execute(found.order_by(CallBackTable.promised_at, CallBackTable.id)))
 
 
 def load_call_back(act: Act, call_back_id: int) -> CallBack | None:
     return one(CallBack, act.connection.execute(_WITH_ATTENDEE.where(CallBackTable.id == call_back_id)))
+
+
+def is_promised(act: Act, call_id: int) -> bool:
+    """Whether this call was promised one."""
+    found = select(CallBackTable.id).where(CallBackTable.call_id == call_id).limit(1)
+    return act.connection.execute(found).first() is not None
 
 
 def close_call_back(act: Act, call_back_id: int) -> bool:

@@ -12,7 +12,7 @@ from dialin.store.calls import load_call_by_id
 from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
-from tests.building import EVENING, SetClock, begin_call, register_people, seat_rows
+from tests.building import EVENING, SetClock, begin_call, make_event, register_people, seat_rows
 from tests.every import every
 
 LINE = "/events/digitaltag/calls"
@@ -147,6 +147,20 @@ def test_a_call_back_is_made_and_ticked_off_once(evening: Desk, event_id: int) -
     assert address not in evening.see("/events/digitaltag")
     assert [act for _, act in acts(evening.services)][-2:] == ["phone.show", "call_back.finish"]
     assert "wurde schon abgehakt" in evening.send(f"{address}/done").text
+
+
+def test_staff_see_when_a_call_back_is_wanted(evening: Desk, event_id: int) -> None:
+    other = make_event(evening.services, slug="herbst", starts="2026-10-09T18:00", ends="2026-10-09T20:00")
+    with evening.services.acting("test") as act:
+        for wanted, event in [("after_event", event_id), ("next_event", other), ("soon", other)]:
+            row = {"event_id": event, "call_id": None, "number": "+493023125033", "promised_at": EVENING}
+            call_backs.add_call_back(act, {**row, "wanted": wanted})
+    board = evening.see("/events/digitaltag")
+    assert "nach der Veranstaltung; bis dahin ist besetzt" in board
+    assert "wenn die nächste Veranstaltung feststeht" in board  # whichever event it was promised at
+    assert "/call-backs/3" not in board
+    assert "wenn die nächste Veranstaltung feststeht" in evening.see("/events/digitaltag/call-backs/2")
+    assert "sobald wie möglich" in evening.see("/events/herbst/call-backs/3")
 
 
 def test_the_lock_out_is_lifted_after_a_question(evening: Desk) -> None:

@@ -45,6 +45,7 @@ ANSWERS: Mapping[type[Ask], tuple[Input, ...]] = {
     **pin.ANSWERS,
     **seat.ANSWERS,
     **event.ANSWERS,
+    **help_.ANSWERS,
     **registration.ANSWERS,
     **question.ANSWERS,
 }
@@ -74,9 +75,6 @@ EVERY_INPUT = FROM_THE_LINE + OUTCOMES + NEWS
 
 SCENES: Mapping[str, Scene] = {
     "the day before": THE_DAY_BEFORE,
-    "the day before, letters arrive": replace(
-        THE_DAY_BEFORE, event=replace(the_event(Phase.CLOSED), sends_letters=True)
-    ),
     "registering has closed": replace(
         THE_DAY_BEFORE, event=replace(the_event(Phase.CLOSED), takes_registrations=False)
     ),

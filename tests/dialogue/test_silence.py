@@ -10,6 +10,7 @@ from dialin.dialogue.step import step
 from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, RecordVoice, Turn
 from dialin.dialogue.words.event import HandSeen, LookAtHand
 from dialin.dialogue.words.heard import Ending, LeftRoom, Recorded, Silence
+from dialin.dialogue.words.help import CallBackSeen, LookAtCallBack
 from dialin.dialogue.words.line import EnterByLine, EventsListed, LineUnknown, ListEvents
 from dialin.dialogue.words.pin import OpenOwnPin
 from dialin.dialogue.words.pin_outcomes import PinOpened
@@ -32,6 +33,7 @@ ANSWERS: dict[type[Ask], Input] = {
     CountQuestions: QuestionsCounted(0),
     RegisterCaller: CallerRegistered(),
     LookAtHand: HandSeen(None),
+    LookAtCallBack: CallBackSeen(is_noted=False),
 }
 MOST_TURNS = 60
 TALKED, NOBODY = LeftRoom(seconds=9), LeftRoom(Ending.UNANSWERED)

@@ -25,7 +25,7 @@ WORDS: Mapping[str, str] = {
         | \bnur\sdas\steam\b | \bbekommt\ssie\sschriftlich\b | \bschriftlich\b
         """,
     "en": r"""
-        \b(?:we|i)\s(?:will\s(?!say|continue|hang|record\syour)|am\s(?:now\s)?(?:connecting|taking|trying)|delete|read|open|write|check
+        \b(?:we|i)\s(?:will\s(?!say|continue|hang|never|record\syour)|am\s(?:now\s)?(?:connecting|taking|trying)|delete|read|open|write|check
             |are\s(?:connecting|working|opening))\b
         | \bshall\swe\scall\b | \bus\sto\scall\b | \bby\spost\b | \bshould\swe\swrite\b
         | \bnot\sstored\b | \bnot\skept\b | \bbeen\sdeleted\b | \bmade\sa\snote\b | \bnoted\b
@@ -146,7 +146,7 @@ PROMISES = (
         "dialin.admin.calls.call_backs:call_back",
         "Staff see every call back that was promised, and call by hand.",
         r"zurückrufen|wir rufen sie (an|zurück)|rufen wir sie auch zurück|das ist notiert|sollen wir sie anrufen"
-        r"|sie .*anrufen sollen|wir rufen sie nach der veranstaltung an",
+        r"|sie .*anrufen sollen|wir rufen sie nach der veranstaltung an|wunsch ist notiert",
         r"call you|made a note|us to call",
         r"person\..*|help\..*|bye\.promise|event\.none|reg\.deadline|reg\.closed",
     ),

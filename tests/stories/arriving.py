@@ -207,7 +207,7 @@ def asking_for_a_person(stage: Theatre) -> Leg:
     leg.press(person.pin)
     leg.wait(20)
     assert leg.room
-    must_hear(stage, leg, "person.busy")
+    must_hear(stage, leg, "person.busy", onward="help.onward")
     must_hear(stage, leg, "person.noted")
     assert promised(stage) == ["+493023125010"]
     return leg

@@ -50,7 +50,7 @@ def finding_the_office_busy(stage: Theatre) -> Leg:
     assert not leg.is_over
     assert stage.seats.occupied == 1
     assert promised(stage) == []
-    must_hear(stage, leg, "person.busy")
+    must_hear(stage, leg, "person.busy", onward="help.onward_lobby")
     leg.hang_up()
     return leg
 
@@ -66,9 +66,17 @@ def wanting_a_call_back_from_the_event(stage: Theatre) -> Leg:
     leg.listen()
     leg.press("1")
     leg.wait(25)
+    must_hear(stage, leg, "person.noted_inside")
     assert promised(stage) == ["+493023125010"]
     assert leg.room
     assert leg.muted
+    leg.press("*0")
+    leg.wait(40)
+    leg.listen()
+    must_hear(stage, leg, "person.still_noted_inside", onward="help.onward_event")
+    leg.wait(15)
+    assert leg.room
+    assert promised(stage) == ["+493023125010"]
     return leg
 
 

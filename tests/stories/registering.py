@@ -12,7 +12,6 @@ from tests.stories.theatre import Theatre
 
 NEW = "+493023125077"
 NAME = "Erna Beispiel, B E I S P I E L"
-LAST_DAY = datetime(2026, 6, 15, 9, tzinfo=UTC)  # registration is open, and it is too late for a letter
 AFTER_DEADLINE = datetime(2026, 6, 17, 9, tzinfo=UTC)
 AT_NIGHT = datetime(2026, 6, 16, 22, 30, tzinfo=UTC)
 HOURS = "Mo-Fr 08:00-18:00"
@@ -82,7 +81,7 @@ def promised(stage: Theatre) -> list[str]:
 @story("A1, A4, A29: I register by telephone, hear my PIN as often as I like, and key it once to be sure.", at=IN_JUNE)
 def registering(stage: Theatre) -> Leg:
     leg = name_given(stage)
-    choose(leg, "1", "2", "2", "1", "1", "#", "1")
+    choose(leg, "1", "2", "1", "#", "1")
     pin = own_pin(stage, leg)
     choose(leg, pin)
     leg.silence()
@@ -96,16 +95,16 @@ def registering(stage: Theatre) -> Leg:
     return leg
 
 
-@story("A9: I withhold my number, leave another, and get my PIN on the last days by voice only.", at=LAST_DAY)
+@story("A9: I withhold my number, leave another, and get my PIN.", at=IN_JUNE)
 def registering_with_a_withheld_number(stage: Theatre) -> Leg:
     leg = name_given(stage, None)
     choose(leg, "23125078")  # without the area code
     leg.wait(5)
-    choose(leg, "1", "1", "2", "1", "1", "1")
+    choose(leg, "1", "2", "1", "1", "1")
     leg.silence()
     leg.wait(60)
     assert leg.is_over
-    assert [(person.phone, person.callback) for person in registered(stage)] == [("+493023125078", True)]
+    assert [person.phone for person in registered(stage)] == ["+493023125078"]
     return leg
 
 
@@ -116,7 +115,7 @@ def registering_without_a_number(stage: Theatre) -> Leg:
     leg.wait(5)
     choose(leg, "#")
     leg.wait(5)
-    choose(leg, "2", "1", "1", "1", "1")
+    choose(leg, "2", "1", "1", "1")
     leg.silence()
     leg.wait(60)
     assert leg.is_over
@@ -127,7 +126,7 @@ def registering_without_a_number(stage: Theatre) -> Leg:
 @story("A20: I register and speak a question, to be read out with my name.", at=IN_JUNE)
 def registering_with_a_question(stage: Theatre) -> Leg:
     leg = name_given(stage)
-    choose(leg, "1", "2", "1", "1")
+    choose(leg, "1", "1", "1")
     speak(leg, "Wann wird die Bücherei in der Altstadt wieder geöffnet?")
     assert kept_questions(stage) == []
     choose(leg, "1", "1")
@@ -137,31 +136,18 @@ def registering_with_a_question(stage: Theatre) -> Leg:
     return leg
 
 
-@story("The PIN shall come by letter: I say my address.", at=IN_JUNE)
-def asking_for_a_letter(stage: Theatre) -> Leg:
-    leg = name_given(stage)
-    choose(leg, "1", "2", "2", "2")
-    speak(leg, "Gartenstraße 5, 67655 Kaiserslautern")
-    choose(leg, "1")
-    leg.silence()
-    leg.wait(60)
-    assert leg.is_over
-    assert [person.delivery for person in registered(stage)] == ["letter"]
-    return leg
-
-
 @story("A25: No seat is free; I say that I will wait, and hear my place.", at=IN_JUNE, seats=1)
 def registering_for_the_waiting_list(stage: Theatre) -> Leg:
     stage.register("Karl Kunz", "+493023125011")
     leg = name_given(stage)
-    choose(leg, "1", "2")
+    choose(leg, "1")
     assert len(registered(stage)) == 1  # nothing is written before the caller says so
-    choose(leg, "1", "2", "1", "1", "1", "1")
+    choose(leg, "1", "2", "1", "1", "1")
     leg.silence()
     leg.wait(60)
     assert leg.is_over
     assert stage.seats.waiting == 1
-    must_hear(stage, leg, "reg.waitlisted", position=1, title=TITLE, starts=STARTS)
+    must_hear(stage, leg, "reg.waitlisted", position=1, title=TITLE)
     return leg
 
 
@@ -169,7 +155,7 @@ def registering_for_the_waiting_list(stage: Theatre) -> Leg:
 def declining_the_waiting_list(stage: Theatre) -> Leg:
     stage.register("Karl Kunz", "+493023125011")
     leg = name_given(stage)
-    choose(leg, "1", "2", "2")
+    choose(leg, "1", "2")
     leg.hang_up()
     assert len(registered(stage)) == 1
     return leg
@@ -181,7 +167,7 @@ def registering_a_second_person(stage: Theatre) -> Leg:
     leg = stage.call(NEW)
     choose(leg, "1", "1", "1", "1", "1")
     speak(leg, "Otto Müller, M Ü L L E R")
-    choose(leg, "1", "1", "2", "2", "1", "1", "1", "1")
+    choose(leg, "1", "1", "2", "1", "1", "1")
     leg.silence()
     assert [person.seat for person in registered(stage)] == [1, 2]
     return leg
@@ -191,8 +177,9 @@ def registering_a_second_person(stage: Theatre) -> Leg:
 def registering_too_late(stage: Theatre) -> Leg:
     leg = stage.call(NEW)
     choose(leg, "1", "1", "1")
-    must_hear(stage, leg, "person.noted")
-    leg.hang_up()
+    must_hear(stage, leg, "person.noted_next")
+    leg.wait(20)
+    assert leg.is_over
     assert promised(stage) == [NEW]
     assert registered(stage) == []
     return leg
@@ -278,19 +265,6 @@ def coming_in_by_the_line(stage: Theatre) -> Leg:
     return leg
 
 
-@story("A28: At night nobody is at the office; I hear the hours and leave another number for a call back.",
-       at=AT_NIGHT, office_hours=HOURS)  # fmt: skip
-def asking_for_a_person_at_night(stage: Theatre) -> Leg:
-    leg = stage.call()
-    choose(leg, "0", "1", "2", "03023125079")
-    leg.wait(5)
-    choose(leg, "1")
-    leg.hang_up()
-    assert promised(stage) == ["+493023125079"]
-    must_hear(stage, leg, "help.closed", hours=HOURS, office=OFFICE)
-    return leg
-
-
 @story("On the evening itself somebody is there, whatever the hours say; I come back to where I was.",
        at=DOORS + timedelta(minutes=1), office_hours="Mo 9-10")  # fmt: skip
 def asking_for_a_person_in_the_evening(stage: Theatre) -> Leg:
@@ -312,7 +286,7 @@ def registering_in_the_other_language(stage: Theatre) -> tuple[Leg, ...]:
     leg = stage.call(NEW)
     choose(leg, "5", "1", "1", "1", "1")
     speak(leg, "John Sample")
-    choose(leg, "1", "1", "2")
+    choose(leg, "1", "1")
     pin = own_pin(stage, leg)
     leg.hang_up()
     assert registered(stage)[0].language == chosen

@@ -56,7 +56,7 @@ def test_the_same_words_at_the_same_turn_are_made_once(
     "prompt",
     [
         say("reg.pin_read", pin="748290"),
-        say("wait.position", position=3),
+        say("wait.line", position=3),
         say("q.review", recording="RE1"),
         say("help.callback", number="+493023125010"),
         say("removed.reason", reason="Störung"),

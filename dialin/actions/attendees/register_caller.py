@@ -52,7 +52,6 @@ def _registration(act: Act, call: Call, draft: Draft) -> Registration:
         phone=draft.phone or "",
         language=call.language,
         delivery="call",
-        callback=draft.callback,
         source="telephone",
         is_untyped=True,
     )

@@ -18,7 +18,7 @@ ACTS: Mapping[str, str] = {
     "attendee.register": mark("registered a person"),
     "attendee.cancel": mark("cancelled a registration"),
     "attendee.import": mark("imported a list"),
-    "attendee.letter": mark("asked for a letter with the PIN"),
+    "attendee.letter": mark("asked for a letter with the PIN"),  # by telephone, until letters were offered no more
     "attendee.restore": mark("restored a cancelled registration"),
     "attendee.type_up": mark("typed up a registration"),
     "attendee.unbar": mark("let somebody take part again"),

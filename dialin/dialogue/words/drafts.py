@@ -1,9 +1,6 @@
 """What a caller has said so far while registering; it lives in the call's state alone until the registration ends."""
 
 from dataclasses import dataclass
-from typing import Literal
-
-Detail = Literal["name", "address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,5 +9,4 @@ class Draft:
 
     name: str = ""  # the provider's id of the recording in which the caller says it
     phone: str | None = None  # E.164, None where the caller leaves no number
-    callback: bool = False  # wishes to be called at the start
     is_waiting: bool = False  # the registration led to the waiting list

@@ -1,6 +1,7 @@
-"""A person to talk to, and the call back where nobody is there: states and tells. back is where the caller was."""
+"""A person to talk to, and the call back where nobody is there. back is where the caller was."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from dialin.dialogue.words.drafts import Draft
@@ -24,6 +25,7 @@ class CallBackOffer:
     back: State
     rounds: int = 0
     closed: bool = False
+    noted: bool = False  # one was promised in this call before, and is not offered again
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,34 @@ class TroubleMet:
     stage: str
 
 
+class CallBackTime(StrEnum):
+    """When staff should make a promised call; stored by these values."""
+
+    SOON = "soon"  # as soon as somebody is there
+    AFTER_EVENT = "after_event"  # until then the caller is in it, and the line is busy
+    NEXT_EVENT = "next_event"  # once there is another to register for
+
+
 @dataclass(frozen=True, slots=True)
 class CallBackPromised:
     """The caller was promised a call back."""
 
     number: str  # E.164
+    wanted: CallBackTime = CallBackTime.SOON
 
 
+@dataclass(frozen=True, slots=True)
+class LookAtCallBack:
+    """Has this call been promised a call back?"""
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackSeen:
+    """Whether it has."""
+
+    is_noted: bool
+
+
+HelpAsk = LookAtCallBack
+HelpOutcome = CallBackSeen
 HelpTell = TroubleMet | CallBackPromised

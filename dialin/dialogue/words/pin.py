@@ -38,15 +38,6 @@ class PinHeard:
 
 
 @dataclass(frozen=True, slots=True)
-class PinHandover:
-    """The PIN now by voice, or by letter?"""
-
-    place: ClassVar = Place.DIALOGUE
-    draft: Draft
-    misses: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class PinReady:
     """Has the caller something to write?"""
 

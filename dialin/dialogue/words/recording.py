@@ -5,8 +5,6 @@ sid is the provider's id of the recording, in all of them.
 
 from dataclasses import dataclass
 
-from dialin.dialogue.words.drafts import Detail
-
 
 @dataclass(frozen=True, slots=True)
 class LookAtRecording:
@@ -39,9 +37,8 @@ class ConsentGiven:
 
 @dataclass(frozen=True, slots=True)
 class DetailRecorded:
-    """Name or address was recorded; it is thrown away again unless kept."""
+    """The name was recorded; it is thrown away again unless kept."""
 
-    detail: Detail
     sid: str
     seconds: int
 

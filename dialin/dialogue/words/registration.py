@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dialin.dialogue.words.drafts import Detail, Draft
+from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.state import Place
 
 
@@ -50,10 +50,9 @@ class VoiceConsent:
 
 @dataclass(frozen=True, slots=True)
 class SpokenDetail:
-    """Name or address is spoken and recorded."""
+    """The name is spoken and recorded."""
 
     place: ClassVar = Place.RECORDING
-    detail: Detail
     draft: Draft
     tries: int = 0  # recordings in which nothing could be heard
     helped: bool = False  # this has already led to a person once
@@ -64,7 +63,6 @@ class DetailReview:
     """What was recorded is played back."""
 
     place: ClassVar = Place.DIALOGUE
-    detail: Detail
     draft: Draft
     sid: str  # the provider's id of the recording
     looks: int = 0  # while it could not be played yet
@@ -74,15 +72,6 @@ class DetailReview:
 @dataclass(frozen=True, slots=True)
 class NumberKnown:
     """The caller's number is shown: may it be used?"""
-
-    place: ClassVar = Place.DIALOGUE
-    draft: Draft
-    misses: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CallBackWish:
-    """Call the attendee when the event begins?"""
 
     place: ClassVar = Place.DIALOGUE
     draft: Draft
@@ -138,12 +127,4 @@ class RestoreRegistration:
     """Take back the cancelling of a moment ago."""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterWished:
-    """The PIN shall go by letter, to the address in this recording."""
-
-    sid: str  # the provider's id of it
-
-
 RegistrationAsk = RegisterCaller | RestoreRegistration
-RegistrationTell = LetterWished

@@ -2,16 +2,16 @@
 
 from dialin.dialogue.exchange import Ask, Outcome, Tell
 from dialin.dialogue.words.event import EventAsk, EventTell
-from dialin.dialogue.words.help import HelpTell
+from dialin.dialogue.words.help import HelpAsk, HelpTell
 from dialin.dialogue.words.line import LineAsk, LineTell
 from dialin.dialogue.words.pin import PinAsk, PinTell
 from dialin.dialogue.words.question import QuestionAsk, QuestionTell
-from dialin.dialogue.words.registration import RegistrationAsk, RegistrationTell
+from dialin.dialogue.words.registration import RegistrationAsk
 from dialin.dialogue.words.seat import SeatAsk
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.voice.answers import event, line, pin, question, recording, registration, seat
-from dialin.voice.answers.help import note as note_help
+from dialin.voice.answers import help as help_
 
 
 def answer(act: Act, call: Call, ask: Ask) -> tuple[Outcome, Call]:
@@ -24,6 +24,8 @@ def answer(act: Act, call: Call, ask: Ask) -> tuple[Outcome, Call]:
         return seat.answer(act, call, ask), call
     if isinstance(ask, EventAsk):
         return event.answer(act, call, ask)
+    if isinstance(ask, HelpAsk):
+        return help_.answer(act, call), call
     if isinstance(ask, RegistrationAsk):
         return registration.answer(act, call, ask)
     if isinstance(ask, QuestionAsk):
@@ -40,9 +42,7 @@ def note(act: Act, call: Call, tell: Tell) -> None:
     elif isinstance(tell, EventTell):
         event.note(act, call, tell)
     elif isinstance(tell, HelpTell):
-        note_help(act, call, tell)
-    elif isinstance(tell, RegistrationTell):
-        registration.note(act, call, tell)
+        help_.note(act, call, tell)
     elif isinstance(tell, QuestionTell):
         question.note(act, call, tell)
     else:

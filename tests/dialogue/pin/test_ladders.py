@@ -8,7 +8,7 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.turn import CallOffice, HangUp, Turn
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence, Speech
-from dialin.dialogue.words.help import CallBackOffer, CallBackPromised, Person, TroubleMet
+from dialin.dialogue.words.help import CallBackOffer, CallBackPromised, CallBackSeen, Person, TroubleMet
 from dialin.dialogue.words.pin import CheckPin, PinEntry, PinHeard
 from dialin.dialogue.words.pin_outcomes import PinMistyped, PinNotChecked, PinUnknown
 from dialin.dialogue.words.seat import SecondPhone
@@ -79,10 +79,11 @@ def test_too_many_guesses_on_the_line_lead_to_a_person() -> None:
 
 def test_a_known_caller_who_stays_silent_is_promised_a_call_back_where_nobody_answers() -> None:
     nobody = replace(LIVE, office=None)
-    turn = after(PinEntry(), Silence(), Silence(), Silence(), at=nobody)
+    offered = CallBackSeen(is_noted=False)
+    turn = after(PinEntry(), Silence(), Silence(), Silence(), offered, at=nobody)
     assert said(turn) == ["person.busy_lost"]
     assert turn.state == CallBackOffer(back=PinEntry(helped=True))
-    turn = after(turn.state, Silence(), Silence(), at=nobody)
+    turn = after(turn.state, Silence(), offered, Silence(), at=nobody)
     assert turn.state == Goodbye(promised=True)
     assert turn.tells == (CallBackPromised(CALLER),)
     assert said(turn) == ["bye.promise"]
@@ -91,7 +92,8 @@ def test_a_known_caller_who_stays_silent_is_promised_a_call_back_where_nobody_an
 
 def test_only_a_silent_line_without_a_number_is_ended_and_only_after_a_second_round() -> None:
     withheld = replace(LIVE, office=None, caller=None)
-    turn = after(PinEntry(), Silence(), Silence(), Silence(), at=withheld)
+    offered = CallBackSeen(is_noted=False)
+    turn = after(PinEntry(), Silence(), Silence(), Silence(), offered, at=withheld)
     assert said(turn) == ["person.nobody"]
     turn = after(turn.state, Silence(), at=withheld)
     assert said(turn) == ["person.return", "pin.ask"]

@@ -1,7 +1,6 @@
 """Registering by telephone: states of it, and what may be answered to its asks."""
 
 from dialin.dialogue.words.registration import (
-    CallBackWish,
     DetailReview,
     NumberKnown,
     PrivacyNotice,
@@ -33,14 +32,13 @@ STATES = (
     PrivacyNotice(),
     PrivacyNotice(more=True),
     VoiceConsent(),
-    SpokenDetail("name", DRAFT),
-    SpokenDetail("address", DRAFT, tries=2),
-    SpokenDetail("name", DRAFT, tries=2, helped=True),
-    DetailReview("name", DRAFT, "RE1"),
-    DetailReview("name", DRAFT, "RE1", looks=4),
-    DetailReview("address", DRAFT, "RE1", looks=4, misses=2),
+    SpokenDetail(DRAFT),
+    SpokenDetail(DRAFT, tries=2),
+    SpokenDetail(DRAFT, tries=2, helped=True),
+    DetailReview(DRAFT, "RE1"),
+    DetailReview(DRAFT, "RE1", looks=4),
+    DetailReview(DRAFT, "RE1", looks=4, misses=2),
     NumberKnown(DRAFT),
-    CallBackWish(DRAFT),
     Registering(DRAFT),
     WaitingOffer(DRAFT, position=2),
     QuestionOffer(DRAFT),

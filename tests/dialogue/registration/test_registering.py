@@ -11,7 +11,7 @@ from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.heard import Keys, Recorded, Silence
 from dialin.dialogue.words.help import NumberEntry, NumberRead, Person
 from dialin.dialogue.words.line import MainMenu
-from dialin.dialogue.words.pin import PinHandover, PinReady
+from dialin.dialogue.words.pin import PinReady
 from dialin.dialogue.words.question import QuestionConsent
 from dialin.dialogue.words.recording import (
     ConsentGiven,
@@ -23,9 +23,7 @@ from dialin.dialogue.words.recording import (
     RecordingReady,
 )
 from dialin.dialogue.words.registration import (
-    CallBackWish,
     DetailReview,
-    LetterWished,
     NumberKnown,
     PrivacyNotice,
     QuestionOffer,
@@ -45,7 +43,7 @@ from tests.dialogue.scenes import CALLER, THE_DAY_BEFORE, after, event, said
 
 DRAFT = Draft(name="RE1")
 WITHHELD = replace(THE_DAY_BEFORE, caller=None)
-OPEN = replace(THE_DAY_BEFORE, event=replace(event(), number="+493023125000", sends_letters=True))
+OPEN = replace(THE_DAY_BEFORE, event=replace(event(), number="+493023125000"))
 CLOSED = replace(THE_DAY_BEFORE, event=replace(event(), takes_registrations=False), office_is_open=False)
 
 
@@ -58,15 +56,11 @@ CLOSED = replace(THE_DAY_BEFORE, event=replace(event(), takes_registrations=Fals
         (PrivacyNotice(), Keys("1"), VoiceConsent()),
         (PrivacyNotice(), Keys("2"), PrivacyNotice(more=True)),
         (PrivacyNotice(more=True), Keys("1"), VoiceConsent()),
-        (VoiceConsent(), Keys("1"), SpokenDetail("name", Draft())),
-        (NumberKnown(DRAFT), Keys("1"), CallBackWish(replace(DRAFT, phone=CALLER))),
+        (VoiceConsent(), Keys("1"), SpokenDetail(Draft())),
+        (NumberKnown(DRAFT), Keys("1"), Registering(replace(DRAFT, phone=CALLER))),
         (NumberKnown(DRAFT), Keys("2"), NumberEntry(draft=DRAFT)),
-        (CallBackWish(DRAFT), Keys("1"), Registering(replace(DRAFT, callback=True))),
-        (CallBackWish(DRAFT), Keys("2"), Registering(DRAFT)),
-        (QuestionOffer(DRAFT), Keys("1"), QuestionConsent(back=PinHandover(DRAFT))),
-        (QuestionOffer(DRAFT), Keys("2"), PinHandover(DRAFT)),
-        (PinHandover(DRAFT), Keys("1"), PinReady(DRAFT)),
-        (PinHandover(DRAFT), Keys("2"), SpokenDetail("address", DRAFT)),
+        (QuestionOffer(DRAFT), Keys("1"), QuestionConsent(back=PinReady(DRAFT))),
+        (QuestionOffer(DRAFT), Keys("2"), PinReady(DRAFT)),
     ],
     ids=repr,
 )
@@ -89,8 +83,8 @@ def test_the_consent_is_told_before_the_first_sound() -> None:
 
 
 def test_a_name_is_played_back_when_it_can_be_and_kept_by_one() -> None:
-    spoken = after(SpokenDetail("name", Draft()), Recorded("RE1", 9), at=OPEN)
-    assert spoken.tells == (DetailRecorded("name", "RE1", 9),)
+    spoken = after(SpokenDetail(Draft()), Recorded("RE1", 9), at=OPEN)
+    assert spoken.tells == (DetailRecorded("RE1", 9),)
     assert spoken.then == LookAtRecording("RE1")
     awaited = after(spoken.state, RecordingAwaited(), at=OPEN)
     assert said(awaited) == []
@@ -99,30 +93,30 @@ def test_a_name_is_played_back_when_it_can_be_and_kept_by_one() -> None:
     assert [(one.key, one.values) for one in played.says] == [("reg.name_review", {"recording": "RE1"})]
     assert after(played.state, Keys("1"), at=OPEN).state == NumberKnown(DRAFT)
     again = after(played.state, Keys("2"), at=OPEN)
-    assert (again.state, again.tells) == (SpokenDetail("name", Draft()), (DetailDiscarded("RE1"),))
+    assert (again.state, again.tells) == (SpokenDetail(Draft()), (DetailDiscarded("RE1"),))
 
 
 def test_a_lost_recording_is_asked_for_again() -> None:
-    turn = after(DetailReview("name", Draft(), "RE1"), RecordingLost(), at=OPEN)
+    turn = after(DetailReview(Draft(), "RE1"), RecordingLost(), at=OPEN)
     assert (said(turn), turn.tells) == (["q.short"], (DetailDiscarded("RE1"),))
 
 
 def test_who_is_not_heard_three_times_reaches_a_person() -> None:
     for nothing in [Recorded("RE1", 4), Recorded("RE1", 0, key="#"), Silence()]:
-        turn = after(SpokenDetail("name", Draft()), nothing, at=OPEN)
+        turn = after(SpokenDetail(Draft()), nothing, at=OPEN)
         assert said(turn) == ["q.short"]
         turn = after(turn.state, nothing, nothing, at=OPEN)
         assert isinstance(turn.then, CallOffice)
 
 
 def test_zero_while_speaking_reaches_a_person_and_keeps_nothing() -> None:
-    turn = after(SpokenDetail("name", Draft()), Recorded("RE1", 6, key="0"), at=OPEN)
+    turn = after(SpokenDetail(Draft()), Recorded("RE1", 6, key="0"), at=OPEN)
     assert isinstance(turn.then, CallOffice)
     assert DetailDiscarded("RE1") in turn.tells
 
 
 def test_a_withheld_number_is_fine_and_asked_for() -> None:
-    turn = after(DetailReview("name", Draft(), "RE1", looks=4), Keys("1"), at=WITHHELD)
+    turn = after(DetailReview(Draft(), "RE1", looks=4), Keys("1"), at=WITHHELD)
     assert said(turn) == ["reg.number_withheld", "reg.number_ask"]
 
 
@@ -131,7 +125,7 @@ def test_a_local_number_is_completed_and_read_back() -> None:
     values = {"area_code": "030", "number": "+493023125011"}
     assert [(one.key, one.values) for one in turn.says] == [("reg.number_local", values)]
     assert after(turn.state, Keys("2"), at=OPEN).state == NumberEntry(draft=DRAFT)
-    assert after(turn.state, Keys("1"), at=OPEN).state == CallBackWish(replace(DRAFT, phone="+493023125011"))
+    assert after(turn.state, Keys("1"), at=OPEN).state == Registering(replace(DRAFT, phone="+493023125011"))
 
 
 def test_a_whole_number_is_read_as_it_was_meant() -> None:
@@ -139,7 +133,7 @@ def test_a_whole_number_is_read_as_it_was_meant() -> None:
         assert after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN).state == NumberRead("+493023125011", draft=DRAFT)
 
 
-def test_hash_alone_goes_on_without_a_number_and_without_a_call() -> None:
+def test_hash_alone_goes_on_without_a_number() -> None:
     turn = after(NumberEntry(draft=DRAFT), Keys("#"), at=OPEN)
     assert turn.then == RegisterCaller(DRAFT)
 
@@ -180,22 +174,14 @@ def test_after_the_deadline_the_offices_hours_are_said_where_nobody_is_there() -
     assert said(after(TwinQuestion(), Keys("1"), at=there)) == ["reg.deadline"]
 
 
-def test_too_late_for_a_letter_the_pin_is_read_only() -> None:
-    late = replace(OPEN, event=replace(event(), sends_letters=False))
-    assert said(after(QuestionOffer(DRAFT), Keys("2"), at=late)) == ["reg.pin_now", "reg.pin_ready"]
-
-
-def test_the_address_is_kept_by_one_and_the_letter_noted() -> None:
-    turn = after(DetailReview("address", DRAFT, "RE2", looks=4), Keys("1"), at=OPEN)
-    assert turn.tells == (LetterWished("RE2"),)
-    assert said(turn) == ["reg.pin_letter", "reg.done"]
+def test_the_pin_is_read_and_nobody_is_promised_a_letter() -> None:
+    assert said(after(QuestionOffer(DRAFT), Keys("2"), at=OPEN)) == ["reg.pin_now"]
 
 
 @pytest.mark.parametrize(
     ("draft", "words"),
-    [(DRAFT, "reg.done"), (replace(DRAFT, callback=True), "reg.done_callback"),
-     (replace(DRAFT, is_waiting=True, callback=True), "reg.done_waiting")],
-)  # fmt: skip
+    [(DRAFT, "reg.done"), (replace(DRAFT, is_waiting=True), "reg.done_waiting")],
+)
 def test_the_end_says_what_comes_next_and_hash_repeats_it(draft: Draft, words: str) -> None:
     again = after(RegistrationDone(draft), Keys("#"), at=OPEN)
     assert said(again) == [words]

@@ -44,9 +44,11 @@ def test_a_pin_for_another_day_names_the_event_where_another_one_is_on() -> None
     assert said(after(PinEntry(), MINE, at=THE_DAY_BEFORE)) == ["early.other_day"]
 
 
-def test_whoever_is_on_the_waiting_list_hears_the_position() -> None:
+def test_whoever_is_on_the_waiting_list_hears_the_place_and_when_to_call() -> None:
     turn = after(PinEntry(), PinOfAnotherDay(1, 1, "de", position=4), at=THE_DAY_BEFORE)
-    assert [(one.key, one.values) for one in turn.says] == [("wait.position", {"position": 4})]
+    the_event = event()
+    values = {"position": 4, "title": "Digitaltag", "starts": the_event.starts, "doors": the_event.doors}
+    assert [(one.key, one.values) for one in turn.says] == [("wait.position", values)]
 
 
 def test_long_before_the_doors_it_is_said_twice_and_ends_with_a_goodbye() -> None:

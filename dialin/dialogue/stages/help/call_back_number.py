@@ -1,12 +1,13 @@
 """A call back is wanted: on the number that is shown, or on another."""
 
+from dialin.dialogue.call_backs import note_call_back
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys, Silence
-from dialin.dialogue.words.help import CallBackNumber, CallBackPromised, NumberEntry
+from dialin.dialogue.words.help import CallBackNumber, NumberEntry
 
 EAR = Listen(first=8)
 
@@ -34,5 +35,4 @@ def hear(state: CallBackNumber, heard: Input, scene: Scene) -> Turn:
 def _promise(state: CallBackNumber, scene: Scene) -> Turn:
     if scene.caller is None:
         return Turn(NumberEntry(back=state.back))
-    says = (say("person.noted", number=scene.caller),)
-    return Turn(state.back, says=says, tells=(CallBackPromised(scene.caller),))
+    return note_call_back(state.back, scene.caller)

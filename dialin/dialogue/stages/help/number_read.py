@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
+from dialin.dialogue.call_backs import note_call_back
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys, Silence
-from dialin.dialogue.words.help import CallBackPromised, NumberEntry, NumberRead
-from dialin.dialogue.words.registration import CallBackWish
+from dialin.dialogue.words.help import NumberEntry, NumberRead
+from dialin.dialogue.words.registration import Registering
 from dialin.rules.phone_numbers import area_code_of
 
 EAR = Listen(first=10)
@@ -28,7 +29,7 @@ def enter(state: NumberRead, scene: Scene) -> Turn:
 def hear(state: NumberRead, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1") if state.draft is not None:
-            return Turn(CallBackWish(replace(state.draft, phone=state.number)))
+            return Turn(Registering(replace(state.draft, phone=state.number)))
         case Keys("1"):
             return _promise(state)
         case Silence() if state.draft is None and state.misses:  # the call back was asked for, the number heard twice
@@ -41,5 +42,4 @@ def hear(state: NumberRead, heard: Input, scene: Scene) -> Turn:
 
 def _promise(state: NumberRead) -> Turn:
     assert state.back is not None
-    says = (say("person.noted", number=state.number),)
-    return Turn(state.back, says=says, tells=(CallBackPromised(state.number),))
+    return note_call_back(state.back, state.number)

@@ -7,7 +7,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.help import CallBackNumber
-from dialin.dialogue.words.line import MainMenu, NoEvent
+from dialin.dialogue.words.line import NoEvent
 
 EAR = Listen(first=8)
 
@@ -20,5 +20,5 @@ def enter(state: NoEvent, scene: Scene) -> Turn:
 @hears(NoEvent)
 def hear(state: NoEvent, heard: Input, scene: Scene) -> Turn:
     if heard == Keys("1"):
-        return Turn(CallBackNumber(back=MainMenu()))
+        return Turn(CallBackNumber(back=state))
     return climb(state, heard, scene, ear=EAR)

@@ -1,4 +1,4 @@
-"""Before the PIN is read: time to find something to write."""
+"""Before the PIN is read: what it is, where it is new, and time to find something to write."""
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
@@ -13,7 +13,8 @@ EAR = Listen(first=30)
 
 @enters(PinReady)
 def enter(state: PinReady, scene: Scene) -> Turn:
-    return Turn(state, says=(say("reg.pin_ready"),), then=EAR)
+    words = say("reg.pin_ready") if state.draft is None else say("reg.pin_now")
+    return Turn(state, says=(words,), then=EAR)
 
 
 @hears(PinReady)

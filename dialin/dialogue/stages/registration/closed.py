@@ -7,7 +7,6 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.help import CallBackNumber
-from dialin.dialogue.words.line import MainMenu
 from dialin.dialogue.words.registration import RegistrationClosed
 
 EAR = Listen(first=8)
@@ -25,5 +24,5 @@ def enter(state: RegistrationClosed, scene: Scene) -> Turn:
 @hears(RegistrationClosed)
 def hear(state: RegistrationClosed, heard: Input, scene: Scene) -> Turn:
     if heard == Keys("1"):
-        return Turn(CallBackNumber(back=MainMenu()))
+        return Turn(CallBackNumber(back=state))
     return climb(state, heard, scene, ear=EAR)

@@ -23,7 +23,7 @@ def enter(state: VoiceConsent, scene: Scene) -> Turn:
 def hear(state: VoiceConsent, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
-            return Turn(SpokenDetail("name", Draft()), tells=(ConsentGiven(PROMPT),))
+            return Turn(SpokenDetail(Draft()), tells=(ConsentGiven(PROMPT),))
         case Silence():  # nobody is recorded, or asked again and again, for keeping silent
             return let_go(scene) if state.misses >= RUNGS else to_person(VoiceConsent(misses=RUNGS))
         case _:

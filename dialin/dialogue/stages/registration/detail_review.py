@@ -16,7 +16,7 @@ from dialin.dialogue.words.recording import (
     RecordingLost,
     RecordingReady,
 )
-from dialin.dialogue.words.registration import DetailReview, LetterWished, NumberKnown, RegistrationDone, SpokenDetail
+from dialin.dialogue.words.registration import DetailReview, NumberKnown, SpokenDetail
 
 EAR = Listen(first=8)
 LOOK, MOST_LOOKS = 2.0, 4  # seconds between two looks; then it is played all the same: its report may be lost
@@ -39,14 +39,11 @@ def hear(state: DetailReview, heard: Input, scene: Scene) -> Turn:
         case Keys() | Silence() if state.looks < MOST_LOOKS:
             return Turn(state)
         case RecordingLost():
-            return Turn(SpokenDetail(state.detail, state.draft, tries=1), tells=(DetailDiscarded(state.sid),))
-        case Keys("1") if state.detail == "address":
-            done = RegistrationDone(state.draft)
-            return Turn(done, says=(say("reg.pin_letter"),), tells=(LetterWished(state.sid),))
+            return Turn(SpokenDetail(state.draft, tries=1), tells=(DetailDiscarded(state.sid),))
         case Keys("1"):
             return _ask_number(state, scene)
         case Keys("2"):
-            return Turn(SpokenDetail(state.detail, state.draft), tells=(DetailDiscarded(state.sid),))
+            return Turn(SpokenDetail(state.draft), tells=(DetailDiscarded(state.sid),))
         case _:
             return climb(state, heard, scene, ear=EAR)
 

@@ -1,7 +1,5 @@
 """The end of a registration: when to call which number, heard again with the hash key, then the goodbye."""
 
-from datetime import timedelta
-
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
@@ -9,8 +7,6 @@ from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Silence
 from dialin.dialogue.words.registration import RegistrationDone
-
-CALLED_FROM = timedelta(minutes=10)  # before the start, so that everybody who is called is in when it begins
 
 
 @enters(RegistrationDone)
@@ -30,7 +26,4 @@ def _words(state: RegistrationDone, scene: Scene) -> Prompt:
     dial_in = event.number or scene.dialled
     if state.draft.is_waiting:
         return say("reg.done_waiting", starts=event.starts, doors=event.doors, dial_in=dial_in)
-    if state.draft.callback:
-        earliest = event.starts - CALLED_FROM
-        return say("reg.done_callback", starts=event.starts, earliest=earliest, latest=event.starts, dial_in=dial_in)
     return say("reg.done", starts=event.starts, doors=event.doors, dial_in=dial_in)

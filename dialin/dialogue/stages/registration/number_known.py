@@ -1,4 +1,4 @@
-"""The number of the line is shown: may the caller be called on it?"""
+"""The number of the line is shown: may it be used?"""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.help import NumberEntry
-from dialin.dialogue.words.registration import CallBackWish, NumberKnown
+from dialin.dialogue.words.registration import NumberKnown, Registering
 
 EAR = Listen(first=10)
 
@@ -25,7 +25,7 @@ def enter(state: NumberKnown, scene: Scene) -> Turn:
 def hear(state: NumberKnown, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
-            return Turn(CallBackWish(replace(state.draft, phone=scene.caller)))
+            return Turn(Registering(replace(state.draft, phone=scene.caller)))
         case Keys("2"):
             return Turn(NumberEntry(draft=state.draft))
         case _:

@@ -6,7 +6,7 @@ from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys, Silence
-from dialin.dialogue.words.pin import PinHandover
+from dialin.dialogue.words.pin import PinReady
 from dialin.dialogue.words.question import QuestionConsent
 from dialin.dialogue.words.registration import QuestionOffer
 
@@ -22,10 +22,10 @@ def enter(state: QuestionOffer, scene: Scene) -> Turn:
 def hear(state: QuestionOffer, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
-            return Turn(QuestionConsent(back=PinHandover(state.draft)))
+            return Turn(QuestionConsent(back=PinReady(state.draft)))
         case Keys("2"):
-            return Turn(PinHandover(state.draft))
+            return Turn(PinReady(state.draft))
         case Silence() if state.misses:
-            return Turn(PinHandover(state.draft))
+            return Turn(PinReady(state.draft))
         case _:
             return climb(state, heard, scene, ear=EAR)

@@ -44,4 +44,4 @@ def _told(position: int | None, scene: Scene) -> Prompt:
     event = scene.the_event
     if position is None:
         return say("reg.seat_ok", title=event.title, starts=event.starts)
-    return say("reg.waitlisted", position=position, title=event.title, starts=event.starts)
+    return say("reg.waitlisted", position=position, title=event.title)

@@ -1,4 +1,4 @@
-"""Name or address is spoken after the tone and recorded, with the consent that was given before."""
+"""The name is spoken after the tone and recorded, with the consent that was given before."""
 
 from dataclasses import replace
 
@@ -17,35 +17,32 @@ MOST_TRIES = 3
 
 @enters(SpokenDetail)
 def enter(state: SpokenDetail, scene: Scene) -> Turn:
-    words = say("reg.name") if state.detail == "name" else say("reg.address")
-    if state.tries:
-        words = say("q.short")
-    return Turn(state, says=(words,), then=RecordVoice(longest=60))
+    return Turn(state, says=(say("q.short") if state.tries else say("reg.name"),), then=RecordVoice(longest=60))
 
 
 @hears(SpokenDetail)
 def hear(state: SpokenDetail, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Recorded(hung_up=True):
-            return Turn(state, tells=_unwanted(state, heard))
+            return Turn(state, tells=_unwanted(heard))
         case Recorded(key="0"):
-            return to_person(state).after(Turn(state, tells=_unwanted(state, heard)))
+            return to_person(state).after(Turn(state, tells=_unwanted(heard)))
         case Recorded() if heard.spoken < SHORTEST:
-            return _try_again(state, scene, *_unwanted(state, heard))
+            return _try_again(state, scene, *_unwanted(heard))
         case Recorded(sid):
-            return Turn(DetailReview(state.detail, state.draft, sid), tells=(_recorded(state, heard),))
+            return Turn(DetailReview(state.draft, sid), tells=(_recorded(heard),))
         case Silence():
             return _try_again(state, scene)
         case _:
             return Turn(state)
 
 
-def _unwanted(state: SpokenDetail, heard: Recorded) -> tuple[Tell, ...]:
-    return _recorded(state, heard), DetailDiscarded(heard.sid)
+def _unwanted(heard: Recorded) -> tuple[Tell, ...]:
+    return _recorded(heard), DetailDiscarded(heard.sid)
 
 
-def _recorded(state: SpokenDetail, heard: Recorded) -> DetailRecorded:
-    return DetailRecorded(state.detail, heard.sid, heard.seconds)
+def _recorded(heard: Recorded) -> DetailRecorded:
+    return DetailRecorded(heard.sid, heard.seconds)
 
 
 def _try_again(state: SpokenDetail, scene: Scene, *tells: Tell) -> Turn:

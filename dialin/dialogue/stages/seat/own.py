@@ -59,5 +59,6 @@ def _told(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
     event = scene.the_event
     menu = say("seat.menu") if own.is_own_line else say("seat.menu_elsewhere")
     if own.position is not None:
-        return say("seat.waiting", title=event.title, position=own.position), menu
+        words = say("seat.waiting", title=event.title, position=own.position, starts=event.starts, doors=event.doors)
+        return words, menu
     return say("seat.status", title=event.title, starts=event.starts, doors=event.doors), menu

@@ -45,7 +45,7 @@ def _words(state: TooEarly, scene: Scene) -> Prompt:
     if state.position is not None and is_worth_staying(scene):
         return say("wait.early", position=state.position, doors=event.doors)
     if state.position is not None:
-        return say("wait.position", position=state.position)
+        return say("wait.position", position=state.position, title=event.title, starts=event.starts, doors=event.doors)
     if event.doors.date() == scene.now.astimezone(event.doors.tzinfo).date():
         key = "early.today" if is_worth_staying(scene) else "early.today_later"
         return say(key, doors=event.doors, starts=event.starts)

@@ -1,0 +1,1 @@
+"""Stories of calls outside the event: call backs, the menu, one's own seat."""
