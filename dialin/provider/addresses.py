@@ -13,8 +13,9 @@ class Addresses:
 
     base: str
 
-    def turn(self, number: int) -> str:
-        return f"{self.base}/voice/turn/{number}{RETRIES}"
+    def turn(self, number: int, *, language: str) -> str:
+        """The language of the call stands in it for the apology, which must do without the database."""
+        return f"{self.base}/voice/turn/{number}?lang={language}{RETRIES}"
 
     def news(self, work_id: int) -> str:
         return f"{self.base}/voice/news/{work_id}{RETRIES}"
@@ -22,8 +23,11 @@ class Addresses:
     def announcement(self, work_id: int) -> str:
         return f"{self.base}/voice/announcement/{work_id}"
 
-    def resume(self, tries: int) -> str:
-        return f"{self.base}/voice/resume/{tries}"
+    def resume(self, tries: int, *, language: str | None) -> str:
+        return f"{self.base}/voice/resume/{tries}{_in(language)}"
+
+    def after_office(self, language: str | None) -> str:
+        return f"{self.base}/voice/after-office{_in(language)}"
 
     @property
     def room(self) -> str:
@@ -54,6 +58,10 @@ class Addresses:
 
     def bridge_status(self, token: str) -> str:
         return f"{self.base}/voice/bridge/{token}/status"
+
+
+def _in(language: str | None) -> str:
+    return f"?lang={language}" if language else ""
 
 
 def room_name(event_id: int | None) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    or_,
     select,
     text,
     update,
@@ -149,6 +150,24 @@ _SEATED_LINE = (
 def is_line_of_a_seat(act: Act, phone: str) -> bool:
     """Whether somebody has a seat under this number at an event that is not over."""
     return act.connection.execute(_SEATED_LINE, {"phone": phone}).first() is not None
+
+
+_LANGUAGES_OF_LINE = (
+    select(AttendeeTable.language, EventTable.ended_at.is_(None).label("is_coming"))
+    .join(EventTable, EventTable.id == AttendeeTable.event_id)
+    .where(
+        AttendeeTable.phone == bindparam("phone"),
+        AttendeeTable.cancelled_at.is_(None),
+        or_(EventTable.number == bindparam("dialled"), EventTable.number.is_(None)),
+    )
+    .distinct()
+)
+
+
+def languages_of_line(act: Act, phone: str, dialled: str) -> set[str]:
+    """Those of the registrations for events on the dialled number that are not over; of past ones where none is."""
+    rows = act.connection.execute(_LANGUAGES_OF_LINE, {"phone": phone, "dialled": dialled}).all()
+    return {row.language for row in rows if row.is_coming} or {row.language for row in rows}
 
 
 def is_line_registered(act: Act, event_id: int, phone: str) -> bool:

@@ -43,6 +43,7 @@ class Call:
     started_at: datetime
     changed_at: datetime
     hung_up_at: datetime | None
+    greeted_in: str | None = None  # the language of the greeting; None in calls of a version that did not keep it
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
@@ -59,7 +60,7 @@ class Call:
     @property
     def line_language(self) -> str:
         """In which this line greets."""
-        return LINE_LANGUAGE if self.event is None else self.event.language
+        return self.greeted_in or (LINE_LANGUAGE if self.event is None else self.event.language)
 
     @property
     def chosen_language(self) -> str | None:
@@ -94,6 +95,7 @@ class CallTable(Base):
     started_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
+    greeted_in: Mapped[str | None]
 
 
 WITH_EVENT_AND_HAND = (

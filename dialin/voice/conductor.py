@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
+from dialin.actions.calls.language_of_line import language_of_line
 from dialin.actions.calls.revive_call import revive_call
 from dialin.actions.pins.recognise_line import find_owner
 from dialin.actions.questions.lose_recording import lose_recording
@@ -77,15 +78,17 @@ def begin(webhook: Webhook) -> str:
 
 
 def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
-    event = found.meant
+    event, caller = found.meant, read_caller(webhook.report.from_)
+    usual = LINE_LANGUAGE if event is None else event.language
+    language = language_of_line(webhook.act, caller=caller, dialled=dialled) or usual
     return Call(
         id=0,  # until it is saved
         sid=webhook.report.sid,
         event_id=None if event is None else event.id,
         attendee_id=None,
-        caller=read_caller(webhook.report.from_),
+        caller=caller,
         dialled=dialled,
-        language=LINE_LANGUAGE if event is None else event.language,
+        language=language,
         stage="",
         place=Place.DIALOGUE,
         state=dump(Greeting(), longest_pin=found.pin_length),
@@ -99,6 +102,7 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         started_at=webhook.act.now,
         changed_at=webhook.act.now,
         hung_up_at=None,
+        greeted_in=language,
         event=event,
     )
 

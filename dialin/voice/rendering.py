@@ -23,7 +23,9 @@ def document(turn: Turn, call: Call, settings: Settings, *, guarded: bool) -> st
     """TwiML for the call's turn: its words, and the address of the turn after it."""
     assert isinstance(turn.then, End)
     speaker = speaker_of(settings, call.language, None if call.event is None else call.event.slug)
-    frame = Frame(speaker, speaker.addresses.turn(call.turn), destination_of(call, settings), guarded)
+    frame = Frame(
+        speaker, speaker.addresses.turn(call.turn, language=call.language), destination_of(call, settings), guarded
+    )
     says = tuple(_with_address(one, settings) for one in turn.says)
     draw = render if any(_is_personal(one) for one in says) else _render_once
     return draw(says, turn.then, frame)

@@ -4,12 +4,14 @@ import logging
 import re
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
+from dialin.config import Settings
 from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
 from dialin.store.act import CALLER
@@ -17,6 +19,7 @@ from dialin.store.calls import load_call_by_id
 from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
+from dialin.voice.apology import Line
 from dialin.voice.bridge_routes import rooms
 from dialin.voice.conductor import Webhook
 from dialin.voice.counting import count_answer, note_apology
@@ -31,6 +34,7 @@ from dialin.voice.twiml.documents import render_notice
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
 RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
+AFTER_OFFICE = "/voice/after-office"
 
 Take = Callable[[Webhook], str]
 
@@ -97,7 +101,7 @@ def announcement(work_id: int) -> Response:
     except Exception:
         log.exception("announcement %s cannot be read", work_id)
         says, language = [], "de"
-    return xml(render_notice(says, speaker=speaker_of(current_services().settings, language), go_on=None))
+    return xml(render_notice(says, speakers=[speaker_of(current_services().settings, language)], go_on=None))
 
 
 def _announced(work_id: int) -> tuple[list[Prompt], str]:
@@ -126,17 +130,40 @@ def status() -> Response:
     return Response(status=204)
 
 
+@voice.post("/after-office")
+def after_office() -> Response:
+    """The office was called in the place of a turn that broke; it was reached, or was not."""
+    return _after_office(request.full_path)
+
+
 @voice.post("/fallback")
 def fallback() -> Response:
     """What the provider asks for when another address failed: an apology and another try, without the database.
 
     The address that failed says how many tries there were; after the last the office's telephone rings.
     """
-    failed = RESUMED.search(request.form.get("ErrorUrl", ""))
-    log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), request.form.get("ErrorUrl", "")[:200])
-    call = read_call(request.form)
-    dialled = "" if call is None else call.to
-    return xml(apology.document(current_services().settings, dialled=dialled, tries=int(failed[1]) if failed else 0))
+    address = request.form.get("ErrorUrl", "")
+    log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), address[:200])
+    path = urlsplit(address).path
+    if path.endswith(AFTER_OFFICE):
+        return _after_office(address)
+    failed = RESUMED.search(path)
+    return xml(apology.document(_settings(), _line(address), tries=int(failed[1]) if failed else 0))
+
+
+def _after_office(address: str) -> Response:
+    has_answered = request.form.get("DialCallStatus") in ("completed", "answered")
+    return xml(apology.after_office(_settings(), _line(address), has_answered=has_answered))
+
+
+def _line(address: str) -> Line:
+    """What the request and the address that broke say of the call."""
+    call, asked = read_call(request.form), parse_qs(urlsplit(address).query)
+    return Line("" if call is None else call.to, asked.get("lang", [None])[0])
+
+
+def _settings() -> Settings:
+    return current_services().settings
 
 
 def _answer(take: Take, *, tries: int = 0) -> Response:
@@ -149,7 +176,7 @@ def _answer(take: Take, *, tries: int = 0) -> Response:
     except Exception:
         log.exception("turn failed for call %s", call.sid)
         note_apology()
-        return xml(apology.document(current_services().settings, dialled=call.to, tries=tries))
+        return xml(apology.document(_settings(), _line(request.full_path), tries=tries))
 
 
 def _take(take: Take, report: CallReport) -> str:

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from dialin.rehearsal import Callee, Leg
+from dialin.rehearsal import Callee, Leg, OrderedFault
 from dialin.rules.dial_strings import Bridge
-from tests.building import BRIDGE_NUMBER, DOORS, EVENING
+from tests.building import BRIDGE_NUMBER, DOORS, EVENING, OFFICE
 from tests.stories.hearing import must_hear
 from tests.stories.speaking import hands, in_the_event
 from tests.stories.telling import story
@@ -89,27 +89,46 @@ def hearing_an_apology(stage: Theatre) -> Leg:
     leg.listen()
     assert stage.seats.occupied == 0
     stage.company.alerts.clear()  # the one that was ordered
-    must_hear(stage, leg, "fault.general", language="de")
+    must_hear(stage, leg, "fault.general")  # in the language of the call
     leg.press(person.pin)
     leg.wait(20)
     assert leg.room
     return leg
 
 
-@story("Our server is away: an apology, another try, then the office's telephone; nobody is hung up on.", at=LATER)
+@story("A23: Our server is away: an apology in every language, another try, then the office's telephone.", at=LATER)
 def reaching_the_office_without_our_server(stage: Theatre) -> Leg:
-    ours = stage.company.faults.order(
-        "answer", where=lambda post: post.purpose != "fallback" and "status" not in post.purpose, times=None, status=502
-    )
+    ours = _stay_away(stage)
     leg = stage.call()
     stage.company.run_until(lambda: leg.bridged is not None, 120)
     assert leg.bridged
     assert not leg.is_over
     ours.times = 0
     stage.company.alerts.clear()
-    must_hear(stage, leg, "help.transfer", language="de")
+    for language in ("de", "en"):
+        must_hear(stage, leg, "fault.general", language=language)
+        must_hear(stage, leg, "fault.office", language=language)
     leg.hang_up()
     return leg
+
+
+@story("A23: Our server is away, and nobody is at the office: I hear its number, twice in each language.", at=LATER)
+def missing_the_office_without_our_server(stage: Theatre) -> Leg:
+    stage.company.callees[OFFICE] = Callee("no-answer")
+    ours = _stay_away(stage)
+    leg = stage.call()
+    stage.company.run_until(lambda: leg.is_over, 240)
+    ours.times = 0
+    stage.company.alerts.clear()
+    for language in ("de", "en"):
+        must_hear(stage, leg, "fault.final", language=language, office=OFFICE)
+    return leg
+
+
+def _stay_away(stage: Theatre) -> OrderedFault:
+    return stage.company.faults.order(
+        "answer", where=lambda post: post.purpose != "fallback" and "status" not in post.purpose, times=None, status=502
+    )
 
 
 @story("Every message to us comes twice; nothing happens twice.", at=LATER)

@@ -27,7 +27,7 @@ FIELDS = (
 )  # fmt: skip
 PATHS = (
     "incoming", "turn/1", f"turn/{LARGE}", "news/1", f"news/{LARGE}", "announcement/1", f"announcement/{LARGE}",
-    "resume/1", f"resume/{LARGE}", "status", "fallback", "room", "room/wait", "recording", "bridge/x",
+    "resume/1", f"resume/{LARGE}", "after-office", "status", "fallback", "room", "room/wait", "recording", "bridge/x",
     "bridge/x/status",
 )  # fmt: skip
 

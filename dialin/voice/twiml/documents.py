@@ -24,6 +24,15 @@ class Frame:
     guarded: bool = False  # keys pressed in the first second are swallowed: keys in excess answer no further question
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The telephone of a person. own_number: the city's, as it is shown there. action: the address after the call."""
+
+    number: str
+    own_number: str
+    action: str
+
+
 def render(says: Sequence[Prompt | Tone], end: End, frame: Frame) -> str:
     """The document of one turn.
 
@@ -44,7 +53,7 @@ def render(says: Sequence[Prompt | Tone], end: End, frame: Frame) -> str:
             into = dial_into_event(frame.destination, muted=muted, action=frame.action, addresses=speaker.addresses)
             response.append(into)
         case CallOffice(number):
-            response.append(_office(number, frame.destination.own_number, action=frame.action))
+            response.append(_office(Office(number, frame.destination.own_number, frame.action)))
         case RecordVoice():
             response.append(_record(end, frame.action, speaker.addresses))
         case HangUp():
@@ -100,26 +109,28 @@ def _record(end: RecordVoice, action: str, addresses: Addresses) -> Record:
     )
 
 
-def render_notice(says: Sequence[Prompt], *, speaker: Speaker, go_on: str | None) -> str:
-    """Words outside any turn, then on to another address, or the end of the document."""
+def render_notice(says: Sequence[Prompt], *, speakers: Sequence[Speaker], go_on: str | None) -> str:
+    """Words outside any turn, in each language in turn; then on to another address, or the end of the document."""
     response = VoiceResponse()
-    append_speech(response, says, speaker)
+    for speaker in speakers:
+        append_speech(response, says, speaker)
     if go_on is not None:
         response.redirect(go_on)
     return str(response)
 
 
-def render_office(number: str, own_number: str, says: Sequence[Prompt], *, speaker: Speaker) -> str:
+def render_office(office: Office, says: Sequence[Prompt], *, speakers: Sequence[Speaker]) -> str:
     """Words, then straight to the office: the last resort when nothing of ours works."""
     response = VoiceResponse()
-    append_speech(response, says, speaker)
-    response.append(_office(number, own_number))
+    for speaker in speakers:
+        append_speech(response, says, speaker)
+    response.append(_office(office))
     return str(response)
 
 
-def _office(number: str, own_number: str, **way_on: str) -> Dial:
+def _office(office: Office) -> Dial:
     """The office sees the city's number; where a call came in by another way than a number, what it can see."""
-    shown = {"caller_id": own_number} if own_number.startswith("+") else {}
-    dial = Dial(timeout=RING_SECONDS, **way_on, **shown)
-    dial.append(Number(number))
+    shown = {"caller_id": office.own_number} if office.own_number.startswith("+") else {}
+    dial = Dial(timeout=RING_SECONDS, action=office.action, **shown)
+    dial.append(Number(office.number))
     return dial
