@@ -32,19 +32,20 @@ def place_behind(state: State) -> State:
     back = way_back(state)
     if back is not None:
         return place_behind(back)
-    return InRoom() if isinstance(state, FloorOffer) else state
+    return InRoom(is_new=state.is_new) if isinstance(state, FloorOffer) else state
 
 
 def beyond_the_door(scene: Scene) -> State:
     """Where a seated caller goes: into the event once it has begun and can be heard, else into the lobby."""
     event = scene.the_event
-    return InRoom() if event.phase is Phase.LIVE and event.is_connected else Lobby()
+    return InRoom(is_new=True) if event.phase is Phase.LIVE and event.is_connected else Lobby()
 
 
 def minutes_until(scene: Scene, *, doors: bool = False) -> int:
-    """Whole minutes until the start (or until the doors open)."""
-    event = scene.the_event
-    moment = event.doors if doors else event.starts
+    """Whole minutes until the start (or until the doors open); the last minute before the start counts as none."""
+    if not doors and seconds_until_start(scene) < 60:
+        return 0
+    moment = scene.the_event.doors if doors else scene.the_event.starts
     return max(0, round((moment - scene.now).total_seconds() / 60))
 
 

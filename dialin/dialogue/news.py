@@ -1,8 +1,11 @@
 """News from outside a call (staff, the clock, another telephone) and the state it leads a caller to."""
 
+from dataclasses import replace
+
 from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import TONE, JoinRoom, Turn, say
+from dialin.dialogue.welcome import welcome
 from dialin.dialogue.words.event import EventCancelled, EventOver, FloorOffer, InRoom, Removed, StarMenu
 from dialin.dialogue.words.news import News, NewsKind
 from dialin.dialogue.words.seat import Lobby, SeatCancelled, SeatClaiming, SeatMoved, Waiting
@@ -27,7 +30,7 @@ def hear_news(state: State, news: News, scene: Scene) -> Turn:
         case NewsKind.ADMITTED:
             return Turn(SeatClaiming(admitted=True))
         case NewsKind.SEAT_FREED:
-            return _free_seat(state)
+            return _free_seat(state, scene)
         case NewsKind.FLOOR_GIVEN:
             return _give_floor(state, scene)
         case _:
@@ -51,24 +54,28 @@ def _after_the_event(state: State, scene: Scene) -> State:
 
 def _give_floor(state: State, scene: Scene) -> Turn:
     """A warning, then a tone, then the line is open; whoever is not in the event yet finds it open on coming in."""
-    if not isinstance(place_behind(state), InRoom):
+    room = place_behind(state)
+    if not isinstance(room, InRoom):
         return Turn(state)
     if scene.must_ask_first:
-        return Turn(FloorOffer())
+        return Turn(FloorOffer(is_new=room.is_new))
     if not scene.is_open:
         return Turn(_into_event(state))
-    return Turn(InRoom(), says=(say("live"), TONE), then=JoinRoom(muted=False))
+    return Turn(room, says=(say("live"), TONE), then=JoinRoom(muted=False))
 
 
 def _into_event(state: State) -> State:
     """From the menu back into the event, so that the room has the microphone as staff set it; else as they were."""
-    return InRoom() if isinstance(state, StarMenu | FloorOffer) and isinstance(place_behind(state), InRoom) else state
+    room = place_behind(state)
+    return room if isinstance(state, StarMenu | FloorOffer) and isinstance(room, InRoom) else state
 
 
-def _free_seat(state: State) -> Turn:
+def _free_seat(state: State, scene: Scene) -> Turn:
     """Whoever found the seat by looking, just before this news of it, has had the good news cut off by it."""
-    if isinstance(state, InRoom | Lobby):
-        return Turn(state, says=(say("wait.admitted"),))
+    if isinstance(state, InRoom):
+        return Turn(replace(state, is_new=True), says=(say("wait.admitted"), welcome(scene)))
+    if isinstance(state, Lobby):
+        return Turn(state, says=(say("wait.admitted"), welcome(scene)))
     return Turn(SeatClaiming() if _waits(state) else state)
 
 

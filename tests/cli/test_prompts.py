@@ -18,7 +18,7 @@ def test_the_script_of_the_house_says_the_name_of_the_city(desk, monkeypatch):
     assert "Hier ist die Stadt Musterstadt." in rows["de/greet.window"]["text"]
     assert {row["scope"] for row in rows.values()} == {"house"}
     shown = run("prompts", "script").out
-    assert "# After ok.direct or lobby.start, where hands can be raised\nde/hint.hand  (" in shown
+    assert "# On the way into the event, once in every call; the last words before it\nde/hint.hand  (" in shown
 
 
 def test_the_script_of_an_event_says_its_title_its_times_and_its_office(desk):

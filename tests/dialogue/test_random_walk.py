@@ -1,5 +1,6 @@
 """Random callers: whatever they do and whatever they are answered, a call goes on until it is taken leave of."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,6 +18,8 @@ from dialin.rules.phases import Phase
 from tests.dialogue.everything import ANSWERS, FAREWELLS, FROM_THE_LINE, NEWS
 from tests.dialogue.scenes import event, phase_for, scene
 
+KNOWS_HOW = "hint.hand"  # says that nobody hears the caller, and how to ask
+
 
 def later(now: Scene, data: st.DataObject) -> Scene:
     moved = now.now + timedelta(seconds=data.draw(st.sampled_from([1, 12, 55, 600, 3000]), label="seconds"))
@@ -33,7 +36,7 @@ def converse(turn: Turn, now: Scene, data: st.DataObject) -> Turn:
     raise AssertionError(f"asks on and on: {turn}")
 
 
-def check(turn: Turn, now: Scene) -> None:
+def check(turn: Turn, now: Scene, heard: Collection[str]) -> None:
     assert isinstance(turn.then, End), turn
     assert load(dump(turn.state)) == turn.state
     match turn.then:
@@ -41,8 +44,9 @@ def check(turn: Turn, now: Scene) -> None:
             assert isinstance(turn.state, FAREWELLS), turn
             assert isinstance(turn.says[-1], Prompt), turn
             assert turn.says[-1].key.startswith("bye."), turn
-        case JoinRoom():
+        case JoinRoom(muted):
             assert now.the_event.phase is Phase.LIVE, turn
+            assert not muted or KNOWS_HOW in heard, turn
         case CallOffice():
             assert now.office, turn
         case Listen(keys=keys, music=music):
@@ -60,8 +64,10 @@ def test_no_stage_is_ever_without_an_answer_and_no_call_ends_that_did_not_ask_to
     )
     called = data.draw(st.builds(Called, knows_line=st.booleans()), label="called")
     turn = converse(step(Greeting(), called, now), now, data)
+    said: set[str] = set()
     for _ in range(25):
-        check(turn, now)
+        said.update(one.key for one in turn.says if isinstance(one, Prompt))
+        check(turn, now, said)
         if isinstance(turn.then, HangUp):
             return
         now = later(now, data)

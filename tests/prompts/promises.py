@@ -114,8 +114,8 @@ PROMISES = (
     Promise(
         "dialin.actions.seats.hold_seat:hold_seat",
         "A dropped caller's seat is held, and the hand stays up with it.",
-        r"meldung (haben wir behalten|bleibt)",
-        r"hand (is still|stays) up",
+        r"meldung bleibt|ihren platz haben wir behalten",
+        r"hand (is still|stays) up|have kept your seat",
     ),
     Promise(
         "dialin.actions.seats.fill_seats:fill_seats",

@@ -55,7 +55,8 @@ def test_a_city_without_a_name_is_the_callers_own(values):
 
 def test_keys_are_said_by_their_names_because_a_voice_reads_9_with_a_full_stop_as_ninth():
     assert heard(speak("hint.hand", {}, "de")) == (
-        "Wenn Sie etwas fragen möchten: [0.4] Drücken Sie Stern, dann die Neun. [0.5]"
+        "Niemand kann Sie hören. [0.3] Um etwas zu fragen, [0.3] drücken Sie Stern, unten links, [0.2] dann die Neun. "
+        "[0.4] Ich verbinde Sie. [0.2]"
     )
 
 
@@ -90,8 +91,10 @@ def test_a_prompt_can_stand_inside_another_and_leaves_one_pause_around_it():
 
 
 def test_without_an_inserted_prompt_the_pauses_become_one():
-    assert heard(speak("reconnect", {}, "de")).endswith("Sie sind gleich wieder dabei. [0.5]")
-    assert heard(speak("reconnect", {"hand": "reconnect.hand"}, "de")).endswith("Meldung haben wir behalten. [0.5]")
+    assert heard(speak("reconnect", {}, "de")).endswith("Ihren Platz haben wir behalten. [0.4]")
+    assert heard(speak("reconnect", {"hand": "reconnect.hand"}, "de")).endswith(
+        "behalten. [0.4] Ihre Meldung auch. [0.5]"
+    )
 
 
 def test_a_sentence_that_ends_in_pm_ends_once():

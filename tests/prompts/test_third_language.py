@@ -54,13 +54,13 @@ def test_plain_german_is_a_whole_catalogue_that_passes_the_check(folder):
         'name = "Deutsch"': 'name = "Einfache Sprache"\nlocale = "de"',
         'switch = "Für Deutsch drücken Sie die 5."': 'switch = "Für einfache Sprache drücken Sie die 7."',
         'switch_key = "5"': 'switch_key = "7"',
-        "Es geht los. [0.5] Sie hören jetzt die Veranstaltung.": "Jetzt geht es los. [0.5] Hören Sie gut zu.",
+        "Es geht los. [0.4] Gleich hören Sie die Veranstaltung.": "Jetzt geht es los. [0.5] Hören Sie gut zu.",
     }.items():
         assert old in plain
         plain = plain.replace(old, new)
     (folder / "einfach.toml").write_text(plain, encoding="utf-8")
     assert languages(folder) == ("de", "einfach", "en")
     assert heard(speak("lobby.start", {}, "einfach", folder=folder), "einfach") == (
-        "Jetzt geht es los. [0.5] Hören Sie gut zu. [0.5]"
+        "Jetzt geht es los. [0.5] Hören Sie gut zu. [0.4]"
     )
     assert problems(folder) == []

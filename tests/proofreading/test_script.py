@@ -23,7 +23,7 @@ def by_file(language="de", values=CITY):
 def test_the_list_has_every_text_with_its_time():
     rows = {(row.key, row.form): row for row in listed("de")}
     assert len(rows) == sum(len(prompt.texts) for prompt in load(BUILT_IN)["de"].prompts.values())
-    assert rows["lobby.start", "other"].text == "Es geht los. [0.5] Sie hören jetzt die Veranstaltung. [0.5]"
+    assert rows["lobby.start", "other"].text == "Es geht los. [0.4] Gleich hören Sie die Veranstaltung. [0.4]"
     assert 3 < rows["lobby.start", "other"].seconds < 6
 
 

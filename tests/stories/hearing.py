@@ -19,7 +19,7 @@ TITLE = "Digitaltag"
 def heard(stage: Theatre, leg: Leg, key: str, /, *, language: str = "", **values: Value) -> list[datetime]:
     """When the prompt began to be said, each time that it was said to its end."""
     spoken = language or stage.event.language
-    pieces = speak(key, {"city": CITY, **values}, spoken)
+    pieces = speak(key, {"city": CITY, "title": TITLE, **values}, spoken)
     words = " ".join(piece.text for piece in pieces if isinstance(piece, SpokenText) and piece.language == spoken)
     return [one.at for one in leg.heard for _ in range(one.text.count(words))]
 

@@ -110,7 +110,7 @@ def talking_while_a_seat_becomes_free(stage: Theatre) -> Leg:
     stage.act(cancel, erna.attendee_id)
     leg.wait(30)
     assert leg.bridged is office
-    leg.wait(40)
+    leg.wait(55)
     assert leg.room
     return leg
 

@@ -25,7 +25,7 @@ OTHER = "+493023125011"
 
 def in_the_event(stage: Theatre, name: str = "Erna Müller", phone: str = "+493023125010") -> Leg:
     leg = stage.call_and_key(stage.register(name, phone).pin, phone)
-    leg.wait(18)
+    leg.wait(20)
     assert leg.room
     return leg
 

@@ -26,7 +26,7 @@ def losing_the_videoconference(stage: Theatre) -> Leg:
     stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
     person = stage.register("Erna Müller")
     leg = stage.call_and_key(person.pin)
-    stage.goes_to(EVENING + timedelta(seconds=20))
+    stage.goes_to(EVENING + timedelta(seconds=30))
     assert leg.room
     (there,) = bridge_legs(stage)
     assert stage.company.who_hears(leg) == []

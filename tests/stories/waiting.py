@@ -48,6 +48,36 @@ def using_the_menu_of_the_lobby(stage: Theatre) -> Leg:
     return leg
 
 
+@story("A12: I wait from the doors to the start and hear every tip of the lobby, one after the other.",
+       at=DOORS + timedelta(seconds=30))  # fmt: skip
+def hearing_the_tips_of_the_lobby(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    stage.goes_to(EVENING + timedelta(seconds=30))
+    assert leg.room
+    for tip in ("lobby.tip1", "lobby.tip2", "lobby.tip3", "lobby.tip4", "lobby.tip5"):
+        must_hear(stage, leg, tip)
+    must_hear(stage, leg, "hint.hand")
+    return leg
+
+
+@story("A13: I hang up in the lobby and call again; my seat is mine still, and I hear where I am.",
+       at=DOORS + timedelta(minutes=5))  # fmt: skip
+def coming_back_to_the_lobby(stage: Theatre) -> tuple[Leg, ...]:
+    person = stage.register("Erna Müller")
+    first = stage.call_and_key(person.pin)
+    first.wait(20)
+    first.hang_up()
+    stage.company.elapse(60)
+    second = stage.call_and_key(person.pin)
+    must_hear(stage, second, "reconnect", within=2)
+    second.wait(20)
+    assert not second.room
+    assert (stage.seats.occupied, stage.seats.held) == (1, 0)
+    second.hang_up()
+    return first, second
+
+
 @story("P4: I press the star fifty times in the lobby; the call, the seat and the way go on.",
        at=DOORS + timedelta(minutes=10))  # fmt: skip
 def fifty_stars_in_the_lobby(stage: Theatre) -> Leg:
@@ -59,7 +89,7 @@ def fifty_stars_in_the_lobby(stage: Theatre) -> Leg:
         leg.wait(0.4)
         assert not leg.is_over
     assert stage.seats.occupied == 1
-    stage.goes_to(EVENING + timedelta(seconds=20))
+    stage.goes_to(EVENING + timedelta(seconds=30))
     assert leg.room
     return leg
 
@@ -98,7 +128,7 @@ def getting_a_seat_that_becomes_free(stage: Theatre) -> tuple[Leg, ...]:
     before = len(second.heard)
     second.wait(3)
     assert len(second.heard) > before
-    second.wait(10)
+    second.wait(25)
     assert second.room
     assert stage.seats.rows[0].attendee == "Karl Kunz"
     must_hear(stage, second, "wait.line", position=1)

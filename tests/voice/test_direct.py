@@ -185,7 +185,7 @@ def test_of_three_callers_two_are_put_through_and_the_third_hears_so_and_comes_i
         assert stage.seats.occupied == 3
         first.hang_up()
         hung_up = stage.company.now
-        third.wait(20)
+        third.wait(30)
         (told,) = heard(stage, third, "wait.admitted")
         assert (told - hung_up).total_seconds() < 4  # not only with its next look
         assert third.bridged is far_legs(stage)[-1]

@@ -12,6 +12,7 @@ class InRoom:
 
     place: ClassVar = Place.EVENT
     failures: int = 0  # connections in a row that did not stand
+    is_new: bool = False  # has not heard in this call that nobody hears them, nor how to ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class FloorOffer:
     """The floor is this caller's, and the event is recorded: speak, or have the question read out?"""
 
     place: ClassVar = Place.DIALOGUE
+    is_new: bool = False  # as in InRoom
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,13 @@ from dialin.dialogue.words.seat import Lobby, Waiting
 STATES = (
     InRoom(),
     InRoom(failures=9),
+    InRoom(is_new=True),
+    StarMenu(back=InRoom(is_new=True)),
     StarMenu(back=InRoom()),
     StarMenu(back=Lobby(rounds=1)),
     StarMenu(back=Waiting(position=1), rounds=1),
     FloorOffer(),
+    FloorOffer(is_new=True),
     EventOver(),
     EventOver(was_in=True),
     EventCancelled(),

@@ -111,5 +111,5 @@ def test_news_of_a_free_seat_concerns_only_those_who_wait() -> None:
 
 def test_news_of_the_seat_that_a_look_has_found_already_does_not_cut_off_the_good_news() -> None:
     turn = after(InRoom(), News(NewsKind.SEAT_FREED))
-    assert (said(turn), turn.then) == (["wait.admitted"], JoinRoom())
-    assert said(after(Lobby(), News(NewsKind.SEAT_FREED), at=LOBBY_TIME)) == ["wait.admitted"]
+    assert (said(turn), turn.then) == (["wait.admitted", "ok.direct_known", "hint.hand"], JoinRoom())
+    assert said(after(Lobby(), News(NewsKind.SEAT_FREED), at=LOBBY_TIME)) == ["wait.admitted", "ok.lobby_known"]

@@ -38,9 +38,9 @@ def test_the_first_news_comes_after_fifteen_seconds_then_every_minute() -> None:
 
 
 def test_every_other_piece_of_news_is_a_tip_and_the_tips_come_in_turn() -> None:
-    texts = [said(after(Lobby(rounds=rounds), Silence(), at=LOBBY_TIME)) for rounds in range(6)]
-    assert texts[0::2] == [["lobby.loop"]] * 3
-    assert texts[1::2] == [["lobby.tip1"], ["lobby.tip2"], ["lobby.tip3"]]
+    texts = [said(after(Lobby(rounds=rounds), Silence(), at=LOBBY_TIME)) for rounds in range(10)]
+    assert texts[0::2] == [["lobby.loop"]] * 5
+    assert texts[1::2] == [[f"lobby.tip{number}"] for number in (1, 5, 4, 2, 3)]
 
 
 def test_in_the_last_two_minutes_the_time_is_told_every_half_minute() -> None:
@@ -48,6 +48,11 @@ def test_in_the_last_two_minutes_the_time_is_told_every_half_minute() -> None:
         turn = after(Lobby(rounds=rounds), Silence(), at=scene(-1.5))
         assert said(turn) == ["lobby.loop"]
         assert ear(turn).music == 25
+
+
+def test_the_last_minute_is_not_told_twice_as_one_minute() -> None:
+    told = [after(Lobby(rounds=3), Silence(), at=scene(-seconds / 60)).says[0] for seconds in (81, 60, 59, 44)]
+    assert [one.values["minutes"] for one in told] == [1, 1, 0, 0]  # type: ignore[union-attr]
 
 
 def test_the_wait_ends_with_the_start_to_the_second() -> None:
@@ -58,7 +63,7 @@ def test_the_wait_ends_with_the_start_to_the_second() -> None:
 def test_at_the_start_everybody_goes_in_whatever_they_did_last() -> None:
     for heard in (Silence(), Keys("7"), Keys("*")):
         turn = after(Lobby(rounds=9), heard, at=scene(0))
-        assert said(turn) == ["lobby.start"]
+        assert said(turn) == ["lobby.start", "hint.hand"]
         assert turn.then == JoinRoom()
         assert turn.state == InRoom()
 
@@ -72,7 +77,7 @@ def test_a_stray_key_in_the_lobby_says_nothing() -> None:
 
 def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_after_each_piece_of_music() -> None:
     turn = after(SeatClaiming(), SeatClaimed(3), at=UNREACHABLE)
-    assert said(turn) == ["ok.direct", "hint.hand", "bridge.connecting"]
+    assert said(turn) == ["ok.direct", "bridge.connecting"]
     heard = []
     for _ in range(6):
         turn = after(turn.state, Silence(), at=UNREACHABLE)

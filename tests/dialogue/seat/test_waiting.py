@@ -51,9 +51,10 @@ def test_the_position_is_told_when_it_changes_and_at_every_fifth_look() -> None:
 
 def test_a_seat_that_frees_leads_in() -> None:
     turn = after(Waiting(position=1), SeatClaimed(4))
-    assert said(turn) == ["wait.admitted"]
+    assert said(turn) == ["wait.admitted", "ok.direct_known", "hint.hand"]
     assert turn.then == JoinRoom()
-    assert after(Waiting(position=1), SeatClaimed(4), at=LOBBY_TIME).state == Lobby()
+    early = after(Waiting(position=1), SeatClaimed(4), at=LOBBY_TIME)
+    assert (early.state, said(early)) == (Lobby(), ["wait.admitted", "ok.lobby_known"])
 
 
 def test_news_of_a_free_seat_pulls_the_caller_out_of_the_loop_and_out_of_the_menu() -> None:
@@ -82,7 +83,7 @@ def test_a_second_telephone_may_take_the_seat_over_by_pressing_one() -> None:
         assert turn.state == SecondPhone()
     assert after(SecondPhone(), Keys("1")).then == ClaimSeat(take_over=True)
     turn = after(SecondPhone(), SeatClaimed(2, returned=True))
-    assert said(turn) == ["second.here"]
+    assert said(turn) == ["second.here", "hint.hand"]
     assert turn.then == JoinRoom()
 
 
@@ -103,6 +104,9 @@ def test_no_seat_is_claimed_after_the_event(state: State) -> None:
 
 
 def test_whoever_comes_back_after_a_drop_hears_it() -> None:
-    assert said(after(SeatClaiming(), SeatClaimed(2, returned=True))) == ["reconnect"]
-    assert said(after(SeatClaiming(), SeatClaimed(2, waited=True))) == ["wait.admitted"]
+    back = SeatClaimed(2, returned=True)
+    assert said(after(SeatClaiming(), back)) == ["reconnect", "hint.hand"]
+    assert said(after(SeatClaiming(), back, at=LOBBY_TIME)) == ["reconnect", "ok.lobby_known"]
+    waited = SeatClaimed(2, waited=True)
+    assert said(after(SeatClaiming(), waited)) == ["wait.admitted", "ok.direct_known", "hint.hand"]
     assert said(after(SeatClaiming(), SeatClaimed(2))) == ["ok.direct", "hint.hand"]

@@ -19,7 +19,7 @@ from dialin.dialogue.words.heard import Keys, Silence
 def enter(state: FloorOffer, scene: Scene) -> Turn:
     """Coming back from the office, the floor may have been given to somebody else."""
     if not scene.has_floor:
-        return Turn(InRoom())
+        return Turn(InRoom(is_new=state.is_new))
     return Turn(state, says=(say("live.recorded"),), then=Listen(first=8))
 
 
@@ -29,10 +29,10 @@ def hear(state: FloorOffer, heard: Input, scene: Scene) -> Turn:
         case Keys("1"):
             return Turn(state, then=TurnMicrophone(on=True))
         case MicrophoneTurned(is_on=True):
-            return Turn(InRoom(), says=(say("live"), TONE), then=JoinRoom(muted=False))
+            return Turn(InRoom(is_new=state.is_new), says=(say("live"), TONE), then=JoinRoom(muted=False))
         case Keys("2") | Silence():
-            return Turn(InRoom(), says=(say("floor.declined"),), then=JoinRoom(muted=True), tells=(FloorDeclined(),))
+            return Turn(InRoom(is_new=state.is_new), says=(say("floor.declined"),), tells=(FloorDeclined(),))
         case MicrophoneTurned() | FloorNotGiven():
-            return Turn(InRoom(), says=(say("floor.taken"),))
+            return Turn(InRoom(is_new=state.is_new), says=(say("floor.taken"),))
         case _:
             return Turn(state, then=Listen(first=8, at_once=True))

@@ -16,14 +16,19 @@ PAUSES = (5.0, 10.0, 20.0, 40.0)  # seconds of music before the next try, growin
 
 @enters(InRoom)
 def enter(state: InRoom, scene: Scene) -> Turn:
-    """The way in, from a menu or the office's line, too: nobody is heard without having been told, and after a tone."""
+    """The way in, from a menu or the office's line, too: nobody is heard without having been told, and after a tone.
+
+    Nor does anybody listen without having heard, once in the call, that they are not heard, and how to ask.
+    """
     place = place_of(scene, was_in=True)  # meanwhile the event may have ended
     if not isinstance(place, SeatClaiming):
         return Turn(place)
     if scene.must_ask_first and scene.may_be_recorded is None:  # the floor came while the caller was elsewhere
-        return Turn(FloorOffer())
-    says = (say("floor.open_again"), TONE) if scene.is_open else ()
-    return Turn(state, says=says, then=JoinRoom(muted=not scene.is_open))
+        return Turn(FloorOffer(is_new=state.is_new))
+    if scene.is_open:
+        return Turn(state, says=(say("floor.open_again"), TONE), then=JoinRoom(muted=False))
+    says = (say("hint.hand"),) if state.is_new else ()
+    return Turn(replace(state, is_new=False), says=says, then=JoinRoom(muted=True))
 
 
 @hears(InRoom)
@@ -33,7 +38,7 @@ def hear(state: InRoom, heard: Input, scene: Scene) -> Turn:
         return Turn(place)
     match heard:
         case LeftRoom(Ending.LEFT):
-            return Turn(StarMenu(back=InRoom()))
+            return Turn(StarMenu(back=replace(state, failures=0)))
         case LeftRoom():
             pause = PAUSES[min(state.failures, len(PAUSES) - 1)]
             says = (say("bridge.down"),) if state.failures == 0 else (say("bridge.connecting"),)

@@ -1,10 +1,11 @@
 """The doors are open and the PIN is right: the seat is claimed, and the caller goes where the event stands."""
 
-from dialin.dialogue.arrival import beyond_the_door, minutes_until, place_of
+from dialin.dialogue.arrival import beyond_the_door, place_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Prompt, Turn, say
+from dialin.dialogue.welcome import welcome
 from dialin.dialogue.words.seat import (
     ClaimSeat,
     RegistrationCancelled,
@@ -42,11 +43,8 @@ def hear(state: SeatClaiming, heard: Input, scene: Scene) -> Turn:
 
 def _welcome(state: SeatClaiming, claimed: SeatClaimed, scene: Scene) -> tuple[Prompt, ...]:
     if claimed.waited:
-        return (say("wait.admitted"),)
-    if claimed.returned:
-        return (say("reconnect", hand="reconnect.hand") if scene.hand_is_up else say("reconnect"),)
-    if scene.the_event.phase is Phase.LIVE:
-        return (say("ok.direct_known") if state.admitted else say("ok.direct"), say("hint.hand"))
-    if state.admitted:
-        return (say("ok.lobby_known", starts=scene.the_event.starts, minutes=minutes_until(scene)),)
-    return (say("ok.lobby", starts=scene.the_event.starts, minutes=minutes_until(scene)),)
+        return (say("wait.admitted"), welcome(scene))
+    if not claimed.returned:
+        return (welcome(scene, by_pin=not state.admitted),)
+    back = say("reconnect", hand="reconnect.hand") if scene.hand_is_up else say("reconnect")
+    return (back,) if scene.the_event.phase is Phase.LIVE else (back, welcome(scene))

@@ -14,7 +14,7 @@ from dialin.rules.phases import Phase
 
 FIRST_NEWS, CALM_RHYTHM, LAST_RHYTHM = 15.0, 55.0, 25.0  # seconds of music before each piece of news
 LAST_MINUTES = 120.0
-TIPS = ("lobby.tip1", "lobby.tip2", "lobby.tip3")  # every other piece of news, in turn
+TIPS = ("lobby.tip1", "lobby.tip5", "lobby.tip4", "lobby.tip2", "lobby.tip3")  # every other piece of news, in turn
 CONNECTING = 12.0  # seconds between two looks for a videoconference that does not answer yet: one piece of music
 
 
@@ -41,9 +41,8 @@ def _lead_on(scene: Scene) -> Turn | None:
     place = place_of(scene, was_in=True)
     if not isinstance(place, SeatClaiming):
         return Turn(place)
-    if isinstance(beyond_the_door(scene), InRoom):
-        return Turn(InRoom(), says=(say("lobby.start"),))
-    return None
+    beyond = beyond_the_door(scene)
+    return Turn(beyond, says=(say("lobby.start"),)) if isinstance(beyond, InRoom) else None
 
 
 def _wait(state: Lobby, scene: Scene, *says: Prompt) -> Turn:

@@ -7,6 +7,7 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.welcome import welcome
 from dialin.dialogue.words.event import StarMenu
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.seat import (
@@ -43,7 +44,7 @@ def hear(state: Waiting, heard: Input, scene: Scene) -> Turn:
         return Turn(place)
     match heard:
         case SeatClaimed():
-            return Turn(beyond_the_door(scene), says=(say("wait.admitted"),))
+            return Turn(beyond_the_door(scene), says=(say("wait.admitted"), welcome(scene)))
         case SeatInUse():
             return Turn(SecondPhone())
         case SeatAwaited(position):
