@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.cli.output import CommandRefused
 from dialin.clock import wall_clock
@@ -76,6 +77,8 @@ def in_one_sentence(settings: Settings) -> Iterator[None]:
         raise CommandRefused(
             "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///dialin.db or postgresql+psycopg://…"
         ) from None
+    except WaitedTooLong:
+        raise CommandRefused("Others have been writing to the database all the time. Try again.") from None
     except DBAPIError as trouble:
         reason = str(trouble.orig).strip().partition("\n")[0]
         name = settings.database_url.rpartition("@")[2]

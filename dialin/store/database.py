@@ -1,20 +1,28 @@
 """Engines and transactions for both databases: SQLite with one writer per process, PostgreSQL with a pool."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, Engine, Enum, MetaData, QueuePool, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-WAIT_SECONDS = 10
-# Of PostgreSQL's client library. A server that is silently gone must not hold the threads in which callers are told so:
-# the provider waits for 15 seconds at most, and a turn is tried twice.
+from dialin.store.writers import WritersQueue
+
+# The provider gives an answer up after 4.5 seconds: whoever has waited for almost as long is told so meanwhile.
+WAIT_SECONDS = 4
+LOCKED_OUT = "55P03"  # PostgreSQL's code for whoever has waited for a lock for that long
+# Of PostgreSQL and its client library. A server that is silently gone, or a lock that somebody keeps, must not hold the
+# threads in which callers are told so: the provider waits for 15 seconds at most, and a turn is tried twice.
 GIVES_UP = {"connect_timeout": "4", "tcp_user_timeout": "4000"}  # seconds, milliseconds
 
 
@@ -63,38 +71,50 @@ class Database:
 
     write: Engine
     read: Engine
+    queue: WritersQueue | None = None  # of SQLite, which keeps none
+
+    def turn(self) -> AbstractContextManager[None]:
+        return nullcontext() if self.queue is None else self.queue.turn()
 
     def close(self) -> None:
+        if self.queue is not None:
+            self.queue.close()
         self.write.dispose()
         self.read.dispose()
 
 
-def open_database(url: str, *, pool_size: int = 8) -> Database:
+def open_database(url: str, *, pool_size: int = 8, patience: float = WAIT_SECONDS) -> Database:
     """Engines for a database URL (sqlite:///… or postgresql+psycopg://…); connects on first use.
 
-    SQLite's busy handler has no queue, so each process keeps a single writer: threads queue for it in order, and
-    only processes contend. Transactions that may write are immediate, because a deferred one that reads first is
+    patience: seconds for which others are waited for, be it for a connection, a lock or the place to write.
+
+    SQLite's busy handler has no queue, so each process keeps a single writer, and whoever wants to write queues for it
+    (`WritersQueue`). Transactions that may write are immediate, because a deferred one that reads first is
     refused without waiting when another process has written meanwhile.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        patient = address.update_query_dict({**GIVES_UP, **address.query})  # whoever sets up the server may know better
+        limits = GIVES_UP | {"options": f"-c lock_timeout={round(patience * 1000)}"}
+        patient = address.update_query_dict({**limits, **address.query})  # whoever sets up the server may know better
         # Set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
-        options = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
+        options = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": patience}
         engine = create_engine(patient, isolation_level="READ COMMITTED", **options)
         return Database(engine, engine)
-    write = _sqlite_engine(url, pool_size=1)
-    return Database(write, _sqlite_engine(url, pool_size=pool_size).execution_options(begin="DEFERRED"))
+    write = _sqlite_engine(url, pool_size=1, patience=patience)
+    read = _sqlite_engine(url, pool_size=pool_size, patience=patience).execution_options(begin="DEFERRED")
+    is_file = address.database not in (None, "", ":memory:")
+    queue = WritersQueue(Path(address.database or ""), patience=patience) if is_file else None
+    return Database(write, read, queue)
 
 
-def _sqlite_engine(url: str, *, pool_size: int) -> Engine:
-    arguments = {"timeout": WAIT_SECONDS, "isolation_level": None, "check_same_thread": False}
+def _sqlite_engine(url: str, *, pool_size: int, patience: float) -> Engine:
+    arguments = {"timeout": patience, "isolation_level": None, "check_same_thread": False}
     engine = create_engine(
         url,
         poolclass=QueuePool,
         pool_size=pool_size,
         max_overflow=0,
-        pool_timeout=WAIT_SECONDS,
+        pool_timeout=patience,
         connect_args=arguments,
     )
 
@@ -106,16 +126,28 @@ def _sqlite_engine(url: str, *, pool_size: int) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         kind = connection.get_execution_options().get("begin", "IMMEDIATE")
-        connection.connection.cursor().execute(f"BEGIN {kind}")
+        try:
+            connection.connection.cursor().execute(f"BEGIN {kind}")
+        except sqlite3.OperationalError as taken:  # by somebody who keeps no queue, such as the sqlite3 command
+            raise WaitedTooLong(f"The database is taken: {taken}") from taken
 
     return engine
 
 
 @contextmanager
 def transaction(database: Database) -> Iterator[Connection]:
-    """One transaction: leaving the block commits, an exception rolls everything back."""
-    with database.write.begin() as connection:
+    """One transaction: leaving the block commits, an exception rolls everything back.
+
+    Raises SQLAlchemy's `TimeoutError` where the database was others' for WAIT_SECONDS.
+    """
+    with database.turn(), database.write.begin() as connection:
         yield connection
+
+
+def has_waited(trouble: Exception) -> bool:
+    """Whether this came of waiting for others, for as long as may be: a second try would have to wait again."""
+    code = getattr(trouble.orig, "sqlstate", None) if isinstance(trouble, OperationalError) else None
+    return isinstance(trouble, WaitedTooLong) or code == LOCKED_OUT
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import logging
 
 from flask import Blueprint, Response, abort, request
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.actions.bridges.join_room import join_room
 from dialin.actions.bridges.leave_room import leave_room
@@ -90,7 +91,7 @@ def _join(token: str, sid: str) -> Event | None:
     try:
         with current_services().acting(CALLER) as act:
             return join_room(act, token, sid)
-    except OperationalError:
+    except (OperationalError, WaitedTooLong):
         log.warning("bridge leg %s asks for its room once more", sid, exc_info=True)
         with current_services().acting(CALLER) as act:
             return join_room(act, token, sid)

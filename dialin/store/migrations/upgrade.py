@@ -23,5 +23,6 @@ def upgrade(database: Database) -> None:
     """To the newest schema, in one transaction: a migration that fails leaves nothing behind."""
     with transaction(database) as connection:
         if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = 0"))  # another host may take its time over this
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING_LOCK})
         command.upgrade(alembic_config(connection), "head")
