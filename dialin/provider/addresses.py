@@ -23,8 +23,10 @@ class Addresses:
     def announcement(self, work_id: int) -> str:
         return f"{self.base}/voice/announcement/{work_id}"
 
-    def resume(self, tries: int, *, language: str | None) -> str:
-        return f"{self.base}/voice/resume/{tries}{_in(language)}"
+    def resume(self, tries: int, *, language: str | None, heard: str | None = None) -> str:
+        """heard: what the caller did and nobody answered, sealed."""
+        kept = "" if heard is None else f"{'&' if language else '?'}heard={heard}"
+        return f"{self.base}/voice/resume/{tries}{_in(language)}{kept}"
 
     def after_office(self, language: str | None) -> str:
         return f"{self.base}/voice/after-office{_in(language)}"

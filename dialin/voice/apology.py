@@ -12,6 +12,7 @@ from dialin.dialogue.turn import Prompt, say
 from dialin.prompts.catalogue import languages
 from dialin.rules.phone_numbers import read_caller
 from dialin.store.calls import LINE_LANGUAGE
+from dialin.voice.kept import Trial, seal
 from dialin.voice.rendering import speaker_of
 from dialin.voice.twiml.documents import Office, render_notice, render_office
 from dialin.voice.twiml.speech import Speaker
@@ -37,20 +38,21 @@ class Line:
     language: str | None = None
 
 
-def document(settings: Settings, line: Line, *, tries: int) -> str:
-    """tries: how often this call has been taken up again already; after the second it goes to the office."""
+def document(settings: Settings, line: Line, trial: Trial) -> str:
+    """After the second try the call goes to the office."""
     try:
-        return _document(settings, line, tries=tries)
+        return _document(settings, line, trial)
     except Exception:
         log.exception("the apology itself failed")
         return LAST_WORDS
 
 
-def _document(settings: Settings, line: Line, *, tries: int) -> str:
+def _document(settings: Settings, line: Line, trial: Trial) -> str:
     speakers = _speakers(settings, line)
     city = settings.city or ""
-    if tries < MOST_TRIES:
-        again = speakers[0].addresses.resume(tries + 1, language=line.language)
+    if trial.tries < MOST_TRIES:
+        heard = None if trial.kept is None else seal(trial.kept, settings.secret)
+        again = speakers[0].addresses.resume(trial.tries + 1, language=line.language, heard=heard)
         return render_notice([say("fault.general")], speakers=speakers, go_on=again)
     if settings.office is None:
         return render_notice([say("fault.later", city=city)], speakers=speakers, go_on=None)

@@ -13,6 +13,10 @@ CONNECTIONS = {
     "no-answer": Ending.UNANSWERED,
     "canceled": Ending.LEFT,  # the star was pressed while it rang
 }
+# What `read_heard` looks at.
+FIELDS_HEARD = (
+    "DialCallStatus", "DialCallDuration", "RecordingUrl", "RecordingSid", "RecordingDuration", "Digits", "SpeechResult",
+)  # fmt: skip
 ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
 
 

@@ -1,13 +1,13 @@
 """The webhooks: proves the sender, turns the form into what was heard, and answers with a document, whatever breaks."""
 
 import logging
-import re
 from collections.abc import Callable
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
@@ -16,6 +16,7 @@ from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
 from dialin.store.act import CALLER
 from dialin.store.calls import load_call_by_id
+from dialin.store.database import has_waited
 from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
@@ -24,6 +25,7 @@ from dialin.voice.bridge_routes import rooms
 from dialin.voice.conductor import Webhook
 from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallReport, read_call, read_heard
+from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.recording_routes import recordings
 from dialin.voice.refusals import Pace, warn_of_address, warn_of_signature
 from dialin.voice.rendering import speaker_of
@@ -33,7 +35,6 @@ from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
-RESUMED = re.compile(r"/voice/resume/(\d{1,3})$")
 AFTER_OFFICE = "/voice/after-office"
 
 Take = Callable[[Webhook], str]
@@ -115,7 +116,18 @@ def _announced(work_id: int) -> tuple[list[Prompt], str]:
 
 @voice.post("/resume/<int:tries>")
 def resume(tries: int) -> Response:
-    return _answer(conductor.resume, tries=tries)
+    call, sealed = read_call(request.form), request.args.get("heard", "")
+    kept = None if call is None else unseal(sealed, current_services().settings.secret, sid=call.sid)
+    return _answer(partial(_take_up, kept=kept), Trial(tries, kept))
+
+
+def _take_up(webhook: Webhook, kept: Kept | None) -> str:
+    """Where the call was; what its caller did meanwhile counts, and what has been done already is only said again."""
+    if kept is None:
+        return conductor.resume(webhook)
+    if kept.news is not None:
+        return conductor.bring_news(webhook, kept.news) or conductor.resume(webhook)
+    return conductor.take_turn(webhook, kept.read(), number=kept.turn or 0)
 
 
 @voice.post("/status")
@@ -143,12 +155,12 @@ def fallback() -> Response:
     The address that failed says how many tries there were; after the last the office's telephone rings.
     """
     address = request.form.get("ErrorUrl", "")
-    log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), address[:200])
-    path = urlsplit(address).path
-    if path.endswith(AFTER_OFFICE):
+    log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), address.partition("?")[0][:200])
+    if urlsplit(address).path.endswith(AFTER_OFFICE):
         return _after_office(address)
-    failed = RESUMED.search(path)
-    return xml(apology.document(_settings(), _line(address), tries=int(failed[1]) if failed else 0))
+    call = read_call(request.form)
+    trial = Trial() if call is None else failed_trial(address, _settings().secret, sid=call.sid, form=request.form)
+    return xml(apology.document(_settings(), _line(address), trial))
 
 
 def _after_office(address: str) -> Response:
@@ -166,26 +178,35 @@ def _settings() -> Settings:
     return current_services().settings
 
 
-def _answer(take: Take, *, tries: int = 0) -> Response:
-    """The document of a turn; on any failure a spoken apology with a way on, since silence would end the call."""
+def _answer(take: Take, trial: Trial | None = None) -> Response:
+    """The document of a turn; on any failure a spoken apology with a way on, since silence would end the call.
+
+    What was heard is heard again at the next try, and at the one after that if only the database was busy: what breaks
+    twice by itself would break for ever.
+    """
     call = read_call(request.form)
     if call is None:
         return unreadable()
     try:
         return xml(_take(take, call))
-    except Exception:
+    except Exception as trouble:
         log.exception("turn failed for call %s", call.sid)
         note_apology()
-        return xml(apology.document(_settings(), _line(request.full_path), tries=tries))
+        is_passing = isinstance(trouble, OperationalError | WaitedTooLong)
+        failed = trial or Trial(0, keep(call.sid, request.path, request.form))
+        again = failed if is_passing or not failed.tries else Trial(failed.tries)
+        return xml(apology.document(_settings(), _line(request.full_path), again))
 
 
 def _take(take: Take, report: CallReport) -> str:
+    """Once more where a deadlock or a lost connection undid it: the transaction has left nothing behind."""
     services = current_services()
     try:
         with services.acting(CALLER) as act:
             return take(Webhook(act, services.settings, report))
-    except OperationalError:
-        # A deadlock or a lost connection: the transaction left nothing behind, so the turn may be taken once more.
+    except OperationalError as trouble:
+        if has_waited(trouble):  # and the provider with it: another wait would outlast its patience
+            raise
         log.warning("turn of call %s is taken again", report.sid, exc_info=True)
         with services.acting(CALLER) as act:
             return take(Webhook(act, services.settings, report))

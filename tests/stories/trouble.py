@@ -96,6 +96,20 @@ def hearing_an_apology(stage: Theatre) -> Leg:
     return leg
 
 
+@story("Our answer to my PIN is lost on the way, three times: an apology, and I am in; nobody asks me twice.", at=LATER)
+def being_in_after_an_apology(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.company.faults.order("lose_answer", where=lambda post: post.purpose == "gather", times=TRIES)
+    leg = stage.call()
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(40)
+    stage.company.alerts.clear()  # the one that was ordered
+    must_hear(stage, leg, "fault.general")
+    assert leg.room
+    return leg
+
+
 @story("A23: Our server is away: an apology in every language, another try, then the office's telephone.", at=LATER)
 def reaching_the_office_without_our_server(stage: Theatre) -> Leg:
     ours = _stay_away(stage)
