@@ -73,8 +73,9 @@ def _table(lines: Lines, columns: Columns, read: "Sequence[ReadRow | RejectedRow
     fit = tuple(row for row in read if isinstance(row, ReadRow))
     of_lines = [notice for row in fit for notice in row.notices]
     notices = sorted((*lines.notices, *_count_unreachable(fit), *of_lines), key=lambda notice: notice.line or 0)
+    unread = (*columns.ignored, *lines.unread, *_nameless(lines, columns))
     rejected = tuple(row for row in read if isinstance(row, RejectedRow))
-    return Table(fit, rejected, (*columns.ignored, *_nameless(lines, columns)), tuple(notices), lines.others)
+    return Table(fit, rejected, unread, tuple(notices), lines.others)
 
 
 def _nameless(lines: Lines, columns: Columns) -> list[str]:
@@ -143,12 +144,12 @@ def _registration(row: Row, columns: Columns, area_code: str) -> tuple[Registrat
     def cell(column: str) -> str:
         return columns.pick(row.cells, column)
 
-    name = read_name(row.cells, columns)
-    if isinstance(name, Refused):
-        return name
     faulty = _refuse_faults(row.cells, columns)
     if faulty is not None:
         return faulty
+    name = read_name(row.cells, columns)
+    if isinstance(name, Refused):
+        return name
     phone = read_phone(row.cells, columns, area_code)
     if isinstance(phone, Refused):
         return phone

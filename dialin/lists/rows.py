@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialin.rules.refusals import Notice, Refused
 
 MOST_ROWS = 10_000
+MOST_COLUMNS = 500
 MOST_TITLES = 10  # lines among which the headings are looked for
 
 
@@ -24,11 +25,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The headings, then whatever stands below them, without empty lines. others: sheets with people, not read."""
+    """The headings, then whatever stands below them, without empty lines.
+
+    others: sheets with people, not read. unread: columns that are hidden.
+    """
 
     rows: Sequence[Row]
     notices: tuple[Notice, ...] = ()
     others: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def titles_above(number: int) -> tuple[Notice, ...]:

@@ -32,7 +32,7 @@ def test_a_person_without_a_name_is_refused(name, number):
 
 @every("name", ["#DIV/0!", "#NV", "#REF!", "#NAME?", "####"])
 def test_an_error_is_no_name(name):
-    assert "The name is an error of the spreadsheet" in came_of(read(line(name))).reason
+    assert "The cell under “Name” is an error of the spreadsheet" in came_of(read(line(name))).reason
 
 
 def test_headings_that_are_repeated_on_each_page_are_no_person():

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from dialin.lists.cells.faults import is_fault
 from dialin.lists.cells.phones import has_number
 from dialin.lists.columns.headings import Columns, is_heading
 from dialin.lists.folding import plain, words_of
@@ -67,8 +66,6 @@ def _without_apostrophe(name: str) -> Read:
 
 def _refuse(name: str, cells: Sequence[str], columns: Columns) -> Refused | None:
     word, is_reachable = plain(name), has_number(cells, columns)
-    if is_fault(name):
-        return Refused("The name is an error of the spreadsheet: {name}. Write the name.", {"name": name})
     if not name:
         return None
     if not any(unicodedata.category(char).startswith("L") for char in name) or (

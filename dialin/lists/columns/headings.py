@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dialin.lists.columns.phones import PhoneColumn, has_area_codes, is_phone_heading, phone_columns
 from dialin.lists.folding import plain
+from dialin.lists.rows import MOST_COLUMNS
 from dialin.rules.refusals import Refused
 
 # "first", "last", "middle" and "title" are parts that many lists bring; they end up in the name.
@@ -31,6 +32,7 @@ _HEADINGS = {
 _COLUMN_OF = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
 _OPTIONAL = {"title", "middle", "email"}  # of several the first is as good as any
 _OUTLOOKS = {"carphone", "companymainphone", "otherphone", "primaryphone"}  # where "Callback" is one more telephone
+_MOST_LOOKED_AT, _LONGEST_HEADING = 200, 200  # cells of a line, letters of a cell, that may be headings
 _MOST_SHOWN = 8  # headings repeated to the reader of a refusal
 
 
@@ -63,7 +65,8 @@ def pick_cell(cells: Sequence[str], place: int | None) -> str:
     return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
-def read_headings(cells: Sequence[str]) -> Columns | Refused:
+def read_headings(written: Sequence[str]) -> Columns | Refused:
+    cells = written[:MOST_COLUMNS]
     places: dict[str, int] = {}
     skipped = {"callback"} if {plain(cell) for cell in cells} & _OUTLOOKS else set()
     for place, cell in enumerate(cells):
@@ -87,17 +90,18 @@ def read_headings(cells: Sequence[str]) -> Columns | Refused:
 
 def known_headings(cells: Sequence[str]) -> int:
     """How many of these cells are headings that are understood."""
-    return sum(is_heading(cell) for cell in cells)
+    return sum(is_heading(cell) for cell in cells[:_MOST_LOOKED_AT])
 
 
 def is_heading(cell: str) -> bool:
-    return plain(cell) in _COLUMN_OF or is_phone_heading(cell)
+    return len(cell) <= _LONGEST_HEADING and (plain(cell) in _COLUMN_OF or is_phone_heading(cell))
 
 
 def are_headings(cells: Sequence[str]) -> bool:
     """Whether a line names its columns, be it that two of them mean the same."""
-    names = {_COLUMN_OF.get(plain(cell)) for cell in cells}
-    return bool(names & {"name", "last"}) and any(map(is_phone_heading, cells))
+    looked_at = [cell for cell in cells[:_MOST_LOOKED_AT] if len(cell) <= _LONGEST_HEADING]
+    names = {_COLUMN_OF.get(plain(cell)) for cell in looked_at}
+    return bool(names & {"name", "last"}) and any(map(is_phone_heading, looked_at))
 
 
 def _refuse(cells: Sequence[str]) -> Refused:

@@ -43,6 +43,7 @@ _COMPOUND = re.compile(f"(?:{_PHONE}|{_QUALITIES}|{_FILLING})+")
 _HAS_PHONE = re.compile(_PHONE)
 _AREA = re.compile("(?:telefon|tel|mobil|mobilfunk|handy|festnetz|orts?)?(?:vorwahl|vorwahlen|vorw)(?:nummer|nr)?")
 _COUNTRY = re.compile("(?:land|laender|landes|international|internationale)(?:vorwahl|vorw|kennzahl)")
+_LONGEST = 200  # letters; a longer text is no heading
 _WITH = {"mit", "inkl", "incl", "inklusive", "einschl", "with", "including", "und", "u", "ohne", "samt"}
 _NUMBER = {"nummer", "rufnummer", "telefonnummer", "number"}
 _SHORTENED = {"p": Use.PRIVATE, "d": Use.BUSINESS, "g": Use.BUSINESS, "m": Use.MOBILE}
@@ -56,7 +57,7 @@ _NOT_THEIRS = re.compile(
 
 def read_phone_heading(heading: str) -> PhoneHeading | None:
     """None where the column holds something else."""
-    words = words_of(heading)
+    words = words_of(heading[:_LONGEST])
     if not words or any(_NOT_THEIRS.fullmatch(word) or "fax" in word for word in words):
         return None
     part = _part(words)

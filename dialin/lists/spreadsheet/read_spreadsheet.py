@@ -1,80 +1,92 @@
-"""Reads the first sheet of an XLSX file, its line numbers as the spreadsheet shows them."""
+"""Reads the sheet of an XLSX file that holds the people, its line numbers as the spreadsheet shows them."""
 
-import io
 import re
-import zipfile
-import zlib
-from datetime import date, datetime, time
-from itertools import islice
-from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from dialin.lists.rows import MOST_ROWS, Lines, Row
-from dialin.rules.refusals import Refused
+from dialin.lists.columns.headings import are_headings
+from dialin.lists.rows import MOST_ROWS, MOST_TITLES, Lines, Row
+from dialin.lists.spreadsheet.book import Book, Sheet, read_book
+from dialin.lists.spreadsheet.looks import look_at
+from dialin.lists.spreadsheet.parts import Package, TooLarge, Unreadable, opened
+from dialin.lists.spreadsheet.sheet import Cells, SheetReader
+from dialin.rules.refusals import Notice, Refused
 
 SIGNATURE = b"PK\x03\x04"
-_MOST_UNPACKED = 60 * 1024 * 1024
-_MOST_CELLS = 2_000_000  # the reader lays out every cell up to the last one that is filled
-_SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
-_OPEN = rb"<(?:\w+:)?%s\s(?:[^>]*\s)?r=[\"']%s[\"'](?:[^>]*[^/>])?>"  # an element that is not empty, and its place
-_FILLED = re.compile(_OPEN % (b"c", rb"([A-Z]{1,3})([0-9]{1,7})"))
-_ROWS = re.compile(_OPEN % (b"row", rb"([0-9]{1,7})"))
+_NUMBER = re.compile(r"[+(]?0[0-9 ()/.-]{5,}|\+[0-9][0-9 ()/.-]{5,}")
 _UNREADABLE = Refused("This XLSX file cannot be read. Save it again from the spreadsheet, without a password.")
 _TOO_LARGE = Refused(
-    "The sheet is too large. Copy the columns that are needed into a new file, with at most 10000 lines."
+    "The sheet is too large. Copy the columns that are needed into a new file, with at most {most} lines.",
+    {"most": str(MOST_ROWS)},
+)
+_HIDDEN = Refused(
+    "The columns with names or telephone numbers are hidden in the spreadsheet. Show them, save the file and import it "
+    "again."
 )
 
 
 def read_spreadsheet(content: bytes) -> Lines | Refused:
-    refused = _refuse_giants(content)
-    if refused is not None:
-        return refused
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError, OSError):
-        return _UNREADABLE
-    lines = [Row(number, tuple(map(_written, cells))) for number, cells in enumerate(rows, start=1)]
-    return Lines(list(islice((line for line in lines if not line.is_empty), MOST_ROWS + 2)))
-
-
-def _refuse_giants(content: bytes) -> Refused | None:
-    """A few bytes can unpack into more than the machine holds, so this is asked before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if "xl/workbook.xml" not in packed.namelist():
+        with opened(content) as package:
+            if not package.names() & {"xl/workbook.xml", "_rels/.rels"}:
                 return Refused("This is neither a CSV file nor an XLSX file. Save the list as one of the two.")
-            if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
-                return _TOO_LARGE
-            sheets = [packed.read(name) for name in packed.namelist() if _SHEETS.fullmatch(name)]
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error):
+            return _read(package)
+    except Unreadable:
         return _UNREADABLE
-    return _TOO_LARGE if any(_cells_laid_out(sheet) > _MOST_CELLS for sheet in sheets) else None
+    except TooLarge:
+        return _TOO_LARGE
 
 
-def _cells_laid_out(sheet: bytes) -> int:
-    filled = _FILLED.findall(sheet)
-    widest = max((_place(column) for column, _ in filled), default=1)
-    lowest = max((int(row) for row in (*_ROWS.findall(sheet), *(row for _, row in filled))), default=1)
-    return widest * lowest
+def _read(package: Package) -> Lines | Refused:
+    book = read_book(package)
+    tops = {sheet: _cells(package, book, sheet, MOST_TITLES + 1) for sheet in book.sheets}
+    shown = [sheet for sheet in book.sheets if not sheet.is_hidden and tops[sheet].lines]
+    chosen = next((sheet for sheet in shown if _heads(tops[sheet]) is not None), None)
+    if chosen is None:
+        return _without_headings([tops[sheet] for sheet in shown])
+    look = look_at(_cells(package, book, chosen, MOST_ROWS + MOST_TITLES + 1), _heads(tops[chosen]) or 0)
+    others = [sheet.name for sheet in shown if sheet is not chosen and _has_people(tops[sheet])]
+    hidden = [sheet.name for sheet in book.sheets if sheet.is_hidden and tops[sheet].lines]
+    return Lines(look.rows, (*_said_of_sheets(chosen, others, hidden), *look.notices), tuple(others), look.unread)
 
 
-def _place(letters: bytes) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64  # A is 1
-    return place
+def _cells(package: Package, book: Book, sheet: Sheet, most_lines: int) -> Cells:
+    reader = SheetReader(book, most_lines)
+    if sheet.part in package.names():
+        package.parse(sheet.part, reader)
+    return reader.cells
 
 
-def _written(value: Any) -> str:
-    """A cell as it looks: whole numbers without decimals, since telephone numbers are kept as amounts."""
-    match value:
-        case bool():
-            return "ja" if value else "nein"
-        case float() if value.is_integer() and abs(value) < 1e15:
-            return f"{value:.0f}"
-        case datetime() | date() | time():
-            return value.isoformat()
-        case _:
-            return "" if value is None else str(value)
+def _heads(cells: Cells, *, hidden_too: bool = False) -> int | None:
+    """The line with the headings, among the first ten that can be seen."""
+    shown = (line for line in sorted(cells.lines) if line not in cells.hidden_lines or hidden_too)
+    for line in [*shown][:MOST_TITLES]:
+        seen = [
+            "" if place in cells.hidden_columns and not hidden_too else cell
+            for place, cell in enumerate(cells.lines[line])
+        ]
+        if are_headings(seen):
+            return line
+    return None
+
+
+def _without_headings(shown: list[Cells]) -> Lines | Refused:
+    """The first sheet's first line, for whoever reads the headings to say what it holds."""
+    if any(_heads(cells, hidden_too=True) is not None for cells in shown):
+        return _HIDDEN
+    first = shown[0].lines if shown else {}
+    return Lines([Row(line, tuple(first[line])) for line in sorted(first)[:1]])
+
+
+def _has_people(cells: Cells) -> bool:
+    heads = _heads(cells)
+    has_lines = heads is not None and any(line > heads for line in cells.lines)
+    return has_lines or any(_NUMBER.fullmatch(cell.strip()) for line in cells.lines.values() for cell in line)
+
+
+def _said_of_sheets(chosen: Sheet, others: list[str], hidden: list[str]) -> tuple[Notice, ...]:
+    said = []
+    if others:
+        values = {"sheet": chosen.name, "others": ", ".join(others)}
+        said.append(Notice("Only the sheet “{sheet}” was read. There are people in others too: {others}.", values))
+    if hidden:
+        said.append(Notice("Hidden sheets were not read: {sheets}.", {"sheets": ", ".join(hidden)}))
+    return tuple(said)
