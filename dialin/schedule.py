@@ -1,6 +1,6 @@
 """The schedule of an event row: the one place that turns stored minutes and times into phases and facts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import EventFacts
@@ -38,6 +38,7 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
         is_connected=event.bridge_state == "up" or not needs_bridge_leg(event),
         closes=event.registration_closes.astimezone(zone),
         takes_registrations=registration_is_open(schedule, now),
+        no_show=timedelta(minutes=event.no_show_minutes),
         number=event.number,
         pin_length=event.pin_length,
     )

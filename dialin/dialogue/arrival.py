@@ -53,5 +53,11 @@ def is_worth_staying(scene: Scene) -> bool:
     return scene.the_event.doors - scene.now <= WORTH_STAYING
 
 
+def is_today(scene: Scene) -> bool:
+    """By the event's own zone."""
+    doors = scene.the_event.doors
+    return doors.date() == scene.now.astimezone(doors.tzinfo).date()
+
+
 def seconds_until_start(scene: Scene) -> float:
     return max(0.0, (scene.the_event.starts - scene.now).total_seconds())

@@ -1,4 +1,4 @@
-"""The ladder of a menu: what was not understood is asked again, the third time a person helps."""
+"""The ladder of a menu: what was not understood is asked again; after that, a person helps."""
 
 from dataclasses import replace
 from typing import TypeVar
@@ -21,20 +21,23 @@ M = TypeVar("M", bound=MissCounting)
 def climb(state: M, heard: Input, scene: Scene, *, ear: Listen) -> Turn:
     """One rung, for silence and keys without a meaning; anything else is passed over.
 
-    A line that stays silent all over again after it was led to a person is let go.
+    Nobody who says nothing hears the same a third time. A line that stays silent all over again after it was led to a
+    person is let go.
     """
     if heard == Keys("*"):
         return Turn(state)
     if not isinstance(heard, Keys | Silence):
         return Turn(state, then=replace(ear, at_once=True))
-    misses = state.misses + 1
+    misses, is_silent = state.misses + 1, isinstance(heard, Silence)
+    if is_silent and misses % RUNGS == RUNGS - 1:
+        misses += 1
     if misses % RUNGS:
-        prompt = say("menu.no_key") if isinstance(heard, Silence) else say("menu.other_key")
+        prompt = say("menu.no_key") if is_silent else say("menu.other_key")
         tells = (TroubleMet(type(state).__name__),) if misses % RUNGS == RUNGS - 1 else ()
         return Turn(replace(state, misses=misses), says=(prompt,), tells=tells)
-    if misses > RUNGS and isinstance(heard, Silence):
+    if misses > RUNGS and is_silent:
         return let_go(scene)
-    return to_person(replace(state, misses=misses))
+    return to_person(replace(state, misses=misses), words="help.soon" if is_silent else "help.transfer")
 
 
 def let_go(scene: Scene) -> Turn:
@@ -58,5 +61,6 @@ def was_led_to_person(state: State) -> bool:
             return getattr(state, "misses", 0) >= RUNGS
 
 
-def to_person(back: State) -> Turn:
-    return Turn(Person(back=back), tells=(TroubleMet(type(back).__name__),))
+def to_person(back: State, *, words: str = "help.transfer") -> Turn:
+    """words: said once the office is about to ring."""
+    return Turn(Person(back=back, words=words), tells=(TroubleMet(type(back).__name__),))

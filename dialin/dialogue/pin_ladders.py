@@ -94,5 +94,5 @@ def _other_letter(state: PinEntry, digits: str, scene: Scene) -> Prompt:
 
 def lead_to_person(state: PinEntry, words: str = "help.transfer", *, helped: bool = True) -> Turn:
     """words: said once the office is about to ring, and not where nobody is there. helped: a ladder led there."""
-    fresh = PinEntry(helped=helped, for_seat=state.for_seat)
+    fresh = PinEntry(helped=helped, for_seat=state.for_seat, to_cancel=state.to_cancel)
     return Turn(Person(back=fresh, words=words), tells=(TroubleMet("PinEntry"),))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialin.rules.phases import Phase
 
@@ -24,8 +24,14 @@ class EventFacts:
     is_recorded: bool = False  # or streamed, so that a speaker is asked first
     closes: datetime | None = None  # when registering ends
     takes_registrations: bool = True  # not closed yet
+    no_show: timedelta = timedelta()  # after the start; until then an empty seat is its attendee's
     number: str | None = None  # E.164 to dial in
     pin_length: int = USUAL_PIN_LENGTH  # digits of its PINs
+
+    @property
+    def held(self) -> datetime:
+        """Until when a seat is kept for whom it was given to, come as late as they may."""
+        return self.starts + self.no_show
 
 
 @dataclass(frozen=True, slots=True)

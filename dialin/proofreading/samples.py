@@ -19,6 +19,7 @@ SAMPLES: Mapping[str, Value] = {
     "doors": datetime(2026, 6, 19, 17, 45, tzinfo=_ZONE),
     "ends": datetime(2026, 6, 19, 19, 30, tzinfo=_ZONE),
     "hand": "status.no_hand",
+    "held": datetime(2026, 6, 19, 18, 15, tzinfo=_ZONE),
     "hours": "Mo-Fr 08:00-18:00",
     "key": "2",
     "length": 6,

@@ -25,6 +25,7 @@ def event(phase: Phase = Phase.LIVE, *, is_connected: bool = True) -> EventFacts
         ends=STARTS + timedelta(hours=2),
         doors=STARTS - timedelta(minutes=15),
         phase=phase,
+        no_show=timedelta(minutes=15),
         is_connected=is_connected,
     )
 

@@ -101,8 +101,9 @@ def test_nothing_that_a_caller_does_ends_a_call_that_is_on_but_silence_after_a_p
 
 
 def _has_nothing_more_to_do(turn: Turn) -> bool:
-    """Who chose so by a key: a call back is promised for another event."""
-    return said(turn) == ["person.noted_next", "bye.normal"]
+    """Who chose so by a key: a call back is promised for another event, or all stays as it is."""
+    first, *later = said(turn)
+    return first in ("person.noted_next", "reg.kept", "reg.wait_declined") and later == ["bye.normal"]
 
 
 def test_whoever_is_silent_for_long_ends_at_a_person_a_promise_or_a_goodbye() -> None:

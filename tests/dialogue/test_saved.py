@@ -25,7 +25,7 @@ RENAMED = {
     "SeatConfirmed": "SeatClaiming", "CancelQuestion": "GivingUpSeat", "Enrolment": "Registering",
     "CallBackWish": "Registering", "PinHandover": "PinReady",
 }  # fmt: skip
-NO_LONGER_IN_A_STATE = {"length", "pin_length", "in_window", "detail", "callback"}
+NO_LONGER_IN_A_STATE = {"length", "pin_length", "in_window", "detail", "callback", "accepts_waiting"}
 FOR_A_LETTER = {"detail": "address"}  # of a registration that is written: the PIN is read instead
 KINDS = {kind.__name__: kind for kind in (*STATES, Draft)}
 
@@ -74,7 +74,7 @@ def defaults_of(stage: str) -> dict[str, Any]:
     """What a state has where nothing was saved: fields that the version before did not know."""
     kind = KINDS[stage]
     defaults = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
-    return {name: json.loads(dump(one)) if type(one) in STATES else one for name, one in defaults.items()}
+    return {name: json.loads(dump(one)) if type(one) in (*STATES, Draft) else one for name, one in defaults.items()}
 
 
 def test_what_the_version_before_has_saved_still_loads() -> None:

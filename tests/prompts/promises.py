@@ -191,8 +191,8 @@ PROMISES = (
     Promise(
         "dialin.actions.attendees.register_caller:register_caller",
         "A registration is written at its end, and once.",
-        r"ich melde sie jetzt an|nichts gespeichert|alles ist notiert",
-        r"will register you|not stored|noted everything",
+        r"ich melde sie jetzt an|nichts gespeichert|alles ist notiert|haben die nummer notiert",
+        r"will register you|not stored|noted everything|noted the number",
     ),
     Promise(
         "dialin.dialogue.stages.pin.check:hear",

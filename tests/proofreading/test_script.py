@@ -33,7 +33,7 @@ def test_values_and_keys_stand_in_the_script_as_they_are_said():
         "Guten Tag. [0.4] Hier ist Musterstadt. [0.4] Das ist eine automatische Ansage. [0.6] "
         "(English: For English, press five.) [0.8]"
     )
-    assert "drücken Sie die Eins. [1.0]" in rows["de/menu.main"].text
+    assert "drücken Sie die Eins. [0.8]" in rows["de/menu.main"].text
     assert "vierzehn Tage nach der Veranstaltung" in rows["de/q.consent"].text
 
 

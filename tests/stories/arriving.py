@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dialin.rehearsal import Leg
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
-from tests.stories.hearing import OPENS, STARTS, TITLE, heard, keys_pressed, must_hear
+from tests.stories.hearing import HELD, OPENS, STARTS, TITLE, heard, keys_pressed, must_hear
 from tests.stories.helping import promised
 from tests.stories.speaking import hands
 from tests.stories.telling import story
@@ -105,7 +105,7 @@ def calling_days_too_early(stage: Theatre) -> Leg:
         leg.silence()
     assert leg.is_over
     assert stage.seats.allocated == 1
-    assert len(heard(stage, leg, "seat.status", title=TITLE, starts=STARTS, doors=OPENS)) == 2
+    assert len(heard(stage, leg, "seat.status", title=TITLE, starts=STARTS, doors=OPENS, held=HELD)) == 2
     return leg
 
 
@@ -117,7 +117,7 @@ def staying_until_the_doors_open(stage: Theatre) -> Leg:
     leg.wait(5 * 60)
     assert stage.seats.occupied == 1
     assert not leg.is_over
-    must_hear(stage, leg, "early.today", starts=STARTS, doors=OPENS)
+    must_hear(stage, leg, "early.today", starts=STARTS, doors=OPENS, held=HELD)
     must_hear(stage, leg, "ok.lobby", starts=STARTS, minutes=15)
     return leg
 

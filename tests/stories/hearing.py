@@ -1,6 +1,6 @@
 """What a person must have heard: by the prompt's key and values, so that it holds in every language."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialin.prompts.catalogue import speak
@@ -13,6 +13,7 @@ from tests.stories.theatre import CITY, Theatre
 
 BERLIN = ZoneInfo("Europe/Berlin")
 STARTS, OPENS = EVENING.astimezone(BERLIN), DOORS.astimezone(BERLIN)
+HELD = STARTS + timedelta(minutes=15)
 TITLE = "Digitaltag"
 
 

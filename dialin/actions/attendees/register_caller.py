@@ -20,7 +20,7 @@ UNTYPED_NAME = "Telefonanmeldung {number}"
 Outcome = CallerRegistered | NoSeatFree | CallerRefused
 
 
-def register_caller(act: Act, call: Call, draft: Draft, *, accepts_waiting: bool) -> tuple[Outcome, Call]:
+def register_caller(act: Act, call: Call, draft: Draft) -> tuple[Outcome, Call]:
     """Writes the registration at once, or nothing: a caller who did not say so is not put on the waiting list.
 
     Late entries are for staff only. The call belongs to the new attendee afterwards.
@@ -31,7 +31,7 @@ def register_caller(act: Act, call: Call, draft: Draft, *, accepts_waiting: bool
     name = voice_recordings.find_recording(act, draft.name)
     if not registration_is_open(schedule_of(event), act.now) or name is None or name.discarded_at is not None:
         return CallerRefused(), call
-    if not accepts_waiting and not seats.is_any_unallocated(act, event.id):
+    if not draft.accepts_waiting and not seats.is_any_unallocated(act, event.id):
         return NoSeatFree(count_waiting(act, event.id) + 1), call
     written = register(act, event.id, _registration(act, call, draft))
     if not isinstance(written, Registered):

@@ -10,6 +10,8 @@ from dialin.store.act import Act
 from dialin.store.attendees import is_line_registered
 from dialin.store.calls import Call
 from dialin.store.events import events_on_number
+from dialin.store.seats import is_any_unallocated
+from dialin.store.waiting import count_waiting
 
 
 def list_open(act: Act, call: Call) -> EventsListed:
@@ -29,5 +31,6 @@ def choose_event(act: Act, call: Call, event_id: int) -> tuple[EventChosen, Call
     if event is None:  # it ended while the list was read: what the call was about stays
         return EventChosen(), call
     has_twin = call.caller is not None and is_line_registered(act, event_id, call.caller)
+    position = None if is_any_unallocated(act, event_id) else count_waiting(act, event_id) + 1
     chosen = replace(call, event_id=event_id, attendee_id=None, event=event)
-    return EventChosen(has_twin), chosen
+    return EventChosen(has_twin, position), chosen

@@ -9,4 +9,6 @@ class Draft:
 
     name: str = ""  # the provider's id of the recording in which the caller says it
     phone: str | None = None  # E.164, None where the caller leaves no number
+    for_other: bool = False  # whoever calls registers somebody else, whose number is asked for
+    accepts_waiting: bool = False  # also a place on the waiting list, where no seat is free
     is_waiting: bool = False  # the registration led to the waiting list

@@ -90,6 +90,7 @@ class EventChosen:
     """The call belongs to the event."""
 
     has_twin: bool = False  # somebody is registered for it from this line
+    position: int | None = None  # on its waiting list, that the caller would have, from 1; None where a seat is free
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class PinEntry:
     unknown: int = 0
     helped: bool = False  # this ladder has already led to a person once
     for_seat: bool = False  # from the main menu, to hear how the registration stands, not to go in
+    to_cancel: bool = False  # from the main menu, to give the seat up
 
 
 NOTHING_KEYED, NOTHING_KEYED_FOR_SEAT = PinEntry(), PinEntry(for_seat=True)

@@ -6,6 +6,8 @@ from typing import ClassVar
 from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.state import Place
 
+NOTHING_SAID = Draft()
+
 
 @dataclass(frozen=True, slots=True)
 class RegistrationClosed:
@@ -20,14 +22,16 @@ class TwinQuestion:
     """Somebody is registered from this line: a second person?"""
 
     place: ClassVar = Place.DIALOGUE
+    position: int | None = None  # on the waiting list, that the caller would have, from 1; None where a seat is free
     misses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RegistrationStart:
-    """What registering takes, before anything is asked."""
+    """Which event it is, what registering takes, and for whom it is."""
 
     place: ClassVar = Place.DIALOGUE
+    draft: Draft = NOTHING_SAID
     misses: int = 0
 
 
@@ -36,6 +40,7 @@ class PrivacyNotice:
     """What happens with the caller's data."""
 
     place: ClassVar = Place.DIALOGUE
+    draft: Draft = NOTHING_SAID
     more: bool = False  # the second layer of it
     misses: int = 0
 
@@ -45,6 +50,7 @@ class VoiceConsent:
     """May the caller's voice be recorded for this?"""
 
     place: ClassVar = Place.DIALOGUE
+    draft: Draft = NOTHING_SAID
     misses: int = 0
 
 
@@ -71,7 +77,7 @@ class DetailReview:
 
 @dataclass(frozen=True, slots=True)
 class NumberKnown:
-    """The caller's number is shown: may it be used?"""
+    """The number of the registration: the one that is shown, or one that is keyed."""
 
     place: ClassVar = Place.DIALOGUE
     draft: Draft
@@ -84,12 +90,11 @@ class Registering:
 
     place: ClassVar = Place.DIALOGUE
     draft: Draft
-    accepts_waiting: bool = False  # also where only the waiting list is left
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingOffer:
-    """No seat is free: the waiting list?"""
+    """No seat is free: the waiting list? Known before anything is asked, or only now that the last seat has gone."""
 
     place: ClassVar = Place.DIALOGUE
     draft: Draft
@@ -119,7 +124,6 @@ class RegisterCaller:
     """Write this registration."""
 
     draft: Draft
-    accepts_waiting: bool = False  # also where no seat is free
 
 
 @dataclass(frozen=True, slots=True)

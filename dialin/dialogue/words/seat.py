@@ -83,6 +83,7 @@ class MySeat:
     """The caller's own registration: hear it, hear the PIN, cancel, change the question."""
 
     place: ClassVar = Place.DIALOGUE
+    to_cancel: bool = False  # chosen in the main menu, so that it is asked at once
     misses: int = 0
 
 

@@ -11,7 +11,7 @@ from dialin.store.calls import Call
 def answer(act: Act, call: Call, ask: RegistrationAsk) -> tuple[Outcome, Call]:
     """Its outcome, and the call, which a registration ties to its attendee."""
     match ask:
-        case RegisterCaller(draft, accepts_waiting):
-            return register_caller(act, call, draft, accepts_waiting=accepts_waiting)
+        case RegisterCaller(draft):
+            return register_caller(act, call, draft)
         case RestoreRegistration():
             return restore(act, call.attendee_id), call

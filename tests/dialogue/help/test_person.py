@@ -115,7 +115,7 @@ def test_what_is_noted_is_not_offered_again() -> None:
 
 def test_a_silent_line_that_was_promised_a_call_back_is_let_go() -> None:
     closed = replace(THE_DAY_BEFORE, office_is_open=False)
-    turn = after(MainMenu(misses=2), Silence(), CallBackSeen(is_noted=True), at=closed)
+    turn = after(MainMenu(misses=1), Silence(), CallBackSeen(is_noted=True), at=closed)
     assert (said(turn), turn.state) == (["bye.promise"], Goodbye(promised=True))
 
 
@@ -163,7 +163,7 @@ def test_whoever_asked_for_a_person_and_waits_as_told_is_led_back_and_not_hung_u
 
 def test_whoever_is_lost_at_night_hears_that_staying_is_enough() -> None:
     closed = replace(THE_DAY_BEFORE, office_is_open=False)
-    assert said(after(MainMenu(misses=2), Silence(), OFFERED, at=closed)) == ["help.closed_lost"]
+    assert said(after(MainMenu(misses=1), Silence(), OFFERED, at=closed)) == ["help.closed_lost"]
 
 
 def test_silence_after_a_keyed_number_was_read_twice_does_not_take_the_call_back_away() -> None:

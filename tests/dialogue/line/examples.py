@@ -32,6 +32,6 @@ STATES = (
 )
 ANSWERS = {
     ListEvents: tuple(EventsListed(OFFERED[:count]) for count in range(5)),
-    ChooseEvent: (EventChosen(), EventChosen(has_twin=True)),
+    ChooseEvent: (EventChosen(), EventChosen(has_twin=True), EventChosen(position=3)),
     EnterByLine: (LineUnknown(), PinAccepted(1, 1, "de"), PinOfAnotherDay(1, 1, "de")),
 }

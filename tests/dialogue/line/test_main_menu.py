@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
-from dialin.dialogue.exchange import Input
 from dialin.dialogue.turn import CallOffice, HangUp
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Called, Keys, Silence
@@ -37,12 +34,16 @@ def test_one_registers_however_unsteady_the_finger() -> None:
         assert after(MainMenu(), Keys(key), at=THE_DAY_BEFORE).then == ListEvents()
 
 
-def test_two_asks_whose_line_it_is_before_a_pin_is_wanted() -> None:
+def test_two_and_four_ask_whose_line_it_is_before_a_pin_is_wanted() -> None:
     asked = after(MainMenu(), Keys("2"), at=THE_DAY_BEFORE)
     assert asked.then == EnterByLine(any_event=True)
     unknown = after(asked.state, LineUnknown(), at=THE_DAY_BEFORE)
-    assert unknown.state == PinEntry(for_seat=True, acted="2")
-    assert after(asked.state, PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE).state == MySeat()
+    assert (said(unknown), unknown.state) == (["cancel.pin"], PinEntry(for_seat=True, acted="2", to_cancel=True))
+    assert after(asked.state, PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE).state == MySeat(to_cancel=True)
+    keyed = after(unknown.state, PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE)
+    assert keyed.state == MySeat(to_cancel=True)
+    own = after(MainMenu(), Keys("4"), LineUnknown(), at=THE_DAY_BEFORE)
+    assert (said(own), own.state) == (["pin.ask"], PinEntry(for_seat=True, acted="4"))
 
 
 def test_a_pin_keyed_right_here_is_checked_for_the_own_seat() -> None:
@@ -68,10 +69,18 @@ def test_the_other_language_is_chosen_in_the_menu_too() -> None:
     assert (turn.language, turn.tells, said(turn)) == ("en", (LanguageChosen("en"),), ["lang.set", "menu.main"])
 
 
-@pytest.mark.parametrize(("heard", "word"), [(Silence(), "menu.no_key"), (Keys("7"), "menu.other_key")])
-def test_the_third_miss_leads_to_a_person_and_staff_see_the_second(heard: Input, word: str) -> None:
+def test_the_second_silence_leads_to_a_person_and_not_to_the_same_menu_again() -> None:
+    first = after(MainMenu(), Silence(), at=THE_DAY_BEFORE)
+    assert said(first) == ["menu.no_key", "menu.main", "menu.dial"]
+    second = after(first.state, Silence(), at=THE_DAY_BEFORE)
+    assert (said(second), isinstance(second.then, CallOffice)) == (["help.soon"], True)
+    assert second.tells == (TroubleMet("MainMenu"),)
+
+
+def test_the_third_strange_key_leads_to_a_person_and_staff_see_the_second() -> None:
+    heard = Keys("7")
     first = after(MainMenu(), heard, at=THE_DAY_BEFORE)
-    assert (said(first), first.tells) == ([word, "menu.main"], ())
+    assert (said(first), first.tells) == (["menu.other_key", "menu.main", "menu.dial"], ())
     second = after(first.state, heard, at=THE_DAY_BEFORE)
     assert second.tells == (TroubleMet("MainMenu"),)
     third = after(second.state, heard, at=THE_DAY_BEFORE)
@@ -85,11 +94,11 @@ def test_a_star_is_no_miss() -> None:
 
 def test_only_a_silent_line_is_let_go_and_only_after_a_second_round_with_a_promise_where_it_has_a_number() -> None:
     withheld = replace(THE_DAY_BEFORE, caller=None)
-    assert isinstance(after(MainMenu(misses=2), Silence(), at=withheld).then, CallOffice)
-    gone = after(MainMenu(misses=3), *[Silence()] * 3, at=withheld)
+    assert isinstance(after(MainMenu(misses=1), Silence(), at=withheld).then, CallOffice)
+    gone = after(MainMenu(misses=3), *[Silence()] * 2, at=withheld)
     assert gone.state == Goodbye(unheard=True)
     assert isinstance(gone.then, HangUp)
-    promised = after(MainMenu(misses=3), *[Silence()] * 3, at=THE_DAY_BEFORE)
+    promised = after(MainMenu(misses=3), *[Silence()] * 2, at=THE_DAY_BEFORE)
     assert promised.state == Goodbye(promised=True)
     assert promised.tells == (CallBackPromised(CALLER),)
 

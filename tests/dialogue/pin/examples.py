@@ -31,6 +31,7 @@ STATES = (
     PinEntry(),
     PinEntry(so_far="12", silences=2, slips=2, unknown=2, helped=True),
     PinEntry(for_seat=True),
+    PinEntry(for_seat=True, to_cancel=True),
     PinEntry(silences=2, helped=True),
     PinHeard(("748290", "748209")),
     PinHeard(("748290",), entry=PinEntry(slips=2), silences=2),

@@ -30,7 +30,7 @@ def test_the_pin_is_read_twice_and_told_once() -> None:
 def test_who_needs_time_to_find_a_pen_has_it() -> None:
     turn = after(PinReady(DRAFT), Silence(), at=AT)
     assert ear(turn).first == 30
-    assert isinstance(after(turn.state, Silence(), Silence(), at=AT).then, CallOffice)
+    assert isinstance(after(turn.state, Silence(), at=AT).then, CallOffice)
 
 
 def test_silence_after_the_pin_reads_it_once_more_and_goes_on() -> None:

@@ -1,5 +1,6 @@
 """Registering by telephone: states of it, and what may be answered to its asks."""
 
+from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.registration import (
     DetailReview,
     NumberKnown,
@@ -28,11 +29,14 @@ from tests.dialogue.pin.examples import DRAFT
 STATES = (
     RegistrationClosed(),
     TwinQuestion(),
+    TwinQuestion(position=3),
     RegistrationStart(),
+    RegistrationStart(Draft(accepts_waiting=True)),
     PrivacyNotice(),
-    PrivacyNotice(more=True),
+    PrivacyNotice(Draft(for_other=True), more=True),
     VoiceConsent(),
     SpokenDetail(DRAFT),
+    SpokenDetail(Draft(for_other=True)),
     SpokenDetail(DRAFT, tries=2),
     SpokenDetail(DRAFT, tries=2, helped=True),
     DetailReview(DRAFT, "RE1"),
@@ -41,6 +45,7 @@ STATES = (
     NumberKnown(DRAFT),
     Registering(DRAFT),
     WaitingOffer(DRAFT, position=2),
+    WaitingOffer(Draft(), position=2),
     QuestionOffer(DRAFT),
     RegistrationDone(DRAFT),
 )

@@ -8,9 +8,10 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import CallOffice, RecordVoice
 from dialin.dialogue.words.drafts import Draft
+from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Recorded, Silence
 from dialin.dialogue.words.help import NumberEntry, NumberRead, Person
-from dialin.dialogue.words.line import MainMenu
+from dialin.dialogue.words.line import EventChoice, EventChosen
 from dialin.dialogue.words.pin import PinReady
 from dialin.dialogue.words.question import QuestionConsent
 from dialin.dialogue.words.recording import (
@@ -24,7 +25,6 @@ from dialin.dialogue.words.recording import (
 )
 from dialin.dialogue.words.registration import (
     DetailReview,
-    NumberKnown,
     PrivacyNotice,
     QuestionOffer,
     RegisterCaller,
@@ -41,7 +41,7 @@ from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerReg
 from dialin.dialogue.words.state import State
 from tests.dialogue.scenes import CALLER, THE_DAY_BEFORE, after, event, said
 
-DRAFT = Draft(name="RE1")
+DRAFT, OTHER = Draft(name="RE1"), Draft(for_other=True)
 WITHHELD = replace(THE_DAY_BEFORE, caller=None)
 OPEN = replace(THE_DAY_BEFORE, event=replace(event(), number="+493023125000"))
 CLOSED = replace(THE_DAY_BEFORE, event=replace(event(), takes_registrations=False), office_is_open=False)
@@ -51,14 +51,16 @@ CLOSED = replace(THE_DAY_BEFORE, event=replace(event(), takes_registrations=Fals
     ("state", "heard", "then"),
     [
         (TwinQuestion(), Keys("1"), RegistrationStart()),
-        (TwinQuestion(), Keys("2"), MainMenu()),
+        (TwinQuestion(), Keys("2"), Goodbye()),
+        (TwinQuestion(position=3), Keys("1"), WaitingOffer(Draft(), position=3)),
         (RegistrationStart(), Keys("1"), PrivacyNotice()),
+        (RegistrationStart(), Keys("2"), PrivacyNotice(OTHER)),
+        (PrivacyNotice(OTHER), Keys("1"), VoiceConsent(OTHER)),
+        (VoiceConsent(OTHER), Keys("1"), SpokenDetail(OTHER)),
         (PrivacyNotice(), Keys("1"), VoiceConsent()),
         (PrivacyNotice(), Keys("2"), PrivacyNotice(more=True)),
         (PrivacyNotice(more=True), Keys("1"), VoiceConsent()),
         (VoiceConsent(), Keys("1"), SpokenDetail(Draft())),
-        (NumberKnown(DRAFT), Keys("1"), Registering(replace(DRAFT, phone=CALLER))),
-        (NumberKnown(DRAFT), Keys("2"), NumberEntry(draft=DRAFT)),
         (QuestionOffer(DRAFT), Keys("1"), QuestionConsent(back=PinReady(DRAFT))),
         (QuestionOffer(DRAFT), Keys("2"), PinReady(DRAFT)),
     ],
@@ -91,7 +93,8 @@ def test_a_name_is_played_back_when_it_can_be_and_kept_by_one() -> None:
     assert after(awaited.state, Keys("1"), at=OPEN).then == LookAtRecording("RE1")  # nobody keeps what was not heard
     played = after(awaited.state, RecordingReady(), at=OPEN)
     assert [(one.key, one.values) for one in played.says] == [("reg.name_review", {"recording": "RE1"})]
-    assert after(played.state, Keys("1"), at=OPEN).state == NumberKnown(DRAFT)
+    kept = after(played.state, Keys("1"), at=OPEN)
+    assert (said(kept), kept.state) == (["reg.number_noted"], Registering(replace(DRAFT, phone=CALLER)))
     again = after(played.state, Keys("2"), at=OPEN)
     assert (again.state, again.tells) == (SpokenDetail(Draft()), (DetailDiscarded("RE1"),))
 
@@ -118,6 +121,38 @@ def test_zero_while_speaking_reaches_a_person_and_keeps_nothing() -> None:
 def test_a_withheld_number_is_fine_and_asked_for() -> None:
     turn = after(DetailReview(Draft(), "RE1", looks=4), Keys("1"), at=WITHHELD)
     assert said(turn) == ["reg.number_withheld", "reg.number_ask"]
+
+
+def test_whoever_registers_somebody_else_is_asked_for_that_name_and_number() -> None:
+    name = after(VoiceConsent(OTHER), Keys("1"), at=OPEN)
+    assert said(name) == ["reg.name_other"]
+    for scene in (OPEN, WITHHELD):
+        number = after(DetailReview(OTHER, "RE1", looks=4), Keys("1"), at=scene)
+        assert (said(number), number.state) == (["reg.number_other"], NumberEntry(draft=replace(OTHER, name="RE1")))
+    kept = after(number.state, Keys("03023125011"), Keys("1"), at=OPEN)
+    assert kept.state == Registering(replace(OTHER, name="RE1", phone="+493023125011"))
+    assert after(number.state, Keys("#"), at=OPEN).then == RegisterCaller(replace(OTHER, name="RE1"))
+
+
+def test_which_event_it_is_and_whether_it_is_full_is_said_before_anything_is_asked() -> None:
+    free = after(EventChoice(), EventChosen(), at=OPEN)
+    full = after(EventChoice(), EventChosen(position=3), at=OPEN)
+    twin = after(EventChoice(), EventChosen(has_twin=True, position=3), Keys("1"), at=OPEN)
+    assert [said(turn) for turn in (free, full, twin)] == [["reg.start"], ["reg.full"], ["reg.full"]]
+    for turn in (free, full, twin):
+        assert turn.says[0].values.items() >= {"title": "Digitaltag", "starts": event().starts}.items()  # type: ignore[union-attr]
+    willing = after(full.state, Keys("1"), at=OPEN)
+    assert said(willing) == ["reg.start_waiting"]
+    assert willing.state == RegistrationStart(Draft(accepts_waiting=True))
+    declined = after(full.state, Keys("2"), at=OPEN)
+    assert (said(declined), declined.tells) == (["reg.wait_declined", "bye.normal"], ())
+
+
+def test_silence_at_the_notice_is_asked_once_and_then_led_to_a_person() -> None:
+    turn = after(PrivacyNotice(), Silence(), at=OPEN)
+    assert said(turn) == ["menu.no_key", "reg.privacy"]
+    turn = after(turn.state, Silence(), at=OPEN)
+    assert (said(turn), isinstance(turn.then, CallOffice)) == (["help.soon"], True)
 
 
 def test_a_local_number_is_completed_and_read_back() -> None:
@@ -155,10 +190,10 @@ def test_a_seat_is_told_and_the_waiting_list_only_after_one() -> None:
     assert (said(seated), seated.state) == (["reg.seat_ok", "reg.question_offer"], QuestionOffer(DRAFT))
     full = after(Registering(DRAFT), NoSeatFree(3), at=OPEN)
     assert (said(full), full.state) == (["reg.waitlist"], WaitingOffer(DRAFT, 3))
-    assert after(full.state, Keys("1"), at=OPEN).then == RegisterCaller(DRAFT, accepts_waiting=True)
+    assert after(full.state, Keys("1"), at=OPEN).then == RegisterCaller(replace(DRAFT, accepts_waiting=True))
     declined = after(full.state, Keys("2"), at=OPEN)
     assert (said(declined)[0], declined.tells) == ("reg.wait_declined", (DetailDiscarded("RE1"),))
-    waiting = after(Registering(DRAFT, accepts_waiting=True), CallerRegistered(position=3), at=OPEN)
+    waiting = after(Registering(DRAFT), CallerRegistered(position=3), at=OPEN)
     assert said(waiting)[0] == "reg.waitlisted"
     assert waiting.state == QuestionOffer(replace(DRAFT, is_waiting=True))
 
@@ -190,5 +225,5 @@ def test_the_end_says_what_comes_next_and_hash_repeats_it(draft: Draft, words: s
 
 @pytest.mark.parametrize("scene", [OPEN, replace(OPEN, office=None, dialled="+493023125000")], ids=["office", "none"])
 def test_the_privacy_notice_always_names_a_number(scene: Scene) -> None:
-    (words,) = after(RegistrationStart(), Keys("1"), at=scene).says
-    assert str(words.values["office"]).startswith("+49")  # type: ignore[union-attr]
+    (words,) = after(PrivacyNotice(), Keys("2"), at=scene).says
+    assert str(words.values["privacy_office"]).startswith("+49")  # type: ignore[union-attr]

@@ -39,6 +39,7 @@ STATES = (
     SeatCancelled(by_caller=True, rounds=1),
     SeatMoved(rounds=1),
     MySeat(),
+    MySeat(to_cancel=True),
 )
 ANSWERS = {
     ClaimSeat: (

@@ -46,6 +46,19 @@ def test_close_to_the_doors_the_caller_may_stay_and_then_goes_in() -> None:
     assert after(MySeat(), Keys("#"), at=LIVE).state == SeatClaiming()
 
 
+def test_whoever_chose_to_cancel_in_the_menu_is_asked_at_once() -> None:
+    for own in (OwnSeat(), OwnSeat(position=2)):
+        asked = after(MySeat(to_cancel=True), own, at=AT)
+        assert (said(asked), asked.state) == (["cancel.ask"], GivingUpSeat(back=MySeat()))
+    assert after(MySeat(to_cancel=True), OwnSeat(), at=scene(-40)).state == GivingUpSeat(back=MySeat())
+    kept = after(asked.state, Keys("2"), at=AT)
+    assert (said(kept), kept.then) == (["cancel.kept"], LookAtOwnSeat())
+
+
+def test_on_the_day_itself_it_is_said_that_it_is_today() -> None:
+    assert said(after(MySeat(), OwnSeat(), at=scene(-8 * 60))) == ["early.today_later", "seat.menu_elsewhere"]
+
+
 def test_cancelling_takes_two_keys_and_zero_takes_it_back() -> None:
     asked = after(MySeat(), Keys("2"), at=AT)
     assert after(asked.state, Keys("1"), at=AT).then == CancelRegistration()

@@ -15,9 +15,7 @@ assert all_stories
 UNHEARD = {
     "bridge.connecting",
     "bye.no_input",
-    "cancel.kept",
     "early.other_day",
-    "early.today_later",
     "event.list_intro",
     "event.list_item",
     "event.list_more",
@@ -31,7 +29,6 @@ UNHEARD = {
     "q.undecided",
     "reg.pin_differs",
     "reg.privacy_more",
-    "seat.pin_withheld",
     "status.live",
     "status.no_hand",
     "wait.position",

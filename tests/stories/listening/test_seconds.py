@@ -9,17 +9,7 @@ from tests.stories.telling import LANGUAGES
 
 # Not reached yet, by language and aim: a line that is reached has to go.
 MISSED: set[tuple[str, str]] = {
-    ("de", "outside the evening, to the first key"),
-    ("de", "registered, and everything told"),
-    ("de", "in a registration, which event it is and whether it is full"),
-    ("de", "the same where it is full"),
-    ("de", "cancelled"),
     ("de", "the hall waits for a speaker in a recorded event"),
-    ("en", "outside the evening, to the first key"),
-    ("en", "registered, and everything told"),
-    ("en", "in a registration, which event it is and whether it is full"),
-    ("en", "the same where it is full"),
-    ("en", "cancelled"),
     ("en", "the hall waits for a speaker in a recorded event"),
 }
 

@@ -39,7 +39,7 @@ def holding_the_line_after_a_promise(stage: Theatre) -> Leg:
        at=AT_NIGHT, office_hours=HOURS)  # fmt: skip
 def being_lost_at_night(stage: Theatre) -> Leg:
     leg = stage.call()
-    for _ in range(3):
+    for _ in range(2):
         leg.silence()
     say_nothing_more(leg)
     assert promised(stage) == ["+493023125010"]

@@ -117,7 +117,7 @@ def keying_an_old_pin_days_before(stage: Theatre) -> Leg:
     first, second = unknown_pins(mine, 2)
     leg = stage.call("+496990009123")
     leg.listen()
-    leg.press("2")
+    leg.press("4")
     leg.wait(2)
     for wrong, words in ((first, "pin.unknown1"), (second, "pin.unknown2")):
         leg.listen()

@@ -17,7 +17,7 @@ from dialin.store.database import table_of
 from dialin.store.voice_recordings import VoiceRecordingTable
 from tests.building import DOORS, EVENING, IN_JUNE, make_event
 from tests.stories.hearing import all_heard
-from tests.stories.registering import NEW, choose, name_given, own_pin, registered, speak
+from tests.stories.registering import NEW, choose, name_given, name_spoken, own_pin, registered, speak
 from tests.stories.theatre import Theatre, theatre
 
 
@@ -42,7 +42,7 @@ def test_hanging_up_before_the_name_stores_nothing(stage: Theatre, keys: tuple[s
 
 
 def test_hanging_up_in_the_middle_throws_the_name_away(stage: Theatre) -> None:
-    leg = name_given(stage)
+    leg = name_spoken(stage)
     assert [row.kept_at for row in recordings(stage)] == [None]
     leg.hang_up()
     stage.act(discard_abandoned)
@@ -70,7 +70,7 @@ def test_a_name_that_is_spoken_again_leaves_only_the_last(stage: Theatre) -> Non
     speak(leg, "Erna, ach nein")
     choose(leg, "2")
     speak(leg)
-    choose(leg, "1", "1")
+    choose(leg, "1")
     first, second = recordings(stage)
     assert first.discarded_at is not None
     assert second.discarded_at is None
@@ -92,7 +92,6 @@ def test_a_name_is_kept_only_after_its_one(stage: Theatre) -> None:
 def test_the_pin_of_the_call_opens_the_event(settings: Settings) -> None:
     with theatre(settings, at=DOORS - timedelta(minutes=10), registration_closes="2026-06-19T17:45") as stage:
         leg = name_given(stage)
-        choose(leg, "1")
         leg.hang_up()
         stage.goes_to(EVENING)
         called = stage.call_and_key(own_pin(stage, leg), NEW)
@@ -102,7 +101,7 @@ def test_the_pin_of_the_call_opens_the_event(settings: Settings) -> None:
 
 def test_a_call_that_ended_while_the_pin_was_read_keeps_no_word_of_it(stage: Theatre) -> None:
     leg = name_given(stage)
-    choose(leg, "1", "2", "1")
+    choose(leg, "2", "1")
     assert "PIN" in all_heard(leg)
     leg.hang_up()
     with stage.services.looking() as act:
@@ -116,7 +115,7 @@ def test_a_call_that_ended_while_the_pin_was_read_keeps_no_word_of_it(stage: The
 
 def test_two_who_register_at_once_for_the_last_seat_get_one_seat_and_one_question(settings: Settings) -> None:
     with theatre(settings, at=IN_JUNE, seats=1) as stage:
-        first, second = name_given(stage), name_given(stage, "+493023125078")
+        first, second = name_spoken(stage), name_spoken(stage, "+493023125078")
         choose(first, "1")
         choose(second, "1")
         assert stage.seats.allocated == 1
@@ -139,13 +138,12 @@ def test_several_events_are_a_list_and_the_chosen_one_is_registered_for(stage: T
     choose(leg, "2", "1", "1", "1")
     speak(leg)
     choose(leg, "1")
-    assert "Abend 5" in all_heard(leg).rpartition("Sie haben einen Platz")[2]
+    assert "Abend 5" in all_heard(leg).partition("Es geht um")[2]
     assert registered(stage) == []
 
 
 def test_staff_type_up_the_name_and_the_recording_is_gone(stage: Theatre) -> None:
     leg = name_given(stage)
-    choose(leg, "1")
     leg.hang_up()
     with stage.services.looking() as act:
         (waiting,) = [one for one in list_attendees(act, stage.event_id) if one.is_untyped]
@@ -163,7 +161,7 @@ def test_a_name_that_is_registered_on_this_line_already_is_not_typed_up_twice(st
     leg = stage.call(NEW)
     choose(leg, "1", "1", "1", "1", "1")
     speak(leg)
-    choose(leg, "1", "1")
+    choose(leg, "1")
     refused = stage.act(type_up, registered(stage)[1].id, Typed("erna beispiel"), author="desk")
     assert "already registered" in str(refused)
 

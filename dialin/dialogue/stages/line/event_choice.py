@@ -5,6 +5,7 @@ from dataclasses import replace
 from dialin.dialogue.arrival import place_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
+from dialin.dialogue.registering import first_step
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
@@ -19,7 +20,7 @@ from dialin.dialogue.words.line import (
     ListEvents,
     NoEvent,
 )
-from dialin.dialogue.words.registration import RegistrationClosed, RegistrationStart, TwinQuestion
+from dialin.dialogue.words.registration import RegistrationClosed, TwinQuestion
 
 AT_ONCE = 3  # events of one list; more are not remembered
 EAR = Listen(first=8)
@@ -39,8 +40,8 @@ def hear(state: EventChoice, heard: Input, scene: Scene) -> Turn:
             return Turn(state, then=ChooseEvent(only.id))
         case EventsListed(events):
             return _list(state, events)
-        case EventChosen(has_twin):
-            return Turn(TwinQuestion() if has_twin else RegistrationStart())
+        case EventChosen(has_twin, position):
+            return Turn(TwinQuestion(position) if has_twin else first_step(position))
         case Keys("1" | "2" | "3" as key) if int(key) <= len(state.offered):
             return Turn(state, then=ChooseEvent(state.offered[int(key) - 1]))
         case Keys("9"):

@@ -1,4 +1,4 @@
-"""The main menu outside the event's time: register, one's own seat, a person; a PIN keyed right here is welcome."""
+"""The main menu outside the event's time: register, cancel, one's own seat; a PIN keyed right here is welcome."""
 
 from dataclasses import replace
 
@@ -17,7 +17,9 @@ from dialin.dialogue.words.seat import MySeat
 
 @enters(MainMenu)
 def enter(state: MainMenu, scene: Scene) -> Turn:
-    return Turn(state, says=(say("menu.main"),), then=_ear(scene))
+    """Who did not press anything may have a dial, and hears then what to do."""
+    says = (say("menu.main"), say("menu.dial")) if state.misses else (say("menu.main"),)
+    return Turn(state, says=says, then=_ear(scene))
 
 
 @hears(MainMenu)
@@ -25,8 +27,9 @@ def hear(state: MainMenu, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
             return Turn(EventChoice())
-        case Keys("2"):
-            return Turn(replace(state, entry=obey(state.entry, "2")), then=EnterByLine(any_event=True))
+        case Keys("2" | "4" as key):
+            entry = replace(obey(state.entry, key), to_cancel=key == "2")
+            return Turn(replace(state, entry=entry), then=EnterByLine(any_event=True))
         case Keys(key) if key in scene.languages:
             language, begun = scene.languages[key], obey(state.entry, key, former_language=scene.language)
             menu, tells = replace(state, entry=begun), (LanguageChosen(language),)
@@ -34,7 +37,8 @@ def hear(state: MainMenu, heard: Input, scene: Scene) -> Turn:
         case Keys(pressed) if digits_of(pressed):
             return _hear_digits(state, digits_of(pressed), scene)
         case PinAccepted(language=language) | PinOfAnotherDay(language=language):
-            return Turn(MySeat(), language=scene.switch_to(language))
+            seat = MySeat(to_cancel=state.entry.to_cancel)
+            return Turn(seat, language=scene.switch_to(language))
         case LineUnknown():
             return Turn(state.entry)
         case _:

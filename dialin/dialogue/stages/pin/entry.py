@@ -19,7 +19,7 @@ from dialin.dialogue.pin_digits import (
 from dialin.dialogue.pin_ladders import hear_nothing, lead_to_person, not_found, slipped
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.event import Removed
 from dialin.dialogue.words.heard import Keys, Silence, Speech
 from dialin.dialogue.words.line import LanguageChosen
@@ -44,7 +44,11 @@ LEFT_FOR_A_DIGIT = 8  # seconds after the words that announce a person
 
 @enters(PinEntry)
 def enter(state: PinEntry, scene: Scene) -> Turn:
-    return ask(state, scene, say("pin.ask", length=scene.pin_length))
+    return ask(state, scene, _question(state, scene))
+
+
+def _question(state: PinEntry, scene: Scene) -> Prompt:
+    return say("cancel.pin") if state.to_cancel else say("pin.ask", length=scene.pin_length)
 
 
 @hears(PinEntry, own_keys=True)
@@ -65,7 +69,7 @@ def hear(state: PinEntry, heard: Input, scene: Scene) -> Turn:
 def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
     match heard:
         case PinAccepted(language=language) | PinOfAnotherDay(language=language) if state.for_seat:
-            return Turn(MySeat(), language=scene.switch_to(language))
+            return Turn(MySeat(to_cancel=state.to_cancel), language=scene.switch_to(language))
         case PinAccepted(language=language, position=position):
             return Turn(place_of(scene, position=position), language=scene.switch_to(language))
         case PinOfAnotherDay(language=language, position=position):
@@ -110,14 +114,14 @@ def _hear_lone_key(state: PinEntry, key: str, scene: Scene) -> Turn:
         case "0":
             return lead_to_person(state, helped=state.helped)
         case "#":
-            return ask(state, scene, say("pin.ask", length=scene.pin_length))
+            return ask(state, scene, _question(state, scene))
         case "*":
             words = "pin.keys_heard" if state.silences else "pin.cleared"
             return ask(blank(state), scene, say(words, length=scene.pin_length))
         case _ if key in scene.languages:
             language, begun = scene.languages[key], obey(state, key, former_language=scene.language)
             turn = Turn(begun, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
-            return ask(begun, scene, say("pin.ask", length=scene.pin_length)).after(turn)
+            return ask(begun, scene, _question(begun, scene)).after(turn)
         case _:
             return hear_digits(state, key, scene)
 

@@ -1,11 +1,12 @@
 """May the caller's voice be recorded to register? Only the key 1 is a yes."""
 
+from dataclasses import replace
+
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import RUNGS, climb, let_go, to_person
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
-from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.recording import ConsentGiven
 from dialin.dialogue.words.registration import SpokenDetail, VoiceConsent
@@ -23,8 +24,8 @@ def enter(state: VoiceConsent, scene: Scene) -> Turn:
 def hear(state: VoiceConsent, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
-            return Turn(SpokenDetail(Draft()), tells=(ConsentGiven(PROMPT),))
+            return Turn(SpokenDetail(state.draft), tells=(ConsentGiven(PROMPT),))
         case Silence():  # nobody is recorded, or asked again and again, for keeping silent
-            return let_go(scene) if state.misses >= RUNGS else to_person(VoiceConsent(misses=RUNGS))
+            return let_go(scene) if state.misses >= RUNGS else to_person(replace(state, misses=RUNGS))
         case _:
             return climb(state, heard, scene, ear=EAR)

@@ -8,7 +8,6 @@ from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys, Silence
-from dialin.dialogue.words.help import NumberEntry
 from dialin.dialogue.words.recording import (
     DetailDiscarded,
     LookAtRecording,
@@ -41,16 +40,8 @@ def hear(state: DetailReview, heard: Input, scene: Scene) -> Turn:
         case RecordingLost():
             return Turn(SpokenDetail(state.draft, tries=1), tells=(DetailDiscarded(state.sid),))
         case Keys("1"):
-            return _ask_number(state, scene)
+            return Turn(NumberKnown(replace(state.draft, name=state.sid)))
         case Keys("2"):
             return Turn(SpokenDetail(state.draft), tells=(DetailDiscarded(state.sid),))
         case _:
             return climb(state, heard, scene, ear=EAR)
-
-
-def _ask_number(state: DetailReview, scene: Scene) -> Turn:
-    """A number that is shown is not asked for, only whether it may be used."""
-    draft = replace(state.draft, name=state.sid)
-    if scene.caller is not None:
-        return Turn(NumberKnown(draft))
-    return Turn(NumberEntry(draft=draft), says=(say("reg.number_withheld"),))

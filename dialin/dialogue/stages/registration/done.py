@@ -1,4 +1,4 @@
-"""The end of a registration: when to call which number, heard again with the hash key, then the goodbye."""
+"""The end of a registration: when to call again, heard again with the hash key, then the goodbye."""
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
@@ -23,7 +23,6 @@ def hear(state: RegistrationDone, heard: Input, scene: Scene) -> Turn:
 
 def _words(state: RegistrationDone, scene: Scene) -> Prompt:
     event = scene.the_event
-    dial_in = event.number or scene.dialled
     if state.draft.is_waiting:
-        return say("reg.done_waiting", starts=event.starts, doors=event.doors, dial_in=dial_in)
-    return say("reg.done", starts=event.starts, doors=event.doors, dial_in=dial_in)
+        return say("reg.done_waiting", starts=event.starts, doors=event.doors, dial_in=scene.dialled)
+    return say("reg.done", starts=event.starts, doors=event.doors, held=event.held, dial_in=scene.dialled)

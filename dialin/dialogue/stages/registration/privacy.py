@@ -14,9 +14,9 @@ EAR = Listen(first=10)
 
 @enters(PrivacyNotice)
 def enter(state: PrivacyNotice, scene: Scene) -> Turn:
-    words = say("reg.privacy", city=scene.city or "", provider="", days=DAYS_KEPT, office=scene.contact)
+    words = say("reg.privacy", city=scene.city or "", days=DAYS_KEPT)
     if state.more:
-        words = say("reg.privacy_more", privacy_office=scene.privacy_office or scene.contact)
+        words = say("reg.privacy_more", provider="", privacy_office=scene.privacy_office or scene.contact)
     return Turn(state, says=(words,), then=EAR)
 
 
@@ -24,8 +24,8 @@ def enter(state: PrivacyNotice, scene: Scene) -> Turn:
 def hear(state: PrivacyNotice, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys("1"):
-            return Turn(VoiceConsent())
+            return Turn(VoiceConsent(state.draft))
         case Keys("2") if not state.more:
-            return Turn(PrivacyNotice(more=True))
+            return Turn(PrivacyNotice(state.draft, more=True))
         case _:
             return climb(state, heard, scene, ear=EAR)

@@ -21,7 +21,7 @@ from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerReg
 
 @enters(Registering)
 def enter(state: Registering, scene: Scene) -> Turn:
-    return Turn(state, then=RegisterCaller(state.draft, accepts_waiting=state.accepts_waiting))
+    return Turn(state, then=RegisterCaller(state.draft))
 
 
 @hears(Registering)
@@ -41,7 +41,6 @@ def hear(state: Registering, heard: Input, scene: Scene) -> Turn:
 
 
 def _told(position: int | None, scene: Scene) -> Prompt:
-    event = scene.the_event
     if position is None:
-        return say("reg.seat_ok", title=event.title, starts=event.starts)
-    return say("reg.waitlisted", position=position, title=event.title)
+        return say("reg.seat_ok")
+    return say("reg.waitlisted", position=position, title=scene.the_event.title)

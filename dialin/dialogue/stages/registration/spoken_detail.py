@@ -17,7 +17,8 @@ MOST_TRIES = 3
 
 @enters(SpokenDetail)
 def enter(state: SpokenDetail, scene: Scene) -> Turn:
-    return Turn(state, says=(say("q.short") if state.tries else say("reg.name"),), then=RecordVoice(longest=60))
+    words = say("reg.name_other") if state.draft.for_other else say("reg.name")
+    return Turn(state, says=(say("q.short") if state.tries else words,), then=RecordVoice(longest=60))
 
 
 @hears(SpokenDetail)

@@ -31,4 +31,4 @@ def hear(state: SeatCancelled, heard: Input, scene: Scene) -> Turn:
         case Keys("#"):
             return Turn(state)
         case _:
-            return take_leave(state, heard)
+            return take_leave(state, heard, knows_why=state.by_caller)

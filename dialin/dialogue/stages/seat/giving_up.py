@@ -10,7 +10,7 @@ from dialin.dialogue.words.seat import CancelRegistration, GivingUpSeat, Registr
 
 @enters(GivingUpSeat)
 def enter(state: GivingUpSeat, scene: Scene) -> Turn:
-    return Turn(state, says=(say("cancel.ask"),), then=Listen(first=8))
+    return Turn(state, says=(say("cancel.ask", title=scene.the_event.title),), then=Listen(first=8))
 
 
 @hears(GivingUpSeat)

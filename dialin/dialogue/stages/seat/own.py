@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.arrival import is_worth_staying, place_of
+from dialin.dialogue.arrival import is_today, is_worth_staying, place_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
 from dialin.dialogue.registry import enters, hears
@@ -35,6 +35,8 @@ def enter(state: MySeat, scene: Scene) -> Turn:
 @hears(MySeat)
 def hear(state: MySeat, heard: Input, scene: Scene) -> Turn:
     match heard:
+        case OwnSeat() if state.to_cancel:
+            return Turn(GivingUpSeat(back=MySeat()))
         case OwnSeat(position=position) if is_worth_staying(scene):
             return Turn(TooEarly(position=position))
         case OwnSeat():
@@ -61,4 +63,5 @@ def _told(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
     if own.position is not None:
         words = say("seat.waiting", title=event.title, position=own.position, starts=event.starts, doors=event.doors)
         return words, menu
-    return say("seat.status", title=event.title, starts=event.starts, doors=event.doors), menu
+    key = "early.today_later" if is_today(scene) else "seat.status"
+    return say(key, title=event.title, starts=event.starts, doors=event.doors, held=event.held), menu

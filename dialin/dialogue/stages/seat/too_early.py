@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.arrival import is_worth_staying, minutes_until, place_of
+from dialin.dialogue.arrival import is_today, is_worth_staying, minutes_until, place_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
@@ -46,9 +46,9 @@ def _words(state: TooEarly, scene: Scene) -> Prompt:
         return say("wait.early", position=state.position, doors=event.doors)
     if state.position is not None:
         return say("wait.position", position=state.position, title=event.title, starts=event.starts, doors=event.doors)
-    if event.doors.date() == scene.now.astimezone(event.doors.tzinfo).date():
+    if is_today(scene):
         key = "early.today" if is_worth_staying(scene) else "early.today_later"
-        return say(key, doors=event.doors, starts=event.starts)
+        return say(key, title=event.title, doors=event.doors, starts=event.starts, held=event.held)
     if state.other:
         return say("pin.other_event", title=event.title, starts=event.starts)
-    return say("early.other_day", starts=event.starts, doors=event.doors)
+    return say("early.other_day", starts=event.starts, doors=event.doors, held=event.held)

@@ -1,0 +1,102 @@
+"""Stories of one's own seat before the day: how it stands, the PIN once more, cancelling and keeping it."""
+
+from datetime import timedelta
+
+from dialin.rehearsal import Leg
+from tests.building import EVENING, IN_JUNE
+from tests.stories.hearing import HELD, OPENS, STARTS, TITLE, must_hear
+from tests.stories.registering import choose, own_pin, say_nothing_more
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+IN_THE_MORNING = EVENING - timedelta(hours=8)
+
+
+@story("A24: I cannot come and cancel within a minute; the seat goes on at once.", at=IN_JUNE, seats=1)
+def cancelling(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.register("Karl Kunz", "+493023125011")
+    leg = stage.call()
+    choose(leg, "2")
+    leg.press(person.pin)
+    choose(leg, "1")
+    assert stage.seats.rows[0].attendee == "Karl Kunz"
+    say_nothing_more(leg)
+    must_hear(stage, leg, "cancel.done")
+    return leg
+
+
+@story("I want to cancel, think better of it, and hear how my registration stands.", at=IN_JUNE)
+def keeping_the_seat(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    choose(leg, "2")
+    leg.press(person.pin)
+    choose(leg, "2")
+    must_hear(stage, leg, "cancel.kept")
+    say_nothing_more(leg)
+    assert stage.seats.rows[0].attendee == "Erna Müller"
+    return leg
+
+
+@story("I cancel by mistake and take it back in the same call.", at=IN_JUNE)
+def cancelling_by_mistake(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    choose(leg, "2")
+    leg.press(person.pin)
+    choose(leg, "1", "0")
+    leg.hang_up()
+    assert stage.seats.rows[0].attendee == "Erna Müller"
+    return leg
+
+
+@story("I cancel by mistake, and somebody else has the seat already.", at=IN_JUNE, seats=1)
+def cancelling_a_seat_that_goes_on(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.register("Karl Kunz", "+493023125011")
+    stage.register("Else Kling", "+493023125012")
+    leg = stage.call()
+    choose(leg, "2")
+    leg.press(person.pin)
+    choose(leg, "1", "0")
+    leg.hang_up()
+    assert stage.seats.rows[0].attendee == "Karl Kunz"
+    must_hear(stage, leg, "cancel.taken")
+    return leg
+
+
+@story("I have lost my letter and hear my PIN again, on my own line, which the event knows.",
+       at=IN_JUNE, knows_lines=True)  # fmt: skip
+def hearing_the_pin_again(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    choose(leg, "4", "1", "1", "1")
+    leg.hang_up()
+    assert own_pin(stage, leg) == person.pin
+    return leg
+
+
+@story("From my neighbour's telephone I hear how my registration stands; my PIN is read out on my own line alone.",
+       at=IN_JUNE)  # fmt: skip
+def looking_from_another_telephone(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call("+496990009555")
+    choose(leg, "4")
+    leg.press(person.pin)
+    choose(leg, "1", "1")
+    must_hear(stage, leg, "seat.pin_withheld")
+    leg.hang_up()
+    return leg
+
+
+@story("A10: I call in the morning of the day and hear from when to call today.", at=IN_THE_MORNING)
+def calling_in_the_morning_of_the_day(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    choose(leg, "4")
+    leg.press(person.pin)
+    leg.listen()
+    must_hear(stage, leg, "early.today_later", title=TITLE, starts=STARTS, doors=OPENS, held=HELD)
+    say_nothing_more(leg)
+    return leg
