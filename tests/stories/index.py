@@ -44,7 +44,6 @@ WISHES = {
 # Nothing that a call to dialin could show.
 ELSEWHERE = {
     "A2": "staff type the letter up at the desk",
-    "A3": "staff note the relative's number at the desk",
     "A26": "belongs to the calls that the city makes",
     "A27": "the privacy notice names the number to call (A1); staff do the rest",
 }
