@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
 from dialin.cli.logs import set_up_logging
 from dialin.config import Settings
@@ -38,6 +39,30 @@ class Server(BaseApplication):  # type: ignore[misc]
         return create_app(self.dialin_settings)
 
 
+class FreeThreads(ThreadWorker):  # type: ignore[misc]
+    """gunicorn's own takes whatever comes, up to a thousand at once.
+
+    On a busy machine one process then kept callers waiting for fifteen seconds behind its eight threads, while the
+    others had nothing to do. What nobody has taken waits in the system, for whichever process is free first.
+    """
+
+    in_hand = 0  # requests that threads have, or will have next; only the main thread of the process counts
+
+    def enqueue_req(self, conn: Any) -> None:
+        self.in_hand += 1
+        super().enqueue_req(conn)
+
+    def finish_request(self, conn: Any, fs: Any) -> None:
+        self.in_hand -= 1
+        super().finish_request(conn, fs)
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """One connection at most is accepted by each look, so that the count is right before the next."""
+        has_room = self.in_hand < self.cfg.threads and self.nr_conns < self.worker_connections
+        self.set_accept_enabled(self.alive and has_room)
+        super().wait_for_and_dispatch_events(timeout)
+
+
 class Log(Logger):  # type: ignore[misc]
     """Joins gunicorn's messages to the rest and writes no line for each request."""
 
@@ -56,10 +81,11 @@ def run_server(settings: Settings, *, host: str, port: int, workers: int, with_w
     # After the counters' folder is named, since they look for it when they are imported; before the fork, so that it is
     # done once for all processes.
     import_module("dialin.app")
+    prepare()
     options = {
         "bind": bind_address(host, port),
         "workers": workers,
-        "worker_class": "gthread",
+        "worker_class": FreeThreads,
         "threads": THREADS,
         "keepalive": KEEP_ALIVE,
         "graceful_timeout": LAST_TURNS,
@@ -69,6 +95,13 @@ def run_server(settings: Settings, *, host: str, port: int, workers: int, with_w
         "on_exit": lambda _server: shutil.rmtree(counters, ignore_errors=True),
     }
     Server(settings, options | (_work_beside() if with_worker else {})).run()
+
+
+def prepare() -> None:
+    """Composes the sounds: begun by eight callers at once, in each process, it would keep all others waiting."""
+    sounds = import_module("dialin.sounds.music")
+    sounds.music_file()
+    sounds.tone_file()
 
 
 def bind_address(host: str, port: int) -> str:

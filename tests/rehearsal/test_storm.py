@@ -30,7 +30,9 @@ def test_everybody_gets_somewhere_and_hangs_up_in_the_end():
     assert (report.in_the_room, report.waiting, report.refused, report.count("lost")) == (20, 10, 6, 2)
     assert report.statuses == {200: 74, 500: 2} | {204: report.statuses[204]}
     assert len(report.latencies) >= 76
-    assert 0 < report.latency(0.5) <= report.latency(0.99)
+    assert 0 < report.latency(0.5) <= report.latency(0.99) <= report.latency(1.0) == max(report.latencies)
+    assert report.waits.startswith(f"{len(report.latencies)} requests: half within ")
+    assert f"the longest {max(report.latencies):.2f} s" in report.waits
     assert len(webhooks.asked_at("/status")) == 38
 
 

@@ -45,6 +45,7 @@ def test_everybody_with_a_seat_gets_in_and_nobody_else_and_nothing_fails(databas
         storm.settle(at_most=LONG_ENOUGH)
         report, seats = storm.report(), made.seats
         storm.hang_up(at_most=LONG_ENOUGH)
+        print(report.waits)  # noqa: T201 (with -s, or where it fails)
         assert sorted(pins_inside(report)) == sorted(made.seated)
         assert report.waiting == CALLERS - SEATS
         # What a slow machine answers late is asked for again: it must cost nobody anything, and nothing may be lost.

@@ -6,6 +6,7 @@ from typing import Literal
 
 from dialin.rehearsal.legs import Leg
 
+WAITS = (("half within", 0.5), ("95 % within", 0.95), ("99 % within", 0.99), ("the longest", 1.0))
 Place = Literal["room", "bridge", "waiting", "over", "lost"]
 
 
@@ -44,6 +45,12 @@ class Report:
     @property
     def refused(self) -> int:
         return self.count("over")
+
+    @property
+    def waits(self) -> str:
+        """How long the requests had to wait, in a line."""
+        shares = " ".join(f"{name} {self.latency(share):.2f} s" for name, share in WAITS)
+        return f"{len(self.latencies)} requests: {shares}"
 
     def latency(self, share: float) -> float:
         """The time within which this share (0 to 1) of the requests was answered; 0 without requests."""
