@@ -92,6 +92,7 @@ def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
         "starts": facts.starts,
         "ends": facts.ends,
         "doors": facts.doors,
+        "held": facts.held,
         "deadline": facts.closes,
         "dial_in": facts.number,
         "length": facts.pin_length,

@@ -19,7 +19,7 @@ from dialin.prompts.templates import Part, names_in
 
 HOUSE = frozenset({"city", "provider", "days"})
 EVENT = HOUSE | {
-    "title", "starts", "doors", "ends", "deadline", "dial_in", "length", "office", "hours", "privacy_office"
+    "title", "starts", "doors", "held", "ends", "deadline", "dial_in", "length", "office", "hours", "privacy_office"
 }  # fmt: skip
 ENDINGS = (".wav", ".mp3")  # in this order: the provider starts a WAV faster
 

@@ -11,7 +11,8 @@ from tests.prompts.hearing import at
 
 CITY = {"city": "Musterstadt", "days": 14}
 EVENT = CITY | {
-    "title": "Digitaltag", "starts": at(18), "doors": at(17, 45), "ends": at(20), "deadline": at(23, 59, day=16),
+    "title": "Digitaltag", "starts": at(18), "doors": at(17, 45), "held": at(18, 15), "ends": at(20),
+    "deadline": at(23, 59, day=16),
     "dial_in": "+493023125000", "office": "+493023125900", "hours": "", "privacy_office": "+493023125300", "length": 6,
 }  # fmt: skip
 

@@ -82,7 +82,7 @@ def test_no_row_is_lost_on_the_way_up_or_back(services: Services, before: Rows) 
 # What a silence is answered with.
 GOES_ON = {
     "SeatConfirmed": "dialin-1</Conference>",
-    "CancelQuestion": "Ihr Platz bleibt.",
+    "CancelQuestion": "Sie bleiben angemeldet.",
     "Enrolment": "Die Anmeldung war bis Freitag",
     "InRoom": "dialin-1</Conference>",
     "Person": "Sollen wir Sie zurückrufen?",

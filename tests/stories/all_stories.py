@@ -1,10 +1,10 @@
 """Imports every file of stories, so that STORIES is whole."""
 
 from tests.stories import arriving, asking, helping, leaving, registering, speaking, trouble, waiting
-from tests.stories.outside import calling_back, own_seat
+from tests.stories.outside import calling_back, menu, own_seat
 from tests.stories.pins import keying
 
 __all__ = [
-    "arriving", "asking", "calling_back", "helping", "keying", "leaving", "own_seat", "registering", "speaking",
+    "arriving", "asking", "calling_back", "helping", "keying", "leaving", "menu", "own_seat", "registering", "speaking",
     "trouble", "waiting",
 ]  # fmt: skip

@@ -45,7 +45,6 @@ WISHES = {
 ELSEWHERE = {
     "A2": "staff type the letter up at the desk",
     "A26": "belongs to the calls that the city makes",
-    "A27": "the privacy notice names the number to call (A1); staff do the rest",
 }
 _HEAD = (
     "Every story below is played through the real app by the telephone company in a box, in German and in English,",

@@ -29,7 +29,7 @@ def _before(stage: Theatre, key: str) -> Leg:
     """Days before: the seat with its date, and the PIN once more."""
     stage.register("Ayşe Örnek")
     leg = stage.call()
-    for pressed in (key, "2", "1", "1"):
+    for pressed in (key, "4", "1", "1"):
         leg.listen()
         leg.press(pressed)
         leg.wait(1.5)

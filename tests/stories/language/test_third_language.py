@@ -21,7 +21,7 @@ VOICE = "tr-TR Polly.Burcu-Neural: "
 # The call before the event and the call on its evening, and the words that must come in each, in this order.
 SAID = {
     "before": (
-        "Kayıtlıysanız iki tuşuna basın.",
+        "Kayıtlıysanız dört tuşuna basın.",
         "Digitaltag için kayıtlısınız. 19 Haziran Cuma, saat on sekiz.",
         "o gün saat on yedi kırk beş itibarıyla tekrar arayın.",
         "Lütfen yazın. Baştaki rakamlar: sekiz beş üç. Sonraki rakamlar ise şunlar: bir dokuz yedi.",
@@ -47,7 +47,7 @@ def test_turkish_is_heard_to_the_goodbye_once_its_file_is_there(
     services = shutil.copytree(Path(dialin.__file__).parent, tmp_path / "dialin")
     shutil.copy(ROOT / "tests/prompts/tr.toml", services / "prompts/catalogues")
     greeting, _, call = "\n".join(heard(part, tmp_path, databases)).partition(VOICE + "Şimdi Türkçe devam ediyoruz.")
-    assert greeting.startswith("de-DE Polly.Vicki-Neural: Guten Tag. Hier ist Musterstadt.")
+    assert greeting.startswith("de-DE Polly.Vicki-Neural: Guten Tag. Hier ist Musterstadt")
     assert VOICE + "Türkçe için yedi tuşuna basın." in greeting
     assert [line for line in call.splitlines()[1:] if not line.startswith(VOICE)] == []
     places = [call.find(words) for words in SAID[part]]

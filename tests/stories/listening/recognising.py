@@ -143,6 +143,8 @@ def _slot(slot: Slot, number: int, language: Language) -> str:
             return rf"(?P<{_NESTED}_{number}>.*?)\s*"
         case "number" | "length":
             return rf"(?P<{name}>[\w-]+(?: hundred)?)"
+        case "text":  # a title or a city is a part of its sentence
+            return rf"(?P<{name}>[^.?!,]{{0,120}}?)"
         case kind if kind in PACES:
             digit = "|".join(language.digits)
             return rf"(?P<{name}>(?:{digit})(?:[.,]?\s+(?:{digit}))*)"

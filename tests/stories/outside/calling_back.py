@@ -1,8 +1,12 @@
-"""Stories of call backs: offered where nobody is there, promised once, and kept by a list that staff see."""
+"""Stories of people who need a person: let in by staff, or promised a call back, once, that stands on a list."""
 
+from datetime import timedelta
+
+from dialin.actions.calls.put_in import put_in
 from dialin.rehearsal import Callee, Leg
-from tests.building import IN_JUNE, OFFICE
-from tests.stories.hearing import heard, must_hear
+from dialin.store import calls
+from tests.building import EVENING, IN_JUNE, OFFICE
+from tests.stories.hearing import heard, keys_pressed, must_hear
 from tests.stories.registering import AT_NIGHT, HOURS, choose, promised, say_nothing_more
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -73,3 +77,24 @@ def finding_nobody_without_a_number(stage: Theatre) -> Leg:
     leg.hang_up()
     assert promised(stage) == []
     return leg
+
+
+@story("A8: My telephone has a dial: I stay on the line, tell a person who I am, and am let in without a key.",
+       at=EVENING + timedelta(minutes=5))  # fmt: skip
+def being_let_in_by_staff(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call("+496990009555")
+    stage.company.run_until(lambda: leg.bridged is not None, 300)
+    leg.wait(10)
+    assert stage.act(put_in, call_id(stage, leg), person.attendee_id) is None
+    leg.wait(60)
+    assert leg.room
+    assert keys_pressed(leg) == ""
+    return leg
+
+
+def call_id(stage: Theatre, leg: Leg) -> int:
+    with stage.services.looking() as act:
+        call = calls.load_call(act, leg.sid, lock=False)
+    assert call is not None
+    return call.id

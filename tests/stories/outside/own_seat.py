@@ -1,10 +1,13 @@
 """Stories of one's own seat before the day: how it stands, the PIN once more, cancelling and keeping it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from dialin.actions.attendees.register import register
+from dialin.actions.events.change_event import change_event
 from dialin.rehearsal import Leg
-from tests.building import EVENING, IN_JUNE
-from tests.stories.hearing import HELD, OPENS, STARTS, TITLE, must_hear
+from dialin.rules.registrations import Registration
+from tests.building import DOORS, ENDS, EVENING, IN_JUNE, make_event
+from tests.stories.hearing import BERLIN, HELD, OPENS, STARTS, TITLE, must_hear
 from tests.stories.registering import choose, own_pin, say_nothing_more
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -98,5 +101,38 @@ def calling_in_the_morning_of_the_day(stage: Theatre) -> Leg:
     leg.press(person.pin)
     leg.listen()
     must_hear(stage, leg, "early.today_later", title=TITLE, starts=STARTS, doors=OPENS, held=HELD)
+    say_nothing_more(leg)
+    return leg
+
+
+@story("A11, A25: I key a PIN for autumn's waiting list tonight: I hear for which event it is, and when to call.",
+       at=EVENING + timedelta(minutes=5))  # fmt: skip
+def keying_the_pin_of_another_waiting_list(stage: Theatre) -> Leg:
+    autumn = datetime(2026, 10, 9, 18, tzinfo=BERLIN)
+    other = make_event(stage.services, slug="herbst", title="Herbstgespräch", starts="2026-10-09T18:00", seats=1,
+                       ends="2026-10-09T20:00", registration_closes="2026-10-06T23:59",
+                       language=stage.event.language)  # fmt: skip
+    made = [stage.act(register, other, Registration(name=name, phone=phone), author="desk")
+            for name, phone in (("Karl Kunz", "+493023125011"), ("Erna Müller", "+493023125010"))]  # fmt: skip
+    leg = stage.call_and_key(made[1].pin)
+    must_hear(stage, leg, "wait.position", position=1, title="Herbstgespräch", starts=autumn,
+              doors=autumn - timedelta(minutes=15))  # fmt: skip
+    say_nothing_more(leg)
+    return leg
+
+
+@story("I wait in the lobby, and the event is put off for a week: I hear the new day twice.",
+       at=DOORS + timedelta(minutes=5))  # fmt: skip
+def waiting_while_the_event_is_put_off(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    leg.wait(20)
+    week = timedelta(days=7)
+    refused = stage.act(change_event, stage.event_id, {"starts": EVENING + week, "ends": ENDS + week,
+                                                       "registration_closes": DOORS + week})  # fmt: skip
+    assert refused is None, refused
+    leg.wait(70)
+    leg.listen()
+    must_hear(stage, leg, "early.other_day", starts=STARTS + week, doors=OPENS + week, held=HELD + week)
     say_nothing_more(leg)
     return leg
