@@ -11,7 +11,7 @@ from dialin.actions.attendees.register import register
 from dialin.actions.pins.list_pins import list_pins
 from dialin.cli.import_report import report_import
 from dialin.cli.opening import acting, done, event_named, looking, opened_services
-from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
+from dialin.cli.output import CommandRefused, json_option, progress, show, show_one, tell
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.rules.phone_numbers import area_code_of
 from dialin.rules.registrations import DELIVERIES, Registration
@@ -70,7 +70,8 @@ def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
         with services.looking() as act:
             event = event_named(act, slug)
         table = late_entries(_read(file, event), late_reason)
-        imported = import_attendees(services, event.id, table, author=COMMAND_LINE)
+        with progress(len(table.rows), as_json=as_json) as step:
+            imported = import_attendees(services, event.id, table, author=COMMAND_LINE, step=step)
     report_import(table, imported, as_json=as_json)
     if imported.rejected and not imported.registered + imported.already:
         raise CommandRefused("Nobody was registered. Correct the lines as their reasons say and import again.")

@@ -1,7 +1,9 @@
 """What commands print: one JSON document or a table on standard output, everything else on standard error."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +45,16 @@ def show_one(thing: Mapping[str, Any], *, as_json: bool) -> None:
 def tell(sentence: str) -> None:
     """Progress and messages, for people."""
     click.echo(sentence, err=True)
+
+
+@contextmanager
+def progress(rows: int, *, as_json: bool) -> Iterator[Callable[[int], object]]:
+    """A bar on a terminal, for whoever waits; call what it gives with how many rows are done more."""
+    if as_json or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=rows, file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _print_json(document: Any) -> None:

@@ -27,7 +27,7 @@ class PinKeys:
 
     def lookup(self, pin: str) -> str:
         """HMAC-SHA256 of the PIN, in hex."""
-        return hmac.new(self.lookup_key, pin.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self.lookup_key, pin.encode(), "sha256").hex()
 
     def seal(self, pin: str) -> bytes:
         return self.fernet.encrypt(pin.encode())

@@ -3,7 +3,7 @@
 from functools import reduce
 
 # H. M. Damm, "Total anti-symmetrische Quasigruppen", 2004: row is the interim digit, column the next digit.
-_TABLE = (
+TABLE = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
     (7, 0, 9, 2, 1, 5, 4, 8, 6, 3),
     (4, 2, 0, 6, 8, 7, 1, 3, 5, 9),
@@ -28,4 +28,4 @@ def is_wellformed(pin: str) -> bool:
 
 
 def _interim(digits: str) -> int:
-    return reduce(lambda interim, digit: _TABLE[interim][int(digit)], digits, 0)
+    return reduce(lambda interim, digit: TABLE[interim][int(digit)], digits, 0)

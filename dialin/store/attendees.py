@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from sqlalchemy import (
     ForeignKey,
     Index,
-    Select,
     bindparam,
     exists,
     func,
@@ -63,7 +62,7 @@ class AttendeeTable(Base):
         ),
         Index("registrations_in_order", "event_id", "ordinal"),
         Index("waiting_order", "event_id", "seated_at", "cancelled_at", "ordinal"),
-        Index("registrations_of_name", "event_id", "name_key"),
+        Index("registrations_of_name", "event_id", "name_key", "phone"),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -119,19 +118,9 @@ def list_attendees(act: Act, event_id: int) -> list[Attendee]:
 
 def find_registration(act: Act, event_id: int, phone: str | None, name_key: str) -> Attendee | None:
     """The living registration of this number and name."""
-    living = _of_person(phone, name_key).where(AttendeeTable.cancelled_at.is_(None))
-    return first(Attendee, act.connection.execute(living, {"event_id": event_id}))
-
-
-def has_cancelled(act: Act, event_id: int, phone: str | None, name_key: str) -> bool:
-    """Whether there is a cancelled registration of this number and name."""
-    cancelled = _of_person(phone, name_key).where(AttendeeTable.cancelled_at.is_not(None))
-    return act.connection.execute(cancelled, {"event_id": event_id}).first() is not None
-
-
-def _of_person(phone: str | None, name_key: str) -> Select[Any]:
     same_line = AttendeeTable.phone == phone if phone is not None else AttendeeTable.phone.is_(None)
-    return _OF_EVENT.where(AttendeeTable.name_key == name_key, same_line)
+    living = _OF_EVENT.where(AttendeeTable.name_key == name_key, same_line, AttendeeTable.cancelled_at.is_(None))
+    return first(Attendee, act.connection.execute(living, {"event_id": event_id}))
 
 
 _SEATED_LINE = (

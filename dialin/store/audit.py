@@ -1,5 +1,6 @@
 """The audit table: who changed what, when, in the office, on the line and on the command line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +44,13 @@ def log_change(
     """Notes that the act's author did this. what: a verb such as attendee.cancel. No PIN, no whole telephone number."""
     values = {"at": act.now, "actor": act.author, "act": what, "event_id": event_id, "attendee_id": attendee_id}
     act.connection.execute(insert(AuditEntryTable).values(values | {"details": details}))
+
+
+def log_for_each(act: Act, what: str, event_id: int, attendees: Mapping[int, Mapping[str, Any]]) -> None:
+    """The same change to many people; details by attendee."""
+    same = {"at": act.now, "actor": act.author, "act": what, "event_id": event_id}
+    rows = [{**same, "attendee_id": attendee_id, "details": details} for attendee_id, details in attendees.items()]
+    act.connection.execute(insert(AuditEntryTable), rows)
 
 
 def list_entries(act: Act, event_id: int | None, *, most: int = 200) -> list[AuditEntry]:

@@ -76,6 +76,11 @@ class Database:
     def turn(self) -> AbstractContextManager[None]:
         return nullcontext() if self.queue is None else self.queue.turn()
 
+    @property
+    def has_readers(self) -> bool:
+        """Whether looking takes a connection of its own, since there is a single writer."""
+        return self.read is not self.write
+
     def close(self) -> None:
         if self.queue is not None:
             self.queue.close()

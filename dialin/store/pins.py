@@ -1,6 +1,6 @@
 """The pin table: found by a keyed hash, sealed for printing, unique among all events that are not over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -118,15 +118,20 @@ def owners_of_line(act: Act, phone: str, dialled: str) -> list[PinOwner]:
     return every(_owner, act.connection.execute(_OF_LINE, {"phone": phone, "dialled": dialled}))
 
 
-def find_living(act: Act, lookups: Sequence[str]) -> set[str]:
+_LIVING = select(PinTable.lookup).where(PinTable.lookup.in_(bindparam("lookups", expanding=True)), PinTable.is_live)
+
+
+def find_living(act: Act, lookups: Iterable[str]) -> set[str]:
     """Which of these hashes belong to PINs of events that are not over."""
-    found = select(PinTable.lookup).where(PinTable.lookup.in_(lookups), PinTable.is_live)
-    return {row.lookup for row in act.connection.execute(found)}
+    return {row.lookup for row in act.connection.execute(_LIVING, {"lookups": list(lookups)})}
+
+
+_ISSUED = select(PinTable.id).where(PinTable.lookup == bindparam("lookup")).limit(1)
 
 
 def was_issued(act: Act, lookup: str) -> bool:
     """Whether this is, or was, somebody's PIN, of an event that is over too."""
-    return act.connection.execute(select(PinTable.id).where(PinTable.lookup == lookup).limit(1)).first() is not None
+    return act.connection.execute(_ISSUED, {"lookup": lookup}).first() is not None
 
 
 def lock_issuing(act: Act) -> None:
@@ -135,8 +140,22 @@ def lock_issuing(act: Act) -> None:
         act.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ISSUING_LOCK})
 
 
-def sealed_living_pins(act: Act) -> Sequence[bytes]:
-    return act.connection.execute(select(PinTable.sealed).where(PinTable.is_live)).scalars().all()
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A PIN as it is on file."""
+
+    id: int
+    lookup: str
+    sealed: bytes
+    is_live: bool
+
+
+_AFTER = select(PinTable.id, PinTable.lookup, PinTable.sealed, PinTable.is_live).order_by(PinTable.id)
+
+
+def pins_after(act: Act, last: int) -> list[Issued]:
+    """All with a higher id, in order."""
+    return every(Issued, act.connection.execute(_AFTER.where(PinTable.id > last)))
 
 
 def sealed_pins_of_event(act: Act, event_id: int) -> dict[int, bytes]:
@@ -151,8 +170,8 @@ def sealed_pin_of(act: Act, attendee_id: int) -> bytes | None:
     ).scalar_one_or_none()
 
 
-def add_pin(act: Act, values: dict[str, Any]) -> None:
-    act.connection.execute(insert(PinTable).values(values))
+def add_pins(act: Act, rows: Sequence[dict[str, Any]]) -> None:
+    act.connection.execute(insert(PinTable), rows)
 
 
 def retire_pins(act: Act, event_id: int) -> None:

@@ -1,18 +1,20 @@
 """Imports a list of people: good rows are registered, every other one comes back with its reason."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
-from dialin.actions.pins.issue_pin import living_pins
+from dialin.actions.attendees.enter import AlreadyRegistered, Entered, enter
+from dialin.actions.pins.known_pins import RememberedPins
 from dialin.lists.read_table import ReadRow, RejectedRow, Table
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.audit import log_change
+from dialin.store.events import Event, lock_event
 
 AT_ONCE = 50  # rows to a transaction: callers who key their PIN meanwhile wait for the writer's end
 
-Outcome = tuple[ReadRow, Registered | Refused]
+Outcome = tuple[ReadRow, Entered | Refused]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,20 @@ class Imported:
     rejected: tuple[RejectedRow, ...]
 
 
-def import_attendees(services: Services, event_id: int, table: Table, *, author: str) -> Imported:
-    """Opens its own transactions, one for each fifty rows, so an import that is cut off may simply be run again."""
+def import_attendees(
+    services: Services, event_id: int, table: Table, *, author: str, step: Callable[[int], object] = lambda _: None
+) -> Imported:
+    """Opens its own transactions, one for each fifty rows, so an import that is cut off may simply be run again.
+
+    step: told after each how many rows it was about.
+    """
+    begun = _Import(services, event_id, author, _remember(services))
     outcomes: list[Outcome] = []
     for first in range(0, len(table.rows), AT_ONCE):
-        outcomes += _import_some(services, event_id, table.rows[first : first + AT_ONCE], author)
-    done = [outcome for _, outcome in outcomes if isinstance(outcome, Registered)]
+        rows = table.rows[first : first + AT_ONCE]
+        outcomes += zip(rows, begun.enter(rows), strict=True)
+        step(len(rows))
+    done = [outcome for _, outcome in outcomes if isinstance(outcome, Entered)]
     already = sum(isinstance(outcome, AlreadyRegistered) for _, outcome in outcomes)
     refused = [
         RejectedRow(row.line, outcome)
@@ -51,12 +61,38 @@ def import_attendees(services: Services, event_id: int, table: Table, *, author:
     return imported
 
 
-def _import_some(services: Services, event_id: int, rows: tuple[ReadRow, ...], author: str) -> list[Outcome]:
-    try:
-        with services.acting(author) as act:
-            living = living_pins(act)
-            listed = [(row, replace(row.registration, is_listed=True)) for row in rows]
-            return [(row, register(act, event_id, one, living=living)) for row, one in listed]
-    except NoPinLeft:
-        none_left = Refused("No PIN of this length is left. Set the event's PINs to 8 digits, then import again.")
-        return [(row, none_left) for row in rows]
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """What stays the same from one transaction to the next."""
+
+    services: Services
+    event_id: int
+    author: str
+    known: RememberedPins
+
+    def enter(self, rows: Sequence[ReadRow]) -> Sequence[Entered | Refused]:
+        """In one transaction; where PINs run out among these rows, none of them is registered."""
+        listed = [replace(row.registration, is_listed=True) for row in rows]
+        try:
+            with self.services.acting(self.author) as act:
+                self.known.read_on(act)
+                event = lock_event(act, self.event_id)
+                self.known.catch_up(act)
+                return enter(act, event, listed, known=self.known)
+        except NoPinLeft:
+            return [_none_left(event)] * len(rows)
+
+
+def _remember(services: Services) -> RememberedPins:
+    """Reads the PINs on file where that keeps nobody waiting; else they are read before the first lock is taken."""
+    known = RememberedPins(services.pin_keys)
+    if services.database.has_readers:
+        with services.looking() as act:
+            known.read_on(act)
+    return known
+
+
+def _none_left(event: Event) -> Refused:
+    if event.pin_length < 8:
+        return Refused("No PIN of this length is left. Set the event's PINs to 8 digits, then import again.")
+    return Refused("No PIN is left. Import the rest once another event is over.")

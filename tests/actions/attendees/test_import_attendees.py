@@ -117,6 +117,34 @@ def test_a_long_list_gives_way_to_callers_between_its_transactions(services, eve
     assert len(begun) == 3 + 1  # and the entry in the log
 
 
+def test_fifty_lines_ask_the_database_as_often_as_one(services, event_id):
+    asked = {}
+    for count in (1, AT_ONCE):
+        statements = []
+        event.listen(services.database.write, "after_cursor_execute", lambda *given, to=statements: to.append(given))
+        bring(
+            services,
+            make_event(services, slug=f"of-{count}", seats=1, pin_length=8),
+            *(f"Erna {n};" for n in range(count)),
+        )
+        asked[count] = len(statements)
+    assert asked[AT_ONCE] <= 1.2 * asked[1]
+
+
+def test_whoever_stands_twice_among_the_same_fifty_lines_is_registered_once(services, event_id):
+    imported = bring(
+        services, event_id, "Erna;030 23125010", "Karl;", "ERNA ;(030) 231250-10", "karl;", "Karl;030 23125011"
+    )
+    assert (imported.registered, imported.already) == (3, 2)
+    assert names(services, event_id) == ["Erna", "Karl", "Karl"]
+
+
+def test_whoever_waits_at_the_terminal_is_told_how_far_it_is(services, event_id):
+    table, steps = read_table("\n".join(["Name;Telefon", *(f"Erna {n};" for n in range(AT_ONCE + 7))]).encode()), []
+    import_attendees(services, event_id, table, author="test", step=steps.append)
+    assert steps == [AT_ONCE, 7]
+
+
 def test_an_import_that_broke_off_is_finished_by_running_it_again(services, event_id):
     lines = [f"Erna {place};030 23125{place:03}" for place in range(AT_ONCE + 20)]
     calls = []

@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.add_column("attendee", sa.Column("ordinal", sa.Integer(), nullable=False, server_default="0"))
     op.execute(NUMBERED)
     op.create_index("registrations_in_order", "attendee", ["event_id", "ordinal"])
-    op.create_index("registrations_of_name", "attendee", ["event_id", "name_key"])
+    op.create_index("registrations_of_name", "attendee", ["event_id", "name_key", "phone"])
     op.create_index("waiting_order", "attendee", ["event_id", "seated_at", "cancelled_at", "ordinal"])
     op.drop_index("ix_attendee_event_id", "attendee")
 

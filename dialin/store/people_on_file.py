@@ -1,0 +1,49 @@
+"""What is on file about many people at once: who of them is registered or has cancelled, and who has which seat."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select, union_all
+
+from dialin.store.act import Act
+from dialin.store.attendees import AttendeeTable
+from dialin.store.rows import every
+from dialin.store.seats import SeatTable
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A registration that is on file, as far as telling people apart needs it."""
+
+    id: int
+    phone: str | None
+    name_key: str
+    is_cancelled: bool
+
+
+_KNOWN = select(AttendeeTable.id, AttendeeTable.phone, AttendeeTable.name_key, AttendeeTable.cancelled_at.is_not(None))
+_NAMED = _KNOWN.where(
+    AttendeeTable.event_id == bindparam("event_id"), AttendeeTable.name_key.in_(bindparam("names", expanding=True))
+)
+_OF_PEOPLE = union_all(
+    _NAMED.where(AttendeeTable.phone.in_(bindparam("phones", expanding=True))),
+    _NAMED.where(AttendeeTable.phone.is_(None)),
+)
+
+
+def registrations_of(act: Act, event_id: int, people: Collection[tuple[str | None, str]]) -> list[Known]:
+    """What is on file for people, each a number and the key of a name; and perhaps some with another's number."""
+    phones, names = ({one for one in column if one is not None} for column in zip(*people, strict=True))
+    asked = {"event_id": event_id, "phones": sorted(phones), "names": sorted(names)}
+    return every(Known, act.connection.execute(_OF_PEOPLE, asked))
+
+
+_SEATS_OF = select(SeatTable.attendee_id, SeatTable.number).where(
+    SeatTable.attendee_id.in_(bindparam("attendees", expanding=True))
+)
+
+
+def seat_numbers(act: Act, attendees: Sequence[int]) -> dict[int, int]:
+    """The seats that these people have, by attendee."""
+    found = act.connection.execute(_SEATS_OF, {"attendees": attendees})
+    return {row.attendee_id: row.number for row in found}
