@@ -105,6 +105,16 @@ _ON_NUMBER = _WITH_LEG.where(
     EventTable.ended_at.is_(None), or_(EventTable.number == bindparam("number"), EventTable.number.is_(None))
 ).order_by(EventTable.starts, EventTable.id)
 
+_LAST_ENDED = (
+    _WITH_LEG.where(
+        EventTable.ended_at >= bindparam("since"),
+        EventTable.cancelled_at.is_(None),
+        or_(EventTable.number == bindparam("number"), EventTable.number.is_(None)),
+    )
+    .order_by(EventTable.ended_at.desc(), EventTable.id)
+    .limit(1)
+)
+
 
 def find_event(act: Act, slug: str) -> Event | None:
     return one(Event, act.connection.execute(_BY_SLUG, {"slug": slug}))
@@ -136,6 +146,11 @@ def live_events(act: Act) -> list[Event]:
 def events_on_number(act: Act, number: str) -> list[Event]:
     """Events that have not ended and are reached on this number, and those without a number."""
     return every(Event, act.connection.execute(_ON_NUMBER, {"number": number}))
+
+
+def last_ended_on_number(act: Act, number: str, *, since: datetime) -> Event | None:
+    """The event that was the last to end on this number, since then."""
+    return one(Event, act.connection.execute(_LAST_ENDED, {"number": number, "since": since}))
 
 
 def add_event(act: Act, values: dict[str, Any]) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialin.dialogue.turn import CallOffice, HangUp
-from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.event import EventOver, Goodbye
 from dialin.dialogue.words.heard import Called, Keys, Silence
 from dialin.dialogue.words.help import CallBackPromised, Person, TroubleMet
 from dialin.dialogue.words.line import (
@@ -18,7 +18,7 @@ from dialin.dialogue.words.line import (
 from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
 from dialin.dialogue.words.seat import MySeat, SeatClaiming
-from tests.dialogue.scenes import CALLER, LIVE, THE_DAY_BEFORE, after, ear, said
+from tests.dialogue.scenes import AFTERWARDS, CALLER, LIVE, THE_DAY_BEFORE, after, ear, said
 
 OUTSIDE = Called()
 
@@ -27,6 +27,11 @@ def test_outside_the_events_time_the_greeting_leads_to_the_menu() -> None:
     turn = after(Greeting(), OUTSIDE, at=THE_DAY_BEFORE)
     assert said(turn) == ["greet.outside", "menu.main"]
     assert turn.state == MainMenu()
+
+
+def test_after_the_end_the_greeting_says_so_at_once() -> None:
+    turn = after(Greeting(), OUTSIDE, at=AFTERWARDS)
+    assert (said(turn), turn.state) == (["greet.outside", "over"], EventOver())
 
 
 def test_one_registers_however_unsteady_the_finger() -> None:
