@@ -26,11 +26,15 @@ class ClockWords:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """How opening hours are said; patterns use {first} and {last} day, {opens} and {closes}."""
+    """How opening hours are said; patterns use {first} and {last} day, {opens} and {closes}, {hour}."""
 
+    weekdays: tuple[str, ...] = ()  # as they are said of every week; empty: as in a date
+    day: str = "{first}"
     days: str = "{first} - {last}"
     times: str = "{opens} - {closes}"
-    joined: str = ", "
+    opens_full: str = ""  # of a full hour, where it is said shorter than the hour of closing
+    joined: str = ", "  # times of the same days
+    days_joined: str = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def read_language(code: str, table: Mapping[str, Any]) -> Language:
             months=tuple(locale.months["format"]["wide"][month] for month in range(1, 13)),
             plural=locale.plural_form,
             clock=_clock(table["clock"]),
-            hours=Hours(**table.get("hours", {})),
+            hours=_hours(table.get("hours", {})),
             defaults=dict(table.get("defaults", {})),
             style=_style(table["check"]),
         )
@@ -113,6 +117,10 @@ def _clock(table: Mapping[str, Any]) -> ClockWords:
         halves=tuple(table.get("halves", ("", ""))),
         named=dict(table.get("named", {})),
     )
+
+
+def _hours(table: Mapping[str, Any]) -> Hours:
+    return Hours(**{**table, "weekdays": tuple(table.get("weekdays", ()))})
 
 
 def _style(table: Mapping[str, Any]) -> Style:

@@ -78,19 +78,25 @@ def hours_words(text: str, language: Language) -> str:
     if isinstance(hours, Refused):
         return text
     by_days = groupby(hours, key=lambda opening: (opening.first, opening.last))
-    return language.hours.joined.join(_opening_words(days, list(some), language) for days, some in by_days)
+    return language.hours.days_joined.join(_opening_words(days, list(some), language) for days, some in by_days)
 
 
 def _opening_words(days: tuple[int, int], openings: Sequence[Opening], language: Language) -> str:
-    first, last = (language.weekdays[day] for day in days)
-    words = first if first == last else language.hours.days.format(first=first, last=last)
+    said = language.hours
+    first, last = ((said.weekdays or language.weekdays)[day] for day in days)
+    words = (said.day if days[0] == days[1] else said.days).format(first=first, last=last)
     times = (
-        language.hours.times.format(
-            opens=clock_words(opening.opens, language), closes=clock_words(opening.closes, language)
-        )
+        said.times.format(opens=_opens_words(opening.opens, language), closes=clock_words(opening.closes, language))
         for opening in openings
     )
-    return f"{words} {language.hours.joined.join(times)}"
+    return f"{words} {said.joined.join(times)}"
+
+
+def _opens_words(opens: time, language: Language) -> str:
+    """From eight to six o'clock: where a language says the hour but once, it says it at the end."""
+    if opens.minute or not language.hours.opens_full:
+        return clock_words(opens, language)
+    return language.hours.opens_full.format(hour=number_words(opens.hour, language))
 
 
 def number_words(value: int, language: Language) -> str:

@@ -37,14 +37,14 @@ def test_german_and_english_are_there():
 def test_the_city_introduces_itself_and_each_voice_speaks_its_own_language():
     pieces = speak("greet.window", {"city": "die Stadt Musterstadt"}, "de")
     assert heard(pieces) == (
-        "Guten Tag. [0.4] Hier ist die Stadt Musterstadt. [0.4] Das ist eine automatische Ansage. [0.6] "
-        "<en: For English, press five.> [0.8]"
+        "Guten Tag. [0.3] Hier ist die Stadt Musterstadt. [0.3] Sie hören eine Computer-Stimme. [0.5] "
+        "<en: For English, press five.> [0.6]"
     )
 
 
 def test_the_english_greeting_offers_the_way_back_to_german():
     pieces = speak("greet.window", {"city": "the city of Musterstadt"}, "en")
-    assert pieces[-2:] == (SpokenText("Für Deutsch drücken Sie die Fünf.", "de"), Rest(0.8))
+    assert pieces[-2:] == (SpokenText("Für Deutsch drücken Sie die Fünf.", "de"), Rest(0.6))
 
 
 @every("values", [{}, {"city": ""}])

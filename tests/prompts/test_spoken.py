@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from dialin.prompts.catalogue import BUILT_IN, load, speak
 from dialin.prompts.spoken import clock_words, date_words, number_words
+from dialin.proofreading.samples import SAMPLES
 from tests.every import every
 from tests.prompts.hearing import BERLIN, at, heard, words
 
@@ -67,8 +68,8 @@ def test_the_deadline_follows_bis():
     [
         (at(23, 59, day=16), "bis Dienstag, den sechzehnten Juni, möglich", "until Tuesday, the sixteenth of June."),
         (at(0, day=17), "bis Dienstag, den sechzehnten Juni, möglich", "until Tuesday, the sixteenth of June."),
-        (at(12, day=16), "sechzehnten Juni, um zwölf Uhr, möglich", "the sixteenth of June, at noon."),
-        (at(17, 30, day=16), "Juni, um siebzehn Uhr dreißig, möglich", "sixteenth of June, at five thirty p.m."),
+        (at(12, day=16), "sechzehnten Juni, zwölf Uhr, möglich", "the sixteenth of June, at noon."),
+        (at(17, 30, day=16), "Juni, siebzehn Uhr dreißig, möglich", "sixteenth of June, at five thirty p.m."),
     ],
 )
 def test_a_deadline_within_a_day_is_said_with_its_time_and_midnight_is_the_day_before(closes, german, english):
@@ -127,3 +128,24 @@ def test_a_telephone_number_is_read_in_its_written_groups():
 def test_groups_can_be_given():
     said = heard(speak("help.callback", {"number": ("030", "23")}, "de"))
     assert "null [0.5] drei [0.5] null, [1.0] zwo [0.5] drei. [0.8]" in said
+
+
+@every(
+    ("hours", "german", "english"),
+    [
+        (
+            "Mo-Fr 08:00-18:00",
+            "montags bis freitags von acht bis achtzehn Uhr",
+            "Monday to Friday from eight a.m. to six p.m.",
+        ),
+        ("Mi 10-12", "mittwochs von zehn bis zwölf Uhr", "on Wednesdays from ten a.m. to noon"),
+        (
+            "Mo-Di 8-12, 14-16; Fr 8:30-12",
+            "montags bis dienstags von acht bis zwölf Uhr und von vierzehn bis sechzehn Uhr, freitags von",
+            "from eight a.m. to noon and from two p.m. to four p.m., and on Fridays from eight thirty a.m. to noon.",
+        ),
+    ],
+)
+def test_opening_hours_are_said_of_every_week(hours, german, english):
+    assert german in words(speak("help.closed", {**SAMPLES, "hours": hours}, "de"))
+    assert english in words(speak("help.closed", {**SAMPLES, "hours": hours}, "en"))

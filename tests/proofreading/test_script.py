@@ -31,8 +31,8 @@ def test_the_list_has_every_text_with_its_time():
 def test_values_and_keys_stand_in_the_script_as_they_are_said():
     rows = by_file()
     assert rows["de/greet.window"].text == (
-        "Guten Tag. [0.4] Hier ist Musterstadt. [0.4] Das ist eine automatische Ansage. [0.6] "
-        "(English: For English, press five.) [0.8]"
+        "Guten Tag. [0.3] Hier ist Musterstadt. [0.3] Sie hören eine Computer-Stimme. [0.5] "
+        "(English: For English, press five.) [0.6]"
     )
     assert "drücken Sie die Eins. [0.8]" in rows["de/menu.main"].text
     assert "vierzehn Tage nach der Veranstaltung" in rows["de/q.consent"].text

@@ -8,7 +8,7 @@ from tests.stories.hearing import HELD, OPENS, STARTS, TITLE, heard, keys_presse
 from tests.stories.helping import promised
 from tests.stories.speaking import hands
 from tests.stories.telling import story
-from tests.stories.theatre import CITY, Theatre
+from tests.stories.theatre import Theatre
 
 LATER = EVENING + timedelta(minutes=5)
 
@@ -79,7 +79,7 @@ def choosing_the_language(stage: Theatre) -> tuple[Leg, ...]:
     must_hear(stage, first, "ok.direct", language=chosen, within=2)
     first.hang_up()
     second = stage.call_and_key(person.pin)
-    must_hear(stage, second, "greet.window", language=chosen, city=CITY)
+    must_hear(stage, second, "greet.window", language=chosen, hello="hello.evening")
     must_hear(stage, second, "pin.ask", language=chosen, length=6)
     must_hear(stage, second, "reconnect", language=chosen, within=2)
     second.wait(12)

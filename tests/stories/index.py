@@ -53,8 +53,8 @@ _HEAD = (
     "In front of a line stands how many seconds passed since the line before it was over, if any did. Three points",
     "say that the words were cut off there. Almost every call begins with the same greeting, so that it is written in",
     "full only [where the PIN is keyed](de/keying_the_pin.txt), and the one outside the evening only",
-    "[where somebody registers](de/registering.txt); elsewhere its name in brackets says that just these words",
-    "were heard.",
+    "[where somebody registers](de/registering.txt), and [in the morning](de/registering_too_late.txt);",
+    "elsewhere its name in brackets says that these words were heard, after the greeting of the time of day.",
 )
 _SHOWN = re.compile(r"((?:[AP]\d+)(?:, [AP]\d+)*): ")
 

@@ -12,7 +12,7 @@ from tests.stories.theatre import Theatre
 
 NEW = "+493023125077"
 NAME = "Erna Beispiel"
-AFTER_DEADLINE = datetime(2026, 6, 17, 9, tzinfo=UTC)
+AFTER_DEADLINE = datetime(2026, 6, 17, 8, tzinfo=UTC)  # in the morning
 AT_NIGHT = datetime(2026, 6, 16, 22, 30, tzinfo=UTC)
 HOURS = "Mo-Fr 08:00-18:00"
 CLOSES = datetime(2026, 6, 16, 23, 59, tzinfo=BERLIN)

@@ -40,9 +40,11 @@ _LASTING = ("hears say", "hears play")  # whoever hears them waits for their end
 STORIES: dict[str, Story] = {}
 
 # Almost every call begins with one of them, and a word that changes there should not change every transcript.
+HELLOS = ("hello.day", "hello.morning", "hello.evening")
 GREETINGS = {"greet.window": "greeting", "greet.outside": "greeting outside the evening"}
 LANGUAGES = {"de": "German", "en": "English"}
-IN_FULL = frozenset({"keying_the_pin", "registering"})  # the stories that write them out, one for each
+# The stories that write them out, one for each, and one in the morning.
+IN_FULL = frozenset({"keying_the_pin", "registering", "registering_too_late"})
 
 
 @dataclass(frozen=True)
@@ -158,16 +160,18 @@ def _moment(line: Line) -> tuple[datetime, int]:
 
 @cache
 def greetings() -> tuple[Greeting, ...]:
-    """By the catalogues: only what was said in just these words, to the end, is called by its name."""
+    """By the catalogues: only what was said in these words, whatever the time of day, is called by its name."""
     return tuple(
-        Greeting(f"[{kind} in {language}]", tuple(_lines_of_prompt(key, code)))
+        Greeting(f"[{kind} in {language}]", tuple(_lines_of_prompt(key, hello, code)))
         for key, kind in GREETINGS.items()
         for code, language in LANGUAGES.items()
+        for hello in HELLOS
     )
 
 
-def _lines_of_prompt(key: str, language: str) -> Iterator[str]:
+def _lines_of_prompt(key: str, hello: str, language: str) -> Iterator[str]:
     """One line for each voice in turn."""
-    words = [piece for piece in speak(key, {"city": CITY}, language) if isinstance(piece, SpokenText)]
+    pieces = speak(key, {"city": CITY, "hello": hello}, language)
+    words = [piece for piece in pieces if isinstance(piece, SpokenText)]
     for _, same_voice in groupby(words, key=lambda piece: piece.language):
         yield f"hears say: {' '.join(piece.text for piece in same_voice)}"

@@ -1,7 +1,7 @@
 """The stage on which stories are played: dialin, a telephone company, a worker, and one clock for all of them."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,14 +14,16 @@ from dialin.actions.attendees.register import Registered, register
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.app import build_services
 from dialin.config import Settings
+from dialin.dialogue.stages.line.greeting import hello_at
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.prompts.catalogue import speak
-from dialin.prompts.pieces import Rest, SpokenText
+from dialin.prompts.pieces import Piece, Rest, SpokenText
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
 from dialin.rehearsal.twiml.speech import speaking_seconds
 from dialin.rehearsal.wire.outbox import Outgoing
 from dialin.rules.registrations import Registration
+from dialin.schedule import facts_of
 from dialin.services import Services
 from dialin.store.events import Event, load_event
 from tests.acting import acting, looking
@@ -63,7 +65,9 @@ class Theatre:
         event, now = self.event, self.company.now
         is_on = event.starts - timedelta(minutes=event.doors_minutes) <= now < event.ends
         key = "greet.window" if is_on else "greet.outside"
-        self.company.elapse(max(0.0, LONGEST_GREETING[key] - _seconds_of(key, event.language)))
+        hello = hello_at(now.astimezone(facts_of(event, now).starts.tzinfo).hour)
+        said = speak(key, {"city": CITY, "hello": hello}, event.language)
+        self.company.elapse(max(0.0, LONGEST_GREETING[key] - _seconds_of(said)))
         return self.company.call(from_=from_, to=to)
 
     def call_and_key(self, pin: str, from_: str | None = "+493023125010") -> Leg:
@@ -94,8 +98,7 @@ class Theatre:
             return load_event(act, self.event_id)
 
 
-def _seconds_of(key: str, language: str) -> float:
-    pieces = speak(key, {"city": CITY}, language)
+def _seconds_of(pieces: Iterable[Piece]) -> float:
     said = sum(speaking_seconds(piece.text) for piece in pieces if isinstance(piece, SpokenText))
     return said + sum(piece.seconds for piece in pieces if isinstance(piece, Rest))
 
