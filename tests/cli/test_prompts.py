@@ -25,7 +25,7 @@ def test_the_script_of_an_event_says_its_title_its_times_and_its_office(desk):
     create_event()
     rows = {row["file"]: row for row in run("prompts", "script", "--event", "digitaltag", "--json").json}
     assert "Die Veranstaltung Digitaltag am " in rows["events/digitaltag/de/cancelled"]["text"]
-    assert "achtzehn Uhr" in rows["events/digitaltag/de/early.today"]["text"]
+    assert "achtzehn Uhr" in rows["events/digitaltag/de/pin.other_event"]["text"]
     assert "fünf [0.5] neun, [1.0] null [0.5] null." in rows["events/digitaltag/de/fault.final"]["text"]
     assert rows["de/lobby.start"]["scope"] == "house"
 
