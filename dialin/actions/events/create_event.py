@@ -14,6 +14,8 @@ from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import add_event, find_event, lock_event
 
+MOST_SEATS_IN_A_ROOM = 249  # a conference of the provider takes 250 participants, one of them the bridge leg
+
 
 def create_event(act: Act, draft: EventDraft, bridge: Bridge) -> int | Refused:
     """The new event's id, or in one sentence what to change."""
@@ -47,6 +49,12 @@ def check_details(plan: EventPlan, bridge: Bridge) -> Bridge | Refused:
         return Refused(
             "In room mode all callers share one line. Choose one line each (direct), or leave the number empty.",
             field="most_lines",
+        )
+    if plan.seats > MOST_SEATS_IN_A_ROOM and bridge.mode == "room":
+        return Refused(
+            "In room mode at most {most} people get in. Lower the seats, or choose one line each (direct).",
+            {"most": str(MOST_SEATS_IN_A_ROOM)},
+            field="seats",
         )
     return check_bridge(bridge)
 

@@ -12,6 +12,7 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
+from dialin.store import events
 from dialin.store.events import load_event
 from tests.acting import acting
 from tests.actions.callers import board
@@ -151,3 +152,25 @@ def test_pins_stay_valid_when_the_length_of_new_ones_changes(services: Services)
     (first,) = register_people(services, event, 1)
     assert change(services, event, pin_length=8) is None
     assert len(first.pin) == 6
+
+
+def test_a_room_has_no_more_seats_than_the_provider_lets_in_beside_the_bridge_leg(services: Services) -> None:
+    direct = Bridge(mode="direct", number=BRIDGE_NUMBER)
+    refused = [create(services, seats=250), create(services, Bridge(number=BRIDGE_NUMBER), seats=250)]
+    room, many = create(services, seats=249), create(services, direct, slug="many", seats=250)
+    assert isinstance(room, int)
+    assert isinstance(many, int)
+    refused += [change(services, room, seats=250), change(services, many, bridge={"mode": "room"})]
+    assert all(isinstance(one, Refused) and "at most 249" in str(one) and one.field == "seats" for one in refused)
+    assert change(services, many, bridge={"mode": "room"}, seats=249) is None
+
+
+def test_a_room_that_had_more_seats_before_the_limit_still_loads_and_its_next_change_says_what_to_do(
+    services: Services,
+) -> None:
+    event = create(services, Bridge(mode="direct", number=BRIDGE_NUMBER), seats=250)
+    assert isinstance(event, int)
+    with services.acting("test") as act:
+        events.change_event(act, event, {"bridge_mode": "room"})
+    assert board(services.database, event).seats == 250
+    assert "Lower the seats" in str(change(services, event, title="Neu"))
