@@ -1,16 +1,40 @@
 """The ladders of the PIN: silence, slips of the finger and unknown numbers are each helped twice, then by a person."""
 
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
-from dialin.dialogue.ladders import let_go
-from dialin.dialogue.pin_digits import LENGTHS, anew, ask, await_more, begun_by_a_key, blank
+from dialin.dialogue.ladders import let_go, to_person
+from dialin.dialogue.pin_digits import (
+    LENGTHS,
+    LONE,
+    SLOW,
+    anew,
+    ask,
+    await_more,
+    begun_by_a_key,
+    blank,
+    digits_of,
+    hear_digits,
+    lone,
+)
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import Prompt, Turn, say
+from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.help import Person, TroubleMet
-from dialin.dialogue.words.pin import CheckPin, PinEntry
+from dialin.dialogue.words.pin import NOTHING_KEYED, CheckPin, PinEntry
+from dialin.dialogue.words.state import State
 from dialin.rules.damm import is_wellformed
 
 PATIENT = 15  # seconds of the later rounds, to fetch the letter
+
+
+class Welcoming(State, Protocol):
+    """A state in which a PIN is welcome that nobody has asked for."""
+
+    @property
+    def entry(self) -> PinEntry: ...
+
+
+W = TypeVar("W", bound=Welcoming)
 
 
 def marked(turn: Turn) -> Turn:
@@ -96,3 +120,21 @@ def lead_to_person(state: PinEntry, words: str = "help.transfer", *, helped: boo
     """words: said once the office is about to ring, and not where nobody is there. helped: a ladder led there."""
     fresh = PinEntry(helped=helped, for_seat=state.for_seat, to_cancel=state.to_cancel)
     return Turn(Person(back=fresh, words=words), tells=(TroubleMet("PinEntry"),))
+
+
+def welcoming_ear(scene: Scene, first: float) -> Listen:
+    """first: seconds until the first key of a menu or of a PIN; a key by itself is heard soon."""
+    return Listen(keys=scene.pin_length, first=first, between=LONE)
+
+
+def hear_in_passing(state: W, pressed: str, scene: Scene) -> Turn:
+    """Keys that have no meaning in the menu at hand: two digits begin a PIN, one of them may have done so."""
+    digits, begun = digits_of(pressed), state.entry.so_far
+    if lone(pressed) == "0" and not begun:
+        return to_person(state)
+    if lone(pressed) == "#":
+        return Turn(state)
+    if len(digits) > 1 or (digits and begun not in ("", digits)):
+        return hear_digits(state.entry, digits, scene)
+    entry = replace(NOTHING_KEYED, so_far=digits)  # of nothing, after a star
+    return Turn(replace(state, entry=entry), then=replace(welcoming_ear(scene, first=SLOW), at_once=True))

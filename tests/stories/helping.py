@@ -155,7 +155,7 @@ GERMAN = ("null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "ac
 ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-@story("A11: My PIN is for another day's event; I hear which, and when to call.", at=LATER)
+@story("A11: My PIN is for another day's event; I hear which, and when it is.", at=LATER)
 def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
     from dialin.actions.attendees.register import Registered, register  # noqa: PLC0415
     from dialin.rules.registrations import Registration  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from dialin.dialogue.words.pin import NOTHING_KEYED, PinEntry
 from dialin.dialogue.words.state import Place, State
 
 
@@ -39,6 +40,7 @@ class EventOver:
     place: ClassVar = Place.DIALOGUE
     was_in: bool = False  # the caller was in it when it did
     rounds: int = 0
+    entry: PinEntry = NOTHING_KEYED  # what may be the beginning of another PIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class EventCancelled:
 
     place: ClassVar = Place.DIALOGUE
     rounds: int = 0
+    entry: PinEntry = NOTHING_KEYED  # what may be the beginning of another PIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ rounds and misses count rungs of a ladder; position is the place on the waiting 
 from dataclasses import dataclass
 from typing import ClassVar
 
+from dialin.dialogue.words.pin import NOTHING_KEYED, PinEntry
 from dialin.dialogue.words.state import Place, State
 
 
@@ -17,6 +18,7 @@ class TooEarly:
     rounds: int = 0
     other: bool = False  # another event is on now
     position: int | None = None
+    entry: PinEntry = NOTHING_KEYED  # what may be the beginning of another PIN
 
 
 @dataclass(frozen=True, slots=True)

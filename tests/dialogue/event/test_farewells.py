@@ -50,7 +50,7 @@ def test_stray_keys_are_waited_out() -> None:
     for state, _reason in REASONS:
         turn = after(state, Keys("7"))
         assert said(turn) == []
-        assert turn.state == state
+        assert (type(turn.state), turn.state.rounds) == (type(state), state.rounds)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,8 @@ def test_whoever_was_in_may_still_ask_a_person_and_is_let_go_in_silence() -> Non
     assert said(turn) == ["bye.event_short"]
     assert isinstance(turn.then, Listen)
     assert isinstance(after(over, Keys("0")).then, CallOffice)
-    assert (said(after(over, Keys("7"))), after(over, Keys("7")).state) == ([], over)
+    assert said(after(over, Keys("7"))) == []
+    assert isinstance(after(over, Keys("7"), Silence()).then, HangUp)
     last = after(over, Silence())
     assert (said(last), last.then) == (["bye.normal"], HangUp())
 

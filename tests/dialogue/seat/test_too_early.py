@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dialin.dialogue.turn import HangUp
-from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.turn import CallOffice, HangUp
+from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
-from dialin.dialogue.words.pin import PinEntry
+from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
 from dialin.dialogue.words.seat import (
     CancelRegistration,
@@ -18,7 +18,21 @@ from dialin.dialogue.words.seat import (
     SeatCancelled,
     TooEarly,
 )
-from tests.dialogue.scenes import BERLIN, THE_DAY_BEFORE, after, ear, event, phase_for, said, scene
+from dialin.dialogue.words.state import State
+from dialin.rules.phases import Phase
+from tests.dialogue.scenes import (
+    AFTERWARDS,
+    BERLIN,
+    LIVE,
+    THE_DAY_BEFORE,
+    after,
+    ear,
+    event,
+    phase_for,
+    said,
+    scene,
+)
+from tests.every import every
 
 MINE = PinAccepted(1, 1, "de")
 
@@ -45,10 +59,22 @@ def test_a_pin_for_another_day_names_the_event_where_another_one_is_on() -> None
 
 
 def test_whoever_is_on_the_waiting_list_hears_the_place_and_when_to_call() -> None:
-    turn = after(PinEntry(), PinOfAnotherDay(1, 1, "de", position=4), at=THE_DAY_BEFORE)
     the_event = event()
     values = {"position": 4, "title": "Digitaltag", "starts": the_event.starts, "doors": the_event.doors}
-    assert [(one.key, one.values) for one in turn.says] == [("wait.position", values)]
+    for found in (PinAccepted(1, 1, "de", position=4), PinOfAnotherDay(1, 1, "de", position=4)):
+        turn = after(PinEntry(), found, at=THE_DAY_BEFORE)
+        assert [(one.key, one.values) for one in turn.says] == [("wait.position", values)]
+
+
+@every("told", [TooEarly(other=True), TooEarly(other=True, position=3), TooEarly(), EventOver(), EventCancelled()])
+def test_the_pin_of_the_other_letter_may_be_keyed_wherever_this_one_does_not_count(told: State) -> None:
+    at = {EventOver: AFTERWARDS, EventCancelled: replace(LIVE, event=event(Phase.CANCELLED))}
+    where = at.get(type(told), THE_DAY_BEFORE)
+    assert after(told, Keys("702391"), at=where).then == CheckPin("702391")
+    assert after(told, Keys("7"), Keys("0"), Keys("2391"), at=where).then == CheckPin("702391")
+    assert after(told, Keys("70"), Keys("2"), Keys("391"), at=where).then == CheckPin("702391")
+    assert isinstance(after(told, Keys("00"), at=where).then, CallOffice)
+    assert (ear(after(told, Silence(), at=where)).keys, ear(after(told, Keys("7"), at=where)).between) == (6, 1)
 
 
 def test_long_before_the_doors_it_is_said_twice_and_ends_with_a_goodbye() -> None:
@@ -78,13 +104,13 @@ def test_the_wait_ends_when_the_doors_open() -> None:
 def test_a_stray_key_says_nothing_and_loses_nothing() -> None:
     turn = after(TooEarly(rounds=1), Keys("7"), at=THE_DAY_BEFORE)
     assert said(turn) == []
-    assert turn.state == TooEarly(rounds=1)
+    assert after(turn.state, Silence(), at=scene(-30)).state == TooEarly(rounds=2)
 
 
 @pytest.mark.parametrize("early", [TooEarly(other=True), TooEarly(position=3)], ids=repr)
 def test_cancelling_is_for_who_was_offered_it(early: TooEarly) -> None:
-    assert after(early, Keys("2"), at=THE_DAY_BEFORE).state == early
-    assert after(TooEarly(), Keys("2"), at=scene(-30)).state == TooEarly()
+    assert said(after(early, Keys("2"), at=THE_DAY_BEFORE)) == []
+    assert said(after(TooEarly(), Keys("2"), at=scene(-30))) == []
 
 
 def test_giving_the_seat_up_takes_two_different_keys() -> None:

@@ -1,15 +1,18 @@
 """Stories of keying the PIN: slow hands, keys by themselves, and slips."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from dialin.actions.attendees.register import Registered, register
 from dialin.rehearsal import Leg
 from dialin.rules.damm import check_digit
-from tests.building import EVENING, IN_JUNE
-from tests.stories.hearing import heard, must_hear
+from dialin.rules.registrations import Registration
+from tests.building import EVENING, IN_JUNE, make_event
+from tests.stories.hearing import BERLIN, heard, must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
 LATER = EVENING + timedelta(minutes=5)
+AUTUMN = datetime(2026, 10, 9, 18, tzinfo=BERLIN)
 
 
 def unknown_pins(mine: str, some: int) -> list[str]:
@@ -110,6 +113,25 @@ def mistyping_twice(stage: Theatre) -> Leg:
     return leg
 
 
+@story("A6, A22: I end a mistyped PIN with hash, as elsewhere; what was understood is said all the same.", at=LATER)
+def pressing_hash_after_a_wrong_pin(stage: Theatre) -> Leg:
+    pin = stage.register("Erna Müller").pin
+    slip = pin[:5] + str((int(pin[5]) + 1) % 10)
+    leg = stage.call()
+    leg.listen()
+    leg.press(slip)
+    leg.wait(2.5)
+    leg.press("#")
+    leg.wait(2)
+    leg.listen()
+    must_hear(stage, leg, "pin.typo1", digits=slip, within=2)
+    assert len(heard(stage, leg, "pin.ask", length=6)) == 1
+    leg.press(pin)
+    leg.wait(20)
+    assert leg.room
+    return leg
+
+
 @story("A6: Outside the evening I key an old PIN twice; it is read back to me each time, and my own one counts.",
        at=IN_JUNE)  # fmt: skip
 def keying_an_old_pin_days_before(stage: Theatre) -> Leg:
@@ -184,3 +206,26 @@ def asking_for_a_person_in_the_other_language(stage: Theatre) -> Leg:
     assert leg.bridged
     leg.hang_up()
     return leg
+
+
+@story("A11: I hold two letters and key the PIN of the other event first; I hear which it is for, and key tonight's.",
+       at=LATER, seats=60)  # fmt: skip
+def holding_two_letters(stage: Theatre) -> Leg:
+    registered = (stage.register("Erna Müller", f"+493023125{number}") for number in range(100, 160))
+    tonight = next(one for one in registered if "0" in one.pin)
+    leg = stage.call_and_key(_register_for_autumn(stage).pin)
+    must_hear(stage, leg, "pin.other_event", title="Herbstgespräch", starts=AUTUMN, within=2)
+    key_slowly(leg, tonight.pin, 5)
+    leg.wait(12)
+    assert leg.room
+    assert stage.seats.occupied == 1
+    return leg
+
+
+def _register_for_autumn(stage: Theatre) -> Registered:
+    event = make_event(stage.services, slug="herbst", title="Herbstgespräch", starts="2026-10-09T18:00",
+                       ends="2026-10-09T20:00", registration_closes="2026-10-06T23:59",
+                       language=stage.event.language)  # fmt: skip
+    made = stage.act(register, event, Registration(name="Erna Müller", phone="+493023125010"), author="desk")
+    assert isinstance(made, Registered)
+    return made

@@ -1,19 +1,27 @@
 """The event does not take place."""
 
+from dataclasses import replace
+
 from dialin.dialogue.exchange import Input
-from dialin.dialogue.leaving import EAR, take_leave
+from dialin.dialogue.leaving import take_leave
+from dialin.dialogue.pin_ladders import hear_in_passing, welcoming_ear
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Turn, say
 from dialin.dialogue.words.event import EventCancelled
+from dialin.dialogue.words.heard import Keys
+from dialin.dialogue.words.pin import NOTHING_KEYED
 
 
 @enters(EventCancelled)
 def enter(state: EventCancelled, scene: Scene) -> Turn:
     words = say("cancelled", title=scene.the_event.title, starts=scene.the_event.starts)
-    return Turn(state, says=(words,), then=EAR)
+    return Turn(state, says=(words,), then=welcoming_ear(scene, first=6))
 
 
-@hears(EventCancelled)
+@hears(EventCancelled, own_keys=True)
 def hear(state: EventCancelled, heard: Input, scene: Scene) -> Turn:
-    return take_leave(state, heard)
+    """Whoever holds the letter of another event in hand, too, keys its PIN right here."""
+    if isinstance(heard, Keys):
+        return hear_in_passing(state, heard.pressed, scene)
+    return take_leave(replace(state, entry=NOTHING_KEYED), heard)

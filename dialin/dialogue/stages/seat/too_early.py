@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from dialin.dialogue.arrival import is_today, is_worth_staying, minutes_until, place_of
 from dialin.dialogue.exchange import Input
+from dialin.dialogue.pin_digits import SLOW, lone
+from dialin.dialogue.pin_ladders import hear_in_passing, welcoming_ear
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.turn import Prompt, Turn, say
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.pin import NOTHING_KEYED
 from dialin.dialogue.words.seat import GivingUpSeat, TooEarly
 
 OFFERS_TO_CANCEL = "early.other_day"
@@ -19,25 +22,33 @@ def enter(state: TooEarly, scene: Scene) -> Turn:
     place = place_of(scene, position=state.position)  # the doors may have opened while the caller was with the office
     if not isinstance(place, TooEarly):
         return Turn(place)
-    return Turn(state, says=(_words(state, scene),), then=Listen(first=5))
+    first = SLOW if state.other else 5.0  # to look for the other letter
+    return Turn(state, says=(_words(state, scene),), then=welcoming_ear(scene, first))
 
 
-@hears(TooEarly)
+@hears(TooEarly, own_keys=True)
 def hear(state: TooEarly, heard: Input, scene: Scene) -> Turn:
     place = place_of(scene, position=state.position)
+    if isinstance(heard, Keys) and (isinstance(place, TooEarly) or lone(heard.pressed) == "0"):
+        return _hear_keys(state, heard.pressed, scene)
     if not isinstance(place, TooEarly):
         return Turn(place)
-    if heard == Keys("2") and _words(state, scene).key == OFFERS_TO_CANCEL:
-        return Turn(GivingUpSeat(back=state))
     if not isinstance(heard, Silence):
-        return Turn(state, then=Listen(first=8, at_once=True))
-    later = replace(state, rounds=state.rounds + 1)
+        return Turn(state, then=replace(welcoming_ear(scene, first=8), at_once=True))
+    later = replace(state, rounds=state.rounds + 1, entry=NOTHING_KEYED)
     event = scene.the_event
     if is_worth_staying(scene):
         seconds = min(55.0, max(2.0, (event.doors - scene.now).total_seconds()))
         says = () if state.rounds == 0 else (say("early.waiting", minutes=minutes_until(scene, doors=True)),)
-        return Turn(later, says=says, then=Listen(first=1, music=seconds))
+        return Turn(later, says=says, then=replace(welcoming_ear(scene, first=1), music=seconds))
     return Turn(later) if state.rounds == 0 else Turn(Goodbye())
+
+
+def _hear_keys(state: TooEarly, pressed: str, scene: Scene) -> Turn:
+    """Whoever holds the letter of another event in hand, too, keys its PIN right here."""
+    if lone(pressed) == "2" and not state.entry.so_far and _words(state, scene).key == OFFERS_TO_CANCEL:
+        return Turn(GivingUpSeat(back=state))
+    return hear_in_passing(state, pressed, scene)
 
 
 def _words(state: TooEarly, scene: Scene) -> Prompt:
