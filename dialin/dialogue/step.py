@@ -13,7 +13,7 @@ from dialin.dialogue.words.event import FloorDeclined, MusicChosen
 from dialin.dialogue.words.heard import Keys, Resumed
 from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.news import News
-from dialin.dialogue.words.state import State
+from dialin.dialogue.words.state import State, way_back
 
 LONGEST_PASSAGE = 8  # stages entered within one step; more would be stages handing a caller round in a circle
 
@@ -29,6 +29,8 @@ def step(state: State, heard: Input, scene: Scene) -> Turn:
 def passage(state: State, heard: Input, scene: Scene) -> Iterator[Turn]:
     """What each stage contributes to one step: the one that hears, and those that are entered by it."""
     turn = _hear(state, heard, scene)
+    if isinstance(heard, Keys) and lone(heard.pressed) == "#":
+        turn = _again(turn, state)
     yield turn
     scene = _as_chosen(scene, turn)
     for _ in range(LONGEST_PASSAGE):
@@ -37,6 +39,12 @@ def passage(state: State, heard: Input, scene: Scene) -> Iterator[Turn]:
         turn = ENTERING[type(turn.state)](turn.state, scene)
         yield turn
     raise RecursionError(f"stages hand the caller round in a circle: {type(state).__name__} after {heard}")
+
+
+def _again(turn: Turn, state: State) -> Turn:
+    """A hash that leads a caller nowhere else asks for the last words."""
+    stays = type(turn.state) in (type(state), type(way_back(state)))
+    return replace(turn, again=True) if stays and turn.then is None and not turn.says else turn
 
 
 def _as_chosen(scene: Scene, turn: Turn) -> Scene:

@@ -88,6 +88,8 @@ class Turn:
     then: Ask | End | None = None  # an ask, whose answer steers the call; None: enter the stage of the state
     tells: tuple[Tell, ...] = ()
     language: str | None = None  # that is spoken from here on, None: the same as before
+    again: bool = False  # the hash was pressed: the last words are to be said, and not the stage's own
+    is_slower: bool = False  # than usual, and with longer rests
 
     def after(self, earlier: "Turn") -> "Turn":
         """This turn with what an earlier part of the same turn said and told put before it.
@@ -103,4 +105,5 @@ class Turn:
             then=then,
             tells=earlier.tells + self.tells,
             language=self.language or earlier.language,
+            again=self.again or (earlier.again and type(self.state) is type(earlier.state)),
         )

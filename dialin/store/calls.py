@@ -35,6 +35,7 @@ class Call:
     state: str  # JSON of the dialogue's state
     turn: int  # number of the last turn answered
     reply: str  # the document it was answered with, for repeats
+    said: str | None  # JSON of the last words that the caller was to understand
     news_id: int | None  # the news that the last turn told
     is_waiting: bool  # on the line for a seat
     wants_music: bool
@@ -87,6 +88,7 @@ class CallTable(Base):
     state: Mapped[str]
     turn: Mapped[int]
     reply: Mapped[str]
+    said: Mapped[str | None]
     news_id: Mapped[int | None]
     is_waiting: Mapped[bool] = mapped_column(default=False)
     wants_music: Mapped[bool] = mapped_column(default=True)
@@ -146,8 +148,8 @@ def begin_call(act: Act, call: Call) -> bool:
 
 
 _CHANGED_BY_A_TURN = (
-    "event_id", "attendee_id", "language", "stage", "place", "state", "turn", "reply", "news_id", "is_waiting",
-    "changed_at",
+    "event_id", "attendee_id", "language", "stage", "place", "state", "turn", "reply", "said", "news_id",
+    "is_waiting", "changed_at",
 )  # fmt: skip
 _TURN = (
     update(CallTable)
@@ -177,7 +179,7 @@ def change_call(act: Act, call_id: int, values: dict[str, Any]) -> None:
 _END = (
     update(CallTable)
     .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_(None))
-    .values(hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type), is_waiting=False)
+    .values(hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type), is_waiting=False, said=None)
     .returning(*table_of(CallTable).c)
 )
 

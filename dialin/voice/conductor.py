@@ -11,6 +11,7 @@ from dialin.actions.questions.lose_recording import lose_recording
 from dialin.config import Settings
 from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.exchange import Ask, Input
+from dialin.dialogue.last_words import dump_words, load_words, remember, say_again
 from dialin.dialogue.saved import dump, load, longest_pin_in
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.step import step
@@ -94,6 +95,7 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         state=dump(Greeting(), longest_pin=found.pin_length),
         turn=0,
         reply="",
+        said=None,
         news_id=None,
         is_waiting=False,
         wants_music=True,
@@ -155,6 +157,8 @@ def _proceed(webhook: Webhook, call: Call, heard: Input) -> str:
 
 def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input) -> Call:
     """The call as this turn leaves it, its document with it."""
+    now, last = webhook.act.now, load_words(call.said if turn.again else None)
+    turn, kept = say_again(turn, last, now), remember(turn, last, now)
     call = replace(
         call,
         language=turn.language or call.language,
@@ -162,8 +166,9 @@ def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input) -> Call:
         place=turn.state.place,
         state=dump(turn.state, longest_pin=longest_pin_in(call.state)),
         turn=call.turn + 1,
+        said=call.said if kept is None else dump_words(kept),
         is_waiting=_is_waiting(turn.state),
-        changed_at=webhook.act.now,
+        changed_at=now,
     )
     return replace(call, reply=document(turn, call, webhook.settings, guarded=isinstance(heard, Keys)))
 

@@ -1,5 +1,6 @@
 """A turn's document, with everything of the call and the settings that it needs."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def document(turn: Turn, call: Call, settings: Settings, *, guarded: bool) -> st
     """TwiML for the call's turn: its words, and the address of the turn after it."""
     assert isinstance(turn.then, End)
     speaker = speaker_of(settings, call.language, None if call.event is None else call.event.slug)
+    speaker = replace(speaker, is_slower=True) if turn.is_slower else speaker
     frame = Frame(
         speaker, speaker.addresses.turn(call.turn, language=call.language), destination_of(call, settings), guarded
     )

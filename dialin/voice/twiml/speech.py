@@ -16,6 +16,7 @@ from dialin.provider.addresses import Addresses
 MUSIC_SECONDS = 12  # length of the piece that fills a wait; it is played as often as fits
 CONTROL = re.compile(r"[\0-\x08\x0b-\x1f]")
 LONGEST_BREAK = 9.0  # seconds; a voice's break ends at ten
+SLOWER, LONGER_RESTS = "80%", 1.5  # of the usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Speaker:
     language: str
     voices: Mapping[str, str] = field(default_factory=dict, hash=False)
     recordings: Recordings = field(default=NONE, hash=False)
+    is_slower: bool = False  # for whoever asked a second time; a recording stays as it is, its rests grow
+
+    @property
+    def rests(self) -> float:
+        return LONGER_RESTS if self.is_slower else 1.0
 
 
 def append_speech(parent: VoiceResponse | Gather, says: Iterable[Prompt | Tone], speaker: Speaker) -> None:
@@ -69,7 +75,8 @@ def append_pieces(parent: VoiceResponse | Gather, pieces: Iterable[Piece], speak
                     assert isinstance(piece, Recording)
                     parent.append(Play(piece.address))
             case "-":
-                parent.append(Pause(length=max(1, round(sum(p.seconds for p in run if isinstance(p, Rest))))))
+                seconds = sum(piece.seconds for piece in run if isinstance(piece, Rest))
+                parent.append(Pause(length=max(1, round(seconds * speaker.rests))))
             case _:
                 parent.append(_say(run, spoken_by, speaker))
 
@@ -79,12 +86,19 @@ def _say(pieces: Iterable[Piece], language: str, speaker: Speaker) -> Say:
     say = Say(voice=voice(language, speaker.voices), language=tts_language(language))
     for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, SpokenText)):
         if is_words:
-            say.append(" ".join(_clean(piece.text) for piece in run if isinstance(piece, SpokenText)))
+            _append_words(say, " ".join(_clean(piece.text) for piece in run if isinstance(piece, SpokenText)), speaker)
         else:
             for piece in run:
                 assert isinstance(piece, Rest)
-                say.break_(time=f"{round(min(piece.seconds, LONGEST_BREAK) * 1000)}ms")
+                say.break_(time=f"{round(min(piece.seconds * speaker.rests, LONGEST_BREAK) * 1000)}ms")
     return say
+
+
+def _append_words(say: Say, words: str, speaker: Speaker) -> None:
+    if speaker.is_slower:
+        say.prosody(words, rate=SLOWER)
+    else:
+        say.append(words)
 
 
 def _clean(text: str) -> str:

@@ -64,9 +64,7 @@ def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:
             return _whereabouts(state, scene)
         case "0":
             return Turn(Person(back=state.back), tells=(TroubleMet("StarMenu"),))
-        case "#":
-            return Turn(state)
-        case "*":
+        case "#" | "*":  # the hash for what was said before the menu
             return Turn(state.back)
         case _ if state.rounds == 0:
             return Turn(replace(state, rounds=1), then=Listen(first=4, at_once=True))

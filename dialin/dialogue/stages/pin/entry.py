@@ -91,6 +91,8 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
 
 def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
     """Once a PIN is begun, keys of the menu are digits of it."""
+    if not state.so_far and lone(pressed) == "#":
+        return _again(state, scene)
     if not state.so_far and not state.before and lone(pressed):
         return _hear_lone_key(state, lone(pressed), scene)
     if state.acted and state.so_far == "0" and lone(pressed) == "0":
@@ -113,8 +115,6 @@ def _hear_lone_key(state: PinEntry, key: str, scene: Scene) -> Turn:
             return ask(replace(state, so_far="0"), scene, say("pin.zero"), first=LEFT_FOR_A_DIGIT, at_once=True)
         case "0":
             return lead_to_person(state, helped=state.helped)
-        case "#":
-            return ask(state, scene, _question(state, scene))
         case "*":
             words = "pin.keys_heard" if state.silences else "pin.cleared"
             return ask(blank(state), scene, say(words, length=scene.pin_length))
@@ -124,6 +124,11 @@ def _hear_lone_key(state: PinEntry, key: str, scene: Scene) -> Turn:
             return ask(begun, scene, _question(begun, scene)).after(turn)
         case _:
             return hear_digits(state, key, scene)
+
+
+def _again(state: PinEntry, scene: Scene) -> Turn:
+    """The last words, also where the hash only ended an entry that did not count: they are not lost."""
+    return replace(ask(state, scene, _question(state, scene)), again=True)
 
 
 def _hear_words(state: PinEntry, words: str, scene: Scene) -> Turn:

@@ -1,0 +1,1 @@
+"""What is said on a whole call, and said again."""
