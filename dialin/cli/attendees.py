@@ -6,8 +6,10 @@ from typing import Any
 import click
 
 from dialin.actions.attendees.cancel import cancel as cancel_attendee
+from dialin.actions.attendees.find_doubles import find_doubles, hold_back
 from dialin.actions.attendees.import_attendees import import_attendees
 from dialin.actions.attendees.register import register
+from dialin.actions.attendees.try_import import try_import
 from dialin.actions.pins.list_pins import list_pins
 from dialin.cli.import_report import report_import
 from dialin.cli.opening import acting, done, event_named, looking, opened_services
@@ -63,13 +65,20 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
 @click.option("--event", "slug", required=True)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--late", "late_reason", metavar="REASON", default="", help="After the deadline, with a reason for all.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and register nobody.")
+@click.option("--confirm-doubles", is_flag=True, help="Register likely doubles too: they are different people.")
 @json_option
-def import_(slug: str, file: Path, late_reason: str, as_json: bool) -> None:
+def import_(slug: str, file: Path, as_json: bool, **wishes: Any) -> None:
     """Register everybody in a CSV or XLSX file. Good rows are kept, every other is reported with its reason."""
     with opened_services() as services:
         with services.looking() as act:
             event = event_named(act, slug)
-        table = late_entries(_read(file, event), late_reason)
+            read = late_entries(_read(file, event), wishes["late_reason"])
+            doubles = find_doubles(act, event, read)
+            table = hold_back(read, doubles, confirmed=None if wishes["confirm_doubles"] else ())
+            if wishes["dry_run"]:
+                report_import(table, try_import(act, event, table), as_json=as_json, is_tried=True)
+                return
         with progress(len(table.rows), as_json=as_json) as step:
             imported = import_attendees(services, event.id, table, author=COMMAND_LINE, step=step)
     report_import(table, imported, as_json=as_json)

@@ -9,7 +9,8 @@ from dialin.lists.read_table import Table
 COUNTS = ("registered", "already", "seated", "waiting")
 
 
-def report_import(table: Table, imported: Imported, *, as_json: bool) -> None:
+def report_import(table: Table, imported: Imported, *, as_json: bool, is_tried: bool = False) -> None:
+    """is_tried: nobody was registered, and the report says what would be."""
     if table.ignored:
         tell(f"Columns that were not read: {', '.join(table.ignored)}")
     if table.others:
@@ -22,8 +23,9 @@ def report_import(table: Table, imported: Imported, *, as_json: bool) -> None:
     if said or refused:
         rows = sorted((*said, *refused), key=lambda row: row[0] or 0)
         click.echo(columns(["line", "was", "because"], [(line or "all", *what) for line, *what in rows]))
+    begins = "Would be: " if is_tried else ""
     click.echo(
-        f"{imported.registered} registered ({imported.seated} seated, {imported.waiting} on the waiting list), "
+        f"{begins}{imported.registered} registered ({imported.seated} seated, {imported.waiting} on the waiting list), "
         f"{imported.already} registered before, {len(imported.rejected)} rejected."
     )
 

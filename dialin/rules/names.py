@@ -44,3 +44,47 @@ def is_named(name: str, typed: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return name_key(text).translate(_HEARD).replace("-", " ").split()
+
+
+_TITLES = {
+    "dr", "prof", "dipl", "ing", "med", "phil", "jur", "rer", "nat", "pol", "theol", "mag", "hc", "habil", "dent",
+    "vet", "oec", "univ", "pd", "privdoz", "herr", "frau", "hr", "fr", "mr", "mrs", "ms", "herrn", "eheleute",
+    "familie", "fam",
+}  # fmt: skip
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "o", "ł": "l", "đ": "d"})
+
+
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """The words of a name in one order, without titles, marks and accents: "Beispiel, Anna" is "Dr. Anna Beispiel"."""
+    folded = unicodedata.normalize("NFD", name_key(name).translate(_FOLDED))
+    letters = "".join(char if char.isalnum() else " " for char in folded if not unicodedata.combining(char))
+    words = letters.split()
+    return tuple(sorted(word for word in words if word not in _TITLES) or sorted(words))
+
+
+def are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names at the same number may be one person's: one is part of the other, shortened, or mistyped.
+
+    A couple with one telephone has two first names, and is two people.
+    """
+    left, right = [word for word in one if word not in other], [word for word in other if word not in one]
+    if not left or not right:
+        return len(left) + len(right) < len(one) + len(other)
+    shares_word = len(left) < len(one)
+    if len(left) != 1 or len(right) != 1:
+        return False
+    shorter, longer = sorted((left[0], right[0]), key=len)
+    return (shares_word and len(shorter) == 1 and longer.startswith(shorter)) or _is_slip(shorter, longer)
+
+
+def _is_slip(shorter: str, longer: str) -> bool:
+    """One letter changed, left out or put in, or two exchanged; a last letter that makes Andreas of Andrea is none."""
+    if len(shorter) < 4 or len(longer) - len(shorter) > 1:
+        return False
+    at = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    same_length = len(shorter) == len(longer)
+    if at >= len(shorter) - same_length:
+        return False
+    return shorter[at + same_length :] == longer[at + 1 :] or (
+        same_length and shorter[at : at + 2] == longer[at : at + 2][::-1] and shorter[at + 2 :] == longer[at + 2 :]
+    )

@@ -153,6 +153,20 @@ def test_an_import_says_by_line_what_it_did_not_take_at_its_word(event, tmp_path
     assert re.findall(r"^(\w+) +read ", run(*words).out, re.MULTILINE) == ["all", "all", "3", "4"]
 
 
+def test_likely_doubles_wait_for_a_word_and_a_dry_run_registers_nobody(event, tmp_path: Path):
+    file = tmp_path / "Anmeldungen.csv"
+    file.write_text("Name;Telefon\nErna Müller;030 23125010\nMueller, Erna;030 23125011\n", encoding="utf-8")
+    words = ("attendee", "import", "--event", "digitaltag", str(file))
+    tried = run(*words, "--dry-run", "--json").json
+    assert (tried["registered"], tried["seated"], [row["line"] for row in tried["rejected"]]) == (1, 1, [3])
+    assert listed() == []
+    assert "Would be: 1 registered" in run(*words, "--dry-run").out
+    assert run(*words, "--json").json == tried
+    both = run(*words, "--confirm-doubles", "--json").json
+    assert (both["registered"], both["already"], both["rejected"]) == (1, 1, [])
+    assert "may be the same person" in both["notices"][0]["notice"]
+
+
 def test_an_import_of_which_nothing_can_be_used_ends_with_one(event, tmp_path: Path):
     file = tmp_path / "Anmeldungen.csv"
     file.write_text("Name;Telefon\nErna;110\n", encoding="utf-8")

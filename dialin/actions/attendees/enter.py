@@ -34,6 +34,21 @@ def enter(act: Act, event: Event, handed_in: Sequence[Registration], *, known: K
 
     Asks as much of the database for fifty people as for one: what is on file, and three rows each.
     """
+    judged, new = _judge(act, event, handed_in)
+    entered = dict(zip(new, _write(act, event, list(new.values()), known), strict=True)) if new else {}
+    return [one if isinstance(one, Refused) else _outcome(one, new, entered[one.person]) for one in judged]
+
+
+def would_enter(act: Act, event: Event, handed_in: Sequence[Registration]) -> list[Entry | Refused]:
+    """What would become of each, in order, without a lock and without a trace."""
+    judged, new = _judge(act, event, handed_in)
+    return [one if isinstance(one, Refused) or new[one.person] is one else _already(one, 0) for one in judged]
+
+
+def _judge(
+    act: Act, event: Event, handed_in: Sequence[Registration]
+) -> tuple[list[Entry | Refused], dict[Person, Entry]]:
+    """Who may be registered and why not, and of each person the first entry."""
     read = [read_entry(event, registration, act.now) for registration in handed_in]
     on_file = _look_up(act, event.id, [one.person for one in read if isinstance(one, Entry)])
     new: dict[Person, Entry] = {}
@@ -45,8 +60,7 @@ def enter(act: Act, event: Event, handed_in: Sequence[Registration], *, known: K
         judged.append(refused or one)
         if isinstance(one, Entry) and refused is None:
             new.setdefault(one.person, one)
-    entered = dict(zip(new, _write(act, event, list(new.values()), known), strict=True)) if new else {}
-    return [one if isinstance(one, Refused) else _outcome(one, new, entered[one.person]) for one in judged]
+    return judged, new
 
 
 def _outcome(one: Entry, new: Mapping[Person, Entry], entered: Entered) -> Entered | Refused:

@@ -1,0 +1,30 @@
+"""Tells what an import would do, without doing it and without keeping anybody from writing."""
+
+from dataclasses import replace
+
+from dialin.actions.attendees.enter import AlreadyRegistered, would_enter
+from dialin.actions.attendees.import_attendees import AT_ONCE, Imported
+from dialin.actions.attendees.read_entry import Person
+from dialin.actions.seats.look_at_seats import look_at_seats
+from dialin.lists.read_table import RejectedRow, Table
+from dialin.rules.refusals import Refused
+from dialin.store.act import Act
+from dialin.store.events import Event
+
+
+def try_import(act: Act, event: Event, table: Table) -> Imported:
+    """How many would be seated is as of this moment, and whether PINs run out is not asked."""
+    new, already, refused = set[Person](), 0, list[RejectedRow]()
+    for first in range(0, len(table.rows), AT_ONCE):
+        rows = table.rows[first : first + AT_ONCE]
+        judged = would_enter(act, event, [replace(row.registration, is_listed=True) for row in rows])
+        for row, one in zip(rows, judged, strict=True):
+            if isinstance(one, AlreadyRegistered) or (not isinstance(one, Refused) and one.person in new):
+                already += 1
+            elif isinstance(one, Refused):
+                refused.append(RejectedRow(row.line, one))
+            else:
+                new.add(one.person)
+    seated = min(len(new), look_at_seats(act, event).free)
+    rejected = tuple(sorted((*table.rejected, *refused), key=lambda row: row.line))
+    return Imported(len(new), seated, len(new) - seated, already, rejected)
