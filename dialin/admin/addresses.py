@@ -13,6 +13,7 @@ from dialin.store.hands import load_hand
 from dialin.store.live_calls import find_call_to_event
 from dialin.store.questions import load_question
 from dialin.store.rows import LARGEST_ID
+from dialin.store.uploads import load_upload
 
 Find = Callable[[Act, Event, int], Any]
 
@@ -40,6 +41,7 @@ FINDERS: Mapping[str, Find] = {
     "question": _own(load_question),
     "call": find_call_to_event,
     "call_back": _call_back,
+    "upload": _own(load_upload),
 }
 
 

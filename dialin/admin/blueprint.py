@@ -13,11 +13,14 @@ from dialin.admin.calls import call_backs, lockout, removal
 from dialin.admin.calls import pages as calls
 from dialin.admin.door import admin, csrf, get
 from dialin.admin.floor import pages as floor
+from dialin.admin.lists import pages as lists
+from dialin.admin.lists.pages import UPLOAD
 from dialin.admin.log import pages as log
 from dialin.admin.pages import page, page_words
 from dialin.admin.questions import pages as questions
 from dialin.admin.typing_up import pages as typing_up
 from dialin.admin.words import load_words
+from dialin.lists.read_table import TOO_LARGE
 from dialin.rules.refusals import mark
 from dialin.store.act import Act
 
@@ -40,7 +43,7 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 
 PAGE_FAMILIES = (
-    attendees, board, call_backs, calls, events, floor, lockout, log, questions, removal, signing_in, typing_up,
+    attendees, board, call_backs, calls, events, floor, lists, lockout, log, questions, removal, signing_in, typing_up,
 )  # fmt: skip
 
 
@@ -97,5 +100,8 @@ def _say_not_found(_error: Exception) -> tuple[str, int]:
 
 @admin.errorhandler(RequestEntityTooLarge)
 def _say_too_large(_error: Exception) -> tuple[str, int]:
-    sentence = mark("That was too much text. Shorten it and send it again.")
+    if request.endpoint == UPLOAD:
+        sentence = TOO_LARGE.sentence
+    else:
+        sentence = mark("That was too much text. Shorten it and send it again.")
     return page("trouble.html", sentence=sentence), 413

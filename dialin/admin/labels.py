@@ -130,6 +130,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "typed_up": mark("The registration is typed up and the recording deleted."),
     "sorted": mark("The topic is saved."),
     "question_deleted": mark("The question and its recording are deleted."),
+    "list_dropped": mark("The list was not taken over and is deleted."),
     "signed_out": mark("You are signed out."),
 }
 

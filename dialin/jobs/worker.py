@@ -13,6 +13,7 @@ from dialin.jobs import (
     end_events,
     expire_holds,
     fetch_recordings,
+    forget_uploads,
     free_seats,
     keep_bridges,
     reconcile,
@@ -50,6 +51,7 @@ DUTIES = (
     Duty("clear_lines", clear_lines.do, every=60, is_shared=True),
     Duty("deliver_news", deliver_news.do, every=0.25),
     Duty("fetch_recordings", fetch_recordings.do, every=5, is_shared=True, needs_provider=True),
+    Duty("forget_uploads", forget_uploads.do, every=60, is_shared=True),
     Duty("tidy_up", tidy_up.do, every=24 * 60 * 60, is_shared=True),
 )
 

@@ -17,6 +17,7 @@ from dialin.rules.refusals import Notice, Refused
 from dialin.rules.registrations import Registration
 
 MOST_BYTES = 5 * 1024 * 1024
+TOO_LARGE = Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _NOTHING = Row(1, (), Refused("The file is empty. Its first line must name the columns, at least name and phone."))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
@@ -100,7 +101,7 @@ def late_entries(table: Table, reason: str) -> Table:
 
 def _lines_of(content: bytes) -> Lines | Refused:
     if len(content) > MOST_BYTES:
-        return Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
+        return TOO_LARGE
     if content.startswith(_OLD_EXCEL):
         return Refused(
             "This file comes from an old version of Excel, or has a password. "

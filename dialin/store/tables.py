@@ -16,6 +16,7 @@ from dialin.store import (
     seats,
     staff,
     throttles,
+    uploads,
     voice_recordings,
     work,
 )
@@ -25,5 +26,5 @@ metadata = Base.metadata
 
 __all__ = [
     "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "direct_lines", "duties", "events", "hands",
-    "metadata", "pins", "questions", "seats", "staff", "throttles", "voice_recordings", "work",
+    "metadata", "pins", "questions", "seats", "staff", "throttles", "uploads", "voice_recordings", "work",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from dialin.actions.seats.claim_seat import claim_seat
 from dialin.services import Services
 from dialin.store import call_backs, calls, throttles
 from dialin.store.attendees import change_attendee
+from dialin.store.uploads import add_upload
 from tests.admin.spoken import speak, write
 from tests.building import begin_call, make_event, register_people
 
@@ -33,6 +34,7 @@ class Evening:
             f"{line}/put-in?name=erna&ending=1", f"{line}/remove", "/events/digitaltag/call-backs/1",
             "/events/digitaltag/lockout/pin:unregistered/reset", "/events/digitaltag/questions",
             "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
+            "/events/digitaltag/import", "/events/digitaltag/import/1",
         ]  # fmt: skip
 
 
@@ -59,6 +61,8 @@ def make_evening(services: Services) -> Evening:
         call_backs.add_call_back(act, row)
         for _ in range(25):
             throttles.count_try(replace(act, now=now), "pin:unregistered", window=timedelta(minutes=10))
+        list_ = b"Liste\nName;Telefon\nErna 0;030 23125099\nOtto;'030 23125098\nSumme;\n"
+        add_upload(act, {"event_id": event_id, "name": "Anmeldungen.csv", "content": list_})
     write(services, event_id, "Fährt der Bus auch abends?", attendee_id=people[0].attendee_id, topic="Verkehr")
     speak(services, event_id, people[1].attendee_id)
     return Evening(event_id, people, guest)

@@ -1,0 +1,1 @@
+"""Lists of people in the browser: handed in, looked at, taken over."""

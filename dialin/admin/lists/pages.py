@@ -1,0 +1,109 @@
+"""A list of people is handed in, looked at line by line, and taken over; until then nobody is registered."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from dialin.actions.attendees.find_doubles import Double, find_doubles, hold_back
+from dialin.actions.attendees.import_attendees import Imported, import_attendees
+from dialin.actions.attendees.try_import import try_import
+from dialin.admin.door import Shown, get, post
+from dialin.admin.forms import typed
+from dialin.admin.lists.report import report_of
+from dialin.admin.pages import page, to
+from dialin.current import current_services
+from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
+from dialin.rules.phases import registration_is_open
+from dialin.rules.phone_numbers import area_code_of
+from dialin.rules.refusals import Refused
+from dialin.schedule import schedule_of
+from dialin.store.act import Act
+from dialin.store.events import Event
+from dialin.store.uploads import Upload, add_upload, delete_upload
+
+UPLOAD = "admin.hand_in_list"
+_LATE = "–"  # noqa: RUF001 (stands for the reason while the list is only looked at)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A list as it would be taken over, doubles held back but for those that were confirmed."""
+
+    table: Table
+    doubles: list[Double]
+
+
+@get("/events/<slug>/import")
+def choose_list(_act: Act, event: Event, fault: Refused | None = None) -> str:
+    return page("lists/choose.html", event=event, fault=fault)
+
+
+@post("/events/<slug>/import", again=choose_list)
+def hand_in_list(act: Act, event: Event) -> Response | Refused:
+    file = request.files.get("list")
+    if file is None or not file.filename:
+        return Refused("Choose a file: CSV or XLSX.", field="list")
+    with file.stream:
+        content = file.stream.read(MOST_BYTES + 1)
+    read = read_table(content, _area_code(event))
+    if isinstance(read, Refused):
+        return read.at("list")
+    name = file.filename.replace("\0", "")[-120:]
+    upload_id = add_upload(act, {"event_id": event.id, "name": name, "content": content})
+    return to(url_for("admin.look_at_list", slug=event.slug, upload_id=upload_id))
+
+
+@get("/events/<slug>/import/<int:upload_id>")
+def look_at_list(act: Act, event: Event, upload: Upload, fault: Refused | None = None) -> str:
+    is_open = registration_is_open(schedule_of(event), act.now)
+    fields = typed(request.form)
+    looked = _look(act, event, upload, reason="" if is_open else _LATE)
+    if isinstance(looked, Refused):
+        return page("trouble.html", event=event, fault=looked)
+    return page(
+        "lists/look.html", event=event, upload=upload, fault=fault, is_open=is_open, typed=fields,
+        confirmed=request.form.getlist("confirm"), doubles=looked.doubles, table=looked.table,
+        report=report_of(looked.table, tried := try_import(act, event, looked.table), looked.doubles), imported=tried,
+    )  # fmt: skip
+
+
+@post("/events/<slug>/import/<int:upload_id>", again=look_at_list)
+def take_list_over(act: Act, event: Event, upload: Upload) -> Shown | Refused:
+    reason = typed(request.form).get("late_reason", "").strip()
+    if not reason and not registration_is_open(schedule_of(event), act.now):
+        return Refused("Write why these people are registered after the deadline.", field="late_reason")
+    looked = _look(act, event, upload, reason=reason)
+    return looked if isinstance(looked, Refused) else Shown(_take_over, looked=looked, author=act.author)
+
+
+@post("/events/<slug>/import/<int:upload_id>/drop")
+def drop_list(act: Act, event: Event, upload: Upload) -> Response:
+    delete_upload(act, upload.id)
+    return to(url_for("admin.attendees", slug=event.slug, done="list_dropped"))
+
+
+def _take_over(_act: Act, event: Event, upload: Upload, looked: Looked, author: str) -> str:
+    """Registers in transactions of its own, so that callers are let in between; the file goes at the end."""
+    services = current_services()
+    imported: Imported = import_attendees(services, event.id, looked.table, author=author)
+    with services.acting(author) as act:
+        delete_upload(act, upload.id)
+    return page(
+        "lists/taken.html", event=event, upload=upload, imported=imported, table=looked.table,
+        report=report_of(looked.table, imported, []),
+    )  # fmt: skip
+
+
+def _look(act: Act, event: Event, upload: Upload, *, reason: str) -> Looked | Refused:
+    read = read_table(upload.content, _area_code(event))
+    if isinstance(read, Refused):
+        return read
+    table = late_entries(read, reason)
+    doubles = find_doubles(act, event, table)
+    confirmed = {int(line) for line in request.form.getlist("confirm") if line.isascii() and line.isdigit()}
+    return Looked(hold_back(table, doubles, confirmed=confirmed), doubles)
+
+
+def _area_code(event: Event) -> str | None:
+    return area_code_of(event.number) if event.number else None
