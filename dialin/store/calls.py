@@ -44,7 +44,7 @@ class Call:
     started_at: datetime
     changed_at: datetime
     hung_up_at: datetime | None
-    greeted_in: str | None = None  # the language of the greeting; None in calls of a version that did not keep it
+    greeted_in: str | None  # the language of the greeting; None in calls of a version that did not keep it
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
