@@ -20,7 +20,7 @@ from dialin.rules.refusals import Refused, mark
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event, find_event, list_events
-from dialin.store.seats import count_seats
+from dialin.store.seats_to_be_had import count_seats
 
 OVER = (Phase.OVER, Phase.CANCELLED)
 LONGER = timedelta(minutes=15)

@@ -50,6 +50,7 @@ STAGES: Mapping[str, str] = {
     "StarMenu": mark("is in the menu"),
     "FloorOffer": mark("is offered the floor"),
     "SecondPhone": mark("calls from a second telephone"),
+    "SeatMoving": mark("waits for the other telephone to leave the event"),
     "Person": mark("is put through to the office"),
     "CallBackOffer": mark("is offered a call back"),
     "SeatCancelled": mark("hears that the registration was cancelled"),

@@ -4,9 +4,11 @@ from dialin.actions.seats.expire_holds import expire_holds
 from dialin.rules.phases import Phase, no_show_from, phase_at
 from dialin.schedule import schedule_of
 from dialin.services import Services
-from dialin.store import direct_lines, seats
+from dialin.store import direct_lines
 from dialin.store.act import DIALIN, Act
 from dialin.store.events import Event, live_events
+from dialin.store.leaving import left_by_those_sent_away
+from dialin.store.seats_to_be_had import is_any_hold_over, is_any_unallocated, is_any_unused
 from dialin.store.waiting import first_on_the_line, first_waiting
 
 
@@ -22,11 +24,11 @@ def _is_due(act: Act, event: Event) -> bool:
     schedule = schedule_of(event)
     if phase_at(schedule, act.now) not in (Phase.LOBBY, Phase.LIVE):
         return False
-    if seats.is_any_hold_over(act, event.id) or _is_line_due(act, event):
+    if is_any_hold_over(act, event.id) or left_by_those_sent_away(act, event.id) or _is_line_due(act, event):
         return True
-    if act.now >= no_show_from(schedule) and seats.is_any_unused(act, event.id):
+    if act.now >= no_show_from(schedule) and is_any_unused(act, event.id):
         return first_on_the_line(act, event.id) is not None
-    if seats.is_any_unallocated(act, event.id):
+    if is_any_unallocated(act, event.id):
         return first_waiting(act, event.id) is not None
     return False
 

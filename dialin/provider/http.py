@@ -3,6 +3,8 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,6 +18,7 @@ from urllib3.exceptions import ConnectTimeoutError, MaxRetryError
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 
 TIME_OUTS = (5.0, 10.0)  # seconds: to connect, and between bytes of the answer
+HASTY = (1.0, 1.5)  # the same while a caller waits, whose webhook the provider repeats after four and a half
 LONGEST_WAIT = 5.0  # seconds; a duty holds a lease meanwhile
 CONNECTIONS = 16
 UNKNOWN_PASSWORD, TOO_MANY = 401, 429
@@ -44,6 +47,19 @@ class Patience(Retry):
 _USUAL = Patience(3, allowed_methods=None, status_forcelist={TOO_MANY, *range(500, 600)}, raise_on_status=False)
 # Placing a call, only where it cannot have happened: after 429, or without any connection.
 _CAREFUL = _USUAL.new(status_forcelist={TOO_MANY}, read=False, other=0)
+# A question that a caller waits for: once.
+_ONCE = Patience(0, read=False)
+_is_hasty: ContextVar[bool] = ContextVar("is_hasty", default=False)
+
+
+@contextmanager
+def hastily() -> Iterator[None]:
+    """What this thread asks inside the block is asked once, and not waited for long."""
+    before = _is_hasty.set(True)
+    try:
+        yield
+    finally:
+        _is_hasty.reset(before)
 
 
 def _session(patience: Patience) -> requests.Session:
@@ -74,10 +90,12 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
         self._other_passwords = other_passwords
         self._usual = _session(_USUAL.new(backoff_factor=backoff))
         self._careful = _session(_CAREFUL.new(backoff_factor=backoff))
+        self._hasty = _session(_ONCE)
 
     def close(self) -> None:
         self._usual.close()
         self._careful.close()
+        self._hasty.close()
 
     def request(self, method: str, uri: str, *args: Any, **fields: Any) -> Response:
         """The provider's answer, a success in JSON. Raises `ProviderTrouble`."""
@@ -121,11 +139,11 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
     def _send(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
         known = {name: fields.get(name) for name in ("params", "data", "headers", "auth")}
         places_call = method == "POST" and urlsplit(uri).path.endswith("/Calls.json")
-        session = self._careful if places_call else self._usual
+        session, time_outs = self._careful if places_call else self._usual, self._time_outs
+        if _is_hasty.get():
+            session, time_outs = self._hasty, HASTY
         try:
-            answer = session.request(
-                method, self._address(uri), timeout=self._time_outs, allow_redirects=False, **known
-            )
+            answer = session.request(method, self._address(uri), timeout=time_outs, allow_redirects=False, **known)
         except requests.RequestException as error:
             raise ProviderTrouble(
                 f"The provider cannot be reached: {type(error).__name__}.",

@@ -89,8 +89,11 @@ class Provider(Protocol):
     def hang_up(self, sid: str) -> None:
         """Ends a call; one that is over already stays so."""
 
-    def find_call(self, sid: str) -> ProviderCall | None:
-        """The call, live or over; None where the provider does not know it."""
+    def find_call(self, sid: str, *, quickly: bool = False) -> ProviderCall | None:
+        """The call, live or over; None where the provider does not know it.
+
+        quickly: a caller waits for the answer, so it is asked for once and not waited for long.
+        """
 
     def live_legs(self) -> frozenset[str]:
         """The ids of all calls in progress on the account; a call that only rings may be missing."""

@@ -1,5 +1,6 @@
 """Twilio's REST API behind the promise."""
 
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -150,9 +151,12 @@ class Twilio:
             if refused.status != 404 and refused.code != NOT_IN_PROGRESS:
                 raise
 
-    def find_call(self, sid: str) -> ProviderCall | None:
+    def find_call(self, sid: str, *, quickly: bool = False) -> ProviderCall | None:
+        from dialin.provider.http import hastily
+
         try:
-            found = self._client.calls(sid).fetch()
+            with hastily() if quickly else nullcontext():
+                found = self._client.calls(sid).fetch()
             _demand_named(found.sid, sid)
             return _leg(found)
         except RequestRefused as refused:

@@ -1,11 +1,11 @@
 """The call table: each telephone conversation with its state, its last turn and what is known of its end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, select, update
+from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.dialogue.words.state import Place
@@ -15,6 +15,7 @@ from dialin.store.database import Base, insert_or, kept_as_word, table_of
 from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
 from dialin.store.rows import one
+from dialin.store.work import UNHEARD, WorkTable
 
 LINE_LANGUAGE = "de"  # of a line without an event
 
@@ -48,6 +49,7 @@ class Call:
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
+    shown_out_by: int | None = None  # news that this call may not stay, which it has not heard
 
     @property
     def has_floor(self) -> bool:
@@ -111,14 +113,15 @@ WITH_EVENT_AND_HAND = (
     .outerjoin(BridgeLegTable, BridgeLegTable.event_id == CallTable.event_id)
     .outerjoin(HandTable, and_(HandTable.attendee_id == CallTable.attendee_id, HandTable.lowered_at.is_(None)))
 )
-_LOAD = WITH_EVENT_AND_HAND.where(CallTable.sid == bindparam("sid"))
+_SHOWN_OUT_BY = select(func.min(WorkTable.id)).where(WorkTable.call_id == CallTable.id, *UNHEARD).scalar_subquery()
+_LOAD = WITH_EVENT_AND_HAND.add_columns(_SHOWN_OUT_BY).where(CallTable.sid == bindparam("sid"))
 # A lock that lets others refer to the call: news for it is left by whoever moves the waiting list, never waiting here.
 _LOAD_LOCKED = _LOAD.with_for_update(of=table_of(CallTable), key_share=True)
 
 
 def load_call(act: Act, sid: str, *, lock: bool = True) -> Call | None:
     """The call with its event and its raised hand; locked until the commit: turns go one at a time."""
-    return one(with_event_and_hand, act.connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}))
+    return one(_with_news_too, act.connection.execute(_LOAD_LOCKED if lock else _LOAD, {"sid": sid}))
 
 
 _EVENT_AT = len(table_of(CallTable).c)
@@ -129,6 +132,12 @@ def with_event_and_hand(*row: Any) -> Call:
     event = None if row[_EVENT_AT] is None else Event(*row[_EVENT_AT:_HAND_AT])
     hand = None if row[_HAND_AT] is None else Hand(*row[_HAND_AT:])
     return Call(*[*row[:_EVENT_AT], event, hand])
+
+
+def _with_news_too(*row: Any) -> Call:
+    *known, news = row
+    found = with_event_and_hand(*known)
+    return found if news is None else replace(found, shown_out_by=news)
 
 
 _COLUMNS = tuple(column.name for column in table_of(CallTable).c if column.name != "id")

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, bindparam, func, select, update
+from sqlalchemy import JSON, ForeignKey, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 from dialin.store.rows import every, one
+
+SHOW_OUT = "show_out"  # the kind of work that tells a call news after which it may not stay in the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,28 @@ def mark_heard(act: Act, work_id: int) -> bool:
     """Whether the call hears this news for the first time."""
     heard = update(WorkTable).where(WorkTable.id == work_id, WorkTable.heard_at.is_(None)).values(heard_at=act.now)
     return act.connection.execute(heard).rowcount == 1
+
+
+UNHEARD = (WorkTable.kind == SHOW_OUT, WorkTable.heard_at.is_(None))
+
+
+def forget_showing_out(act: Act, call_id: int, *, failure: str) -> None:
+    """The call may stay after all: news on its way that says otherwise reaches it no more."""
+    told = update(WorkTable).where(WorkTable.call_id == call_id, WorkTable.kind == SHOW_OUT)
+    forgotten = told.where(or_(WorkTable.heard_at.is_(None), WorkTable.done_at.is_(None))).values(
+        heard_at=func.coalesce(WorkTable.heard_at, act.now),
+        done_at=func.coalesce(WorkTable.done_at, act.now),
+        failure=failure,
+    )
+    act.connection.execute(forgotten)
+
+
+_UNHEARD = select(func.min(WorkTable.id)).where(WorkTable.call_id == bindparam("call_id"), *UNHEARD)
+
+
+def find_showing_out(act: Act, call_id: int) -> int | None:
+    """The first news that this call may not stay which it has not heard."""
+    return act.connection.execute(_UNHEARD, {"call_id": call_id}).scalar_one()
 
 
 def load_work(act: Act, work_id: int) -> Work | None:

@@ -20,7 +20,7 @@ from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import News, NewsKind
 from dialin.dialogue.words.pin import PinEntry
-from dialin.dialogue.words.seat import SeatClaiming, Waiting
+from dialin.dialogue.words.seat import SeatClaiming, SeatInUse, SeatMoving, Waiting
 from dialin.dialogue.words.state import Place, State
 from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
@@ -28,10 +28,13 @@ from dialin.schedule import facts_of, office_is_open
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call
+from dialin.store.seats import seat_of
 from dialin.store.work import load_work, mark_heard
 from dialin.voice.answers import answer, note
 from dialin.voice.hearing import CallReport
+from dialin.voice.lost_hang_ups import SeatInDoubt
 from dialin.voice.rendering import document
+from dialin.voice.rights import by_right
 
 MOST_ASKS = 8
 
@@ -43,6 +46,7 @@ class Webhook:
     act: Act
     settings: Settings
     report: CallReport
+    may_doubt: bool = False  # whoever is called from may ask the provider about a call, and take the turn anew
 
 
 def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
@@ -134,7 +138,8 @@ def resume(webhook: Webhook) -> str:
     call = calls.load_call(webhook.act, webhook.report.sid)
     if call is None:
         return begin(webhook)
-    return _proceed(webhook, _revived(webhook.act, call), Resumed())
+    # It may be a late copy of a request, so it proves nothing about where the caller is.
+    return _proceed(webhook, _revived(webhook.act, call), Resumed(), moves=False)
 
 
 def _revived(act: Act, call: Call) -> Call:
@@ -146,12 +151,15 @@ def _revived(act: Act, call: Call) -> Call:
     return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 
 
-def _proceed(webhook: Webhook, call: Call, heard: Input) -> str:
+def _proceed(webhook: Webhook, call: Call, heard: Input, *, moves: bool = True) -> str:
+    """moves: the provider asks because the call has come out of wherever the turn before led it."""
+    was_in_room = call.place is Place.EVENT
+    call, heard = by_right(webhook.act, call, heard)
     turn, call = _converse(webhook, call, heard)
     for tell in turn.tells:
         note(webhook.act, call, tell)
     call = _after(webhook, call, turn, heard)
-    calls.save_turn(webhook.act, call)
+    calls.save_turn(webhook.act, call if moves or not was_in_room else replace(call, place=Place.EVENT))
     return call.reply
 
 
@@ -182,10 +190,20 @@ def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call]:
             return turn, call
         asking = call if turn.language in (None, call.language) else replace(call, language=turn.language)
         outcome, answered = answer(webhook.act, asking, turn.then)
+        if webhook.may_doubt and isinstance(outcome, SeatInUse) and not isinstance(turn.state, SeatMoving):
+            doubt_seat(webhook.act, answered)
         if answered is not call:
             call, scene = answered, scene_of(webhook, answered)
         turn = step(turn.state, outcome, scene).after(turn)
     raise RecursionError(f"{type(turn.state).__name__} keeps asking {turn.then}")
+
+
+def doubt_seat(act: Act, call: Call) -> None:
+    """Raises SeatInDoubt where another call sits in the caller's own seat."""
+    seat = None if call.attendee_id is None else seat_of(act, call.attendee_id)
+    sitting = None if seat is None or seat.call_id is None else calls.load_call_by_id(act, seat.call_id)
+    if sitting is not None and sitting.id != call.id:
+        raise SeatInDoubt(sitting.sid)
 
 
 def scene_of(webhook: Webhook, call: Call) -> Scene:

@@ -26,6 +26,7 @@ from dialin.voice.conductor import Webhook
 from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
+from dialin.voice.lost_hang_ups import SeatInDoubt, end_if_over
 from dialin.voice.recording_routes import recordings
 from dialin.voice.refusals import Pace, warn_of_address, warn_of_signature
 from dialin.voice.rendering import speaker_of
@@ -201,7 +202,12 @@ def _answer(take: Take, trial: Trial | None = None) -> Response:
 def _take(take: Take, report: CallReport) -> str:
     """Once more where a deadlock or a lost connection undid it: the transaction has left nothing behind."""
     services = current_services()
+    may_doubt = services.provider is not None
     try:
+        with services.acting(CALLER) as act:
+            return take(Webhook(act, services.settings, report, may_doubt))
+    except SeatInDoubt as doubt:
+        end_if_over(services, doubt.sid)
         with services.acting(CALLER) as act:
             return take(Webhook(act, services.settings, report))
     except OperationalError as trouble:

@@ -6,7 +6,7 @@ from flask import Flask
 
 from dialin.services import Services
 from dialin.store.events import find_event
-from dialin.store.seats import count_seats
+from dialin.store.seats_to_be_had import count_seats
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
 from tests.building import ENDS, EVENING, SetClock, make_event, register_people

@@ -117,8 +117,8 @@ class FakeProvider:
             if call is not None and call.leg.is_live:
                 call.status = "completed"
 
-    def find_call(self, sid: str) -> ProviderCall | None:
-        with self._request("find_call", sid):
+    def find_call(self, sid: str, *, quickly: bool = False) -> ProviderCall | None:
+        with self._request("find_call_quickly" if quickly else "find_call", sid):
             return self.calls[sid].leg if sid in self.calls else None
 
     def live_legs(self) -> frozenset[str]:

@@ -169,3 +169,13 @@ def test_a_success_about_nothing_is_not_taken_for_a_call_that_is_over(line: Line
     line.server.answers = [("200 OK", answer)]
     with pytest.raises(ProviderTrouble):
         line.client.find_call("CA1")
+
+
+@pytest.mark.parametrize("answer", [("503 Unavailable", "{}"), (TOO_MANY, "{}")])
+def test_a_question_that_a_caller_waits_for_is_asked_once(line: Line, answer: tuple[str, str]) -> None:
+    line.server.answers = [answer, ("200 OK", CREATED)]
+    with pytest.raises(ProviderTrouble):
+        line.client.find_call("CA1", quickly=True)
+    found = line.client.find_call("CA1", quickly=True)
+    assert found is not None
+    assert (found.sid, len(line.server.asked)) == ("CA1", 2)

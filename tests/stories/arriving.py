@@ -172,7 +172,8 @@ def moving_to_a_second_telephone(stage: Theatre) -> tuple[Leg, ...]:
     assert not first.room
     first.wait(30)
     must_hear(stage, first, "second.moved")
-    must_hear(stage, second, "second.here", within=2)
+    must_hear(stage, second, "second.moving", within=2)
+    must_hear(stage, second, "second.here")
     return first, second
 
 

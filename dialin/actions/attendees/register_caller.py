@@ -8,10 +8,11 @@ from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerReg
 from dialin.rules.phases import registration_is_open
 from dialin.rules.registrations import Registration
 from dialin.schedule import schedule_of
-from dialin.store import attendees, pins, seats, voice_recordings
+from dialin.store import attendees, pins, voice_recordings
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.events import lock_event
+from dialin.store.seats_to_be_had import is_any_unallocated
 from dialin.store.waiting import count_waiting
 
 # What stands in lists until the name is typed up; the offices of these events are German.
@@ -31,7 +32,7 @@ def register_caller(act: Act, call: Call, draft: Draft) -> tuple[Outcome, Call]:
     name = voice_recordings.find_recording(act, draft.name)
     if not registration_is_open(schedule_of(event), act.now) or name is None or name.discarded_at is not None:
         return CallerRefused(), call
-    if not draft.accepts_waiting and not seats.is_any_unallocated(act, event.id):
+    if not draft.accepts_waiting and not is_any_unallocated(act, event.id):
         return NoSeatFree(count_waiting(act, event.id) + 1), call
     written = register(act, event.id, _registration(act, call, draft))
     if not isinstance(written, Registered):

@@ -8,6 +8,7 @@ from dialin.store import attendees, calls
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import lock_event
+from dialin.store.work import forget_showing_out
 
 
 def put_in(act: Act, call_id: int, attendee_id: int) -> Refused | None:
@@ -25,6 +26,7 @@ def put_in(act: Act, call_id: int, attendee_id: int) -> Refused | None:
     refused = make_room_for(act, event, attendee, call_id=call_id)
     if refused is not None:
         return refused
+    forget_showing_out(act, call_id, failure="Staff have let the caller in again.")
     bound = {"event_id": attendee.event_id, "attendee_id": attendee_id, "trouble": None}
     calls.change_call(act, call_id, bound)
     tell_call(act, call_id, NewsKind.ADMITTED)

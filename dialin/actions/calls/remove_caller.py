@@ -1,15 +1,17 @@
-"""Removes a caller from the line: they hear that their participation has ended, and their seat becomes free."""
+"""Removes a caller from the line: they hear that their participation has ended; once out, their seat is free."""
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.hands.lower_hand_of import lower_hand_of
-from dialin.actions.seats.hold_seat import hold_seat
+from dialin.actions.seats.send_away import send_away, send_away_from
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.attendees import change_attendee
 from dialin.store.audit import log_change
+from dialin.store.calls import Call
 from dialin.store.events import lock_event
+from dialin.store.live_calls import calls_of_event
 
 
 def remove_caller(act: Act, call_id: int, *, reason: str = "", bar: bool = False) -> Refused | None:
@@ -21,12 +23,12 @@ def remove_caller(act: Act, call_id: int, *, reason: str = "", bar: bool = False
     if call is None or call.hung_up_at is not None:
         return Refused("This caller has hung up already. Nothing needs to be done.")
     if call.event_id is not None:
-        hold_seat(act, lock_event(act, call.event_id), call_id, until=None)
+        send_away(act, lock_event(act, call.event_id), call_id, until=None)
     if call.attendee_id is not None:
         lower_hand_of(act, call.attendee_id)
     tell_call(act, call_id, NewsKind.REMOVED, reason=reason.strip())
     if bar and call.attendee_id is not None:
-        change_attendee(act, call.attendee_id, {"barred_at": act.now, "bar_reason": reason.strip() or None})
+        _bar(act, call, call.attendee_id, reason.strip())
     log_change(
         act,
         "call.remove",
@@ -37,3 +39,14 @@ def remove_caller(act: Act, call_id: int, *, reason: str = "", bar: bool = False
         bar=bar,
     )
     return None
+
+
+def _bar(act: Act, call: Call, attendee_id: int, reason: str) -> None:
+    """Every telephone with this PIN hears it, and none of them stays."""
+    change_attendee(act, attendee_id, {"barred_at": act.now, "bar_reason": reason or None})
+    if call.event_id is None:
+        return
+    for other in calls_of_event(act, call.event_id):
+        if other.attendee_id == attendee_id and other.id != call.id:
+            tell_call(act, other.id, NewsKind.REMOVED, reason=reason)
+    send_away_from(act, lock_event(act, call.event_id), attendee_id)

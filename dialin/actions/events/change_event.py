@@ -11,10 +11,11 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.event_plans import EventDraft, check_plan
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.rules.refusals import Refused
-from dialin.store import events, seats
+from dialin.store import events
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import Event
+from dialin.store.seats_to_be_had import count_seats
 
 
 def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | None:
@@ -27,7 +28,7 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
         return Refused("{title} has ended and cannot be changed. Create a new event.", {"title": event.title})
     bridge = replace(bridge_of(event), **changes.get("bridge", {}))
     written = {name: value for name, value in changes.items() if name != "bridge"}
-    draft = draft_of(event, seats.count_seats(act, event_id).seats) | written
+    draft = draft_of(event, count_seats(act, event_id).seats) | written
     if bridge.mode == "room" and "most_lines" not in written:
         draft["most_lines"] = None  # a limit of direct mode, which ends with it
     plan = check_plan(draft, now=act.now, may_have_started=draft["starts"] == event.starts)

@@ -10,7 +10,7 @@ from dialin.store.act import Act
 from dialin.store.attendees import is_line_registered
 from dialin.store.calls import Call
 from dialin.store.events import events_on_number
-from dialin.store.seats import is_any_unallocated
+from dialin.store.seats_to_be_had import is_any_unallocated
 from dialin.store.waiting import count_waiting
 
 

@@ -1,14 +1,12 @@
 """Lets a caller sit down: in their own seat, or, if they are waiting, in one that nobody uses."""
 
-from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.claim_line import claim_line, lock_limited
 from dialin.actions.seats.fill_seats import fill_seats
-from dialin.dialogue.words.news import NewsKind
-from dialin.dialogue.words.seat import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatInUse, SeatOutcome
+from dialin.actions.seats.take_seat_over import take_seat_over
+from dialin.dialogue.words.seat import RegistrationCancelled, SeatAwaited, SeatClaimed, SeatOutcome, SeatRefused
 from dialin.store import attendees, calls, seats
 from dialin.store.act import Act
 from dialin.store.calls import Call
-from dialin.store.direct_lines import hand_line_over
 from dialin.store.events import Event, lock_event
 from dialin.store.waiting import waiting_position
 
@@ -16,9 +14,9 @@ from dialin.store.waiting import waiting_position
 def claim_seat(act: Act, call: Call, *, take_over: bool = False) -> SeatOutcome:
     """The one way to a seat from a telephone. `call` belongs to an attendee; repeating the claim changes nothing.
 
-    take_over: the caller has confirmed that the telephone now in the seat should give way; it is told why. A
-    telephone with the caller's own number gives way unasked: it is the same line, whose hang-up was lost. Its line
-    into the videoconference, where these are limited, goes with the seat; without one a caller waits all the same.
+    take_over: the caller has confirmed that the telephone now in the seat should give way; it is told why, and the
+    caller sits once it is out. Its line into the videoconference, where these are limited, goes with the seat; without
+    one a caller waits all the same.
     Whoever needed help on the way in needs it no more.
     """
     limited = lock_limited(act, call)
@@ -41,20 +39,10 @@ def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> S
     seat = seats.seat_of(act, call.attendee_id, lock=True)
     if seat is None:
         return _wait_or_sit(act, call, own, limited)
-    sitting = None if seat.call_id is None else calls.load_call_by_id(act, seat.call_id)
-    if sitting is not None and not take_over and not _is_same_line(sitting, call):
-        return SeatInUse()
-    taken = seats.take_over_own_seat(act, own)
-    assert taken is not None
-    if sitting is not None and limited is not None:
-        hand_line_over(act, from_call=sitting.id, to_call=call.id)
-    if sitting is not None and sitting.hung_up_at is None:
-        tell_call(act, sitting.id, NewsKind.SEAT_MOVED)
-    return SeatClaimed(taken.number, returned=True)
-
-
-def _is_same_line(sitting: Call, call: Call) -> bool:
-    return call.caller is not None and sitting.caller == call.caller
+    attendee = attendees.load_attendee(act, call.attendee_id)
+    if attendee is not None and attendee.barred_at is not None:
+        return SeatRefused(attendee.bar_reason or "")
+    return take_seat_over(act, own, seat, is_sure=take_over)
 
 
 def _wait_or_sit(act: Act, call: Call, own: seats.Claim, locked: Event | None) -> SeatOutcome:
@@ -63,6 +51,8 @@ def _wait_or_sit(act: Act, call: Call, own: seats.Claim, locked: Event | None) -
     attendee = attendees.load_attendee(act, own.of_attendee)
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
+    if attendee.barred_at is not None:
+        return SeatRefused(attendee.bar_reason or "")
     waiting = {"event_id": own.of_event, "attendee_id": own.of_attendee, "is_waiting": True}
     calls.change_call(act, call.id, waiting)
     fill_seats(act, event, asking_call=call.id)

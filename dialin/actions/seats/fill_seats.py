@@ -8,6 +8,7 @@ from dialin.schedule import schedule_of
 from dialin.store import attendees, seats
 from dialin.store.act import Act
 from dialin.store.events import Event
+from dialin.store.seats_to_be_had import is_any_unallocated, is_any_unused
 from dialin.store.waiting import Waiting, first_on_the_line, first_waiting
 
 
@@ -28,7 +29,7 @@ def fill_seats(act: Act, event: Event, *, asking_call: int | None = None) -> Non
 
 
 def _seat_callers(act: Act, event: Event, asking_call: int | None) -> None:
-    while seats.is_any_unused(act, event.id):
+    while is_any_unused(act, event.id):
         waiting = first_on_the_line(act, event.id)
         if waiting is None or waiting.call_id is None:
             return
@@ -39,7 +40,7 @@ def _seat_callers(act: Act, event: Event, asking_call: int | None) -> None:
 
 
 def _seat_by_registration(act: Act, event: Event, asking_call: int | None) -> None:
-    while seats.is_any_unallocated(act, event.id):
+    while is_any_unallocated(act, event.id):
         waiting = first_waiting(act, event.id)
         if waiting is None:
             return

@@ -6,12 +6,19 @@ from dialin.dialogue.words.news import NewsKind
 from dialin.store import seats
 from dialin.store.act import Act
 from dialin.store.events import Event
+from dialin.store.leaving import is_out
 from dialin.store.live_calls import calls_of_event
 
 
 def give_up_seat(act: Act, event: Event, attendee_id: int, *, by_call: int | None = None) -> None:
-    """The event must be locked. Live calls of the attendee hear it, but for the one that asked for it."""
-    seats.give_up_seat(act, attendee_id=attendee_id)
+    """The event must be locked. Live calls of the attendee hear it, but for the one that asked for it.
+
+    That one is not in the room. Any other that sits keeps the seat from the next in line until it is out.
+    """
+    seat = seats.seat_of(act, attendee_id, lock=True)
+    sitting = None if seat is None else seat.call_id
+    is_left = sitting in (None, by_call) or is_out(act, sitting, since=None)
+    seats.give_up_seat(act, attendee_id=attendee_id, is_left=is_left)
     for call in calls_of_event(act, event.id):
         if call.attendee_id == attendee_id and call.id != by_call:
             tell_call(act, call.id, NewsKind.SEAT_WITHDRAWN)

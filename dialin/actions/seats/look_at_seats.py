@@ -29,6 +29,7 @@ class SeatRow:
     call: str | None
     since: datetime | None
     held_until: datetime | None
+    is_leaving: bool = False  # who sits in it may not stay, and is not known to be out of the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def _row(owned: OwnedSeat, now: datetime, *, is_over: bool) -> SeatRow:
         call=owned.sid,
         since=seat.since,
         held_until=seat.held_until,
+        is_leaving=seat.leaving_since is not None,
     )
 
 

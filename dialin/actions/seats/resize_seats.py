@@ -5,6 +5,7 @@ from dialin.rules.refusals import Refused
 from dialin.store import seats
 from dialin.store.act import Act
 from dialin.store.events import Event
+from dialin.store.seats_to_be_had import count_seats
 
 
 def resize_seats(act: Act, event: Event, wanted: int) -> Refused | None:
@@ -12,7 +13,7 @@ def resize_seats(act: Act, event: Event, wanted: int) -> Refused | None:
 
     Lowering below the seats in use is refused, and the caller must then roll back.
     """
-    counted = seats.count_seats(act, event.id)
+    counted = count_seats(act, event.id)
     if wanted > counted.seats:
         first = counted.highest + 1
         seats.add_seats(act, event.id, range(first, first + wanted - counted.seats))

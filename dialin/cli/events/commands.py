@@ -18,7 +18,7 @@ from dialin.rules.phases import phase_at
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event, list_events, load_event
-from dialin.store.seats import count_seats
+from dialin.store.seats_to_be_had import count_seats
 
 _FIRST = (  # of what is shown; what comes to it later follows in the order of its declaration
     "slug", "title", "starts", "ends", "registration_closes", "timezone", "phase", "seats", "doors_minutes",

@@ -64,6 +64,14 @@ class SecondPhone:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatMoving:
+    """The seat moves to this telephone as soon as the other one is out of the event."""
+
+    place: ClassVar = Place.LOBBY
+    rounds: int = 0  # looks
+
+
+@dataclass(frozen=True, slots=True)
 class SeatCancelled:
     """The attendee's registration was cancelled."""
 
@@ -121,6 +129,18 @@ class SeatInUse:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatNotLeft:
+    """The seat is this telephone's as soon as the other one is out of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRefused:
+    """The attendee is barred."""
+
+    reason: str = ""  # in the words of staff
+
+
+@dataclass(frozen=True, slots=True)
 class SeatAwaited:
     """No seat now."""
 
@@ -142,4 +162,4 @@ class RegistrationCancelled:
 
 
 SeatAsk = ClaimSeat | LookAtOwnSeat | CancelRegistration
-SeatOutcome = RegistrationCancelled | SeatClaimed | SeatInUse | SeatAwaited
+SeatOutcome = RegistrationCancelled | SeatClaimed | SeatInUse | SeatNotLeft | SeatRefused | SeatAwaited

@@ -156,7 +156,8 @@ def test_a_late_hang_up_of_an_old_call_does_not_touch_the_new_one(services: Serv
     event = make_event(services, seats=1)
     (person,) = register_people(services, event, 1)
     old = sits(services.database, person, event, caller="+493023125010")
-    new = sits(services.database, person, event, sid="CAnew", caller="+493023125010")
+    new = dial(services.database, person, event, sid="CAnew")
+    assert claim(services.database, new, take_over=True) == SeatClaimed(1, returned=True)
     hang_up(services.database, old)
     assert sitting(services.database, event) == [new]
     assert claim(services.database, dial(services.database, person, event, sid="CAthird")) == SeatInUse()

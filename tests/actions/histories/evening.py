@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from dialin.actions.attendees.cancel import cancel
@@ -19,6 +20,8 @@ from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.act import Act
 from dialin.store.calls import load_call
+from dialin.store.database import table_of
+from dialin.store.work import WorkTable
 from dialin.voice import conductor
 from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
@@ -43,6 +46,12 @@ class Telephone:
     sid: str
     report: CallReport
     is_on: bool = True
+    is_inside: bool = False  # in the room, or put through to the videoconference
+
+    def obey(self, document: object) -> object:
+        """It was out to ask; what it was answered leads it in, or elsewhere."""
+        self.is_inside = self.is_on and isinstance(document, str) and ("<Conference" in document or "<Sip" in document)
+        return document
 
 
 @dataclass
@@ -135,22 +144,38 @@ class Evening:
     def hear(self, telephone: Telephone, heard: Heard, *, back: int = 0) -> object:
         """The answer to a webhook of this call: of its present turn, or again of one so many turns ago."""
         number = self.row(telephone).turn - back
-        return self.do(lambda act: conductor.take_turn(self.webhook(act, telephone.report), heard, number=number))
+        document = self.do(lambda act: conductor.take_turn(self.webhook(act, telephone.report), heard, number=number))
+        return document if back else telephone.obey(document)
 
     def key(self, telephone: Telephone, person: Registered) -> None:
         self.hear(telephone, Keys(person.pin))
 
     def report_hang_up(self, telephone: Telephone) -> None:
-        telephone.is_on = False
+        telephone.is_on = telephone.is_inside = False
         self.do(lambda act: end_call(act, telephone.sid))
 
     def resume(self, telephone: Telephone) -> None:
-        self.do(lambda act: conductor.resume(self.webhook(act, telephone.report)))
+        telephone.obey(self.do(lambda act: conductor.resume(self.webhook(act, telephone.report))))
 
     def deliver(self, work: Any, telephone: Telephone) -> None:
         outcome = self.do(lambda act: conductor.bring_news(self.webhook(act, telephone.report), work.id))
+        telephone.obey(outcome)
         if outcome is not PowerCut:
             self.delivered.add(work.id)
+
+    def confirm(self, work: Any, telephone: Telephone) -> None:
+        """The provider has taken the call out of whatever it was in, and says so; it will ask for the news."""
+        with self.services.acting("test") as act:
+            done = table_of(WorkTable).update().where(WorkTable.id == work.id, WorkTable.done_at.is_(None))
+            act.connection.execute(done.values(done_at=self.now))
+        telephone.is_inside = False
+
+    def repeat(self, telephone: Telephone, work: Any | None) -> None:
+        webhook = partial(self.webhook, report=telephone.report)
+        if work is None:
+            self.do(lambda act: conductor.resume(webhook(act)))
+        else:
+            self.do(lambda act: conductor.bring_news(webhook(act), work.id))
 
     # Time.
 

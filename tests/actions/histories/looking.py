@@ -75,6 +75,7 @@ def look(evening: Evening) -> Look:
 def check(evening: Evening, before: Look, now: Look) -> None:
     check_seats(evening, now)
     check_callers(evening, now)
+    check_inside(evening, now)
     check_counts(evening, now)
     check_lines(evening, now)
     if not evening.is_over:
@@ -95,7 +96,18 @@ def check_seats(evening: Evening, now: Look) -> None:
             assert now.attendees[seat.attendee_id].cancelled_at is None, "a cancelled attendee has a seat"
         if seat.call_id is not None:
             assert now.calls[seat.call_id].hung_up_at is None, "a call that is over sits"
-            assert now.calls[seat.call_id].attendee_id == seat.attendee_id, "somebody sits in another's seat"
+            is_own = now.calls[seat.call_id].attendee_id == seat.attendee_id
+            assert is_own or seat.leaving_since is not None, "somebody sits in another's seat"
+        else:
+            assert (seat.leaving_since, seat.next_call_id) == (None, None), "nobody is leaving a seat, and it is left"
+
+
+def check_inside(evening: Evening, now: Look) -> None:
+    """Whoever is in the room has a seat of their own, taken from them or not: never are two of one seat in it."""
+    sitting = {seat.call_id for seat in now.seats}
+    for telephone in evening.telephones:
+        if telephone.is_inside and not evening.is_over:
+            assert evening.row(telephone).id in sitting, f"{telephone.sid} is in the room, and its seat is another's"
 
 
 def check_callers(evening: Evening, now: Look) -> None:
@@ -162,7 +174,8 @@ def check_nothing_is_wasted(evening: Evening, now: Look) -> None:
     """No seat is nobody's while somebody waits for one; late on, none is unused while somebody is on the line."""
     seatless = {one.id for one in now.attendees.values() if one.cancelled_at is None} - now.seated
     if seatless:
-        assert all(seat.attendee_id is not None for seat in now.seats), "a seat is nobody's while somebody waits"
+        nobodys = [seat for seat in now.seats if seat.attendee_id is None and seat.call_id is None]
+        assert nobodys == [], "a seat is nobody's while somebody waits"
     if evening.no_shows_are_given_on and any(now.line_of(one) for one in seatless):
         held = [seat for seat in now.seats if seat.held_until is not None and seat.held_until > evening.now]
         unused = [seat for seat in now.seats if seat.call_id is None and seat not in held]

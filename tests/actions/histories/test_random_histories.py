@@ -122,7 +122,8 @@ class History(RuleBasedStateMachine):
     @precondition(lambda self: self.standing())
     @rule(line=PICK)
     def a_caller_hangs_up_and_the_callback_is_lost(self, line: int) -> None:
-        self.standing()[line % len(self.standing())].is_on = False
+        telephone = self.standing()[line % len(self.standing())]
+        telephone.is_on = telephone.is_inside = False
 
     @precondition(lambda self: self.gone())
     @rule(line=PICK)
@@ -154,6 +155,20 @@ class History(RuleBasedStateMachine):
     def news_is_delivered(self, piece: int) -> None:
         work, telephone = self.mail()[piece % len(self.mail())]
         self.evening.deliver(work, telephone)
+
+    @precondition(lambda self: self.mail())
+    @rule(piece=PICK)
+    def the_provider_confirms_and_the_call_asks_later(self, piece: int) -> None:
+        self.evening.confirm(*self.mail()[piece % len(self.mail())])
+
+    @precondition(lambda self: self.standing() and self.evening.delivered)
+    @rule(line=PICK, piece=PICK)
+    def a_request_comes_late_and_its_answer_is_thrown_away(self, line: int, piece: int) -> None:
+        """Of resuming, or of news that was told; the caller stays wherever they are."""
+        told = [work for work in self.before.news if work.id in self.evening.delivered]
+        self.evening.repeat(
+            self.standing()[line % len(self.standing())], told[piece % len(told)] if piece % 2 else None
+        )
 
     @precondition(lambda self: self.standing())
     @rule(line=PICK, person=PICK)

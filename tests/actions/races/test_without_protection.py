@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, func, select, text, update
 
 from dialin.services import Services
 from dialin.store.database import Database
-from dialin.store.seats import Claim, SeatTable, is_any_unused, sit_in_unused_seat
+from dialin.store.seats import Claim, SeatTable, sit_in_unused_seat
+from dialin.store.seats_to_be_had import is_any_unused
 from tests.acting import acting, looking
 from tests.actions.callers import call_of, dial
 from tests.actions.races.crowds import at_once, check_fairly_seated

@@ -164,9 +164,8 @@ def test_another_telephone_of_the_same_person_gets_the_line_with_the_seat(
     first, waits = (dial(services.database, person, event, caller=caller) for person in people)
     assert [claim(services.database, sid) for sid in (first, waits)] == [SeatClaimed(1), SeatAwaited(1)]
     second = dial(services.database, people[0], event, sid="CAsecond", caller=caller)
-    if caller is None:
-        assert claim(services.database, second) == SeatInUse()
-    assert claim(services.database, second, take_over=caller is None) == SeatClaimed(1, returned=True)
+    assert claim(services.database, second) == SeatInUse()
+    assert claim(services.database, second, take_over=True) == SeatClaimed(1, returned=True)
     assert lines_of(services, event) == [second]
     assert claim(services.database, waits) == SeatAwaited(1)
 

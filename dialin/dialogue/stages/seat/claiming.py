@@ -6,6 +6,7 @@ from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Prompt, Turn, say
 from dialin.dialogue.welcome import welcome
+from dialin.dialogue.words.event import Removed
 from dialin.dialogue.words.seat import (
     ClaimSeat,
     RegistrationCancelled,
@@ -14,6 +15,9 @@ from dialin.dialogue.words.seat import (
     SeatClaimed,
     SeatClaiming,
     SeatInUse,
+    SeatMoving,
+    SeatNotLeft,
+    SeatRefused,
     SecondPhone,
     Waiting,
 )
@@ -35,6 +39,10 @@ def hear(state: SeatClaiming, heard: Input, scene: Scene) -> Turn:
             return Turn(SecondPhone())
         case SeatAwaited(position, late):
             return Turn(Waiting(position=position, late=late))
+        case SeatNotLeft():
+            return Turn(SeatMoving())
+        case SeatRefused(reason):
+            return Turn(Removed(reason=reason))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case _:

@@ -8,6 +8,7 @@ from dialin.dialogue.ladders import let_go, to_person, was_led_to_person
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.event import Removed
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.seat import (
     ClaimSeat,
@@ -16,6 +17,9 @@ from dialin.dialogue.words.seat import (
     SeatCancelled,
     SeatClaimed,
     SeatClaiming,
+    SeatMoving,
+    SeatNotLeft,
+    SeatRefused,
     SecondPhone,
     Waiting,
 )
@@ -38,6 +42,10 @@ def hear(state: SecondPhone, heard: Input, scene: Scene) -> Turn:
             return Turn(beyond_the_door(scene), says=(say("second.here"),))
         case SeatAwaited(position, late):
             return Turn(Waiting(position=position, late=late))
+        case SeatNotLeft():
+            return Turn(SeatMoving())
+        case SeatRefused(reason):
+            return Turn(Removed(reason=reason))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case Silence() if state.rounds % 2:

@@ -8,7 +8,7 @@ from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.welcome import welcome
-from dialin.dialogue.words.event import StarMenu
+from dialin.dialogue.words.event import Removed, StarMenu
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.seat import (
     ClaimSeat,
@@ -18,6 +18,9 @@ from dialin.dialogue.words.seat import (
     SeatClaimed,
     SeatClaiming,
     SeatInUse,
+    SeatMoving,
+    SeatNotLeft,
+    SeatRefused,
     SecondPhone,
     Waiting,
 )
@@ -51,6 +54,10 @@ def hear(state: Waiting, heard: Input, scene: Scene) -> Turn:
             later = replace(state, position=position, rounds=state.rounds + 1)
             tells_news = position != state.position or later.rounds % NEWS_EVERY == 0
             return _wait(later, scene, *((say("wait.news", position=position),) if tells_news else ()))
+        case SeatNotLeft():
+            return Turn(SeatMoving())
+        case SeatRefused(reason):
+            return Turn(Removed(reason=reason))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case Keys("*"):

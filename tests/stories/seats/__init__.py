@@ -1,0 +1,1 @@
+"""Stories of seats that are taken from somebody."""
