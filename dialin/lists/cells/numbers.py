@@ -11,7 +11,7 @@ from dialin.rules.refusals import Notice, Refused
 Said = tuple[Notice, ...]
 Read = tuple[str, Said]  # the number, and what is to be said of it
 
-_SEPARATED = re.compile(r"\s*(?:[;,|\n&]|:::|\b(?:oder|und|u\.|bzw\.?|or|and)(?=\s))\s*", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s*(?:[;,|\n&]|:::|\b(?:oder|und|[uo]\.|bzw\.?|or|and)(?=\s))\s*", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)0-9]*\)\s*$")  # "(Tochter)" behind a number
 _DIGITS = re.compile(r"[0-9]")
 _COUNTRY = re.compile(r"^[\s(]*(?:\+|00)?49[\s)]*(?:\(\s*0\s*\)|\(?0)?|^[\s(]*0")
