@@ -9,6 +9,8 @@ from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, regist
 from dialin.rules.refusals import Refused
 from dialin.store.events import Event
 
+STANDS = timedelta(seconds=5)  # for so long a leg is up before anybody is told that the event can be heard
+
 
 def schedule_of(event: Event) -> Schedule:
     return Schedule(
@@ -35,13 +37,20 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
         phase=phase_at(schedule, now),
         has_fault=event.bridge_state == "down" and needs_bridge_leg(event),
         is_recorded=event.is_recorded,
-        is_connected=event.bridge_state == "up" or not needs_bridge_leg(event),
+        is_connected=_is_connected(event, now),
         closes=event.registration_closes.astimezone(zone),
         takes_registrations=registration_is_open(schedule, now),
         no_show=timedelta(minutes=event.no_show_minutes),
         number=event.number,
         pin_length=event.pin_length,
     )
+
+
+def _is_connected(event: Event, now: datetime) -> bool:
+    """A far end that hangs up until its host is there has answered too: only a leg that has stood leads anywhere."""
+    if not needs_bridge_leg(event):
+        return True
+    return event.bridge_state == "up" and (event.bridge_since is None or now - event.bridge_since >= STANDS)
 
 
 def office_is_open(event: Event, now: datetime) -> bool:

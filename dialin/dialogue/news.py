@@ -31,6 +31,8 @@ def hear_news(state: State, news: News, scene: Scene) -> Turn:
             return Turn(SeatClaiming(admitted=True))
         case NewsKind.SEAT_FREED:
             return _free_seat(state, scene)
+        case NewsKind.CONNECTED:
+            return Turn(state)  # the lobby looks for itself whether there is anything to hear
         case NewsKind.FLOOR_GIVEN:
             return _give_floor(state, scene)
         case _:

@@ -88,6 +88,8 @@ def _deliver(services: Services, work: Work) -> None:
         _finish(services, work, failure="The call is over.")
     elif work.heard_at is not None:
         _finish(services, work)  # it is the call itself that confirms it
+    elif work.details.get("news") == NewsKind.CONNECTED and call.place is not Place.LOBBY:
+        _finish(services, work, failure="The caller is not in the lobby any more.")
     elif services.provider is None:
         _finish(services, work, failure="There is no provider.")
     elif work.kind == ANNOUNCEMENT:

@@ -1,5 +1,6 @@
 """Lets an answered bridge leg into the phone room of its event."""
 
+from dialin.actions.bridges.tell_lobby import tell_lobby
 from dialin.actions.bridges.tell_room import tell_room
 from dialin.store.act import Act
 from dialin.store.bridge_legs import STANDING, change_leg, lock_leg, release_sid
@@ -23,5 +24,6 @@ def join_room(act: Act, token: str, sid: str) -> Event | None:
     if not change_leg(act, token, up, states=STANDING):
         return None
     if leg.state != "up":
+        tell_lobby(act, event.id, token=token)
         tell_room(act, event.id, "bridge.back")  # nobody is in the room before the first leg
     return event

@@ -19,6 +19,7 @@ class NewsKind(StrEnum):
     THANKED = "thanked"
     MUTED = "muted"
     HAND_LOWERED = "hand_lowered"
+    CONNECTED = "connected"
 
 
 # Whoever is told this may not stay in the event: for as long as it is not known to have reached them, it is told again.
