@@ -18,7 +18,7 @@ from dialin.dialogue.step import step
 from dialin.dialogue.turn import Turn
 from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
 from dialin.dialogue.words.line import Greeting
-from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.news import SHOWS_OUT, News, NewsKind
 from dialin.dialogue.words.pin import PinEntry
 from dialin.dialogue.words.seat import SeatClaiming, SeatInUse, SeatMoving, Waiting
 from dialin.dialogue.words.state import Place, State
@@ -34,7 +34,7 @@ from dialin.voice.answers import answer, note
 from dialin.voice.hearing import CallReport
 from dialin.voice.lost_hang_ups import SeatInDoubt
 from dialin.voice.rendering import document
-from dialin.voice.rights import by_right
+from dialin.voice.rights import by_right, give_way
 
 MOST_ASKS = 8
 
@@ -155,6 +155,8 @@ def _proceed(webhook: Webhook, call: Call, heard: Input, *, moves: bool = True) 
     """moves: the provider asks because the call has come out of wherever the turn before led it."""
     was_in_room = call.place is Place.EVENT
     call, heard = by_right(webhook.act, call, heard)
+    if moves and isinstance(heard, News) and heard.kind in SHOWS_OUT:
+        give_way(webhook.act, call)
     turn, call = _converse(webhook, call, heard)
     for tell in turn.tells:
         note(webhook.act, call, tell)

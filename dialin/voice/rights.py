@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialin.actions.calls.hear_work import hear_work
 from dialin.actions.questions.lose_recording import lose_recording
+from dialin.actions.seats.hold_seat import hold_seat
 from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.saved import dump, load, longest_pin_in
@@ -14,6 +15,7 @@ from dialin.dialogue.words.seat import Lobby, SeatClaiming
 from dialin.store.act import Act
 from dialin.store.attendees import load_attendee
 from dialin.store.calls import Call
+from dialin.store.events import lock_event
 from dialin.store.leaving import may_stay
 from dialin.store.work import find_showing_out
 
@@ -33,6 +35,12 @@ def by_right(act: Act, call: Call, heard: Input) -> tuple[Call, Input]:
     if isinstance(heard, Recorded):
         lose_recording(act, call, heard)
     return _shown_out(act, call)
+
+
+def give_way(act: Act, call: Call) -> None:
+    """The call hears that it may not stay, and is out to hear it: its seat goes on in the same moment."""
+    if call.event_id is not None:
+        hold_seat(act, lock_event(act, call.event_id), call.id, until=None)
 
 
 def _is_inside(call: Call) -> bool:
