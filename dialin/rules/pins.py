@@ -1,9 +1,10 @@
 """Which PINs may be issued, how far apart they stay, and how one is drawn."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 from math import comb
 from typing import Protocol, runtime_checkable
 
@@ -12,13 +13,16 @@ from dialin.rules.damm import check_digit, is_wellformed
 # Emergency, service and information numbers: somebody may hang up and dial them.
 _SERVICE_NUMBERS = ("110", "112", "115", "116", "117", "118", "144", "911", "999")
 # Codes with a political or insulting meaning.
-_HURTFUL = ("88", "666", "1312", "1933", "1488")
+_HURTFUL = re.compile("88|666|1312|1933|1488")
 _RUNS = tuple("0123456789"[i : i + 3] for i in range(8)) + tuple("9876543210"[i : i + 3] for i in range(8))
+# A 0 in front (the key for a person), a doubled key, a pair twice, three in a row: one loses one's place.
+_HARD_TO_KEY = re.compile(r"^0|(.)\1|(..)\2|" + "|".join(_RUNS))
 _DRAWS = 20_000  # a third of all six-digit PINs is allowed, so giving up means that the pool is used up
+_TRIES_FOR_DISTANCE = 5  # of allowed PINs of eight digits; four draws lead to one
 
 
 class NoPinLeft(Exception):
-    """No allowed PIN that keeps its distance was found in a bounded number of draws."""
+    """No allowed PIN that is free, of six digits at a distance, was found in a bounded number of draws."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,9 @@ class Distances(Protocol):
 
     def keep_distance_to(self, pin: str) -> bool:
         """Whether no slip of one or two digits, swap or doubled key leads from `pin` to one of these or back."""
+
+    def is_free(self, pin: str) -> bool:
+        """Whether it is none of these and begins with none of them."""
 
 
 class LivePins:
@@ -76,6 +83,10 @@ class LivePins:
             return False
         return self._taken.isdisjoint(_marks(pin))
 
+    def is_free(self, pin: str) -> bool:
+        """Whether it is none of these and begins with none of them."""
+        return pin not in self._pins and pin[:6] not in self._pins
+
 
 def _covered(pin: str) -> Iterator[int]:
     """A number for each two digits: which two are covered, and what is left.
@@ -105,12 +116,12 @@ def is_allowed(pin: str, *, avoid: Avoid) -> bool:
 
     Of the 100 000 well-formed PINs of six digits these rules leave 33 630 (the tests count them), of the ten
     million of eight digits about a quarter. With the distance kept, some 1 850 PINs of six digits can be
-    live at once, and some 95 000 of eight.
+    live at once; some 95 000 of eight could be, were none given out that is close to another.
     """
     return (
         len(pin) in (6, 8)
-        and is_wellformed(pin)
         and _is_easy_to_key(pin)
+        and is_wellformed(pin)
         and not _looks_familiar(pin)
         and not is_wellformed(_swap_halves(pin))  # Damm alone sees 80 of 100 such slips; nor a half twice
         and not _is_near_the_event(pin, avoid)
@@ -120,16 +131,30 @@ def is_allowed(pin: str, *, avoid: Avoid) -> bool:
 def draw_pin(length: int, *, choose: Callable[[int], int], live: Collection[str] | Distances, avoid: Avoid) -> str:
     """One new PIN; `choose(n)` gives 0..n-1 from a cryptographic source.
 
+    One of six digits always keeps its distance. One of eight does so while that is easy; after some allowed ones that
+    were too close, any that is free will do: else the last of tens of thousands would take a thousand draws, and then
+    there would be none. The check digit still catches every single slip and every swap of neighbours, a doubled key
+    leads to no PIN, and swapped halves are no PIN; only two wrong digits at once may be another's PIN.
+
     Where many are drawn, hand in a `LivePins` and add each PIN to it: a plain collection is indexed again for each
     draw. Raises NoPinLeft.
     """
     index = _indexed(live)
+    for tried, pin in enumerate(_drawn(length, choose, avoid), 1):
+        if index.keep_distance_to(pin):
+            return pin
+        if length == 8 and tried >= _TRIES_FOR_DISTANCE and index.is_free(pin):
+            return pin
+    raise NoPinLeft(f"no PIN of {length} digits is left beside the live ones")
+
+
+def _drawn(length: int, choose: Callable[[int], int], avoid: Avoid) -> Iterator[str]:
+    """The allowed ones among a bounded number of draws."""
     for _ in range(_DRAWS):
         body = str(choose(10 ** (length - 1))).zfill(length - 1)
         pin = body + check_digit(body)
-        if is_allowed(pin, avoid=avoid) and index.keep_distance_to(pin):
-            return pin
-    raise NoPinLeft(f"no PIN of {length} digits is left beside the live ones")
+        if is_allowed(pin, avoid=avoid):
+            yield pin
 
 
 def _indexed(live: Collection[str] | Distances) -> Distances:
@@ -142,14 +167,7 @@ def _swap_halves(pin: str) -> str:
 
 
 def _is_easy_to_key(pin: str) -> bool:
-    """No 0 in front (the key for a person), no doubled key, no pattern in which one loses one's place."""
-    return (
-        pin[0] != "0"
-        and all(a != b for a, b in pairwise(pin))
-        and not any(run in pin for run in _RUNS)
-        and not any(pin[i : i + 2] == pin[i + 2 : i + 4] for i in range(len(pin) - 3))
-        and len(set(pin)) >= 4
-    )
+    return _HARD_TO_KEY.search(pin) is None and len(set(pin)) >= 4
 
 
 def _looks_familiar(pin: str) -> bool:
@@ -157,11 +175,11 @@ def _looks_familiar(pin: str) -> bool:
     halves = pin[: len(pin) // 2], pin[len(pin) // 2 :]
     years = (pin[:2], pin[2:4]) if len(pin) == 6 else (pin[:2], pin[4:6])
     return (
-        any(half.startswith(number) or half.endswith(number) for half in halves for number in _SERVICE_NUMBERS)
+        any(half.startswith(_SERVICE_NUMBERS) or half.endswith(_SERVICE_NUMBERS) for half in halves)
         or _is_day(pin[:2], pin[2:4])
         or _is_day(pin[-2:], pin[-4:-2])
         or any(year in {"19", "20"} for year in years)
-        or any(code in pin for code in _HURTFUL)
+        or _HURTFUL.search(pin) is not None
     )
 
 

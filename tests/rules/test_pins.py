@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialin.rules.damm import check_digit, is_wellformed
+from dialin.rules.pin_slips import slips_of
 from dialin.rules.pins import (
     Avoid,
     LivePins,
@@ -19,6 +20,21 @@ from dialin.rules.pins import (
 from tests.every import every
 
 ANY = Avoid()
+
+
+class NearlyFull:
+    """So many are live that none keeps its distance; `live` are those that are no longer free."""
+
+    def __init__(self) -> None:
+        self.live: set[str] = set()
+
+    def keep_distance_to(self, pin: str) -> bool:
+        return False
+
+    def is_free(self, pin: str) -> bool:
+        return pin not in self.live
+
+
 pins = st.sampled_from([6, 8]).flatmap(lambda n: st.text("0123456789", min_size=n, max_size=n))
 
 
@@ -148,6 +164,49 @@ def test_a_plain_collection_of_live_pins_is_respected_too():
 def test_a_used_up_pool_is_said_and_never_searched_forever():
     with pytest.raises(NoPinLeft, match="6 digits"):
         draw_pin(6, choose=lambda _: 74829, live=["748290"], avoid=ANY)
+
+
+def crowd_of_eight_digits() -> list[str]:
+    """Allowed PINs, each too close to the first."""
+    (first,) = draw_many(1, 8)
+    return [pin for pin in slips_of(first) if len(pin) == 8 and is_allowed(pin, avoid=ANY)]
+
+
+@every("left", [1, 2, 20])
+def test_where_the_space_is_nearly_full_no_pin_is_given_that_lives(left):
+    crowd = crowd_of_eight_digits()
+    live, free = crowd[:-left], crowd[-left:]
+    chance = Random(3)
+    drawn = draw_pin(8, choose=lambda _: int(chance.choice(crowd)[:-1]), live=LivePins(live), avoid=ANY)
+    assert drawn in free
+
+
+def test_the_last_of_a_hundred_thousand_costs_no_more_draws_than_a_few_dozen():
+    full, chance, draws = NearlyFull(), Random(5), []
+
+    def choose(below: int) -> int:
+        draws.append(chance.randrange(below))
+        return draws[-1]
+
+    for _ in range(500):
+        full.live.add(draw_pin(8, choose=choose, live=full, avoid=ANY))
+    assert len(full.live) == 500
+    assert len(draws) < 500 * 40
+
+
+def test_a_pin_of_six_digits_never_gives_up_its_distance():
+    with pytest.raises(NoPinLeft, match="6 digits"):
+        draw_pin(6, choose=Random(1).randrange, live=NearlyFull(), avoid=ANY)
+
+
+def test_where_no_pin_of_eight_digits_is_free_that_is_said():
+    with pytest.raises(NoPinLeft, match="8 digits"):
+        draw_pin(8, choose=lambda _: 7482906, live=["7482906" + check_digit("7482906")], avoid=ANY)
+
+
+def test_a_pin_of_eight_digits_never_begins_with_a_living_one_however_few_are_left():
+    assert not LivePins(["748290"]).is_free("74829061")
+    assert LivePins(["74829061"]).is_free("74829613")
 
 
 def test_live_pins_are_a_collection():

@@ -45,6 +45,12 @@ def would_enter(act: Act, event: Event, handed_in: Sequence[Registration]) -> li
     return [one if isinstance(one, Refused) or new[one.person] is one else _already(one, 0) for one in judged]
 
 
+def refuse_new(act: Act, event: Event, handed_in: Sequence[Registration], why: Refused) -> list[Refused]:
+    """For each, in order, why it is not entered: its own reason, or this one for whoever could be registered."""
+    judged, _ = _judge(act, event, handed_in)
+    return [one if isinstance(one, Refused) else why for one in judged]
+
+
 def _judge(
     act: Act, event: Event, handed_in: Sequence[Registration]
 ) -> tuple[list[Entry | Refused], dict[Person, Entry]]:

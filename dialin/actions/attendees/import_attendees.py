@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dialin.actions.attendees.enter import AlreadyRegistered, Entered, enter
+from dialin.actions.attendees.enter import AlreadyRegistered, Entered, enter, refuse_new
 from dialin.actions.pins.known_pins import RememberedPins
 from dialin.lists.read_table import ReadRow, RejectedRow, Table
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.audit import log_change
-from dialin.store.events import Event, lock_event
+from dialin.store.events import Event, load_event, lock_event
 
 AT_ONCE = 50  # rows to a transaction: callers who key their PIN meanwhile wait for the writer's end
 
@@ -61,26 +61,30 @@ def import_attendees(
     return imported
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Import:
-    """What stays the same from one transaction to the next."""
+    """What lasts from one transaction to the next. none_left: PINs have run out, so that no more are drawn."""
 
     services: Services
     event_id: int
     author: str
     known: RememberedPins
+    none_left: Refused | None = None
 
     def enter(self, rows: Sequence[ReadRow]) -> Sequence[Entered | Refused]:
-        """In one transaction; where PINs run out among these rows, none of them is registered."""
+        """In one transaction; where PINs run out among these rows, none of them is registered, nor any after them."""
         listed = [replace(row.registration, is_listed=True) for row in rows]
-        try:
-            with self.services.acting(self.author) as act:
-                self.known.read_on(act)
-                event = lock_event(act, self.event_id)
-                self.known.catch_up(act)
-                return enter(act, event, listed, known=self.known)
-        except NoPinLeft:
-            return [_none_left(event)] * len(rows)
+        if self.none_left is None:
+            try:
+                with self.services.acting(self.author) as act:
+                    self.known.read_on(act)
+                    event = lock_event(act, self.event_id)
+                    self.known.catch_up(act)
+                    return enter(act, event, listed, known=self.known)
+            except NoPinLeft:
+                self.none_left = _say_none_left(event)
+        with self.services.looking() as act:
+            return refuse_new(act, load_event(act, self.event_id), listed, self.none_left)
 
 
 def _remember(services: Services) -> RememberedPins:
@@ -92,7 +96,7 @@ def _remember(services: Services) -> RememberedPins:
     return known
 
 
-def _none_left(event: Event) -> Refused:
+def _say_none_left(event: Event) -> Refused:
     if event.pin_length < 8:
         return Refused("No PIN of this length is left. Set the event's PINs to 8 digits, then import again.")
     return Refused("No PIN is left. Import the rest once another event is over.")

@@ -1,4 +1,4 @@
-"""Draws PINs for attendees: from a cryptographic source, at a distance from every living PIN."""
+"""Draws PINs for attendees: from a cryptographic source, apart from every living PIN."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo

@@ -1,5 +1,6 @@
 """Which PINs there are: asked of the database for the one that is drawn, or remembered where thousands are."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from dialin.crypto.pin_keys import PinKeys
@@ -14,6 +15,9 @@ class KnownPins(Protocol):
 
     def keep_distance_to(self, pin: str) -> bool:
         """Whether no slip leads from `pin` to a living PIN or back."""
+
+    def is_free(self, pin: str) -> bool:
+        """Whether it is no living PIN, nor begins with one."""
 
     def was_issued(self, pin: str) -> bool:
         """Whether this is, or was, somebody's PIN, of an event that is over too."""
@@ -31,8 +35,14 @@ class PinsOnFile:
         self._drawn: set[str] = set()
 
     def keep_distance_to(self, pin: str) -> bool:
-        slips = slips_of(pin)
-        return self._drawn.isdisjoint(slips) and not pins.find_living(self._act, map(self._act.pin_keys.lookup, slips))
+        return not self._is_any_living(slips_of(pin))
+
+    def is_free(self, pin: str) -> bool:
+        return not self._is_any_living([pin, pin[:6]])
+
+    def _is_any_living(self, some: Sequence[str]) -> bool:
+        lookups = map(self._act.pin_keys.lookup, some)
+        return not self._drawn.isdisjoint(some) or bool(pins.find_living(self._act, lookups))
 
     def was_issued(self, pin: str) -> bool:
         return pins.was_issued(self._act, self._act.pin_keys.lookup(pin))
@@ -68,6 +78,9 @@ class RememberedPins:
 
     def keep_distance_to(self, pin: str) -> bool:
         return self._live.keep_distance_to(pin)
+
+    def is_free(self, pin: str) -> bool:
+        return self._live.is_free(pin)
 
     def was_issued(self, pin: str) -> bool:
         return bytes.fromhex(self._keys.lookup(pin)) in self._issued

@@ -170,3 +170,20 @@ def test_when_pins_run_out_the_lines_say_so_and_nothing_is_half_done(services, e
     assert names(services, event_id) == []
     with services.acting("test") as act:
         assert waiting_list(act, event_id) == []
+
+
+def test_once_pins_have_run_out_no_more_are_drawn_and_whoever_is_known_still_counts_as_known(services, event_id):
+    bring(services, event_id, "Erna;030 23125010")
+    draws = []
+    exhausted = replace(services, pin_keys=replace(services.pin_keys, choose=lambda _: draws.append(1) or 7))
+    lines = {}
+    for fifties in (1, 3):
+        people = [f"Karl {n};" for n in range(AT_ONCE * fifties - 2)]
+        draws.clear()
+        imported = bring(exhausted, event_id, *people, "Otto;110", "Erna;030 23125010")
+        lines[fifties] = len(draws)
+        assert (imported.registered, imported.already, len(imported.rejected)) == (0, 1, AT_ONCE * fifties - 1)
+        assert "No PIN of this length is left" in reasons(imported)[2]
+        assert "110" in reasons(imported)[AT_ONCE * fifties]
+    assert lines[1] == lines[3] > 0
+    assert names(services, event_id) == ["Erna"]
