@@ -9,7 +9,7 @@ from dialin.lists.cells.names import read_name
 from dialin.lists.cells.phones import read_phone
 from dialin.lists.cells.words import read_delivery, read_language, read_yes_or_no
 from dialin.lists.columns.headings import Columns, pick_cell, read_headings
-from dialin.lists.rows import MOST_ROWS, Lines, Row
+from dialin.lists.rows import MOST_LINES, MOST_ROWS, Lines, Row
 from dialin.lists.spreadsheet.read_spreadsheet import SIGNATURE, read_spreadsheet
 from dialin.lists.text.lost import LOST
 from dialin.lists.text.read_text import read_text
@@ -50,10 +50,11 @@ class Table:
     others: tuple[str, ...] = ()
 
 
-def read_table(content: bytes, area_code: str | None = None) -> Table | Refused:
+def read_table(content: bytes, area_code: str | None = None, most: int = MOST_LINES) -> Table | Refused:
     """The whole file, or in one sentence why none of it can be used.
 
     area_code: the event's own, without its 0; it completes a number that was clearly written without one.
+    most: lines below the headings; a spreadsheet never has more than MOST_ROWS.
     """
     lines = _lines_of(content)
     if isinstance(lines, Refused):
@@ -62,8 +63,9 @@ def read_table(content: bytes, area_code: str | None = None) -> Table | Refused:
     columns = headings.trouble or read_headings(headings.cells)
     if isinstance(columns, Refused):
         return columns
-    if len(lines.rows) - 1 > MOST_ROWS:
-        return Refused("The file has more than {most} lines. Split it into several.", {"most": str(MOST_ROWS)})
+    most = min(most, MOST_ROWS if content.startswith(SIGNATURE) else MOST_LINES)
+    if len(lines.rows) - 1 > most:
+        return Refused("The file has more than {most} lines. Split it into several.", {"most": str(most)})
     read = [_read_row(row, columns, area_code or "") for row in lines.rows[1:]]
     if not read:
         return Refused("The file names its columns but has no lines below them. Add a line for each person.")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dialin.rules.refusals import Notice, Refused
 
-MOST_ROWS = 10_000
+MOST_ROWS = 10_000  # of a spreadsheet, and of whatever is read where callers are answered
+MOST_LINES = 100_000  # of text, which takes up less time and memory
 MOST_COLUMNS = 500
 MOST_TITLES = 10  # lines among which the headings are looked for
 

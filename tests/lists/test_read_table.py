@@ -203,7 +203,9 @@ def test_wrong_headings_are_repeated_in_one_sentence_with_what_is_needed():
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "neither a CSV file nor an XLSX file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old version of Excel"),
         (b"PK\x03\x04" + bytes(100), "cannot be read"),
-        (b"Name;Telefon\n" + b"Erna;030\n" * 10_001, "more than 10000 lines"),
+        (b"Name;Telefon\n" + b"E;0\n" * 100_001, "more than 100000 lines"),
+        (b"Name;Telefon\n" + b"\n" * 1_000_000 + b"E;0\n", "more than 500000 lines"),
+        (b"Name;Telefon\n" + b'"\n' * 1_000_000, "more than 500000 lines"),
         (b"x" * (MOST_BYTES + 1), "larger than 5 MB"),
         (b"\xff\xfeN", "neither a CSV file"),
     ],
@@ -214,8 +216,16 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(content, says):
     assert "\n" not in sentence
 
 
-def test_ten_thousand_lines_are_read():
-    assert len(read(b"Name;Telefon\n" + b"Erna;030 1\n" * 10_000).rows) == 10_000
+def test_more_than_ten_thousand_lines_of_text_are_read_but_no_such_spreadsheet():
+    assert len(read(b"Name;Telefon\n" + b"Erna;030 1\n" * 10_001).rows) == 10_001
+    sheet = workbook({1: ["Name", "Telefon"]} | {line: ["Erna", "030 1"] for line in range(2, 10_003)})
+    assert "more than 10000 lines" in refusal(sheet)
+
+
+def test_who_reads_may_want_fewer_lines():
+    content = b"Name;Telefon\n" + b"Erna;030 1\n" * 3
+    assert isinstance(read_table(content, most=3), Table)
+    assert "more than 2 lines" in str(read_table(content, most=2))
 
 
 def test_a_spreadsheet_is_read_with_its_amounts_ticks_and_line_numbers():

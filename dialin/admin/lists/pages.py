@@ -14,6 +14,7 @@ from dialin.admin.lists.report import report_of
 from dialin.admin.pages import page, to
 from dialin.current import current_services
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
+from dialin.lists.rows import MOST_ROWS
 from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import area_code_of
 from dialin.rules.refusals import Refused
@@ -46,7 +47,7 @@ def hand_in_list(act: Act, event: Event) -> Response | Refused:
         return Refused("Choose a file: CSV or XLSX.", field="list")
     with file.stream:
         content = file.stream.read(MOST_BYTES + 1)
-    read = read_table(content, _area_code(event))
+    read = read_table(content, _area_code(event), MOST_ROWS)
     if isinstance(read, Refused):
         return read.at("list")
     name = file.filename.replace("\0", "")[-120:]
@@ -96,7 +97,7 @@ def _take_over(_act: Act, event: Event, upload: Upload, looked: Looked, author: 
 
 
 def _look(act: Act, event: Event, upload: Upload, *, reason: str) -> Looked | Refused:
-    read = read_table(upload.content, _area_code(event))
+    read = read_table(upload.content, _area_code(event), MOST_ROWS)
     if isinstance(read, Refused):
         return read
     table = late_entries(read, reason)

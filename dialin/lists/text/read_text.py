@@ -4,12 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from dialin.lists.columns.headings import are_headings, known_headings
-from dialin.lists.rows import MOST_ROWS, MOST_TITLES, Lines, Row, titles_above
+from dialin.lists.rows import MOST_LINES, MOST_TITLES, Lines, Row, titles_above
 from dialin.lists.text.decoding import decode
 from dialin.rules.refusals import Refused
 
+_MOST_WRITTEN = 5 * MOST_LINES  # with empty ones, and those of cells that run on over several
 _DELIMITERS = (";", ",", "\t")
 _EXCELS_HINT = re.compile(r"(\"?)sep=([;,\t])\1[;,\t]*\s*", re.IGNORECASE)
 _QUOTES = Refused(
@@ -23,7 +25,9 @@ def read_text(content: bytes) -> Lines | Refused:
     if isinstance(decoded, Refused):
         return decoded
     text, notices = decoded
-    written = list(io.StringIO(text, newline=""))
+    written = list(islice(io.StringIO(text, newline=""), _MOST_WRITTEN + 1))
+    if len(written) > _MOST_WRITTEN:
+        return Refused("The file has more than {most} lines. Split it into several.", {"most": str(_MOST_WRITTEN)})
     hint = _EXCELS_HINT.fullmatch(written[0]) if written else None
     filled = [place for place in range(1 if hint else 0, len(written)) if written[place].strip(' \t\r\n;,"')]
     if not filled:
@@ -54,7 +58,7 @@ def _find_delimiter(written: list[str], first: int) -> str:
 
 def _lines(written: list[str], first: int, delimiter: str) -> Iterator[Row]:
     at, count = first, 0
-    while at < len(written) and count <= MOST_ROWS + 1:
+    while at < len(written) and count <= MOST_LINES + 1:
         cells, length = _record(written, at, delimiter)
         line = Row(at + 1, (), _QUOTES) if cells is None else Row(at + 1, cells)
         at += length

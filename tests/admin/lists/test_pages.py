@@ -100,6 +100,7 @@ def test_a_list_that_nobody_takes_over_is_forgotten_after_an_hour(desk, services
         (b"PK\x03\x04" + bytes(50), "XLSX"),
         (b"x" * (MOST_BYTES + 1), "größer als 5 MB"),
         ("", "leer"),
+        ("Name;Telefon\n" + "E;0\n" * 10_001, "mehr als 10000 Zeilen"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_one_sentence_and_not_kept(desk, services, event_id, content, says):
