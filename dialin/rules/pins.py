@@ -103,12 +103,12 @@ def _marks(pin: str) -> frozenset[str]:
     """Of the other slips, among them those between PINs of six and of eight digits.
 
     The first six digits stand for a PIN that begins another, the halves in order for halves that were swapped, the
-    doubled forms for a key that was heard twice.
+    form without one of two equal keys, and without the last key, for a key that was heard twice.
     """
     half = len(pin) // 2
-    doubled = {pin[: i + 1] + pin[i:-1] for i in range(len(pin) - 1)}
+    single = {f"{pin[:i]}{pin[i + 1 :]}-" for i in range(len(pin) - 1) if pin[i] == pin[i + 1]}
     halves = "|".join(sorted((pin[:half], pin[half:])))
-    return frozenset(doubled | {pin, halves, f"{pin[:6]}..."})
+    return frozenset(single | {f"{pin[:-1]}-", halves, f"{pin[:6]}..."})
 
 
 def is_allowed(pin: str, *, avoid: Avoid) -> bool:
