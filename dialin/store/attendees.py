@@ -210,3 +210,12 @@ def mark_seated(act: Act, attendee_id: int) -> None:
         .values(seated_at=act.now)
     )
     act.connection.execute(first)
+
+
+def refresh_statistics(act: Act) -> None:
+    """After thousands of new rows: until PostgreSQL counts them by itself, it takes the table for a short one.
+
+    Then it would walk through the whole list for each look of somebody who waits.
+    """
+    if act.connection.dialect.name == "postgresql":
+        act.connection.execute(text("ANALYZE (SKIP_LOCKED) attendee"))

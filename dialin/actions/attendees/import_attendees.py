@@ -9,6 +9,7 @@ from dialin.lists.read_table import ReadRow, RejectedRow, Table
 from dialin.rules.pins import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
+from dialin.store.attendees import refresh_statistics
 from dialin.store.audit import log_change
 from dialin.store.events import Event, load_event, lock_event
 
@@ -58,6 +59,7 @@ def import_attendees(
     counts = {"registered": len(done), "already": already, "rejected": len(imported.rejected)}
     with services.acting(author) as act:
         log_change(act, "attendee.import", event_id=event_id, **counts)
+        refresh_statistics(act)
     return imported
 
 

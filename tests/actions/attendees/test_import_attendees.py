@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.import_attendees import AT_ONCE, Imported, import_attendees
@@ -187,3 +187,12 @@ def test_once_pins_have_run_out_no_more_are_drawn_and_whoever_is_known_still_cou
         assert "110" in reasons(imported)[AT_ONCE * fifties]
     assert lines[1] == lines[3] > 0
     assert names(services, event_id) == ["Erna"]
+
+
+def test_after_an_import_the_database_knows_how_long_the_list_is(services, event_id):
+    """Else it would walk through all of it for each look of somebody who waits."""
+    bring(services, event_id, *(f"Erna {n};" for n in range(AT_ONCE + 7)))
+    with services.looking() as act:
+        if act.connection.dialect.name == "postgresql":
+            counted = act.connection.execute(text("SELECT reltuples FROM pg_class WHERE relname = 'attendee'"))
+            assert counted.scalar_one() == AT_ONCE + 7
