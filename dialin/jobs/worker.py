@@ -13,6 +13,7 @@ from dialin.jobs import (
     end_events,
     expire_holds,
     fetch_recordings,
+    forget_people,
     forget_uploads,
     free_seats,
     keep_bridges,
@@ -52,6 +53,7 @@ DUTIES = (
     Duty("deliver_news", deliver_news.do, every=0.25),
     Duty("fetch_recordings", fetch_recordings.do, every=5, is_shared=True, needs_provider=True),
     Duty("forget_uploads", forget_uploads.do, every=60, is_shared=True),
+    Duty("forget_people", forget_people.do, every=60 * 60, is_shared=True),
     Duty("tidy_up", tidy_up.do, every=24 * 60 * 60, is_shared=True),
 )
 

@@ -1,4 +1,4 @@
-"""The consent table: who agreed to be recorded, when, and to which words; the proof outlives the recording."""
+"""The consent table: who agreed to be recorded, when, and to which words; kept for as long as the person's name."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -183,6 +183,13 @@ PROMISES = (
         r"recording has been deleted|not kept a question",
     ),
     Promise(
+        "dialin.jobs.forget_people:do",
+        "What is on file about people goes when the days are over, and the sound of what they said.",
+        r"danach löschen wir alles|dann löschen wir die aufnahme, spätestens (… tage|einen tag) nach",
+        r"later we delete it all|then we delete the recording, at the latest (… days|one day) after",
+        r"reg\.privacy|q\.consent",
+    ),
+    Promise(
         "dialin.dialogue.stages.question.consent:hear",
         "Without a 1 no recording begins.",
         r"wir nehmen nichts auf",

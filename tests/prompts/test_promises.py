@@ -9,12 +9,10 @@ from dialin.jobs.worker import DUTIES
 from tests.every import every
 from tests.prompts.promises import PROMISES, Promise, unkept
 
-# Nothing keeps these yet: calls and letters of the city, a word to the waiting list, and the deletion of what is old.
+# Nothing keeps these yet: calls and letters of the city, a word to the waiting list.
 # A line has to go once its prompt promises nothing any more, or something is there that keeps it.
 UNKEPT = {
     "cancelled",
-    "q.consent",
-    "reg.privacy",
 }
 SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in Path(dialin.__file__).parent.rglob("*.py")]
 

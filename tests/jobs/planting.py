@@ -1,0 +1,88 @@
+"""An event with a row in every table in which people leave traces, each text marked, so that none is overlooked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, Enum, Table, insert, select
+
+from dialin.store.database import UTCDateTime
+from dialin.store.tables import metadata
+from tests.building import ENDS, EVENING
+
+NOT_ABOUT_CALLERS = {"event", "bridge_leg", "staff", "staff_session", "throttle", "duty"}  # the city's own
+# What says nothing about a person. sid: of the call at the provider, under which its webhooks find the row.
+MAY_STAY = {
+    "attendee": {"language", "delivery"},
+    "call": {"sid", "dialled", "language", "stage", "place", "greeted_in"},
+    "audit_entry": {"act", "actor"},
+}
+GIVEN: Mapping[str, Mapping[str, object]] = {
+    "event": {
+        "created_at": EVENING, "starts": EVENING, "ends": ENDS, "ended_at": ENDS, "timezone": "Europe/Berlin",
+        "bridge_mode": "room", "language": "de",
+    },
+    "call": {"hung_up_at": ENDS},
+    "audit_entry": {"act": "call.remove"},
+    "voice_recording": {"fetched_at": ENDS, "deleted_there_at": ENDS},
+    "call_back": {"wanted": "soon"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plant:
+    """mark: in every text. about_event: else the rows are of no event. changes: columns by table."""
+
+    mark: str
+    about_event: bool = True
+    changes: Mapping[str, Mapping[str, object]] | None = None
+
+    def fill(self, connection: Connection) -> dict[str, int]:
+        """The ids of the new rows by table."""
+        ids: dict[str, int] = {}
+        for table in metadata.sorted_tables:
+            if table.name in NOT_ABOUT_CALLERS - {"event"} or not self._takes(table):
+                continue
+            row = {column.name: self._value(column, ids) for column in table.columns if column.name != "id"}
+            row |= {**GIVEN.get(table.name, {}), **(self.changes or {}).get(table.name, {})}
+            ids[table.name] = connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one()
+        return ids
+
+    def _takes(self, table: Table) -> bool:
+        needs_event = "event_id" in table.c and not table.c.event_id.nullable
+        return self.about_event or not (table.name in {"event", "attendee", "pin"} or needs_event)
+
+    def _value(self, column: Column[Any], ids: Mapping[str, int]) -> object:
+        for key in column.foreign_keys:
+            return ids.get(key.column.table.name)
+        if isinstance(column.type, JSON):
+            return {"typed": self._text(column)}
+        if isinstance(column.type, Enum):
+            return column.type.python_type("dialogue")
+        if isinstance(column.type, UTCDateTime):
+            return None if column.nullable else ENDS
+        text = self._text(column)
+        return {str: text, bytes: text.encode(), bool: False}.get(column.type.python_type, 1)
+
+    def _text(self, column: Column[Any]) -> str:
+        return f"{self.mark} in {column.table.name}.{column.name}"
+
+
+def rows_in(connection: Connection) -> dict[str, list[dict[str, object]]]:
+    """Every column of every table; not when duties are due, which workers write at all times."""
+    return {
+        table.name: [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+        for table in metadata.sorted_tables
+        if table.name != "duty"
+    }
+
+
+def found(rows: Mapping[str, list[dict[str, object]]], mark: str) -> set[str]:
+    """Where the mark stands that may not stay."""
+    return {
+        f"{table}.{column}"
+        for table, kept in rows.items()
+        for row in kept
+        for column, value in row.items()
+        if table not in NOT_ABOUT_CALLERS and column not in MAY_STAY.get(table, ()) and mark in repr(value)
+    }
