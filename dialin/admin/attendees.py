@@ -3,13 +3,15 @@
 from flask import make_response, request, url_for
 from werkzeug.wrappers import Response
 
+from dialin.actions.attendees.allow_from_line import MOST, allow_from_line
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.lift_bar import lift_bar
+from dialin.actions.attendees.look_at_line import LineCount, look_at_line
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.pins.show_pin import show_pin
 from dialin.admin.door import Shown, get, post
-from dialin.admin.forms import read_registration, typed
+from dialin.admin.forms import read_registration, typed, typed_whole
 from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.typing_up.listening import spoken_parts
 from dialin.prompts.catalogue import languages
@@ -20,7 +22,7 @@ from dialin.rules.refusals import Refused, mark
 from dialin.rules.registrations import DELIVERIES
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
-from dialin.store.attendees import Attendee, list_attendees, load_attendee
+from dialin.store.attendees import Attendee, line_of, list_attendees, load_attendee
 from dialin.store.events import Event
 from dialin.store.questions import list_questions
 from dialin.store.waiting import waiting_list, waiting_position
@@ -83,8 +85,19 @@ def person_page(act: Act, event: Event, attendee: Attendee, fault: Refused | Non
         "position": waiting_position(act, event.id, attendee.id),
         "questions": [row for row in list_questions(act, event.id) if row.attendee_id == attendee.id],
         "spoken": spoken_parts(act, attendee) if attendee.is_untyped else (),
+        "line": _line_of(act, event, attendee),
     }
-    return page("attendee.html", event=event, person=attendee, fault=fault, **values)
+    return page("attendee.html", event=event, person=attendee, fault=fault, most=MOST, **values)
+
+
+def _line_of(act: Act, event: Event, attendee: Attendee) -> LineCount | None:
+    line = line_of(attendee)
+    return None if line is None else look_at_line(act, event, line)
+
+
+@post("/events/<slug>/attendees/<int:attendee_id>/line", again=person_page)
+def allow_line(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
+    return allow_from_line(act, attendee.id, typed_whole("most")) or to(_page_of(event, attendee, done="line_allowed"))
 
 
 @get("/events/<slug>/attendees/<int:attendee_id>/cancel")

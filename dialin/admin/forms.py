@@ -14,10 +14,15 @@ def typed(form: Mapping[str, str]) -> dict[str, str]:
     return {name: text.replace("\0", "").replace("\r\n", "\n") for name, text in form.items() if name != "csrf_token"}
 
 
+def typed_whole(name: str) -> int | None:
+    """None where the field is empty, or what was typed is no whole number."""
+    text = typed(request.form).get(name, "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def typed_id(name: str) -> int | None:
     """The id of a row that a field of the form names; None where it is empty, or no id."""
-    text = typed(request.form).get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return typed_whole(name)
 
 
 def read_registration(fields: Fields) -> Registration:

@@ -11,7 +11,8 @@ class Registration:
     """What was handed in, as written. phone may be empty: people may leave no number. source: how a question came.
 
     is_untyped: the name was spoken, and stands in for itself until staff have typed it up. is_listed: it comes from
-    a list that is imported again and again, so that whoever has cancelled since stays cancelled.
+    a list that is imported again and again, so that whoever has cancelled since stays cancelled. from_line: E.164, the
+    line that registers by telephone.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Registration:
     source: str = "registration"
     is_untyped: bool = False
     is_listed: bool = False
+    from_line: str | None = None

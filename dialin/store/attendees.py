@@ -50,6 +50,7 @@ class Attendee:
     is_untyped: bool  # registered by telephone: name and address are spoken and wait to be typed up
     address: str | None
     ordinal: int  # of the registration in its event: 1, 2, 3 and so on, those cancelled since counted too
+    registered_from: str | None  # E.164: the line that registered them by telephone, be it another's than theirs
     seat: int | None = None  # its number, in the queries that ask for it
 
 
@@ -83,6 +84,7 @@ class AttendeeTable(Base):
     is_untyped: Mapped[bool] = mapped_column(default=False)
     address: Mapped[str | None]
     ordinal: Mapped[int] = mapped_column(server_default="0")
+    registered_from: Mapped[str | None] = mapped_column(index=True)
 
 
 SEATED = exists().where(SeatTable.attendee_id == AttendeeTable.id)
@@ -99,6 +101,11 @@ _OF_EVENT = _WITH_SEAT.where(AttendeeTable.event_id == bindparam("event_id"))
 def load_attendee(act: Act, attendee_id: int) -> Attendee | None:
     """The attendee with the number of their seat."""
     return one(Attendee, act.connection.execute(_BY_ID, {"attendee_id": attendee_id}))
+
+
+def line_of(attendee: Attendee) -> str | None:
+    """E.164: the line that registered this person by telephone, else their own."""
+    return attendee.registered_from or attendee.phone
 
 
 class OfAttendee(Protocol):
@@ -165,6 +172,22 @@ def is_line_registered(act: Act, event_id: int, phone: str) -> bool:
         AttendeeTable.event_id == event_id, AttendeeTable.phone == phone, AttendeeTable.cancelled_at.is_(None)
     )
     return act.connection.execute(same.limit(1)).first() is not None
+
+
+_FROM_LINE = (
+    select(func.count())
+    .select_from(AttendeeTable)
+    .where(
+        AttendeeTable.event_id == bindparam("event_id"),
+        AttendeeTable.cancelled_at.is_(None),
+        or_(AttendeeTable.phone == bindparam("line"), AttendeeTable.registered_from == bindparam("line")),
+    )
+)
+
+
+def count_from_line(act: Act, event_id: int, line: str) -> int:
+    """The living registrations with this number, and those that it made for others by telephone."""
+    return int(act.connection.execute(_FROM_LINE, {"event_id": event_id, "line": line}).scalar_one())
 
 
 _LAST_ORDINAL = select(func.coalesce(func.max(AttendeeTable.ordinal), 0)).where(

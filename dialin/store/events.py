@@ -41,6 +41,7 @@ class Event:
     knows_lines: bool  # a call from a seat's registered number needs no PIN
     is_recorded: bool  # the videoconference is recorded or streamed, so speakers are asked first
     most_lines: int | None  # callers put through at once in direct mode; None: no limit
+    most_per_line: int  # people whom one line registers by telephone, where staff allow it no more
     takes_hands: bool  # hands may be raised now
     created_at: datetime
     ended_at: datetime | None
@@ -87,6 +88,7 @@ class EventTable(Base):
     knows_lines: Mapped[bool] = mapped_column(default=False)
     is_recorded: Mapped[bool] = mapped_column(default=False)
     most_lines: Mapped[int | None]
+    most_per_line: Mapped[int] = mapped_column(server_default="4")
     takes_hands: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -37,6 +37,7 @@ from dialin.store.consents import ConsentTable
 from dialin.store.database import Base, UTCDateTime, table_of
 from dialin.store.events import EventTable
 from dialin.store.hands import HandTable
+from dialin.store.line_allowances import LineAllowanceTable
 from dialin.store.pins import PinTable
 from dialin.store.questions import QuestionTable
 from dialin.store.uploads import UploadTable
@@ -122,6 +123,7 @@ EVERYTHING = (
     Step(HandTable, HandTable.event_id),
     Step(PinTable, PinTable.event_id),
     Step(UploadTable, UploadTable.event_id),
+    Step(LineAllowanceTable, LineAllowanceTable.event_id),
     Step(ConsentTable, ConsentTable.event_id, since=ConsentTable.given_at),
     Step(CallBackTable, CallBackTable.event_id, since=CallBackTable.done_at, which=~_IS_OPEN),
     Step(CallBackTable, CallBackTable.event_id, CallBackTable.promised_at, _LAPSED, note=CALL_BACKS_LAPSED),
@@ -139,7 +141,7 @@ EVERYTHING = (
         AttendeeTable.event_id,
         blank={
             "name": NAMELESS, "name_key": "", "phone": None, "email": None, "address": None, "late_reason": None,
-            "bar_reason": None, "is_untyped": False,
+            "bar_reason": None, "is_untyped": False, "registered_from": None,
         },
     ),
     Step(

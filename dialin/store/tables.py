@@ -11,6 +11,7 @@ from dialin.store import (
     duties,
     events,
     hands,
+    line_allowances,
     pins,
     questions,
     seats,
@@ -26,5 +27,6 @@ metadata = Base.metadata
 
 __all__ = [
     "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "direct_lines", "duties", "events", "hands",
-    "metadata", "pins", "questions", "seats", "staff", "throttles", "uploads", "voice_recordings", "work",
+    "line_allowances", "metadata", "pins", "questions", "seats", "staff", "throttles", "uploads",
+    "voice_recordings", "work",
 ]  # fmt: skip

@@ -143,6 +143,39 @@ def test_a_person_without_a_number_is_said_to_have_none(desk: Desk, event_id: in
     assert desk.send("/events/digitaltag/attendees/1/phone").status_code == 422
 
 
+def test_how_many_people_a_line_registers_is_shown_and_raised_and_the_change_is_written_down(
+    desk: Desk, event_id: int
+) -> None:
+    desk.send("/events/digitaltag/register", ERNA)
+    desk.send("/events/digitaltag/register", ERNA | {"name": "Otto Müller"})
+    address = "/events/digitaltag/attendees/1"
+    assert "Von ihm sind jetzt 2 Personen angemeldet." in desk.see(address)
+    assert 'value="4"' in desk.see(address)
+    assert desk.send(f"{address}/line", {"most": " 40 "}).location == f"/admin{address}?done=line_allowed"
+    page = desk.see("/events/digitaltag/attendees/2?done=line_allowed")
+    assert "Die Zahl für diesen Anschluss ist gespeichert." in page
+    assert "höchstens 40 anmelden" in page
+    assert acts(desk.services)[-1] == ("Frau Adler", "line.allow")
+    assert "Personen vorher: 4" in desk.see("/events/digitaltag/audit")
+    assert "23125010" not in page + desk.see("/events/digitaltag/audit")
+    desk.send("/events/digitaltag/register", ERNA | {"name": "Karl Kunz", "phone": "030 23125011"})
+    assert "höchstens 4 anmelden" in desk.see("/events/digitaltag/attendees/3")
+
+
+@every("most", ["", "0", "1000", "vier", "-1"])
+def test_no_other_number_of_people_is_taken_for_a_line(desk: Desk, event_id: int, most: str) -> None:
+    desk.send("/events/digitaltag/register", ERNA)
+    refused = desk.send("/events/digitaltag/attendees/1/line", {"most": most})
+    assert (refused.status_code, 'href="#typed-most"' in refused.text) == (422, True)
+    assert "höchstens 4 anmelden" in desk.see("/events/digitaltag/attendees/1")
+
+
+def test_a_person_without_a_number_has_no_line(desk: Desk, event_id: int) -> None:
+    desk.send("/events/digitaltag/register", ERNA | {"phone": ""})
+    assert "Personen von diesem Anschluss" not in desk.see("/events/digitaltag/attendees/1")
+    assert desk.send("/events/digitaltag/attendees/1/line", {"most": "9"}).status_code == 422
+
+
 def test_cancelling_asks_first_and_lets_the_waiting_list_move_up(desk: Desk, event_id: int) -> None:
     first, *_ = register_people(desk.services, event_id, 3)
     address = f"/events/digitaltag/attendees/{first.attendee_id}/cancel"

@@ -14,7 +14,12 @@ from dialin.dialogue.words.news import News, NewsKind
 from dialin.dialogue.words.pin import PinEntry, PinHeard
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay, PinWithdrawn
 from dialin.dialogue.words.registration import RegistrationDone
-from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, RegistrationRestored
+from dialin.dialogue.words.registration_outcomes import (
+    CallerRefused,
+    CallerRegistered,
+    NoMoreFromLine,
+    RegistrationRestored,
+)
 from dialin.dialogue.words.seat import SeatCancelled, SeatMoved
 from dialin.dialogue.words.state import State, way_back
 from dialin.rules.phases import Phase
@@ -96,6 +101,7 @@ BEFORE_THE_PIN = (
 FAREWELLS = (SeatCancelled, EventOver, EventCancelled, SeatMoved, Removed, Goodbye, RegistrationDone)
 _LEADING_TO_AN_EVENT = (
     PinAccepted, PinOfAnotherDay, PinWithdrawn, EventChosen, CallerRegistered, RegistrationRestored, CallerRefused,
+    NoMoreFromLine,
 )  # fmt: skip
 _OF_A_SEAT = (News(NewsKind.ADMITTED), News(NewsKind.SEAT_FREED))
 

@@ -220,6 +220,36 @@ def leaving_the_registration_as_it_is(stage: Theatre) -> Leg:
     return leg
 
 
+@story("A28: Four people are registered from our line; for a fifth I am told so at once, and a person helps.",
+       at=IN_JUNE, seats=6)  # fmt: skip
+def registering_a_fifth_from_one_line(stage: Theatre) -> Leg:
+    for name in ("Erna Müller", "Otto Müller", "Karl Müller", "Anna Müller"):
+        stage.register(name, NEW)
+    leg = stage.call(NEW)
+    choose(leg, "1")
+    must_hear(stage, leg, "reg.line_full", count=4, title=TITLE)
+    leg.press("0")
+    leg.wait(12)
+    assert leg.bridged
+    leg.hang_up()
+    assert len(registered(stage)) == 4
+    return leg
+
+
+@story("While I register, the only place of our line goes to my wife: I hear so, and a person helps.",
+       at=IN_JUNE, most_per_line=1)  # fmt: skip
+def losing_the_last_place_of_the_line(stage: Theatre) -> Leg:
+    leg = name_spoken(stage)
+    stage.register("Erna Müller", NEW)
+    choose(leg, "1")
+    must_hear(stage, leg, "reg.line_full", count=1, title=TITLE)
+    leg.silence()
+    leg.wait(30)
+    leg.hang_up()
+    assert len(registered(stage)) == 1
+    return leg
+
+
 @story("I call after the deadline, hear so, and ask to be called next time.", at=AFTER_DEADLINE, office_hours=HOURS)
 def registering_too_late(stage: Theatre) -> Leg:
     leg = stage.call(NEW)

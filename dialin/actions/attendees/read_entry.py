@@ -55,6 +55,7 @@ def read_entry(event: Event, registration: Registration, now: datetime) -> Entry
         "callback": registration.callback,
         "registered_at": now,
         "is_untyped": registration.is_untyped,
+        "registered_from": registration.from_line,
         "late_reason": registration.late_reason.strip() or None if is_late else None,
     }
     refused = _refuse_late(event, registration, now) or _refuse_details(registration)

@@ -1,10 +1,11 @@
 """Registers a caller from what was said on the telephone; staff type the spoken name up later."""
 
+from dialin.actions.attendees.look_at_line import refuse_line
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.words.drafts import Draft
-from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoMoreFromLine, NoSeatFree
 from dialin.rules.phases import registration_is_open
 from dialin.rules.registrations import Registration
 from dialin.schedule import schedule_of
@@ -18,7 +19,7 @@ from dialin.store.waiting import count_waiting
 # What stands in lists until the name is typed up; the offices of these events are German.
 UNTYPED_NAME = "Telefonanmeldung {number}"
 
-Outcome = CallerRegistered | NoSeatFree | CallerRefused
+Outcome = CallerRegistered | NoSeatFree | NoMoreFromLine | CallerRefused
 
 
 def register_caller(act: Act, call: Call, draft: Draft) -> tuple[Outcome, Call]:
@@ -32,6 +33,9 @@ def register_caller(act: Act, call: Call, draft: Draft) -> tuple[Outcome, Call]:
     name = voice_recordings.find_recording(act, draft.name)
     if not registration_is_open(schedule_of(event), act.now) or name is None or name.discarded_at is not None:
         return CallerRefused(), call
+    refused = refuse_line(act, event, call.caller)  # again, with the event locked: others call at the same time
+    if refused is not None:
+        return refused, call
     if not draft.accepts_waiting and not is_any_unallocated(act, event.id):
         return NoSeatFree(count_waiting(act, event.id) + 1), call
     written = register(act, event.id, _registration(act, call, draft))
@@ -55,4 +59,5 @@ def _registration(act: Act, call: Call, draft: Draft) -> Registration:
         delivery="call",
         source="telephone",
         is_untyped=True,
+        from_line=call.caller,
     )

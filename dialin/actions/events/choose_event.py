@@ -3,7 +3,9 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from dialin.actions.attendees.look_at_line import refuse_line
 from dialin.dialogue.words.line import EventChosen, EventOffer, EventsListed
+from dialin.dialogue.words.registration_outcomes import NoMoreFromLine
 from dialin.rules.phases import registration_is_open
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
@@ -25,12 +27,15 @@ def list_open(act: Act, call: Call) -> EventsListed:
     )
 
 
-def choose_event(act: Act, call: Call, event_id: int) -> tuple[EventChosen, Call]:
+def choose_event(act: Act, call: Call, event_id: int) -> tuple[EventChosen | NoMoreFromLine, Call]:
     """The call belongs to the event from here on, and to no attendee."""
     event = next((one for one in events_on_number(act, call.dialled) if one.id == event_id), None)
     if event is None:  # it ended while the list was read: what the call was about stays
         return EventChosen(), call
+    chosen = replace(call, event_id=event_id, attendee_id=None, event=event)
+    refused = refuse_line(act, event, call.caller)
+    if refused is not None:
+        return refused, chosen
     has_twin = call.caller is not None and is_line_registered(act, event_id, call.caller)
     position = None if is_any_unallocated(act, event_id) else count_waiting(act, event_id) + 1
-    chosen = replace(call, event_id=event_id, attendee_id=None, event=event)
     return EventChosen(has_twin, position), chosen

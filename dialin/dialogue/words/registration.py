@@ -27,6 +27,15 @@ class TwinQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class LineFull:
+    """As many people are registered from this line as it may register by itself: a person?"""
+
+    place: ClassVar = Place.DIALOGUE
+    count: int  # of people who are registered from it
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationStart:
     """Which event it is, what registering takes, and for whom it is."""
 

@@ -18,6 +18,13 @@ class NoSeatFree:
 
 
 @dataclass(frozen=True, slots=True)
+class NoMoreFromLine:
+    """Nothing was written: the calling line has registered as many people as it may by telephone."""
+
+    count: int  # of people who are registered from it
+
+
+@dataclass(frozen=True, slots=True)
 class CallerRefused:
     """Nothing was written: the event takes no registrations, or this one cannot be taken by telephone."""
 
@@ -34,4 +41,6 @@ class NotRestored:
     """There is nothing that could be taken back."""
 
 
-RegistrationOutcome = CallerRegistered | NoSeatFree | CallerRefused | RegistrationRestored | NotRestored
+RegistrationOutcome = (
+    CallerRegistered | NoSeatFree | NoMoreFromLine | CallerRefused | RegistrationRestored | NotRestored
+)

@@ -146,6 +146,18 @@ class EventPlan(BaseModel):
             help="Unclaimed seats are given on from then. Default: {default}",
         ),
     ] = 15
+    most_per_line: Annotated[
+        int,
+        written.whole(1, 99),
+        EventSetting(
+            mark("People whom one line registers by telephone"),
+            Group.RULES,
+            "whole",
+            hint=mark("Whoever calls for more is offered a person. A person's page raises it for their line."),
+            refused=Refused("Write how many people one line registers by telephone, from 1 to 99."),
+            help="One line registers at most so many people by telephone. Default: {default}",
+        ),
+    ] = 4
     language: Annotated[
         str,
         BeforeValidator(written.stripped),

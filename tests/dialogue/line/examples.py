@@ -17,6 +17,7 @@ from dialin.dialogue.words.line import (
     NoEvent,
 )
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
+from dialin.dialogue.words.registration_outcomes import NoMoreFromLine
 
 OFFERED = tuple(
     EventOffer(place, f"Digitaltag {place}", datetime(2026, 6, 18 + place, 18, tzinfo=UTC)) for place in range(1, 5)
@@ -32,6 +33,6 @@ STATES = (
 )
 ANSWERS = {
     ListEvents: tuple(EventsListed(OFFERED[:count]) for count in range(5)),
-    ChooseEvent: (EventChosen(), EventChosen(has_twin=True), EventChosen(position=3)),
+    ChooseEvent: (EventChosen(), EventChosen(has_twin=True), EventChosen(position=3), NoMoreFromLine(4)),
     EnterByLine: (LineUnknown(), PinAccepted(1, 1, "de"), PinOfAnotherDay(1, 1, "de")),
 }

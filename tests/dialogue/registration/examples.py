@@ -3,6 +3,7 @@
 from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.registration import (
     DetailReview,
+    LineFull,
     NumberKnown,
     PrivacyNotice,
     QuestionOffer,
@@ -20,6 +21,7 @@ from dialin.dialogue.words.registration import (
 from dialin.dialogue.words.registration_outcomes import (
     CallerRefused,
     CallerRegistered,
+    NoMoreFromLine,
     NoSeatFree,
     NotRestored,
     RegistrationRestored,
@@ -30,6 +32,8 @@ STATES = (
     RegistrationClosed(),
     TwinQuestion(),
     TwinQuestion(position=3),
+    LineFull(4),
+    LineFull(1, misses=2),
     RegistrationStart(),
     RegistrationStart(Draft(accepts_waiting=True)),
     PrivacyNotice(),
@@ -50,6 +54,12 @@ STATES = (
     RegistrationDone(DRAFT),
 )
 ANSWERS = {
-    RegisterCaller: (CallerRegistered(), CallerRegistered(position=2), NoSeatFree(2), CallerRefused()),
+    RegisterCaller: (
+        CallerRegistered(),
+        CallerRegistered(position=2),
+        NoSeatFree(2),
+        NoMoreFromLine(4),
+        CallerRefused(),
+    ),
     RestoreRegistration: (RegistrationRestored(), RegistrationRestored(position=3), NotRestored()),
 }

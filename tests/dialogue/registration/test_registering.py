@@ -10,7 +10,7 @@ from dialin.dialogue.turn import CallOffice, RecordVoice
 from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Recorded, Silence
-from dialin.dialogue.words.help import NumberEntry, NumberRead, Person
+from dialin.dialogue.words.help import CallBackOffer, NumberEntry, NumberRead, Person
 from dialin.dialogue.words.line import EventChoice, EventChosen
 from dialin.dialogue.words.pin import PinReady
 from dialin.dialogue.words.question import QuestionConsent
@@ -25,6 +25,7 @@ from dialin.dialogue.words.recording import (
 )
 from dialin.dialogue.words.registration import (
     DetailReview,
+    LineFull,
     PrivacyNotice,
     QuestionOffer,
     RegisterCaller,
@@ -37,7 +38,7 @@ from dialin.dialogue.words.registration import (
     VoiceConsent,
     WaitingOffer,
 )
-from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoMoreFromLine, NoSeatFree
 from dialin.dialogue.words.state import State
 from tests.dialogue.scenes import CALLER, THE_DAY_BEFORE, after, event, said
 
@@ -68,6 +69,25 @@ CLOSED = replace(THE_DAY_BEFORE, event=replace(event(), takes_registrations=Fals
 )
 def test_each_answer_leads_on(state: State, heard: Input, then: State) -> None:
     assert after(state, heard, at=OPEN).state == then
+
+
+def test_a_line_that_is_full_is_told_so_and_led_to_a_person_by_zero_or_by_silence() -> None:
+    turn = after(EventChoice(), NoMoreFromLine(4), at=OPEN)
+    assert turn.state == LineFull(4)
+    assert [(one.key, one.values) for one in turn.says] == [("reg.line_full", {"count": 4, "title": "Digitaltag"})]
+    assert said(after(LineFull(4), Silence(), at=OPEN)) == ["menu.no_key", "reg.line_full"]
+    for heard in [(Keys("0"),), (Silence(), Silence()), (Keys("1"), Keys("1"), Keys("1"))]:
+        assert isinstance(after(LineFull(4), *heard, at=OPEN).then, CallOffice)
+
+
+def test_a_full_line_is_offered_a_call_back_where_nobody_is_there() -> None:
+    turn = after(LineFull(4), Keys("0"), at=replace(OPEN, office_is_open=False, hours="Mo-Fr 08:00-18:00"))
+    assert turn.state == CallBackOffer(back=LineFull(4), closed=True)
+
+
+def test_a_line_that_became_full_while_the_caller_registered_keeps_no_voice() -> None:
+    turn = after(Registering(DRAFT), NoMoreFromLine(4), at=OPEN)
+    assert (turn.state, turn.tells) == (LineFull(4), (DetailDiscarded("RE1"),))
 
 
 def test_only_one_is_a_consent_and_silence_leads_to_a_person() -> None:

@@ -20,7 +20,8 @@ from dialin.dialogue.words.line import (
     ListEvents,
     NoEvent,
 )
-from dialin.dialogue.words.registration import RegistrationClosed, TwinQuestion
+from dialin.dialogue.words.registration import LineFull, RegistrationClosed, TwinQuestion
+from dialin.dialogue.words.registration_outcomes import NoMoreFromLine
 
 AT_ONCE = 3  # events of one list; more are not remembered
 EAR = Listen(first=8)
@@ -42,6 +43,8 @@ def hear(state: EventChoice, heard: Input, scene: Scene) -> Turn:
             return _list(state, events)
         case EventChosen(has_twin, position):
             return Turn(TwinQuestion(position) if has_twin else first_step(position))
+        case NoMoreFromLine(count):
+            return Turn(LineFull(count))
         case Keys("1" | "2" | "3" as key) if int(key) <= len(state.offered):
             return Turn(state, then=ChooseEvent(state.offered[int(key) - 1]))
         case Keys("9"):

@@ -10,13 +10,14 @@ from dialin.dialogue.turn import Prompt, Turn, say
 from dialin.dialogue.words.line import MainMenu
 from dialin.dialogue.words.recording import DetailDiscarded
 from dialin.dialogue.words.registration import (
+    LineFull,
     QuestionOffer,
     RegisterCaller,
     Registering,
     RegistrationClosed,
     WaitingOffer,
 )
-from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoSeatFree
+from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoMoreFromLine, NoSeatFree
 
 
 @enters(Registering)
@@ -32,6 +33,8 @@ def hear(state: Registering, heard: Input, scene: Scene) -> Turn:
             return Turn(QuestionOffer(draft), says=(_told(position, scene),))
         case NoSeatFree(position):
             return Turn(WaitingOffer(state.draft, position))
+        case NoMoreFromLine(count):  # while this call went on, another was quicker
+            return Turn(LineFull(count), tells=(DetailDiscarded(state.draft.name),))
         case CallerRefused() if not scene.the_event.takes_registrations:
             return Turn(RegistrationClosed(), tells=(DetailDiscarded(state.draft.name),))
         case CallerRefused():

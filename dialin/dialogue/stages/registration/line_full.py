@@ -1,0 +1,20 @@
+"""As many people are registered from this line as it may register by itself: for more, a person is offered."""
+
+from dialin.dialogue.exchange import Input
+from dialin.dialogue.ladders import climb
+from dialin.dialogue.registry import enters, hears
+from dialin.dialogue.scene import Scene
+from dialin.dialogue.turn import Listen, Turn, say
+from dialin.dialogue.words.registration import LineFull
+
+EAR = Listen(first=10)
+
+
+@enters(LineFull)
+def enter(state: LineFull, scene: Scene) -> Turn:
+    return Turn(state, says=(say("reg.line_full", count=state.count, title=scene.the_event.title),), then=EAR)
+
+
+@hears(LineFull)
+def hear(state: LineFull, heard: Input, scene: Scene) -> Turn:
+    return climb(state, heard, scene, ear=EAR)

@@ -1,0 +1,48 @@
+"""The line allowance table: telephone lines that may register more people, or fewer, than the event's setting."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ForeignKey, UniqueConstraint, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dialin.store.act import Act
+from dialin.store.database import Base
+
+
+@dataclass(frozen=True, slots=True)
+class LineAllowance:
+    """What staff allow one line, such as a care home's."""
+
+    id: int
+    event_id: int
+    phone: str  # E.164
+    most: int  # people whom it registers by telephone
+
+
+class LineAllowanceTable(Base):
+    __tablename__ = "line_allowance"
+    __table_args__ = (UniqueConstraint("event_id", "phone"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    phone: Mapped[str]
+    most: Mapped[int]
+
+
+def most_from_line(act: Act, event_id: int, phone: str) -> int | None:
+    """None where staff have set nothing for this line."""
+    allowed = select(LineAllowanceTable.most).where(
+        LineAllowanceTable.event_id == event_id, LineAllowanceTable.phone == phone
+    )
+    return act.connection.execute(allowed).scalar_one_or_none()
+
+
+def set_allowance(act: Act, event_id: int, phone: str, most: int) -> None:
+    """The event must be locked."""
+    changed = (
+        update(LineAllowanceTable)
+        .where(LineAllowanceTable.event_id == event_id, LineAllowanceTable.phone == phone)
+        .values(most=most)
+    )
+    if not act.connection.execute(changed).rowcount:
+        act.connection.execute(insert(LineAllowanceTable).values(event_id=event_id, phone=phone, most=most))
