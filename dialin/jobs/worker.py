@@ -18,6 +18,7 @@ from dialin.jobs import (
     free_seats,
     keep_bridges,
     reconcile,
+    tell_of_loss,
     tidy_up,
 )
 from dialin.provider.promise import ProviderTrouble
@@ -48,6 +49,7 @@ DUTIES = (
     Duty("expire_holds", expire_holds.do, every=1),
     Duty("free_seats", free_seats.do, every=10),
     Duty("keep_bridges", keep_bridges.do, every=1, needs_provider=True),
+    Duty("tell_of_loss", tell_of_loss.do, every=1),
     Duty("reconcile", reconcile.do, every=30, is_shared=True, needs_provider=True),
     Duty("clear_lines", clear_lines.do, every=60, is_shared=True),
     Duty("deliver_news", deliver_news.do, every=0.25),

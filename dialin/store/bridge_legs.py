@@ -31,6 +31,7 @@ class BridgeLeg:
     leased_until: datetime | None  # until then whoever began the attempt may be waiting for its call's id
     changed_at: datetime | None
     failure: str | None  # why the last leg ended
+    told_at: datetime | None  # when the room was last told that its sound is lost; None while it is not
 
 
 class BridgeLegTable(Base):
@@ -48,6 +49,7 @@ class BridgeLegTable(Base):
     leased_until: Mapped[datetime | None]
     changed_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    told_at: Mapped[datetime | None]
 
 
 _LEGS = select(BridgeLegTable.__table__)
@@ -69,6 +71,19 @@ def find_leg_by_sid(act: Act, sid: str) -> BridgeLeg | None:
 def standing_legs(act: Act) -> list[BridgeLeg]:
     """Legs that are being dialled or up."""
     return every(BridgeLeg, act.connection.execute(_LEGS.where(BridgeLegTable.state.in_(STANDING))))
+
+
+def lost_legs(act: Act, *, told_by: datetime) -> list[BridgeLeg]:
+    """Legs whose room has lost its sound and was last told so then, or before."""
+    return every(BridgeLeg, act.connection.execute(_LEGS.where(BridgeLegTable.told_at <= told_by)))
+
+
+def note_told(act: Act, leg: BridgeLeg, *, at: datetime) -> bool:
+    """Whether the room was not told since this leg was read, nor has its sound come back."""
+    told = update(BridgeLegTable).where(
+        BridgeLegTable.event_id == leg.event_id, BridgeLegTable.told_at == leg.told_at, BridgeLegTable.state != "up"
+    )
+    return act.connection.execute(told.values(told_at=at)).rowcount == 1
 
 
 def known_sids(act: Act, sids: Collection[str]) -> set[str]:

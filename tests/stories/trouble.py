@@ -5,7 +5,7 @@ from datetime import timedelta
 from dialin.rehearsal import Callee, Leg, OrderedFault
 from dialin.rules.dial_strings import Bridge
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, OFFICE
-from tests.stories.hearing import must_hear
+from tests.stories.hearing import heard, must_hear
 from tests.stories.speaking import hands, in_the_event
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -20,7 +20,7 @@ def bridge_legs(stage: Theatre) -> list[Leg]:
     return [leg for leg in stage.company.legs.values() if leg.to == BRIDGE_NUMBER and not leg.is_over]
 
 
-@story("The videoconference is lost in the middle and comes back; I am told both, and keep my seat.",
+@story("The sound is lost for two minutes; I am told at once, every 45 seconds, and when it is back.",
        at=DOORS + timedelta(minutes=13), bridge=BRIDGE)  # fmt: skip
 def losing_the_videoconference(stage: Theatre) -> Leg:
     stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
@@ -33,14 +33,16 @@ def losing_the_videoconference(stage: Theatre) -> Leg:
     assert stage.company.who_hears(there) == [leg]
     stage.company.callees[BRIDGE_NUMBER] = Callee("failed")
     there.hang_up()
-    leg.wait(40)
+    leg.wait(120)
     assert stage.seats.occupied == 1
     stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
     leg.wait(90)
     assert leg.room
     assert stage.company.who_hears(bridge_legs(stage)[0]) == [leg]
     must_hear(stage, leg, "bridge.down")
+    assert len(heard(stage, leg, "bridge.still")) >= 2
     must_hear(stage, leg, "bridge.back")
+    assert heard(stage, leg, "bridge.back") > heard(stage, leg, "bridge.still")[-1:]
     return leg
 
 

@@ -22,7 +22,7 @@ def end_leg(act: Act, leg: BridgeLeg, *, failure: str | None) -> bool:
     stood = present.state == "up" and present.changed_at is not None and act.now - present.changed_at > STOOD
     is_clean = stood or failure is None
     pause = 0 if is_clean else PAUSES[min(present.attempts, len(PAUSES)) - 1]
-    down = {
+    down: dict[str, object] = {
         "state": "down",
         "attempts": 0 if is_clean else present.attempts,
         "next_at": act.now + timedelta(seconds=pause),
@@ -30,7 +30,10 @@ def end_leg(act: Act, leg: BridgeLeg, *, failure: str | None) -> bool:
         "changed_at": act.now,
         "failure": failure,
     }
+    is_lost = present.state == "up" and failure is not None
+    if is_lost:
+        down["told_at"] = act.now
     is_over = change_leg(act, present.token, down, states=STANDING)
-    if is_over and present.state == "up" and failure is not None:
+    if is_over and is_lost:
         tell_room(act, present.event_id, "bridge.down")
     return is_over

@@ -20,7 +20,7 @@ def join_room(act: Act, token: str, sid: str) -> Event | None:
         return None
     release_sid(act, sid, but_for=token)
     since = leg.changed_at if leg.state == "up" else act.now
-    up = {"state": "up", "sid": sid, "leased_until": None, "failure": None, "changed_at": since}
+    up = {"state": "up", "sid": sid, "leased_until": None, "failure": None, "changed_at": since, "told_at": None}
     if not change_leg(act, token, up, states=STANDING):
         return None
     if leg.state != "up":

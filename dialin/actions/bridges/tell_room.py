@@ -1,4 +1,4 @@
-"""Tells everybody in an event's phone room, without taking them out of it: the sound is gone, or back."""
+"""Tells everybody in an event's phone room, without taking them out of it: the sound is gone, still gone, or back."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from dialin.store.act import Act
 from dialin.store.live_calls import calls_of_event
 
 
-def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.back"]) -> None:
+def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.still", "bridge.back"]) -> None:
     """Silence in the middle of an event would make people hang up; callers in the lobby are told there."""
     for call in calls_of_event(act, event_id):
         if call.place is Place.EVENT:

@@ -70,9 +70,9 @@ def test_a_connection_that_does_not_stand_is_tried_again_with_growing_pauses(how
         heard.append(said(turn))
         turn = after(turn.state, Silence())
         assert turn.then == JoinRoom()
-    assert pauses == [5, 10, 20, 40, 40, 40]
+    assert pauses == [5, 10, 15, 15, 15, 15]
     assert heard[0] == ["bridge.down"]
-    assert all(one == ["bridge.connecting"] for one in heard[1:])
+    assert all(one == ["bridge.still"] for one in heard[1:])
 
 
 def test_a_connection_that_stood_begins_the_pauses_anew() -> None:

@@ -11,7 +11,9 @@ from dialin.dialogue.words.event import FloorOffer, InRoom, StarMenu
 from dialin.dialogue.words.heard import Ending, Keys, LeftRoom
 from dialin.dialogue.words.seat import SeatClaiming
 
-PAUSES = (5.0, 10.0, 20.0, 40.0)  # seconds of music before the next try, growing with each that fails
+# Seconds of music before the next try, growing with each that fails; with the time it rings for, at most 45 pass
+# between two words.
+PAUSES = (5.0, 10.0, 15.0)
 
 
 @enters(InRoom)
@@ -41,7 +43,7 @@ def hear(state: InRoom, heard: Input, scene: Scene) -> Turn:
             return Turn(StarMenu(back=replace(state, failures=0)))
         case LeftRoom():
             pause = PAUSES[min(state.failures, len(PAUSES) - 1)]
-            says = (say("bridge.down"),) if state.failures == 0 else (say("bridge.connecting"),)
+            says = (say("bridge.still" if state.failures else "bridge.down"),)
             return Turn(replace(state, failures=state.failures + 1), says=says, then=Listen(first=1, music=pause))
         case Keys("*"):
             return Turn(StarMenu(back=state))
