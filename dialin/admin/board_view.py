@@ -92,6 +92,7 @@ class BoardHand:
     floor_since: datetime | None  # None while it waits
     is_open: bool  # the microphone
     to_be_read_out: bool  # its owner is not to be recorded: the moderator reads the question
+    has_not_agreed: bool  # to be recorded, where the event is: they will be asked before they are heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def look_at_board(act: Act, event: Event) -> Board:
         call_backs=tuple(
             OpenCallBack(one.id, one.name, one.promised_at, one.wanted) for one in open_call_backs(act, event.id)
         ),
-        hands=_hands(hands_up(act, event.id)),
+        hands=_hands(event, hands_up(act, event.id)),
         lockouts=alarms.lockouts,
     )
 
@@ -216,7 +217,7 @@ def _calls(
     return tuple(sorted(shown, key=lambda call: (call.trouble is None, call.alarm is None, call.since, call.id)))
 
 
-def _hands(up: Sequence[OwnedHand]) -> tuple[BoardHand, ...]:
+def _hands(event: Event, up: Sequence[OwnedHand]) -> tuple[BoardHand, ...]:
     """Who has the floor first, then the order in which hands went up."""
     waiting = [one for one in up if not one.hand.has_floor]
     places = {one.hand.id: place for place, one in enumerate(waiting, 1)}
@@ -232,6 +233,7 @@ def _hands(up: Sequence[OwnedHand]) -> tuple[BoardHand, ...]:
             floor_since=one.hand.floor_at,
             is_open=one.hand.is_open,
             to_be_read_out=one.hand.may_be_recorded is False,
+            has_not_agreed=event.is_recorded and bool(one.hand.attendee_id) and one.hand.may_be_recorded is None,
         )
         for one in (*(one for one in up if one.hand.has_floor), *waiting)
     )

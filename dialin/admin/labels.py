@@ -48,6 +48,8 @@ STAGES: Mapping[str, str] = {
     "Waiting": mark("waits for a seat"),
     "InRoom": mark("is in the event"),
     "StarMenu": mark("is in the menu"),
+    "HandUp": mark("hears that their hand is up"),
+    "RecordedHand": mark("is asked whether they may be recorded"),
     "FloorOffer": mark("is offered the floor"),
     "SecondPhone": mark("calls from a second telephone"),
     "SeatMoving": mark("waits for the other telephone to leave the event"),

@@ -6,7 +6,16 @@ from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import TONE, JoinRoom, Turn, say
 from dialin.dialogue.welcome import welcome
-from dialin.dialogue.words.event import EventCancelled, EventOver, FloorOffer, InRoom, Removed, StarMenu
+from dialin.dialogue.words.event import (
+    EventCancelled,
+    EventOver,
+    FloorOffer,
+    HandUp,
+    InRoom,
+    RecordedHand,
+    Removed,
+    StarMenu,
+)
 from dialin.dialogue.words.news import News, NewsKind
 from dialin.dialogue.words.seat import Lobby, SeatCancelled, SeatClaiming, SeatMoved, Waiting
 from dialin.dialogue.words.state import State
@@ -42,7 +51,7 @@ def hear_news(state: State, news: News, scene: Scene) -> Turn:
 SAID = {
     NewsKind.FLOOR_TAKEN: "floor.taken",
     NewsKind.THANKED: "muted.by_mod",
-    NewsKind.MUTED: "muted.self",
+    NewsKind.MUTED: "muted.by_staff",
     NewsKind.HAND_LOWERED: "hand.lowered_by_mod",
 }
 
@@ -69,7 +78,8 @@ def _give_floor(state: State, scene: Scene) -> Turn:
 def _into_event(state: State) -> State:
     """From the menu back into the event, so that the room has the microphone as staff set it; else as they were."""
     room = place_behind(state)
-    return room if isinstance(state, StarMenu | FloorOffer) and isinstance(room, InRoom) else state
+    is_asked = isinstance(state, StarMenu | FloorOffer | HandUp | RecordedHand)
+    return room if is_asked and isinstance(room, InRoom) else state
 
 
 def _free_seat(state: State, scene: Scene) -> Turn:

@@ -9,7 +9,7 @@ from dialin.dialogue.pin_digits import lone
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.stages import ENTERING, HEARING, OWN_KEYS
 from dialin.dialogue.turn import Turn
-from dialin.dialogue.words.event import FloorDeclined, MusicChosen
+from dialin.dialogue.words.event import FloorDeclined, MusicChosen, RecordingAllowed
 from dialin.dialogue.words.heard import Keys, Resumed
 from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.news import News
@@ -54,6 +54,8 @@ def _as_chosen(scene: Scene, turn: Turn) -> Scene:
             scene = replace(scene, wants_music=told.on)
         elif isinstance(told, FloorDeclined):
             scene = replace(scene, may_be_recorded=False, is_open=False)
+        elif isinstance(told, RecordingAllowed):
+            scene = replace(scene, may_be_recorded=True)
     return scene
 
 

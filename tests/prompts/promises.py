@@ -96,8 +96,8 @@ PROMISES = (
     Promise(
         "dialin.actions.hands.decline_floor:decline_floor",
         "Who declines is not unmuted, and staff see that they do.",
-        r"mikrofon bleibt aus|wir lesen ihre frage vor",
-        r"microphone stays off|will read out your question",
+        r"mikrofon bleibt aus|wir lesen (ihre frage|sie dann) vor",
+        r"microphone stays off|will (read out your question|then read it out)",
     ),
     Promise(
         "dialin.voice.twiml.rooms:dial_into_event",

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dialin.actions.calls.announce_to import announce_to
 from dialin.actions.hands.take_back_floor import close_hand
 from dialin.actions.hands.tell_speaker import tell_speaker
+from dialin.actions.hands.warn_next import warn_next
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
@@ -17,7 +17,7 @@ DOWN = Refused("This hand is down already. Choose the next one.")
 
 
 def give_floor(act: Act, event: Event, hand_id: int) -> Refused | None:
-    """One speaker at a time. Where the event is recorded the caller is asked first, and then opens it themselves."""
+    """One speaker at a time. Where the event is recorded, whoever has not answered yet is asked first."""
     return give_to(act, event, hand_id, lock_hands_up(act, event.id))
 
 
@@ -30,17 +30,12 @@ def give_to(act: Act, event: Event, hand_id: int, up: Sequence[OwnedHand]) -> Re
         if other.hand.has_floor and other is not owned:
             close_hand(act, event, other, NewsKind.FLOOR_TAKEN)
     if not owned.hand.has_floor:
-        is_open = owned.hand.attendee_id is not None and not event.is_recorded
+        hand = owned.hand
+        is_open = hand.attendee_id is not None and (not event.is_recorded or hand.may_be_recorded is True)
         if not change_hand(act, hand_id, {"floor_at": act.now, "is_open": is_open}):
             return DOWN  # its owner was faster
-        tell_speaker(act, event, owned, NewsKind.FLOOR_GIVEN)
+        if not (event.is_recorded and hand.may_be_recorded is False):  # they listen while the question is read out
+            tell_speaker(act, event, owned, NewsKind.FLOOR_GIVEN)
         log_change(act, "floor.give", event_id=event.id, attendee_id=owned.hand.attendee_id, hand=hand_id)
-        _warn_next(act, [one for one in up if one is not owned])
+        warn_next(act, [one for one in up if one is not owned])
     return None
-
-
-def _warn_next(act: Act, others: Sequence[OwnedHand]) -> None:
-    """Whoever comes after the speaker is told so in time, without leaving the event."""
-    ready = next((one for one in others if one.is_ready), None)
-    if ready is not None and ready.call_id is not None:
-        announce_to(act, ready.call_id, "next.up", key=f"next:{ready.hand.id}:{ready.call_id}")

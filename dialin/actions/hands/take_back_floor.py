@@ -1,12 +1,13 @@
 """Takes the floor back, or lowers a hand that never had it."""
 
 from dialin.actions.hands.tell_speaker import tell_speaker
+from dialin.actions.hands.warn_next import warn_next
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import Event
-from dialin.store.floor import OwnedHand, load_owned_hand
+from dialin.store.floor import OwnedHand, hands_up, load_owned_hand
 from dialin.store.hands import change_hand
 
 
@@ -18,6 +19,7 @@ def take_back_floor(act: Act, event: Event, hand_id: int) -> Refused | None:
     had_floor = owned.hand.has_floor
     close_hand(act, event, owned, NewsKind.THANKED if had_floor else NewsKind.HAND_LOWERED)
     what = "floor.take_back" if had_floor else "hand.lower"
+    warn_next(act, hands_up(act, event.id))
     log_change(act, what, event_id=event.id, attendee_id=owned.hand.attendee_id, hand=hand_id)
     return None
 

@@ -26,6 +26,24 @@ class StarMenu:
 
 
 @dataclass(frozen=True, slots=True)
+class HandUp:
+    """The caller's hand is up already; the key that raised it would lower it now."""
+
+    place: ClassVar = Place.DIALOGUE
+    back: State
+    before: int  # hands without the floor that are ahead
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedHand:
+    """The hand is up and the event is recorded: may the caller's voice be on the recording?"""
+
+    place: ClassVar = Place.DIALOGUE
+    back: State
+    before: int  # as in HandUp
+
+
+@dataclass(frozen=True, slots=True)
 class FloorOffer:
     """The floor is this caller's, and the event is recorded: speak, or have the question read out?"""
 
@@ -71,8 +89,13 @@ class Goodbye:
 
 
 @dataclass(frozen=True, slots=True)
-class RaiseOrLowerHand:
-    """The caller's hand goes up, or down where it is up."""
+class RaiseHand:
+    """The caller's hand goes up, or stays up."""
+
+
+@dataclass(frozen=True, slots=True)
+class LowerHand:
+    """The caller's hand goes down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +115,13 @@ class HandRaised:
     """The hand is up."""
 
     before: int  # hands without the floor that are ahead
+
+
+@dataclass(frozen=True, slots=True)
+class HandUpAlready:
+    """The hand was up before and is where it was in the order."""
+
+    before: int  # as in HandRaised
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +165,11 @@ class FloorDeclined:
     """The caller would rather have the question read out; staff see so."""
 
 
-EventAsk = RaiseOrLowerHand | TurnMicrophone | LookAtHand
-HandOutcome = HandRaised | HandLowered | HandsClosed | HandSeen | MicrophoneTurned | FloorNotGiven
-EventTell = MusicChosen | FloorDeclined
+@dataclass(frozen=True, slots=True)
+class RecordingAllowed:
+    """The caller may be heard on the recording once the floor is theirs."""
+
+
+EventAsk = RaiseHand | LowerHand | TurnMicrophone | LookAtHand
+HandOutcome = HandRaised | HandUpAlready | HandLowered | HandsClosed | HandSeen | MicrophoneTurned | FloorNotGiven
+EventTell = MusicChosen | FloorDeclined | RecordingAllowed

@@ -15,6 +15,7 @@ class QuestionConsent:
 
     place: ClassVar = Place.DIALOGUE
     back: State
+    to_be_read: bool = False  # a question is needed, since the caller will not speak in the event
 
 
 @dataclass(frozen=True, slots=True)

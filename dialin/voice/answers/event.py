@@ -1,9 +1,11 @@
 """Answers and notes from within the event and its lobby: hand, floor, microphone and music."""
 
 from dialin.actions.calls.choose_music import choose_music
+from dialin.actions.hands.allow_recording import allow_recording
 from dialin.actions.hands.decline_floor import decline_floor
 from dialin.actions.hands.look_at_hand import hand_now, look_at_hand
-from dialin.actions.hands.raise_or_lower import raise_or_lower
+from dialin.actions.hands.lower_hand import lower_hand
+from dialin.actions.hands.raise_hand import raise_hand
 from dialin.actions.hands.turn_microphone import turn_microphone
 from dialin.dialogue.exchange import Outcome
 from dialin.dialogue.words.event import (
@@ -11,8 +13,10 @@ from dialin.dialogue.words.event import (
     EventTell,
     FloorDeclined,
     LookAtHand,
+    LowerHand,
     MusicChosen,
-    RaiseOrLowerHand,
+    RaiseHand,
+    RecordingAllowed,
     TurnMicrophone,
 )
 from dialin.store.act import Act
@@ -22,8 +26,10 @@ from dialin.store.calls import Call
 def answer(act: Act, call: Call, ask: EventAsk) -> tuple[Outcome, Call]:
     """Its outcome, and the call with its hand as it is now."""
     match ask:
-        case RaiseOrLowerHand():
-            return raise_or_lower(act, call), hand_now(act, call)
+        case RaiseHand():
+            return raise_hand(act, call), hand_now(act, call)
+        case LowerHand():
+            return lower_hand(act, call), hand_now(act, call)
         case TurnMicrophone(on):
             return turn_microphone(act, call, on=on), hand_now(act, call)
         case LookAtHand():
@@ -36,3 +42,5 @@ def note(act: Act, call: Call, tell: EventTell) -> None:
             choose_music(act, call, on=on)
         case FloorDeclined():
             decline_floor(act, call)
+        case RecordingAllowed():
+            allow_recording(act, call)

@@ -13,11 +13,16 @@ from dialin.dialogue.words.event import (
     HandRaised,
     HandsClosed,
     HandSeen,
+    HandUp,
+    HandUpAlready,
     InRoom,
     LookAtHand,
+    LowerHand,
     MicrophoneTurned,
     MusicChosen,
-    RaiseOrLowerHand,
+    RaiseHand,
+    RecordedHand,
+    RecordingAllowed,
     Removed,
     StarMenu,
     TurnMicrophone,
@@ -25,6 +30,7 @@ from dialin.dialogue.words.event import (
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
 from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.question import CountQuestions, QuestionsCounted
 from dialin.dialogue.words.seat import Lobby, Waiting
 from dialin.dialogue.words.state import State
 from tests.dialogue.scenes import LIVE, LOBBY_TIME, after, ear, event, said, scene
@@ -35,7 +41,7 @@ RECORDED = scene(event=replace(event(), is_recorded=True), hand_is_up=True, has_
 MUTED, HEARD = JoinRoom(muted=True), JoinRoom(muted=False)
 
 
-@pytest.mark.parametrize(("key", "ask"), [("9", RaiseOrLowerHand()), ("6", TurnMicrophone()), ("5", LookAtHand())])
+@pytest.mark.parametrize(("key", "ask"), [("9", RaiseHand()), ("6", TurnMicrophone()), ("5", LookAtHand())])
 def test_a_key_after_the_star_acts_without_the_menu(key: str, ask: object) -> None:
     assert after(InRoom(), LeftRoom(), Keys(key)).then == ask
 
@@ -47,8 +53,64 @@ def test_a_raised_hand_is_confirmed_with_its_place_and_leads_back_muted() -> Non
     assert turn.then == MUTED
 
 
-def test_a_hand_taken_back_is_confirmed() -> None:
-    assert said(after(MENU, HandLowered())) == ["hand.down"]
+def test_whoever_is_first_hears_at_once_that_they_are_next() -> None:
+    assert said(after(MENU, HandRaised(0))) == ["hand.up", "next.up"]
+
+
+def test_star_and_nine_never_takes_a_hand_down_by_itself() -> None:
+    up = replace(LIVE, hand_is_up=True)
+    again = after(MENU, HandUpAlready(2), at=up)
+    assert (again.state, said(again)) == (HandUp(back=InRoom(), before=2), ["hand.already"])
+    assert not ear(again).at_once  # an unsteady finger presses twice
+    for heard in (Silence(), Keys("7"), Keys("*")):
+        assert after(again.state, heard, at=up).then == MUTED
+    lowered = after(again.state, Keys("9"), at=up)
+    assert lowered.then == LowerHand()
+    assert said(after(lowered.state, HandLowered())) == ["hand.down"]
+
+
+def test_the_menu_says_whether_the_hand_is_up() -> None:
+    for back, at in ((InRoom(), LIVE), (Lobby(), LOBBY_TIME)):
+        for is_up, words in ((False, "star.hand_down"), (True, "star.hand_up")):
+            menu = after(StarMenu(back=back), Keys("#"), at=replace(at, hand_is_up=is_up))
+            assert menu.says[0].values["hand"] == words  # type: ignore[union-attr]
+    assert after(StarMenu(back=Waiting(position=1)), Keys("#")).says[0].values["hand"] == ""  # type: ignore[union-attr]
+
+
+def test_a_hand_in_the_lobby_is_told_nothing_of_being_next() -> None:
+    turn = after(StarMenu(back=Lobby()), HandRaised(0), at=LOBBY_TIME)
+    assert (said(turn), turn.state) == (["hand.up_lobby"], Lobby())
+
+
+def test_whoever_has_the_floor_loses_nothing_by_raising_the_hand_again() -> None:
+    floor = replace(LIVE, hand_is_up=True, has_floor=True)
+    assert said(after(MENU, HandUpAlready(0), at=floor)) == ["status.floor"]
+    assert said(after(MENU, HandUpAlready(0), at=OPEN)) == ["floor.open_again", "(tone)"]
+
+
+def test_in_a_recorded_event_the_question_comes_with_the_hand() -> None:
+    up = replace(RECORDED, has_floor=False)
+    asked = after(MENU, HandRaised(0), at=up)
+    assert (asked.state, said(asked)) == (RecordedHand(back=InRoom(), before=0), ["hand.up_recorded"])
+    yes = after(asked.state, Keys("1"), at=up)
+    assert (said(yes), yes.tells, yes.then) == (["hand.agreed", "next.up"], (RecordingAllowed(),), MUTED)
+    unheard = after(asked.state, Silence(), at=up)
+    assert (said(unheard), unheard.tells, unheard.then) == (["hand.unanswered"], (), MUTED)
+    assert after(MENU, HandUpAlready(0), at=up).state == asked.state  # asks once more
+    agreed = replace(up, may_be_recorded=True)
+    assert after(MENU, HandUpAlready(0), at=agreed).state == HandUp(back=InRoom(), before=0)
+
+
+@pytest.mark.parametrize("state", [RecordedHand(back=InRoom(), before=1), FloorOffer()], ids=repr)
+def test_who_does_not_want_to_be_recorded_is_led_to_a_question_where_there_is_none(state: State) -> None:
+    no = after(state, Keys("2"), at=RECORDED)
+    assert no.tells == (FloorDeclined(),)
+    assert no.then == CountQuestions()
+    declined = replace(RECORDED, may_be_recorded=False)
+    asked = after(no.state, QuestionsCounted(0), at=declined)
+    assert said(asked) == ["floor.declined", "q.inside", "q.consent"]
+    has_one = after(no.state, QuestionsCounted(1), at=declined)
+    assert (said(has_one), has_one.then) == (["floor.read_out"], MUTED)
 
 
 def test_while_no_hands_are_taken_a_question_may_be_recorded_instead() -> None:
@@ -91,13 +153,11 @@ def test_a_speaker_in_a_recorded_event_is_asked_first() -> None:
     assert spoken.then == HEARD
 
 
-@pytest.mark.parametrize("heard", [Keys("2"), Silence()])
-def test_without_a_yes_the_question_is_read_out_and_the_line_stays_shut(heard: Keys | Silence) -> None:
-    turn = after(FloorOffer(), heard, at=RECORDED)
-    assert said(turn) == ["floor.declined"]
-    assert turn.tells == (FloorDeclined(),)
-    assert said(turn) == ["floor.declined"]
+def test_silence_is_no_answer_and_nothing_untrue_is_said_of_it() -> None:
+    turn = after(FloorOffer(), Silence(), at=RECORDED)
+    assert (said(turn), turn.tells) == (["hand.unanswered"], ())
     assert (turn.state, turn.then) == (InRoom(), MUTED)
+    assert said(after(FloorOffer(is_new=True), Silence(), at=RECORDED)) == ["hand.unanswered", "hint.hand"]
 
 
 def test_the_recording_is_told_of_also_where_the_floor_came_while_the_caller_was_with_the_office() -> None:
@@ -134,7 +194,7 @@ def test_hand_and_microphone_are_for_those_who_are_in() -> None:
     [
         (NewsKind.FLOOR_TAKEN, "floor.taken"),
         (NewsKind.THANKED, "muted.by_mod"),
-        (NewsKind.MUTED, "muted.self"),
+        (NewsKind.MUTED, "muted.by_staff"),
         (NewsKind.HAND_LOWERED, "hand.lowered_by_mod"),
     ],
 )
@@ -159,6 +219,10 @@ def test_where_one_is_tells_the_hand_too() -> None:
     assert after(MENU, HandSeen(None)).says[0].values["hand"] == "status.no_hand"  # type: ignore[union-attr]
     assert after(MENU, HandSeen(1)).says[0].values["hand"] == "status.hand"  # type: ignore[union-attr]
     assert after(MENU, HandSeen(0), at=OPEN).says[0].values["hand"] == "status.live"  # type: ignore[union-attr]
+    floor = replace(LIVE, has_floor=True)
+    assert after(MENU, HandSeen(0), at=floor).says[0].values["hand"] == "status.floor"  # type: ignore[union-attr]
+    declined = replace(floor, may_be_recorded=False)
+    assert after(MENU, HandSeen(0), at=declined).says[0].values["hand"] == "status.declined"  # type: ignore[union-attr]
 
 
 def test_music_is_switched_off_and_on_again_in_the_lobby_only() -> None:

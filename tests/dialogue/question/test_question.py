@@ -40,8 +40,9 @@ SPOKEN = Recorded("RE1", 24)
 def test_before_anything_is_recorded_the_house_counts_and_the_caller_hears_what_happens_with_it() -> None:
     assert after(ASKED, Keys("#")).then == CountQuestions()
     turn = after(ASKED, QuestionsCounted(2))
-    assert said(turn) == ["q.consent"]
-    assert turn.says[0].values == {"days": VOICE_DAYS}  # type: ignore[union-attr]
+    assert said(turn) == ["q.inside", "q.consent"]
+    assert turn.says[1].values == {"days": VOICE_DAYS}  # type: ignore[union-attr]
+    assert said(after(QuestionConsent(back=Lobby()), QuestionsCounted(2), at=LOBBY_TIME)) == ["q.consent"]
 
 
 def test_whatever_is_not_a_1_is_a_no() -> None:

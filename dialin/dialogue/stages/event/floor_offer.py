@@ -13,6 +13,7 @@ from dialin.dialogue.words.event import (
     TurnMicrophone,
 )
 from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.question import QuestionConsent
 
 
 @enters(FloorOffer)
@@ -20,7 +21,7 @@ def enter(state: FloorOffer, scene: Scene) -> Turn:
     """Coming back from the office, the floor may have been given to somebody else."""
     if not scene.has_floor:
         return Turn(InRoom(is_new=state.is_new))
-    return Turn(state, says=(say("live.recorded"),), then=Listen(first=8))
+    return Turn(state, says=(say("live.recorded"),), then=Listen(first=6))
 
 
 @hears(FloorOffer)
@@ -30,9 +31,13 @@ def hear(state: FloorOffer, heard: Input, scene: Scene) -> Turn:
             return Turn(state, then=TurnMicrophone(on=True))
         case MicrophoneTurned(is_on=True):
             return Turn(InRoom(is_new=state.is_new), says=(say("live"), TONE), then=JoinRoom(muted=False))
-        case Keys("2") | Silence():
-            return Turn(InRoom(is_new=state.is_new), says=(say("floor.declined"),), tells=(FloorDeclined(),))
+        case Keys("2"):
+            room = InRoom(is_new=state.is_new)
+            return Turn(QuestionConsent(back=room, to_be_read=True), tells=(FloorDeclined(),))
+        case Silence():
+            hint = (say("hint.hand"),) if state.is_new else ()
+            return Turn(InRoom(), says=(say("hand.unanswered"), *hint), then=JoinRoom(muted=True))
         case MicrophoneTurned() | FloorNotGiven():
             return Turn(InRoom(is_new=state.is_new), says=(say("floor.taken"),))
         case _:
-            return Turn(state, then=Listen(first=8, at_once=True))
+            return Turn(state, then=Listen(first=6, at_once=True))

@@ -10,15 +10,17 @@ from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.event import (
     FloorNotGiven,
     FloorOffer,
-    HandLowered,
     HandRaised,
     HandsClosed,
     HandSeen,
+    HandUp,
+    HandUpAlready,
     InRoom,
     LookAtHand,
     MicrophoneTurned,
     MusicChosen,
-    RaiseOrLowerHand,
+    RaiseHand,
+    RecordedHand,
     StarMenu,
     TurnMicrophone,
 )
@@ -35,9 +37,12 @@ def enter(state: StarMenu, scene: Scene) -> Turn:
 
 
 def _menu(state: StarMenu, scene: Scene) -> Prompt:
-    if not isinstance(state.back, InRoom):
-        return say("star.menu_lobby")
-    return say("star.menu_live" if scene.is_open else "star.menu")
+    if isinstance(state.back, InRoom) and scene.is_open:
+        return say("star.menu_live")
+    hand = "star.hand_up" if scene.hand_is_up else "star.hand_down"
+    if isinstance(state.back, InRoom):
+        return say("star.menu", hand=hand)
+    return say("star.menu_lobby", hand="" if isinstance(state.back, Waiting) else hand)
 
 
 @hears(StarMenu, own_keys=True)
@@ -75,18 +80,18 @@ def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:
 def _hand_or_microphone(state: StarMenu, pressed: str, scene: Scene) -> Turn:
     """Nobody is heard on a recording who was not told of it, whichever key they press."""
     if pressed == "9":
-        return Turn(state, then=RaiseOrLowerHand())
+        return Turn(state, then=RaiseHand())
     if scene.must_ask_first and isinstance(state.back, InRoom):
-        return Turn(FloorOffer())
+        return Turn(FloorOffer(is_new=state.back.is_new))
     return Turn(state, then=TurnMicrophone())
 
 
 def _hear_answer(state: StarMenu, heard: Input, scene: Scene) -> Turn:
     match heard:
         case HandRaised(before):
-            return Turn(state.back, says=(say("hand.up", count=before),))
-        case HandLowered():
-            return Turn(state.back, says=(say("hand.down"),))
+            return _raised(state, before, scene)
+        case HandUpAlready(before):
+            return _up_already(state, before, scene)
         case HandsClosed():
             return Turn(state, says=(say("hand.closed"),), then=Listen(first=4))
         case MicrophoneTurned(is_on=False):
@@ -97,6 +102,36 @@ def _hear_answer(state: StarMenu, heard: Input, scene: Scene) -> Turn:
             return Turn(state.back, says=(_status(scene, before),))
         case _:
             return Turn(state.back)
+
+
+def _raised(state: StarMenu, before: int, scene: Scene) -> Turn:
+    """Where the event is recorded, that is asked now; whoever is first is told at once what comes next."""
+    if scene.the_event.is_recorded:
+        return Turn(RecordedHand(back=state.back, before=before))
+    if not isinstance(state.back, InRoom):
+        return Turn(state.back, says=(say("hand.up_lobby", count=before),))
+    raised = say("hand.up", count=before)
+    return Turn(state.back, says=(raised,) if before else (raised, say("next.up")))
+
+
+def _up_already(state: StarMenu, before: int, scene: Scene) -> Turn:
+    """To be sure, people say again what they have said already: nothing is lost by it."""
+    is_unanswered = scene.the_event.is_recorded and scene.may_be_recorded is None
+    match state.back:
+        case InRoom(is_new=is_new) if is_unanswered and scene.has_floor:
+            return Turn(FloorOffer(is_new=is_new))
+        case InRoom() if scene.is_open:
+            return Turn(state.back)  # where the floor is told of
+        case InRoom() if scene.has_floor:
+            return Turn(state.back, says=(_with_floor(scene),))
+        case _ if is_unanswered:
+            return Turn(RecordedHand(back=state.back, before=before))
+        case _:
+            return Turn(HandUp(back=state.back, before=before))
+
+
+def _with_floor(scene: Scene) -> Prompt:
+    return say("status.declined" if scene.may_be_recorded is False else "status.floor")
 
 
 def _whereabouts(state: StarMenu, scene: Scene) -> Turn:
@@ -115,8 +150,14 @@ def _whereabouts(state: StarMenu, scene: Scene) -> Turn:
 
 def _status(scene: Scene, before: int | None) -> Prompt:
     event = scene.the_event
+    return say("status", title=event.title, hand=_hand(scene, before), count=before or 0, ends=event.ends)
+
+
+def _hand(scene: Scene, before: int | None) -> str:
     if scene.is_open:
-        return say("status", title=event.title, hand="status.live", ends=event.ends)
+        return "status.live"
     if before is None:
-        return say("status", title=event.title, hand="status.no_hand", ends=event.ends)
-    return say("status", title=event.title, hand="status.hand", count=before, ends=event.ends)
+        return "status.no_hand"
+    if scene.may_be_recorded is False:
+        return "status.declined"
+    return "status.floor" if scene.has_floor else "status.hand"
