@@ -1,11 +1,11 @@
 """Imports every file of stories, so that STORIES is whole."""
 
-from tests.stories import arriving, asking, helping, leaving, registering, speaking, trouble, waiting
+from tests.stories import arriving, asking, helping, leaving, recorded, registering, speaking, trouble, waiting
 from tests.stories.outside import calling_back, menu, own_seat
 from tests.stories.pins import keying
 from tests.stories.seats import moving
 
 __all__ = [
-    "arriving", "asking", "calling_back", "helping", "keying", "leaving", "menu", "moving", "own_seat", "registering",
-    "speaking", "trouble", "waiting",
+    "arriving", "asking", "calling_back", "helping", "keying", "leaving", "menu", "moving", "own_seat", "recorded",
+    "registering", "speaking", "trouble", "waiting",
 ]  # fmt: skip

@@ -139,3 +139,53 @@ def hearing_the_welcome_again(stage: Theatre) -> Leg:
     stage.goes_to(EVENING + timedelta(seconds=40))
     assert leg.room
     return leg
+
+
+@story("A21: I say almost nothing twice and then my question; I choose no key, and nothing is kept.", at=LATER)
+def saying_too_little_and_choosing_nothing(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.press("*1")
+    ask(leg, "Ja.")
+    assert leg.waiting_for == "recording", leg.waiting_for
+    speak(leg, WORDS)
+    for _ in range(3):
+        leg.silence()
+    leg.wait(20)
+    assert leg.room
+    assert listed(stage) == []
+    for key in ("q.short", "q.undecided", "q.not_kept"):
+        must_hear(stage, leg, key)
+    return leg
+
+
+@story("I say nothing three times; I am offered a person or another try, and go back to the event.", at=LATER)
+def not_being_heard_on_the_recording(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    leg.press("*1")
+    ask(leg, "Ja.")
+    speak(leg, "Ja.")
+    speak(leg, "Ja.")
+    leg.wait(40)
+    assert leg.room
+    assert listed(stage) == []
+    must_hear(stage, leg, "q.failed")
+    return leg
+
+
+@story("I have handed in three questions; a fourth cannot be taken, and I hear so.", at=LATER)
+def asking_too_much(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    for _ in range(3):
+        leg.press("*1")
+        ask(leg)
+        leg.press("1")
+        leg.listen()
+        leg.press("2")
+        leg.wait(16)
+        assert leg.room
+    leg.press("*1")
+    leg.wait(20)
+    assert leg.room
+    assert len(listed(stage)) == 3
+    must_hear(stage, leg, "q.enough", count=3)
+    return leg

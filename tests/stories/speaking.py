@@ -9,9 +9,7 @@ from dialin.actions.hands.note_web_hand import note_web_hand
 from dialin.actions.hands.open_hands import open_hands
 from dialin.actions.hands.take_back_floor import take_back_floor
 from dialin.rehearsal import Leg
-from dialin.store.act import Act
 from dialin.store.calls import load_call
-from dialin.store.events import change_event
 from dialin.store.floor import hands_up
 from dialin.store.hands import Hand
 from tests.building import EVENING
@@ -42,7 +40,7 @@ def call_id(stage: Theatre, leg: Leg) -> int:
     return int(row.id)
 
 
-def raise_hand(leg: Leg, seconds: float = 14) -> None:
+def raise_hand(leg: Leg, seconds: float = 20) -> None:
     leg.press("*9")
     leg.wait(seconds)
     assert leg.room
@@ -56,6 +54,8 @@ def staff(stage: Theatre, action: object, *arguments: object, **given: object) -
 @story("A15, A16: I raise my hand, ask where I stand, and change my mind.", at=LATER)
 def raising_and_lowering_the_hand(stage: Theatre) -> Leg:
     leg = in_the_event(stage)
+    leg.press("*5")
+    leg.wait(15)
     stage.act(note_web_hand, stage.event_id, "Karl Kunz")
     raise_hand(leg)
     assert [hand.name for hand in hands(stage)] == ["Karl Kunz", None]
@@ -63,10 +63,35 @@ def raising_and_lowering_the_hand(stage: Theatre) -> Leg:
     leg.press("*5")
     leg.wait(15)
     assert leg.room
-    raise_hand(leg)
+    raise_hand(leg, 24)
+    assert [hand.name for hand in hands(stage)] == ["Karl Kunz", None]
+    must_hear(stage, leg, "hand.already", count=1)
+    leg.press("*")
+    leg.wait(8)
+    leg.press("9")
+    leg.wait(2)
+    leg.listen()
+    leg.press("9")
+    leg.wait(16)
     assert [hand.name for hand in hands(stage)] == ["Karl Kunz"]
-    assert leg.muted
+    assert (leg.room is not None, leg.muted) == (True, True)
     must_hear(stage, leg, "hand.down", within=10)
+    return leg
+
+
+@story("A16: I press star and 9 again to be sure; my hand and my place stay, and I hear so.", at=LATER)
+def raising_the_hand_twice_to_be_sure(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    raise_hand(leg)
+    must_hear(stage, leg, "next.up")
+    (before,) = hands(stage)
+    raise_hand(leg, 24)
+    leg.press("*")
+    leg.wait(30)
+    assert leg.room
+    assert hands(stage) == [before]
+    must_hear(stage, leg, "hand.already", count=0)
+    must_hear(stage, leg, "star.menu", hand="star.hand_up")
     return leg
 
 
@@ -123,62 +148,13 @@ def closing_the_own_microphone(stage: Theatre) -> Leg:
     leg.press("*6")
     leg.wait(8)
     assert (leg.room is not None, leg.muted) == (True, True)
+    leg.press("*5")
+    leg.wait(20)
     leg.press("*6")
     leg.wait(10)
     assert leg.room
     assert not leg.muted
     return leg
-
-
-@story("A18: The event is recorded; I do not want my voice on it, and the question is read out.", at=LATER)
-def keeping_off_a_recording(stage: Theatre) -> tuple[Leg, ...]:
-    shy, bold = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
-    stage.act(_record, stage.event_id)
-    for leg in (shy, bold):
-        raise_hand(leg)
-    staff(stage, give_floor, stage.event, hands(stage)[0].id)
-    shy.wait(3)
-    shy.listen()
-    assert stage.company.who_hears(shy) == []
-    shy.press("2")
-    shy.wait(16)
-    assert shy.room
-    assert shy.muted
-    assert [(hand.attendee_id, hand.may_be_recorded) for hand in hands(stage)] == [(1, False), (2, None)]
-    staff(stage, give_floor, stage.event, hands(stage)[1].id)
-    assert [hand.attendee_id for hand in hands(stage)] == [2]
-    must_hear(stage, shy, "floor.declined", within=2)
-    bold.wait(3)
-    assert shy.room  # and hears the answer
-    bold.listen()
-    assert stage.company.who_hears(bold) == []
-    bold.press("1")
-    bold.wait(10)
-    assert stage.company.who_hears(bold) == [shy]
-    return shy, bold
-
-
-@story("The event is recorded, and the floor comes while I talk to the office: I am asked before I am heard.", at=LATER)
-def being_asked_on_coming_back(stage: Theatre) -> Leg:
-    leg = in_the_event(stage)
-    stage.act(_record, stage.event_id)
-    raise_hand(leg)
-    leg.press("*0")
-    leg.wait(14)
-    assert leg.bridged
-    staff(stage, give_floor, stage.event, hands(stage)[0].id)
-    leg.wait(30)
-    leg.listen()
-    assert not leg.room
-    leg.press("1")
-    leg.wait(10)
-    assert leg.room
-    assert not leg.muted
-    return leg
-
-
-def _record(act: Act, event_id: int) -> None:
-    change_event(act, event_id, {"is_recorded": True})
 
 
 @story("A19: I speak and am muted; I alone am told so, and how to ask for the floor.", at=LATER)
@@ -204,7 +180,9 @@ def being_muted_and_put_back(stage: Theatre) -> Leg:
     leg.wait(10)
     assert leg.muted
     assert stage.company.who_hears(leg) == []
-    raise_hand(leg)  # lowers it
+    must_hear(stage, leg, "muted.by_staff")
+    staff(stage, take_back_floor, stage.event, hands(stage)[0].id)
+    leg.wait(14)
     raise_hand(leg)
     staff(stage, take_back_floor, stage.event, hands(stage)[0].id)
     leg.wait(14)
@@ -248,6 +226,9 @@ def leaving_the_floor_for_the_menu(stage: Theatre) -> Leg:
     leg.wait(22)
     assert leg.room
     assert not leg.muted
+    leg.press("*5")
+    leg.wait(24)
+    assert (leg.room is not None, leg.muted) == (True, False)
     assert stage.seats.occupied == 1
     return leg
 

@@ -62,6 +62,20 @@ def waiting_for_the_videoconference(stage: Theatre) -> Leg:
     return leg
 
 
+@story("I come in while the videoconference is still being dialled; I am told so, and am in once it answers.",
+       at=LATER, bridge=BRIDGE)  # fmt: skip
+def coming_in_while_it_is_being_dialled(stage: Theatre) -> Leg:
+    stage.company.callees[BRIDGE_NUMBER] = Callee(answers_after=28, expects="42#")
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.wait(4)
+    leg.press(person.pin)
+    leg.wait(60)
+    assert leg.room
+    must_hear(stage, leg, "bridge.connecting")
+    return leg
+
+
 @story("The provider's control is away for a while; whoever calls gets in all the same, and hands wait.", at=LATER)
 def losing_the_providers_control(stage: Theatre) -> Leg:
     from dialin.actions.hands.give_floor import give_floor  # noqa: PLC0415

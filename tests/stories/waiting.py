@@ -61,6 +61,21 @@ def hearing_the_tips_of_the_lobby(stage: Theatre) -> Leg:
     return leg
 
 
+@story("A15: I raise my hand in the lobby already; it counts once the event has begun.",
+       at=DOORS + timedelta(minutes=12))  # fmt: skip
+def raising_the_hand_in_the_lobby(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    leg.wait(5)
+    leg.press("*9")
+    leg.wait(12)
+    must_hear(stage, leg, "hand.up_lobby", count=0)
+    leg.press("*")
+    stage.goes_to(EVENING + timedelta(seconds=30))
+    assert leg.room
+    return leg
+
+
 @story("A13: I hang up in the lobby and call again; my seat is mine still, and I hear where I am.",
        at=DOORS + timedelta(minutes=5))  # fmt: skip
 def coming_back_to_the_lobby(stage: Theatre) -> tuple[Leg, ...]:
