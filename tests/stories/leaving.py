@@ -64,7 +64,7 @@ def hearing_the_event_called_off(stage: Theatre) -> Leg:
     leg.wait(80)
     assert leg.is_over
     assert stage.seats.occupied == 0
-    assert len(heard(stage, leg, "cancelled", title=TITLE, starts=STARTS)) == 2
+    assert len(heard(stage, leg, "cancelled.today", title=TITLE, starts=STARTS)) == 2
     return leg
 
 

@@ -53,7 +53,7 @@ def outcome_for(act: Act, found: PinOwner, *, language: str) -> PinOutcome:
     if found.withdrawn_at is not None:
         return PinWithdrawn(event_id, attendee_id, language)
     if found.barred_at is not None:
-        return PinBarred(language, found.bar_reason or "")
+        return PinBarred(language)
     facts = facts_of(found.event, act.now)
     position = None
     if found.seat is None and facts.phase not in (Phase.OVER, Phase.CANCELLED):

@@ -76,6 +76,7 @@ class Removed:
 
     place: ClassVar = Place.DIALOGUE
     reason: str = ""  # in their words, where they gave one
+    is_barred: bool = False  # tries to come in again, for good in vain
     rounds: int = 0
 
 

@@ -51,7 +51,6 @@ class PinBarred:
     """The PIN of somebody whom staff removed for good."""
 
     language: str
-    reason: str = ""  # in the words of staff
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ STATES = (
     Removed(),
     Removed(rounds=1),
     Removed(reason="Störung"),
+    Removed(is_barred=True),
     Goodbye(),
     Goodbye(promised=True),
     Goodbye(unheard=True),

@@ -18,9 +18,10 @@ REASONS = [
     (SeatCancelled(), "seat.cancelled"),
     (SeatCancelled(by_caller=True), "cancel.done"),
     (EventOver(), "over"),
-    (EventCancelled(), "cancelled"),
+    (EventCancelled(), "cancelled.today"),
     (SeatMoved(), "second.moved"),
     (Removed(), "removed"),
+    (Removed(reason="Störung", is_barred=True), "removed.barred"),
 ]
 
 

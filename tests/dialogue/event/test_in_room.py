@@ -116,4 +116,4 @@ def test_news_of_another_event_disturbs_nobody(kind: NewsKind) -> None:
 
 def test_a_cancelled_event_is_told_to_everybody_in_it() -> None:
     turn = after(InRoom(), News(NewsKind.EVENT_CANCELLED), at=replace(LIVE, event=event(Phase.CANCELLED)))
-    assert said(turn) == ["cancelled"]
+    assert said(turn) == ["cancelled.today"]

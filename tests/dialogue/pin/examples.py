@@ -51,7 +51,7 @@ ANSWERS = {
         PinWithdrawn(1, 1, "de"),
         PinNotChecked(),
         PinBarred("de"),
-        PinBarred("en", "Störung"),
+        PinBarred("en"),
     ),
     ResolvePin: (PinResolved(("748290",)), PinResolved(("748290", "748209"))),
     OpenOwnPin: (PinOpened("748290"), PinWithheld()),

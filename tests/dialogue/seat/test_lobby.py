@@ -95,4 +95,4 @@ def test_an_event_that_ends_before_it_could_be_heard_ends_with_a_goodbye() -> No
 
 
 def test_a_cancelled_event_is_said() -> None:
-    assert said(after(Lobby(), Silence(), at=replace(LIVE, event=event(Phase.CANCELLED)))) == ["cancelled"]
+    assert said(after(Lobby(), Silence(), at=replace(LIVE, event=event(Phase.CANCELLED)))) == ["cancelled.today"]

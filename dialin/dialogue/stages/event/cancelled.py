@@ -15,7 +15,9 @@ from dialin.dialogue.words.pin import NOTHING_KEYED
 
 @enters(EventCancelled)
 def enter(state: EventCancelled, scene: Scene) -> Turn:
-    words = say("cancelled", title=scene.the_event.title, starts=scene.the_event.starts)
+    event = scene.the_event
+    is_today = event.starts.date() == scene.now.astimezone(event.starts.tzinfo).date()
+    words = say("cancelled.today" if is_today else "cancelled", title=event.title, starts=event.starts)
     return Turn(state, says=(words,), then=welcoming_ear(scene, first=6))
 
 

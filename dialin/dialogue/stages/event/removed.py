@@ -1,4 +1,4 @@
-"""Staff have ended this caller's participation; where they gave a reason, it is said."""
+"""Staff have taken this caller out, or do not let them in any more; where they gave a reason, it is said once."""
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.leaving import EAR, take_leave
@@ -11,6 +11,8 @@ from dialin.dialogue.words.event import Removed
 @enters(Removed)
 def enter(state: Removed, scene: Scene) -> Turn:
     words = say("removed.reason", reason=state.reason) if state.reason else say("removed")
+    if state.is_barred:
+        words = say("removed.barred")
     return Turn(state, says=(words,), then=EAR)
 
 

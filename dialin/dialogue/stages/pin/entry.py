@@ -77,8 +77,8 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
             return Turn(early, language=scene.switch_to(language))
         case PinWithdrawn(language=language):
             return Turn(SeatCancelled(), language=scene.switch_to(language))
-        case PinBarred(language, reason):
-            return Turn(Removed(reason=reason), language=scene.switch_to(language))
+        case PinBarred(language=language):
+            return Turn(Removed(is_barred=True), language=scene.switch_to(language))
         case PinMistyped(digits):
             return slipped(state, digits, scene)
         case PinUnknown(digits):
