@@ -84,7 +84,7 @@ PROMISES = (
         "Star and 6 close the microphone and open it.",
         r"hört sie niemand|mikrofon ist jetzt aus",
         r"nobody can hear|microphone is off",
-        r"star\.menu_live|muted\.self",
+        r"star\.menu_live|muted\.self|status\.floor",
     ),
     Promise(
         "dialin.actions.hands.take_back_floor:take_back_floor",

@@ -77,7 +77,7 @@ def test_minutes_have_their_singular_and_plural(minutes, german, english):
 
 def test_the_number_of_people_before_one_decides_the_words():
     said = [words(speak("hand.up", {"count": count}, "de")) for count in (0, 1, 2)]
-    assert "Sie sind als Nächstes dran." in said[0]
+    assert "Vor Ihnen ist niemand." in said[0]
     assert "Vor Ihnen ist eine Person." in said[1]
     assert "Vor Ihnen sind zwei Personen." in said[2]
 

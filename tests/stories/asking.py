@@ -121,7 +121,7 @@ def hearing_everything_twice(stage: Theatre) -> Leg:
         leg.wait(30)
         assert leg.room
         assert len(heard(stage, leg, "ok.direct", title=TITLE)) == times
-    assert len(heard(stage, leg, "star.menu")) == 1
+    assert len(heard(stage, leg, "star.menu", hand="star.hand_down")) == 1
     return leg
 
 

@@ -242,7 +242,7 @@ def being_removed_with_a_reason(stage: Theatre) -> tuple[Leg, ...]:
     first.wait(3)
     assert not first.room
     assert stage.seats.rows[0].is_leaving or stage.seats.occupied == 0
-    first.wait(40)
+    first.wait(50)
     assert first.is_over
     second = stage.call_and_key(person.pin)
     second.wait(18)

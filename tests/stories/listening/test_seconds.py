@@ -8,10 +8,7 @@ from tests.stories.listening.seconds import AIMS, timed, until
 from tests.stories.telling import LANGUAGES
 
 # Not reached yet, by language and aim: a line that is reached has to go.
-MISSED: set[tuple[str, str]] = {
-    ("de", "the hall waits for a speaker in a recorded event"),
-    ("en", "the hall waits for a speaker in a recorded event"),
-}
+MISSED: set[tuple[str, str]] = {}
 
 CALL = """A call.
 
