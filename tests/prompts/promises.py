@@ -94,7 +94,7 @@ PROMISES = (
         r"muted\..*|floor\..*",
     ),
     Promise(
-        "dialin.actions.hands.decline_floor:decline_floor",
+        "dialin.actions.hands.answer_recording:answer_recording",
         "Who declines is not unmuted, and staff see that they do.",
         r"mikrofon bleibt aus|wir lesen (ihre frage|sie dann) vor",
         r"microphone stays off|will (read out your question|then read it out)",

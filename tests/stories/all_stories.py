@@ -1,6 +1,7 @@
 """Imports every file of stories, so that STORIES is whole."""
 
-from tests.stories import arriving, asking, helping, leaving, recorded, registering, speaking, trouble, waiting
+from tests.stories import arriving, asking, helping, leaving, registering, speaking, trouble, waiting
+from tests.stories.floor import recorded
 from tests.stories.outside import calling_back, menu, own_seat
 from tests.stories.pins import keying
 from tests.stories.seats import moving

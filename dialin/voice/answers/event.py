@@ -1,8 +1,7 @@
 """Answers and notes from within the event and its lobby: hand, floor, microphone and music."""
 
 from dialin.actions.calls.choose_music import choose_music
-from dialin.actions.hands.allow_recording import allow_recording
-from dialin.actions.hands.decline_floor import decline_floor
+from dialin.actions.hands.answer_recording import answer_recording
 from dialin.actions.hands.look_at_hand import hand_now, look_at_hand
 from dialin.actions.hands.lower_hand import lower_hand
 from dialin.actions.hands.raise_hand import raise_hand
@@ -41,6 +40,6 @@ def note(act: Act, call: Call, tell: EventTell) -> None:
         case MusicChosen(on):
             choose_music(act, call, on=on)
         case FloorDeclined():
-            decline_floor(act, call)
+            answer_recording(act, call, is_allowed=False)
         case RecordingAllowed():
-            allow_recording(act, call)
+            answer_recording(act, call, is_allowed=True)

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from dialin.actions.calls.end_call import end_call
-from dialin.actions.hands.decline_floor import decline_floor
+from dialin.actions.hands.answer_recording import answer_recording
 from dialin.actions.hands.turn_microphone import turn_microphone
 from dialin.dialogue.words.event import FloorNotGiven, MicrophoneTurned
 from dialin.dialogue.words.news import NewsKind
@@ -156,7 +156,7 @@ def test_a_question_to_be_read_out_stands_on_the_board_until_it_was(
     with services.acting("test") as act:
         call = load_call(act, "CA0")
         assert call is not None
-        decline_floor(act, call)
+        answer_recording(act, call, is_allowed=False)
     board = desk.see(f"{BOARD}/board")
     assert "möchte die Frage vorlesen lassen" in board
     assert "Die Frage von Erna Beispiel 0 soll vorgelesen werden" in board

@@ -70,11 +70,11 @@ def test_star_and_nine_never_takes_a_hand_down_by_itself() -> None:
 
 
 def test_the_menu_says_whether_the_hand_is_up() -> None:
-    for back, at in ((InRoom(), LIVE), (Lobby(), LOBBY_TIME)):
+    for back, star, at in ((InRoom(), LeftRoom(), LIVE), (Lobby(), Keys("*"), LOBBY_TIME)):
         for is_up, words in ((False, "star.hand_down"), (True, "star.hand_up")):
-            menu = after(StarMenu(back=back), Keys("#"), at=replace(at, hand_is_up=is_up))
+            menu = after(back, star, at=replace(at, hand_is_up=is_up))
             assert menu.says[0].values["hand"] == words  # type: ignore[union-attr]
-    assert after(StarMenu(back=Waiting(position=1)), Keys("#")).says[0].values["hand"] == ""  # type: ignore[union-attr]
+    assert after(Waiting(position=1), Keys("*")).says[0].values["hand"] == ""  # type: ignore[union-attr]
 
 
 def test_a_hand_in_the_lobby_is_told_nothing_of_being_next() -> None:

@@ -140,7 +140,7 @@ def _slot(slot: Slot, number: int, language: Language) -> str:
         case "recording":
             return rf"\s*{RECORDING}"
         case "prompt":
-            return rf"(?P<{_NESTED}_{number}>.{{0,90}}?)\s*"
+            return rf"(?P<{_NESTED}_{number}>.{{0,120}}?)\s*"
         case "number" | "length":
             return rf"(?P<{name}>[\w-]+(?: hundred)?)"
         case "text":  # a title or a city is a part of its sentence
