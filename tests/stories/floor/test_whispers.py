@@ -37,7 +37,7 @@ def test_whoever_comes_next_is_told_when_the_floor_is_given_to_the_one_before(se
             hand = hands_up(act, stage.event_id)[0].hand
         assert stage.act(give_floor, stage.event, hand.id) is None
         stage.company.elapse(20)
-        assert "Gleich sind Sie dran" in following.transcript()
+        assert "Sie sind als Nächstes dran. Bitte stellen Sie Radio und Fernseher leise." in following.transcript()
         assert following.room
         assert following.muted
         assert not speaker.muted
