@@ -94,6 +94,7 @@ class MySeat:
 
     place: ClassVar = Place.DIALOGUE
     to_cancel: bool = False  # chosen in the main menu, so that it is asked at once
+    is_elsewhere: bool = False  # on another line than the registered one, where the PIN is not read out
     misses: int = 0
 
 
@@ -136,8 +137,6 @@ class SeatNotLeft:
 @dataclass(frozen=True, slots=True)
 class SeatRefused:
     """The attendee is barred."""
-
-    reason: str = ""  # in the words of staff
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ STATES = (
     SeatMoved(rounds=1),
     MySeat(),
     MySeat(to_cancel=True),
+    MySeat(is_elsewhere=True),
 )
 ANSWERS = {
     ClaimSeat: (
@@ -54,7 +55,6 @@ ANSWERS = {
         SeatInUse(),
         SeatNotLeft(),
         SeatRefused(),
-        SeatRefused(reason="Es war sehr laut in der Leitung."),
         SeatAwaited(1),
         SeatAwaited(3, late=True),
         RegistrationCancelled(),

@@ -33,6 +33,8 @@ def test_the_own_seat_is_said_and_the_pin_offered_on_the_registered_line_only() 
     assert said(own) == ["seat.status", "seat.menu"]
     assert said(after(MySeat(), OwnSeat(position=2), at=AT)) == ["seat.waiting", "seat.menu_elsewhere"]
     assert after(own.state, Keys("1"), at=AT).state == PinReady()
+    elsewhere = after(MySeat(), OwnSeat(), Keys("1"), at=AT)
+    assert (said(elsewhere), elsewhere.state) == (["seat.pin_withheld"], MySeat(is_elsewhere=True))
     assert after(own.state, Keys("2"), at=AT).state == GivingUpSeat(back=MySeat())
     assert after(own.state, Keys("4"), at=AT).state == QuestionConsent(back=MySeat())
     twice = after(own.state, Silence(), at=AT)

@@ -87,7 +87,7 @@ def looking_from_another_telephone(stage: Theatre) -> Leg:
     leg = stage.call("+496990009555")
     choose(leg, "4")
     leg.press(person.pin)
-    choose(leg, "1", "1")
+    choose(leg, "1")
     must_hear(stage, leg, "seat.pin_withheld")
     leg.hang_up()
     return leg

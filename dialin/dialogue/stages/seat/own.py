@@ -40,11 +40,11 @@ def hear(state: MySeat, heard: Input, scene: Scene) -> Turn:
         case OwnSeat(position=position) if is_worth_staying(scene):
             return Turn(TooEarly(position=position))
         case OwnSeat():
-            return Turn(state, says=_told(heard, scene), then=EAR)
+            return Turn(replace(state, is_elsewhere=not heard.is_own_line), says=_told(heard, scene), then=EAR)
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case Keys("1"):
-            return Turn(PinReady())
+            return _read_pin(state)
         case Keys("2"):
             return Turn(GivingUpSeat(back=MySeat()))
         case Keys("4"):
@@ -55,6 +55,11 @@ def hear(state: MySeat, heard: Input, scene: Scene) -> Turn:
             return Turn(replace(state, misses=1))
         case _:
             return climb(state, heard, scene, ear=EAR)
+
+
+def _read_pin(state: MySeat) -> Turn:
+    """Nobody fetches a pencil for a PIN that is not read out."""
+    return Turn(state, says=(say("seat.pin_withheld"),), then=EAR) if state.is_elsewhere else Turn(PinReady())
 
 
 def _told(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
