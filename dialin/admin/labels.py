@@ -140,6 +140,13 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
 }
 
 
+REMOVAL_REASONS: Mapping[str, str] = {  # as callers hear them
+    "loud": mark("There was a lot of noise on the line."),
+    "disturbing": mark("The others could no longer follow the event well."),
+    "seat": mark("This seat is registered for someone else."),
+}
+
+
 def stage_words(stage: str) -> str:
     """A sentence also for a stage that has been renamed since the call was saved."""
     return STAGES.get(stage, mark("is on the line"))

@@ -36,4 +36,5 @@ SAMPLES: Mapping[str, Value] = {
     "recording": "https://example.org/heard.wav",
     "starts": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
     "title": "Digitaltag",
+    "why": "removed.disturbing",
 }

@@ -45,7 +45,6 @@ class PinOwner:
     language: str
     withdrawn_at: datetime | None
     barred_at: datetime | None
-    bar_reason: str | None
     seat: int | None  # its number
     hand: Hand | None  # raised
     sits_elsewhere: bool = False  # another telephone is in the seat; the line's own call, whose end was lost, is none
@@ -63,7 +62,6 @@ _OWNER = (
         AttendeeTable.language,
         AttendeeTable.cancelled_at,
         AttendeeTable.barred_at,
-        AttendeeTable.bar_reason,
         SeatTable.number,
         *table_of(HandTable).c,
     )
@@ -74,7 +72,7 @@ _OWNER = (
     .outerjoin(HandTable, and_(HandTable.attendee_id == PinTable.attendee_id, HandTable.lowered_at.is_(None)))
 )
 _OWNER_AT = len(table_of(EventTable).c) + len(LEG_COLUMNS)
-_HAND_AT = _OWNER_AT + 6
+_HAND_AT = _OWNER_AT + 5
 _LAST = _HAND_AT + len(table_of(HandTable).c)
 
 

@@ -12,6 +12,7 @@ from dialin.dialogue.words.event import InRoom
 from dialin.dialogue.words.heard import Recorded, Resumed
 from dialin.dialogue.words.news import ENDS, SHOWS_OUT, News, NewsKind
 from dialin.dialogue.words.seat import Lobby, SeatClaiming
+from dialin.rules.removal_reasons import spoken_reason
 from dialin.store.act import Act
 from dialin.store.attendees import load_attendee
 from dialin.store.calls import Call
@@ -56,7 +57,9 @@ def _shown_out(act: Act, call: Call) -> tuple[Call, Input]:
         return replace(call, news_id=news_id), hear_work(act, news_id)
     attendee = None if call.attendee_id is None else load_attendee(act, call.attendee_id)
     if attendee is not None and attendee.barred_at is not None:
-        return call, News(NewsKind.REMOVED, reason=attendee.bar_reason or "")
+        of_event = call.language if call.event is None else call.event.language
+        reason = spoken_reason(attendee.bar_reason or "", language=call.language, of_event=of_event)
+        return call, News(NewsKind.REMOVED, reason=reason)
     if attendee is None or attendee.cancelled_at is not None:
         return call, News(NewsKind.SEAT_WITHDRAWN)
     return replace(call, state=dump(SeatClaiming(), longest_pin=longest_pin_in(call.state))), Resumed()

@@ -37,6 +37,9 @@ def test_details_are_told_in_the_language_of_the_reader_and_what_says_nothing_is
     german = desk.see("/events/digitaltag/audit")
     assert "geändert: Telefonplätze<" in german
     assert f"Anruf: {call_id} · Grund: Bitte leiser<" in german  # nobody was barred, so nothing is said of it
+    other = begin_call(desk.services, "CA2", event_id=event_id)
+    desk.send(f"/events/digitaltag/calls/{other}/remove", {"ready": "loud", "reason": ""})
+    assert f"Anruf: {other} · Grund: Es war sehr laut in der Leitung.<" in desk.see("/events/digitaltag/audit")
     desk.send("/language", {"language": "en"})
     assert "changed: Telephone seats<" in desk.see("/events/digitaltag/audit")
 

@@ -119,7 +119,9 @@ def test_removing_asks_first_and_frees_the_seat(
     evening: Desk, event_id: int, guest: int, people: list[Registered]
 ) -> None:
     evening.send(f"{LINE}/{guest}/put-in", {"attendee": str(people[0].attendee_id)})
-    assert "Erna Beispiel 0 aus der Leitung nehmen?" in evening.see(f"{LINE}/{guest}/remove")
+    question = evening.see(f"{LINE}/{guest}/remove")
+    assert "Erna Beispiel 0 aus der Leitung nehmen?" in question
+    assert "Es war sehr laut in der Leitung." in question
     assert sitting(evening, event_id)
     assert evening.send(f"{LINE}/{guest}/remove").location == "/admin/events/digitaltag?done=removed"
     assert sitting(evening, event_id) == {}

@@ -8,6 +8,7 @@ from dialin.actions.hands.mute_speaker import mute_speaker
 from dialin.actions.hands.note_web_hand import note_web_hand
 from dialin.actions.hands.open_hands import open_hands
 from dialin.actions.hands.take_back_floor import take_back_floor
+from dialin.dialogue.stages.event.removed import READY
 from dialin.rehearsal import Leg
 from dialin.store.calls import load_call
 from dialin.store.floor import hands_up
@@ -233,22 +234,26 @@ def leaving_the_floor_for_the_menu(stage: Theatre) -> Leg:
     return leg
 
 
-@story("Staff remove me and say why; I may ask a person, and my PIN opens the door again.", at=LATER)
+@story("Staff remove me, each time for another reason; I hear it, and my PIN opens the door again.", at=LATER)
 def being_removed_with_a_reason(stage: Theatre) -> tuple[Leg, ...]:
     person = stage.register("Erna Müller")
-    first = stage.call_and_key(person.pin)
-    first.wait(18)
-    staff(stage, remove_caller, call_id(stage, first), reason="Es war sehr laut in der Leitung")
-    first.wait(3)
-    assert not first.room
-    assert stage.seats.rows[0].is_leaving or stage.seats.occupied == 0
-    first.wait(50)
-    assert first.is_over
-    second = stage.call_and_key(person.pin)
-    second.wait(18)
-    assert second.room
-    must_hear(stage, first, "removed.reason", reason="Es war sehr laut in der Leitung")
-    return first, second
+    removed = []
+    for reason, words in READY.items():
+        leg = stage.call_and_key(person.pin)
+        leg.wait(18)
+        assert leg.room
+        staff(stage, remove_caller, call_id(stage, leg), reason=reason)
+        leg.wait(3)
+        assert not leg.room
+        assert stage.seats.rows[0].is_leaving or stage.seats.occupied == 0
+        leg.wait(50)
+        assert leg.is_over
+        must_hear(stage, leg, "removed.ready", why=words)
+        removed.append(leg)
+    again = stage.call_and_key(person.pin)
+    again.wait(18)
+    assert again.room
+    return *removed, again
 
 
 @story("Staff remove and bar me; my PIN opens the door no more, and 0 leads to a person.", at=LATER)

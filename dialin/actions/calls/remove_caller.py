@@ -5,48 +5,57 @@ from dialin.actions.hands.lower_hand_of import lower_hand_of
 from dialin.actions.seats.send_away import send_away, send_away_from
 from dialin.dialogue.words.news import NewsKind
 from dialin.rules.refusals import Refused
+from dialin.rules.removal_reasons import spoken_reason
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.attendees import change_attendee
 from dialin.store.audit import log_change
 from dialin.store.calls import Call
-from dialin.store.events import lock_event
+from dialin.store.events import Event, lock_event
 from dialin.store.live_calls import calls_of_event
 
 
 def remove_caller(act: Act, call_id: int, *, reason: str = "", bar: bool = False) -> Refused | None:
     """Removed is not barred: the registration and its seat stay, and the PIN opens the door again, unless `bar`.
 
-    reason: in the words of staff; the caller hears it.
+    reason: one of READY_REASONS, or in the words of staff, which callers of another language do not hear.
     """
     call = calls.load_call_by_id(act, call_id, lock=True)
     if call is None or call.hung_up_at is not None:
         return Refused("This caller has hung up already. Nothing needs to be done.")
-    if call.event_id is not None:
-        send_away(act, lock_event(act, call.event_id), call_id, until=None)
+    event = None if call.event_id is None else lock_event(act, call.event_id)
+    reason = reason.strip()
+    if event is not None:
+        send_away(act, event, call_id, until=None)
     if call.attendee_id is not None:
         lower_hand_of(act, call.attendee_id)
-    tell_call(act, call_id, NewsKind.REMOVED, reason=reason.strip())
+    _tell(act, call, event, reason)
     if bar and call.attendee_id is not None:
-        _bar(act, call, call.attendee_id, reason.strip())
+        _bar(act, call, event, reason)
     log_change(
         act,
         "call.remove",
         event_id=call.event_id,
         attendee_id=call.attendee_id,
         call=call_id,
-        reason=reason.strip(),
+        reason=reason,
         bar=bar,
     )
     return None
 
 
-def _bar(act: Act, call: Call, attendee_id: int, reason: str) -> None:
+def _tell(act: Act, call: Call, event: Event | None, reason: str) -> None:
+    said = spoken_reason(reason, language=call.language, of_event=call.language if event is None else event.language)
+    tell_call(act, call.id, NewsKind.REMOVED, reason=said)
+
+
+def _bar(act: Act, call: Call, event: Event | None, reason: str) -> None:
     """Every telephone with this PIN hears it, and none of them stays."""
-    change_attendee(act, attendee_id, {"barred_at": act.now, "bar_reason": reason or None})
-    if call.event_id is None:
+    assert call.attendee_id is not None
+    change_attendee(act, call.attendee_id, {"barred_at": act.now, "bar_reason": reason or None})
+    if event is None:
         return
-    for other in calls_of_event(act, call.event_id):
-        if other.attendee_id == attendee_id and other.id != call.id:
-            tell_call(act, other.id, NewsKind.REMOVED, reason=reason)
-    send_away_from(act, lock_event(act, call.event_id), attendee_id)
+    for other in calls_of_event(act, event.id):
+        if other.attendee_id == call.attendee_id and other.id != call.id:
+            _tell(act, other, event, reason)
+    send_away_from(act, event, call.attendee_id)

@@ -41,7 +41,7 @@ def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> S
         return _wait_or_sit(act, call, own, limited)
     attendee = attendees.load_attendee(act, call.attendee_id)
     if attendee is not None and attendee.barred_at is not None:
-        return SeatRefused(attendee.bar_reason or "")
+        return SeatRefused()
     return take_seat_over(act, own, seat, is_sure=take_over)
 
 
@@ -52,7 +52,7 @@ def _wait_or_sit(act: Act, call: Call, own: seats.Claim, locked: Event | None) -
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
     if attendee.barred_at is not None:
-        return SeatRefused(attendee.bar_reason or "")
+        return SeatRefused()
     waiting = {"event_id": own.of_event, "attendee_id": own.of_attendee, "is_waiting": True}
     calls.change_call(act, call.id, waiting)
     fill_seats(act, event, asking_call=call.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialin.admin.labels import LOCKOUTS, ROLES
+from dialin.admin.labels import LOCKOUTS, REMOVAL_REASONS, ROLES
 from dialin.admin.words import Words
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.rules.event_settings.setting import Group
@@ -102,5 +102,5 @@ def _told(words: Words, value: object) -> str:
         return words.say(mark("yes"))
     if isinstance(value, list):
         return ", ".join(words.say(FIELDS.get(one, one)) for one in value)
-    known: Mapping[str, str] = {**ROLES, **LOCKOUTS}
+    known: Mapping[str, str] = {**ROLES, **LOCKOUTS, **REMOVAL_REASONS}
     return words.say(known[value]) if isinstance(value, str) and value in known else str(value)

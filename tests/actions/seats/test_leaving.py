@@ -16,7 +16,7 @@ from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatInUse, Seat
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import work
-from dialin.store.calls import load_call
+from dialin.store.calls import change_call, load_call
 from dialin.voice import conductor
 from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
@@ -190,7 +190,24 @@ def test_nobody_comes_back_from_the_menu_the_office_or_a_question_without_the_ri
     assert sitting(services.database, event) == []
     assert "Es war laut" in turn(services, sid, Silence(), late=late)
     again = dial(services.database, person, event, sid=f"CAagain{sid}{late}{len(way)}{number}")
-    assert claim(services.database, again) == SeatRefused("Es war laut")
+    assert claim(services.database, again) == SeatRefused()
+
+
+@every("given", [("Es war laut", "de", "Es war laut"), ("Es war laut", "en", ""), ("loud", "en", "loud")])
+def test_words_of_staff_are_not_read_to_a_caller_of_another_language(
+    services: Services, given: tuple[str, str, str]
+) -> None:
+    reason, language, told = given
+    event = make_event(services, seats=1, slug=f"evening-{board_number(services)}")
+    (person,) = register_people(services, event, 1)
+    services.clock.now = EVENING
+    call = call_of(services.database, in_room(services, person, event))
+    with acting(services) as act:
+        change_call(act, call.id, {"language": language})
+        assert remove_caller(act, call.id, reason=reason) is None
+    with services.looking() as act:
+        *_, news = act.connection.execute(work.WorkTable.__table__.select().order_by(work.WorkTable.id))
+    assert (news.call_id, news.details["reason"]) == (call.id, told)
 
 
 def test_the_seat_of_a_removed_caller_is_given_on_only_once_they_are_out(services: Services) -> None:

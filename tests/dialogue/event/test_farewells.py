@@ -2,7 +2,8 @@
 
 import pytest
 
-from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, Listen
+from dialin.dialogue.stages.event.removed import READY
+from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, Listen, Prompt
 from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye, InRoom, Removed
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.news import News, NewsKind
@@ -12,6 +13,7 @@ from dialin.dialogue.words.registration import RestoreRegistration
 from dialin.dialogue.words.registration_outcomes import NotRestored
 from dialin.dialogue.words.seat import Lobby, SeatCancelled, SeatClaiming, SeatMoved
 from dialin.dialogue.words.state import State
+from dialin.rules.removal_reasons import READY_REASONS
 from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, after, ear, said
 
 REASONS = [
@@ -79,6 +81,13 @@ def test_whoever_was_in_may_still_ask_a_person_and_is_let_go_in_silence() -> Non
     assert isinstance(after(over, Keys("7"), Silence()).then, HangUp)
     last = after(over, Silence())
     assert (said(last), last.then) == (["bye.normal"], HangUp())
+
+
+def test_each_reason_that_staff_can_choose_has_words() -> None:
+    assert tuple(READY) == READY_REASONS
+    for reason, words in READY.items():
+        (prompt,) = [one for one in after(Removed(reason=reason), Keys("#")).says if isinstance(one, Prompt)]
+        assert (prompt.key, prompt.values["why"]) == ("removed.ready", words)
 
 
 def test_a_withdrawn_pin_is_told_in_the_language_of_the_registration() -> None:

@@ -4,16 +4,23 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.leaving import EAR, take_leave
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import Turn, say
+from dialin.dialogue.turn import Prompt, Turn, say
 from dialin.dialogue.words.event import Removed
+
+READY = {"loud": "removed.loud", "disturbing": "removed.disturbing", "seat": "removed.seat"}
 
 
 @enters(Removed)
 def enter(state: Removed, scene: Scene) -> Turn:
-    words = say("removed.reason", reason=state.reason) if state.reason else say("removed")
+    return Turn(state, says=(_words(state),), then=EAR)
+
+
+def _words(state: Removed) -> Prompt:
     if state.is_barred:
-        words = say("removed.barred")
-    return Turn(state, says=(words,), then=EAR)
+        return say("removed.barred")
+    if state.reason in READY:
+        return say("removed.ready", why=READY[state.reason])
+    return say("removed.reason", reason=state.reason) if state.reason else say("removed")
 
 
 @hears(Removed)

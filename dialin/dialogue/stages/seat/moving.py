@@ -55,8 +55,8 @@ def hear(state: SeatMoving, heard: Input, scene: Scene) -> Turn:
             return Turn(SeatMoved())
         case SeatAwaited(position, late):
             return Turn(Waiting(position=position, late=late))
-        case SeatRefused(reason):
-            return Turn(Removed(reason=reason))
+        case SeatRefused():
+            return Turn(Removed(is_barred=True))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case _:

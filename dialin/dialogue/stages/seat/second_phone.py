@@ -44,8 +44,8 @@ def hear(state: SecondPhone, heard: Input, scene: Scene) -> Turn:
             return Turn(Waiting(position=position, late=late))
         case SeatNotLeft():
             return Turn(SeatMoving())
-        case SeatRefused(reason):
-            return Turn(Removed(reason=reason))
+        case SeatRefused():
+            return Turn(Removed(is_barred=True))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case Silence() if state.rounds % 2:

@@ -56,8 +56,8 @@ def hear(state: Waiting, heard: Input, scene: Scene) -> Turn:
             return _wait(later, scene, *((say("wait.news", position=position),) if tells_news else ()))
         case SeatNotLeft():
             return Turn(SeatMoving())
-        case SeatRefused(reason):
-            return Turn(Removed(reason=reason))
+        case SeatRefused():
+            return Turn(Removed(is_barred=True))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case Keys("*"):
