@@ -215,7 +215,7 @@ class EventPlan(BaseModel):
             mark("The event is recorded"),
             Group.RULES,
             "choice",
-            hint=mark("Or streamed. Whoever gets the floor is asked first."),
+            hint=mark("Or streamed. Whoever raises a hand is asked first."),
             choices=(("False", mark("no")), ("True", mark("yes"))),
             help="Ask speakers before they are on a recording. Default: no",
             option="--is-recorded/--not-recorded",
