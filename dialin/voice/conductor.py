@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
+from dialin.actions.calls.hear_work import news_of
 from dialin.actions.calls.language_of_line import language_of_line
 from dialin.actions.calls.revive_call import revive_call
 from dialin.actions.pins.recognise_line import find_owner
@@ -18,7 +19,7 @@ from dialin.dialogue.step import step
 from dialin.dialogue.turn import Turn
 from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
 from dialin.dialogue.words.line import Greeting
-from dialin.dialogue.words.news import SHOWS_OUT, News, NewsKind
+from dialin.dialogue.words.news import SHOWS_OUT, News
 from dialin.dialogue.words.pin import PinEntry
 from dialin.dialogue.words.seat import SeatClaiming, SeatInUse, SeatMoving, Waiting
 from dialin.dialogue.words.state import Place, State
@@ -129,8 +130,7 @@ def bring_news(webhook: Webhook, work_id: int) -> str | None:
         return None
     if call.news_id == work_id or not mark_heard(webhook.act, work_id):  # also where other news was told meanwhile
         return call.reply
-    news = News(NewsKind(work.details["news"]), reason=work.details.get("reason", ""))
-    return _proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news)
+    return _proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news_of(work))
 
 
 def resume(webhook: Webhook) -> str:

@@ -27,6 +27,17 @@ def key_slowly(leg: Leg, digits: str, seconds: float) -> None:
         leg.wait(seconds)
 
 
+def keying_half(stage: Theatre) -> tuple[Leg, str]:
+    """A call in which three digits were keyed, and then nothing until they were read back; and the whole PIN."""
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    key_slowly(leg, person.pin[:3], 4)
+    leg.silence()
+    leg.listen()
+    return leg, person.pin
+
+
 @story("A7: I press a key, look for the next one, and need eleven seconds for each; I get in without a word between.",
        at=LATER)  # fmt: skip
 def keying_with_long_pauses(stage: Theatre) -> Leg:
@@ -42,14 +53,9 @@ def keying_with_long_pauses(stage: Theatre) -> Leg:
 
 @story("A7: I press three keys and look for my glasses; what I keyed is read back, and I key the rest.", at=LATER)
 def keying_slowly(stage: Theatre) -> Leg:
-    person = stage.register("Erna Müller")
-    leg = stage.call()
-    leg.listen()
-    key_slowly(leg, person.pin[:3], 4)
-    leg.silence()
-    leg.listen()
-    must_hear(stage, leg, "pin.incomplete", digits=person.pin[:3])
-    key_slowly(leg, person.pin[3:], 4)
+    leg, pin = keying_half(stage)
+    must_hear(stage, leg, "pin.incomplete", digits=pin[:3])
+    key_slowly(leg, pin[3:], 4)
     leg.wait(16)
     assert leg.room
     return leg
@@ -57,13 +63,8 @@ def keying_slowly(stage: Theatre) -> Leg:
 
 @story("A7: I lose my place, and begin anew after what I keyed was read back.", at=LATER)
 def beginning_the_pin_anew(stage: Theatre) -> Leg:
-    person = stage.register("Erna Müller")
-    leg = stage.call()
-    leg.listen()
-    key_slowly(leg, person.pin[:3], 4)
-    leg.silence()
-    leg.listen()
-    leg.press(person.pin)
+    leg, pin = keying_half(stage)
+    leg.press(pin)
     leg.wait(20)
     assert leg.room
     return leg
