@@ -1,4 +1,4 @@
-"""Workbooks made to take all of a machine's memory or time, each small enough to be handed in."""
+"""Lists made to take all of a machine's memory or time, each small enough to be handed in."""
 
 import io
 import zipfile
@@ -96,7 +96,6 @@ def endless_elements() -> Named:
     yield "names of attributes", sheet("".join(f'<a b{one}="" c{one}="" d{one}=""/>' for one in range(400_000)))
     yield "prefixes", sheet("".join(f'<a xmlns:n{one}="u"/>' for one in range(1_100_000)))
     yield "namespaces", sheet("".join(f'<a xmlns="u{one}"/>' for one in range(1_100_000)))
-    yield "empty lines", sheet("<row/>" * 1_100_000)
     yield "hidden lines", sheet("".join(f'<row r="{one}" hidden="1"/>' for one in range(1_000_000)))
     yield "hidden columns", sheet("", above='<col min="1" max="9999999" hidden="1"/>' * 200_000)
     people = "".join(f'<row r="{one}"><c><v>1</v></c></row>' for one in range(2, 10_000))
@@ -127,6 +126,20 @@ def other_parts() -> Named:
     yield "unread giants", sheet("") | {f"xl/media/{one}.xml": " " * 20 * MEGA for one in range(4)}
     utf_16 = "<?xml version='1.0' encoding='utf-16'?>" + "<c>" * 100_000
     yield "another encoding", {"xl/worksheets/sheet1.xml": utf_16.encode("utf-16")}
+
+
+def endless_texts() -> Iterator[tuple[str, bytes]]:
+    headings, strange = b"Name;Telefon\n", "\N{LATIN SMALL LETTER U WITH DIAERESIS}".encode("cp1252")
+    yield "quotation marks", b'"\n' * 2_600_000
+    yield "empty lines", b"\r" * 5_200_000
+    yield "strange letters on lines of their own", headings + (strange + b"\n") * 2_600_000
+    yield "strange letters in one line", headings + strange * 5_000_000
+    yield "one strange letter in front of many plain ones", headings + strange + b" " + b"x" * 5_000_000
+    yield "letters that may be encoded twice", headings + ("Ã¤" * 99 + "a").encode() * 13_000
+    yield "tabs behind the hint", b"sep=;" + b"\t" * 5_000_000 + b"x"
+    for name, inside in (("brackets", b"("), ("blanks", b" ")):
+        yield f"{name} in a number", headings + (b"Erna;0" + inside * 130_000 + b"1\n") * 38
+    yield "long names", headings + (b"Aa" * 65_000 + b";0\n") * 38
 
 
 def hostile_workbooks() -> Iterator[tuple[str, bytes]]:

@@ -39,9 +39,14 @@ _TITLES = {
 }  # fmt: skip
 
 
+_LONGEST = 200  # letters; a longer one is refused at the registration, and slow to look through
+
+
 def read_name(cells: Sequence[str], columns: Columns) -> Read | Refused:
     """The name as it is to be stored; an empty one is left for the registration to refuse."""
     name = _put_together(cells, columns)
+    if len(name) > _LONGEST:
+        return name, ()
     kept, said = _without_apostrophe(name)
     return _refuse(kept, cells, columns) or (kept, said + _doubt(kept))
 

@@ -14,11 +14,14 @@ Read = tuple[str, Said]  # the number, and what is to be said of it
 _SEPARATED = re.compile(r"\s*(?:[;,|\n&]|:::|\b(?:oder|und|[uo]\.|bzw\.?|or|and)(?=\s))\s*", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)0-9]*\)\s*$")  # "(Tochter)" behind a number
 _DIGITS = re.compile(r"[0-9]")
+_LONGEST = 200  # letters of a cell; more is no telephone number, and slow to look through
 _COUNTRY = re.compile(r"^[\s(]*(?:\+|00)?49[\s)]*(?:\(\s*0\s*\)|\(?0)?|^[\s(]*0")
 
 
 def read_written(text: str, area_code: str, *, has_areas: bool) -> Read | Refused:
     """area_code: the event's own. has_areas: area codes have a column of their own, so that none may be guessed."""
+    if len(text) > _LONGEST:
+        return text, ()  # for the registration to refuse
     bare, apostrophe = _without_apostrophe(text)
     without, remark = _without_remark(bare)
     first, others = _first_of_several(without)

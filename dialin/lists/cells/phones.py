@@ -16,6 +16,7 @@ _NONE = {
     "nv", "nn", "unbekannt", "unknown", "none", "null", "keineangabe", "keineangaben", "nichtbekannt",
     "nichtvorhanden", "entfaellt", "ohne", "fehlt", "nichtangegeben",
 }  # fmt: skip
+_LONGEST_WORD = 100  # letters; longer texts are none of them
 _DIGITS = re.compile(r"[^0-9]")
 
 
@@ -50,7 +51,7 @@ def _filled(cells: Sequence[str], columns: Columns) -> list[_Filled]:
     found = []
     for column in columns.phones:
         written, use = pick_cell(cells, column.place), column.use_in(pick_cell(cells, column.label))
-        if use is not None and plain(written) not in _NONE:
+        if use is not None and (len(written) > _LONGEST_WORD or plain(written) not in _NONE):
             found.append((use, _Filled(column, written)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 

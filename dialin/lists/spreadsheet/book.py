@@ -10,6 +10,8 @@ from dialin.lists.spreadsheet.parts import Package, TooLarge, Unreadable
 from dialin.lists.text.encoded_twice import mend
 
 _MOST_SHEETS = 60
+_MOST_RELATIONS = 10_000  # of one part
+_MOST_STYLES = 150_000  # and formats; a spreadsheet takes 65,490 styles
 LONGEST_TEXT = 40_000  # characters of a cell; a spreadsheet takes 32,767
 _MOST_TEXT = 16_000_000  # characters of all texts together
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -89,6 +91,8 @@ class _Relations(_Quiet):
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             self.found.append((attributes.get("Id", ""), attributes.get("Type", ""), attributes.get("Target", "")))
+        if len(self.found) > _MOST_RELATIONS:
+            raise TooLarge
 
 
 @dataclass
@@ -139,6 +143,7 @@ class _Styles(_Quiet):
     def __init__(self) -> None:
         self._codes: dict[str, str] = {}
         self._styles: list[str] = []
+        self._count = 0
         self._is_of_cells = False
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -147,6 +152,9 @@ class _Styles(_Quiet):
         self._is_of_cells = self._is_of_cells or name == "cellXfs"
         if name == "xf" and self._is_of_cells:
             self._styles.append(attributes.get("numFmtId", "0"))
+        self._count += name in ("numFmt", "xf")
+        if self._count > _MOST_STYLES:
+            raise TooLarge
 
     def end(self, name: str) -> None:
         if name == "cellXfs":

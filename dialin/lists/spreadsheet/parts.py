@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -105,14 +105,19 @@ class _Parse:
         self._parser.Parse(b"", True)
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Told of each of a million elements, so it looks at the names of attributes only where one is new."""
         self._depth += 1
         self._package.elements_left -= 1
-        self._attributes.update(attributes)
         if self._depth > _DEEPEST or len(attributes) > _MOST_ATTRIBUTES or self._package.elements_left < 0:
             raise TooLarge
+        if attributes and not attributes.keys() <= self._attributes:
+            self._note_attributes(attributes)
+        self._reader.begin(self._names.get(name) or self._note_name(name), attributes)
+
+    def _note_attributes(self, names: Iterable[str]) -> None:
+        self._attributes.update(names)
         if len(self._attributes) > _MOST_NAMES:
             raise TooLarge
-        self._reader.begin(self._names.get(name) or self._note_name(name), attributes)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
@@ -125,9 +130,7 @@ class _Parse:
         return self._names[name]
 
     def _note_namespace(self, prefix: str | None, _address: str) -> None:
-        self._attributes.add(f"xmlns {prefix}")
-        if len(self._attributes) > _MOST_NAMES:
-            raise TooLarge
+        self._note_attributes([f"xmlns {prefix}"])
 
     def _refuse_doctype(self, *_declared: object) -> None:
         """No XLSX file has one, and with it a few letters could stand for gigabytes."""

@@ -16,6 +16,7 @@ _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _MOST_CELLS = 2_000_000  # laid out, the empty ones in front of the last of a line included
 _MOST_LETTERS = 20_000_000  # of all cells; a text that is stored once may be shown in each
 _MOST_MERGED = 20_000
+_MOST_WIDTHS = 20_000  # places that say how wide columns are; a sheet has 16,384 columns
 _TRUE = ("1", "true")
 
 
@@ -58,7 +59,7 @@ class SheetReader:
     def __init__(self, book: Book, most_lines: int) -> None:
         self.cells = Cells()
         self._book, self._most, self._laid_out, self._letters = book, most_lines, 0, 0
-        self._line, self._column, self._row = 0, -1, list[str]()
+        self._line, self._column, self._row, self._columns = 0, -1, list[str](), 0
         self._cell: _Cell | None = None
         self._is_hidden = False
         self._is_taking, self._is_spoken, self._length = False, False, 0
@@ -160,6 +161,9 @@ class SheetReader:
         if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
             first, last = _whole(attributes.get("min"), 1), _whole(attributes.get("max"), 1)
             self.cells.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
+        self._columns += 1
+        if self._columns > _MOST_WIDTHS:
+            raise TooLarge
 
     def _note_merged(self, written: str) -> None:
         found = _RANGE.fullmatch(written)

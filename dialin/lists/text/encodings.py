@@ -4,13 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from dialin.lists.text.lost import LOST
 
 GERMAN = frozenset("äöüÄÖÜß")
 _VOWELS = frozenset("aeiouyäöü")
-_WORD = re.compile(r"[^\s;,\t\"()]*[^\x00-\x7f][^\s;,\t\"()]*")
+_WORD = re.compile(r"[^\s;,\t\"()]+")
 _MOST_WORDS = 3000  # of a file; more tell nothing new
+_MOST_READ = 1_000_000  # bytes in which they are looked for
+_LONGEST_WORD = 100
 _AROUND = {"Pd", "Pi", "Pf", "Ps", "Sk", "Zs"}  # categories of marks that may stand beside letters
 _APOSTROPHES = "\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}"
 _NOT_IN_NAMES = frozenset("ƒıªºŸµ")
@@ -42,7 +45,7 @@ class Reading:
 
 def choose_encoding(lines: Iterable[bytes]) -> Reading | tuple[Reading, Reading]:
     """Of lines that are no UTF-8; two where both read as words and only one of them has German letters."""
-    written = b" ".join(line for line in lines if not line.isascii())
+    written = b" ".join(line for line in lines if not line.isascii())[:_MOST_READ]
     readings = [_read(written, encoding) for encoding in (WINDOWS, MAC, MS_DOS)]
     windows = readings[0]
     best = min(readings, key=lambda one: (one.odd, one.small, -one.german))
@@ -59,7 +62,8 @@ def _clear(best: Reading, windows: Reading) -> Reading:
 
 def _read(written: bytes, encoding: Encoding) -> Reading:
     text = written.decode(encoding.codec, errors="replace")
-    words = _WORD.findall(text)[:_MOST_WORDS]
+    found = (word[0][:_LONGEST_WORD] for word in _WORD.finditer(text) if not word[0].isascii())
+    words = [word for word in islice(found, _MOST_WORDS) if not word.isascii()]
     german = [word for word in words if GERMAN & {*word}]
     return Reading(
         encoding,

@@ -12,8 +12,10 @@ from dialin.lists.text.decoding import decode
 from dialin.rules.refusals import Refused
 
 _MOST_WRITTEN = 5 * MOST_LINES  # with empty ones, and those of cells that run on over several
+_ENDINGS = (b"\n", b"\r")
+_TOO_LONG = Refused("The file has more than {most} lines. Split it into several.", {"most": str(_MOST_WRITTEN)})
 _DELIMITERS = (";", ",", "\t")
-_EXCELS_HINT = re.compile(r"(\"?)sep=([;,\t])\1[;,\t]*\s*", re.IGNORECASE)
+_EXCELS_HINT = re.compile(r"(\"?)sep=([;,\t])\1[;,\s]*", re.IGNORECASE)
 _QUOTES = Refused(
     "The quotation marks in this line do not match. Double any quotation mark inside quoted text, or leave it out."
 )
@@ -21,13 +23,15 @@ _QUOTES = Refused(
 
 def read_text(content: bytes) -> Lines | Refused:
     """The lines from the headings on; a line whose quotation marks do not match is one line of trouble."""
+    if max(map(content.count, _ENDINGS)) > _MOST_WRITTEN:  # before anything is made of each of them
+        return _TOO_LONG
     decoded = decode(content)
     if isinstance(decoded, Refused):
         return decoded
     text, notices = decoded
     written = list(islice(io.StringIO(text, newline=""), _MOST_WRITTEN + 1))
     if len(written) > _MOST_WRITTEN:
-        return Refused("The file has more than {most} lines. Split it into several.", {"most": str(_MOST_WRITTEN)})
+        return _TOO_LONG
     hint = _EXCELS_HINT.fullmatch(written[0]) if written else None
     filled = [place for place in range(1 if hint else 0, len(written)) if written[place].strip(' \t\r\n;,"')]
     if not filled:

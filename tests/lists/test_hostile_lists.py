@@ -1,12 +1,14 @@
-"""Whatever a workbook looks like, reading it takes less than 300 MB and an end comes within seconds of work."""
+"""Whatever a list looks like, reading it takes less than 300 MB and an end comes within seconds of work."""
 
 import os
 import resource
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from tests.lists.hostile import hostile_workbooks
+from dialin.lists.read_table import MOST_BYTES
+from tests.lists.hostile import endless_texts, hostile_workbooks
 from tests.slowness import LONG_ENOUGH
 
 MOST_MEMORY = 300 * 1024 * 1024
@@ -27,10 +29,19 @@ def limit_memory() -> None:
 
 
 def test_no_workbook_takes_the_machine(tmp_path: Path) -> None:
+    read_each(hostile_workbooks(), tmp_path)
+
+
+def test_no_text_takes_the_machine(tmp_path: Path) -> None:
+    read_each(endless_texts(), tmp_path)
+
+
+def read_each(lists: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """In one process that is ended where it takes too much."""
     paths = []
-    for number, (name, content) in enumerate(hostile_workbooks()):
-        assert len(content) < 5 * 1024 * 1024, name
-        paths.append(tmp_path / f"{number:02} {name.replace('/', ' ')}.xlsx")
+    for number, (name, content) in enumerate(lists):
+        assert len(content) <= MOST_BYTES, name
+        paths.append(folder / f"{number:02} {name.replace('/', ' ')}")
         paths[-1].write_bytes(content)
     done = subprocess.run(
         [sys.executable, "-c", READ.format(work=MOST_WORK), *map(str, paths)],
