@@ -5,6 +5,7 @@ import click
 from dialin.actions.attendees.import_attendees import Imported
 from dialin.cli.output import columns, show_one, tell
 from dialin.lists.read_table import Table
+from dialin.rules.refusals import Notice
 
 COUNTS = ("registered", "already", "seated", "waiting")
 
@@ -18,7 +19,7 @@ def report_import(table: Table, imported: Imported, *, as_json: bool, is_tried: 
     if as_json:
         _show_document(table, imported)
         return
-    said = [(notice.line, "read", str(notice)) for notice in table.notices]
+    said = [(notice.line, "read", str(notice)) for notice in _notices(table, imported)]
     refused = [(row.line, "not registered", str(row.reason)) for row in imported.rejected]
     if said or refused:
         rows = sorted((*said, *refused), key=lambda row: row[0] or 0)
@@ -30,11 +31,15 @@ def report_import(table: Table, imported: Imported, *, as_json: bool, is_tried: 
     )
 
 
+def _notices(table: Table, imported: Imported) -> list[Notice]:
+    return sorted((*table.notices, *imported.notices), key=lambda notice: notice.line or 0)
+
+
 def _show_document(table: Table, imported: Imported) -> None:
     counts = {name: getattr(imported, name) for name in COUNTS}
     lists = {
         "rejected": [{"line": row.line, "reason": str(row.reason)} for row in imported.rejected],
-        "notices": [{"line": notice.line, "notice": str(notice)} for notice in table.notices],
+        "notices": [{"line": notice.line, "notice": str(notice)} for notice in _notices(table, imported)],
         "unread_columns": list(table.ignored),
         "other_sheets": list(table.others),
     }

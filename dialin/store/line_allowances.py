@@ -37,6 +37,12 @@ def most_from_line(act: Act, event_id: int, phone: str) -> int | None:
     return act.connection.execute(allowed).scalar_one_or_none()
 
 
+def allowances_of(act: Act, event_id: int) -> dict[str, int]:
+    """By E.164, of the lines for which staff have set something."""
+    allowed = select(LineAllowanceTable.phone, LineAllowanceTable.most).where(LineAllowanceTable.event_id == event_id)
+    return {row.phone: row.most for row in act.connection.execute(allowed)}
+
+
 def set_allowance(act: Act, event_id: int, phone: str, most: int) -> None:
     """The event must be locked."""
     changed = (

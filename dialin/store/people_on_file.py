@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, union_all
+from sqlalchemy import bindparam, func, select, union_all
 
 from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
@@ -47,3 +47,26 @@ def seat_numbers(act: Act, attendees: Sequence[int]) -> dict[int, int]:
     """The seats that these people have, by attendee."""
     found = act.connection.execute(_SEATS_OF, {"attendees": attendees})
     return {row.attendee_id: row.number for row in found}
+
+
+_OF_LINES = union_all(
+    select(AttendeeTable.phone.label("line")).where(
+        AttendeeTable.event_id == bindparam("event_id"), AttendeeTable.cancelled_at.is_(None)
+    ),
+    select(AttendeeTable.registered_from).where(
+        AttendeeTable.event_id == bindparam("event_id"),
+        AttendeeTable.cancelled_at.is_(None),
+        AttendeeTable.registered_from.is_distinct_from(AttendeeTable.phone),
+    ),
+).subquery()
+_PER_LINE = (
+    select(_OF_LINES.c.line, func.count().label("people"))
+    .where(_OF_LINES.c.line.is_not(None))
+    .group_by(_OF_LINES.c.line)
+)
+
+
+def people_per_line(act: Act, event_id: int) -> dict[str, int]:
+    """The living registrations with each number, and those that it made for others, by E.164."""
+    found = act.connection.execute(_PER_LINE, {"event_id": event_id})
+    return {row.line: row.people for row in found}

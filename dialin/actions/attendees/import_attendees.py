@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dialin.actions.attendees.enter import AlreadyRegistered, Entered, enter, refuse_new
+from dialin.actions.attendees.find_full_lines import Listed, find_full_lines
 from dialin.actions.pins.known_pins import RememberedPins
 from dialin.lists.read_table import ReadRow, RejectedRow, Table
 from dialin.rules.pins import NoPinLeft
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Notice, Refused
 from dialin.services import Services
 from dialin.store.attendees import refresh_statistics
 from dialin.store.audit import log_change
@@ -20,13 +21,22 @@ Outcome = tuple[ReadRow, Entered | Refused]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many were registered, with a seat or waiting; how many had been before; and which rows were not, and why."""
+    """How many were registered, with a seat or waiting; how many had been before; and which rows were not, and why.
+
+    notices: what is to be said of lines beside what the list itself says.
+    """
 
     registered: int
     seated: int
     waiting: int
     already: int
     rejected: tuple[RejectedRow, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def standing(self, table: Table) -> list[ReadRow]:
+        """The lines whose people are registered now, or had been before."""
+        lines = {row.line for row in self.rejected}
+        return [row for row in table.rows if row.line not in lines]
 
 
 def import_attendees(
@@ -60,7 +70,9 @@ def import_attendees(
     with services.acting(author) as act:
         log_change(act, "attendee.import", event_id=event_id, **counts)
         refresh_statistics(act)
-    return imported
+    with services.looking() as act:
+        notices = find_full_lines(act, load_event(act, event_id), Listed(imported.standing(table)))
+    return replace(imported, notices=tuple(notices))
 
 
 @dataclass(slots=True)

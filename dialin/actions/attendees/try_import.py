@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialin.actions.attendees.enter import AlreadyRegistered, would_enter
+from dialin.actions.attendees.find_full_lines import Listed, find_full_lines
 from dialin.actions.attendees.import_attendees import AT_ONCE, Imported
 from dialin.actions.attendees.read_entry import Person
 from dialin.actions.seats.look_at_seats import look_at_seats
@@ -27,4 +28,6 @@ def try_import(act: Act, event: Event, table: Table) -> Imported:
                 new.add(one.person)
     seated = min(len(new), look_at_seats(act, event).free)
     rejected = tuple(sorted((*table.rejected, *refused), key=lambda row: row.line))
-    return Imported(len(new), seated, len(new) - seated, already, rejected)
+    tried = Imported(len(new), seated, len(new) - seated, already, rejected)
+    full = find_full_lines(act, event, Listed(tried.standing(table), [phone for phone, _ in new]))
+    return replace(tried, notices=tuple(full))

@@ -32,6 +32,7 @@ def report_of(table: Table, imported: Imported, doubles: Sequence[Double]) -> Re
     """Doubles are asked about beside it, so their lines are not said twice."""
     asked = {one.line for one in doubles}
     said = [Said(one.line, one, is_refused=False) for one in table.notices if one.line not in asked]
+    said += [Said(one.line, one, is_refused=False) for one in imported.notices]
     said += [Said(row.line, row.reason, is_refused=True) for row in imported.rejected if row.line not in asked]
     said.sort(key=lambda one: (one.line or 0, not one.is_refused))
     return Report(tuple(said[:MOST_SHOWN]), max(0, len(said) - MOST_SHOWN))

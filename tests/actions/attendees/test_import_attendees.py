@@ -114,7 +114,8 @@ def test_a_long_list_gives_way_to_callers_between_its_transactions(services, eve
     event.listen(services.database.write, "begin", begun.append)
     lines = [f"Erna {place};030 23125{place:03}" for place in range(AT_ONCE * 2 + 1)]
     assert bring(services, event_id, *lines).registered == AT_ONCE * 2 + 1
-    assert len(begun) == 3 + 1  # and the entry in the log
+    looks = 0 if services.database.has_readers else 1  # which share the engine there
+    assert len(begun) == 3 + 1 + looks  # and the entry in the log
 
 
 def test_fifty_lines_ask_the_database_as_often_as_one(services, event_id):

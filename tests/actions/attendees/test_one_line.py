@@ -1,15 +1,21 @@
 """One line registers by telephone as many people as the event, or staff, allow it."""
 
+from dataclasses import replace
 from functools import partial
 from threading import Barrier
 
+import pytest
+
 from dialin.actions.attendees.allow_from_line import allow_from_line
 from dialin.actions.attendees.cancel import cancel
+from dialin.actions.attendees.import_attendees import Imported, import_attendees
 from dialin.actions.attendees.look_at_line import look_at_line
 from dialin.actions.attendees.register import Registered, register
+from dialin.actions.attendees.try_import import try_import
 from dialin.actions.events.choose_event import choose_event
 from dialin.dialogue.words.line import EventChosen
 from dialin.dialogue.words.registration_outcomes import CallerRegistered, NoMoreFromLine
+from dialin.lists.read_table import Table, read_table
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import attendees, calls
@@ -129,3 +135,41 @@ def test_counting_before_the_lock_lets_too_many_through(services: Services, data
     sids = three_and_eight_calls(services)
     look = Barrier(len(sids), timeout=LONG_ENOUGH)
     assert sum(at_once(database_url, [partial(counted_first, sid=sid, look=look) for sid in sids])) == 8
+
+
+def imported(services: Services, event: int, lines: str, *, dry: bool = False) -> Imported:
+    table = read_table(f"Name;Telefon\n{lines}".encode())
+    assert isinstance(table, Table)
+    in_june = replace(services, clock=lambda: IN_JUNE)
+    if not dry:
+        return import_attendees(in_june, event, table, author="test")
+    with in_june.looking() as act:
+        return try_import(act, load_event(act, event), table)
+
+
+FIVE = "".join(f"{name};030 23125077\n" for name in ("Anna", "Berta", "Clara", "Dora", "Emil"))
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_an_import_says_at_which_line_a_telephone_gets_more_people_than_it_could_register(
+    services: Services, dry: bool
+) -> None:
+    event = make_event(services, seats=99, most_per_line=4)
+    at_the_desk(services, event, "Anna", "+493023125077")  # is on the list too, and counts once
+    others = "".join(f"{name};030 23125078\n" for name in ("Fritz", "Grete", "Hans", "Ida"))
+    came = imported(services, event, FIVE + others, dry=dry)
+    assert (came.registered, came.already) == (8, 1)
+    assert [(one.line, str(one)) for one in came.notices] == [
+        (6, "With this list 030 23125077 stands for 5 people; by telephone this line could register 4.")
+    ]
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_line_that_staff_allow_more_is_said_only_beyond_that(services: Services, dry: bool) -> None:
+    event = make_event(services, seats=99, most_per_line=4)
+    (first,) = at_the_desk(services, event, "Fritz", "+493023125077")
+    for most in (6, 5):
+        with acting(services, IN_JUNE) as act:
+            assert allow_from_line(act, first, most) is None
+        came = imported(services, event, FIVE, dry=dry)
+        assert [str(one)[-2:] for one in came.notices] == (["5."] if most == 5 else [])
