@@ -24,6 +24,8 @@ from dialin.store.events import Event
 from dialin.store.uploads import Upload, add_upload, delete_upload
 
 UPLOAD = "admin.hand_in_list"
+MOST_ASKED = 100  # doubles to be ticked one by one; of more, all or those
+_ALL = "all"
 _LATE = "–"  # noqa: RUF001 (stands for the reason while the list is only looked at)
 
 
@@ -62,10 +64,11 @@ def look_at_list(act: Act, event: Event, upload: Upload, fault: Refused | None =
     looked = _look(act, event, upload, reason="" if is_open else _LATE)
     if isinstance(looked, Refused):
         return page("trouble.html", event=event, fault=looked)
+    asked = looked.doubles[:MOST_ASKED]
     return page(
         "lists/look.html", event=event, upload=upload, fault=fault, is_open=is_open, typed=fields,
-        confirmed=request.form.getlist("confirm"), doubles=looked.doubles, table=looked.table,
-        report=report_of(looked.table, tried := try_import(act, event, looked.table), looked.doubles), imported=tried,
+        confirmed=request.form.getlist("confirm"), doubles=asked, all_doubles=len(looked.doubles), table=looked.table,
+        report=report_of(looked.table, tried := try_import(act, event, looked.table), asked), imported=tried,
     )  # fmt: skip
 
 
@@ -102,8 +105,12 @@ def _look(act: Act, event: Event, upload: Upload, *, reason: str) -> Looked | Re
         return read
     table = late_entries(read, reason)
     doubles = find_doubles(act, event, table)
-    confirmed = {int(line) for line in request.form.getlist("confirm") if line.isascii() and line.isdigit()}
-    return Looked(hold_back(table, doubles, confirmed=confirmed), doubles)
+    return Looked(hold_back(table, doubles, confirmed=_confirmed(request.form.getlist("confirm"))), doubles)
+
+
+def _confirmed(ticked: list[str]) -> set[int] | None:
+    """Lines; None: all of them."""
+    return None if _ALL in ticked else {int(line) for line in ticked if line.isascii() and line.isdigit()}
 
 
 def _area_code(event: Event) -> str | None:

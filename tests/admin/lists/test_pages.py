@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from dialin.admin.lists.pages import MOST_ASKED
 from dialin.jobs import forget_uploads
 from dialin.lists.read_table import MOST_BYTES
 from dialin.store.attendees import list_attendees
@@ -76,6 +77,24 @@ def test_a_double_that_is_ticked_is_registered_too(desk, services, event_id):
     hand_in(desk)
     assert "Neu: 3" in desk.send("/events/digitaltag/import/1", {"confirm": "4"}).text
     assert len(names(services, event_id)) == 3
+
+
+def test_of_thousands_of_doubles_the_first_are_asked_about_one_by_one_and_all_are_confirmed_at_once(
+    desk, services, event_id
+):
+    people = "".join(f"Erna {letters(one)};{number}\n" for one in range(700) for number in (f"030 23125{one:03}", ""))
+    hand_in(desk, f"Name;Telefon\n{people}")
+    page = read(desk.see("/events/digitaltag/import/1"))
+    ticks = [tick.attributes["value"] for tick in page.all("input", name="confirm")]
+    assert (len(ticks), ticks[-1]) == (MOST_ASKED + 1, "all")
+    assert "Alle 700 sind verschiedene Personen" in page.text
+    some = desk.send("/events/digitaltag/import/1", {"confirm": "all"})
+    assert "Neu: 1400" in some.text
+
+
+def letters(number: int) -> str:
+    """A name like no other: two letters for each digit."""
+    return "".join("BCDFGKLMNR"[int(digit)] + "aeiouaeiou"[int(digit)] for digit in f"{number:03}").title()
 
 
 def test_a_list_may_be_dropped(desk, services, event_id):
