@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from dialin.lists.cells.faults import UNWORKED
 from dialin.lists.rows import MOST_COLUMNS
 from dialin.lists.spreadsheet import formats
-from dialin.lists.spreadsheet.book import LONGEST_TEXT, Book, unescaped
+from dialin.lists.spreadsheet.book import Book
 from dialin.lists.spreadsheet.parts import Enough, TooLarge, Unreadable
+from dialin.lists.spreadsheet.shared import LONGEST_TEXT, unescaped
 from dialin.lists.text.encoded_twice import mend
 
 _PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
