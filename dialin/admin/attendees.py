@@ -3,12 +3,12 @@
 from flask import make_response, request, url_for
 from werkzeug.wrappers import Response
 
-from dialin.actions.attendees.allow_from_line import MOST, allow_from_line
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.lift_bar import lift_bar
-from dialin.actions.attendees.look_at_line import LineCount, look_at_line
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
+from dialin.actions.lines.allow_from_line import MOST, allow_from_line
+from dialin.actions.lines.look_at_line import LineCount, look_at_line
 from dialin.actions.pins.show_pin import show_pin
 from dialin.admin.door import Shown, get, post
 from dialin.admin.forms import read_registration, typed, typed_whole

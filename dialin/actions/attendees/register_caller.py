@@ -1,7 +1,7 @@
 """Registers a caller from what was said on the telephone; staff type the spoken name up later."""
 
-from dialin.actions.attendees.look_at_line import refuse_line
 from dialin.actions.attendees.register import Registered, register
+from dialin.actions.lines.look_at_line import refuse_line
 from dialin.actions.questions.bind_recordings import bind_recordings
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
 from dialin.dialogue.words.drafts import Draft

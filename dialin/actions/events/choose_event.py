@@ -3,7 +3,7 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from dialin.actions.attendees.look_at_line import refuse_line
+from dialin.actions.lines.look_at_line import refuse_line
 from dialin.dialogue.words.line import EventChosen, EventOffer, EventsListed
 from dialin.dialogue.words.registration_outcomes import NoMoreFromLine
 from dialin.rules.phases import registration_is_open

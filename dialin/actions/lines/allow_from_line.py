@@ -1,6 +1,6 @@
 """Staff set how many people one line registers by telephone, for example a care home's."""
 
-from dialin.actions.attendees.look_at_line import look_at_line
+from dialin.actions.lines.look_at_line import look_at_line
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 from dialin.store.attendees import line_of, load_attendee

@@ -6,13 +6,13 @@ from threading import Barrier
 
 import pytest
 
-from dialin.actions.attendees.allow_from_line import allow_from_line
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.import_attendees import Imported, import_attendees
-from dialin.actions.attendees.look_at_line import look_at_line
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.attendees.try_import import try_import
 from dialin.actions.events.choose_event import choose_event
+from dialin.actions.lines.allow_from_line import allow_from_line
+from dialin.actions.lines.look_at_line import look_at_line
 from dialin.dialogue.words.line import EventChosen
 from dialin.dialogue.words.registration_outcomes import CallerRegistered, NoMoreFromLine
 from dialin.lists.read_table import Table, read_table

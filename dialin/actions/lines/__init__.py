@@ -1,0 +1,1 @@
+"""What is done about telephone lines that several people share."""
