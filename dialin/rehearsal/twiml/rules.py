@@ -22,6 +22,12 @@ def _say(element: Verb) -> None:
         raise TwimlRefused(12200, "speech markup needs a Polly or Google voice")
     if voice.endswith(("-Neural", "-Generative")) and any(e.name == "emphasis" for e in element.walk()):
         raise TwimlRefused(12200, f"the voice {voice} knows no <emphasis>")
+    if voice.endswith("-Generative") and any(one.text and _has_language(one) for one in element.walk()):
+        raise TwimlRefused(12200, f"the voice {voice} takes <lang> only around whole sentences")
+
+
+def _has_language(element: Verb) -> bool:
+    return any(child.name == "lang" for child in element.children)
 
 
 def _play(element: Verb) -> None:

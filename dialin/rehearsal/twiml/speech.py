@@ -12,6 +12,7 @@ REPEATED_FOR_EVER = 1000
 
 _RATES = {"x-slow": 0.5, "slow": 0.8, "medium": 1.0, "fast": 1.2, "x-fast": 1.5}
 _BREAKS = {"none": 0.0, "x-weak": 0.1, "weak": 0.25, "medium": 0.4, "strong": 0.7, "x-strong": 1.0}
+_READ_ON = {"emphasis", "lang", "phoneme", "w"}  # said without a stop, as a part of the sentence around them
 _ONE_BY_ONE = {"characters", "spell-out", "digits", "telephone"}
 # Longest text: Basic 4096, Polly 3000 without markup, Google 5000 (error 13521).
 _LONGEST = {"Polly": 3000, "Google": 5000}
@@ -38,11 +39,23 @@ def speaking_seconds(text: str) -> float:
 
 
 def _pieces(element: Verb, rate: float) -> Pieces:
-    for part in element.content:
+    words = ""
+    for part in _parts(element):
         if isinstance(part, str):
-            yield _words(part, rate)
+            words += part
+            continue
+        yield _words(words, rate)
+        yield from _markup(part, rate)
+        words = ""
+    yield _words(words, rate)
+
+
+def _parts(element: Verb) -> Iterator[str | Verb]:
+    for part in element.content:
+        if isinstance(part, Verb) and part.name in _READ_ON:
+            yield from _parts(part)
         else:
-            yield from _markup(part, rate)
+            yield part
 
 
 def _words(text: str, rate: float) -> tuple[str, float]:

@@ -8,6 +8,7 @@ from tests.every import every
 from tests.rehearsal.webhooks import document
 
 GERMAN = 'voice="Polly.Vicki-Neural" language="de-DE"'
+GENERATIVE = 'voice="Polly.Vicki-Generative" language="de-DE"'
 
 
 def refusal(body: bytes) -> TwimlRefused:
@@ -116,6 +117,8 @@ def test_verbs_that_are_not_carried_are_refused_by_name(verb):
         '<Say>basic voice <break time="1s"/></Say>',
         f'<Say {GERMAN}><break time="1 second"/></Say>',
         f'<Say {GERMAN}><emphasis level="strong">neural</emphasis></Say>',
+        f'<Say {GENERATIVE}>am <lang xml:lang="en-GB">Open Day</lang></Say>',
+        f'<Say {GENERATIVE}><prosody rate="80%"><lang xml:lang="en-GB">Open Day</lang> ist</prosody></Say>',
         f'<Say {GERMAN}><say-as interpret-as="pin">1</say-as></Say>',
         "<Play/>",
         '<Play digits="1">/a.mp3</Play>',
@@ -149,3 +152,7 @@ def test_illegal_attributes_and_values_are_refused(verbs):
 
 def test_the_neural_voice_and_the_emphasis_rule_do_not_refuse_a_standard_voice():
     read_document(document('<Say voice="Polly.Vicki" language="de-DE"><emphasis level="strong">x</emphasis></Say>'))
+
+
+def test_a_generative_voice_reads_a_whole_sentence_in_another_language():
+    read_document(document(f'<Say {GENERATIVE}><lang xml:lang="en-GB">Open Day.</lang><break time="1s"/></Say>'))

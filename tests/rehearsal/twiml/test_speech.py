@@ -38,6 +38,12 @@ def test_an_alias_is_heard_instead_of_its_text():
     assert sound('<sub alias="und so weiter">usw.</sub>').text == "und so weiter"
 
 
+def test_words_in_another_language_are_read_on_within_their_sentence():
+    heard = sound('The event <lang xml:lang="en-GB">Open &amp; Free</lang>, <prosody rate="50%">at six</prosody>')
+    assert heard.text == "The event Open & Free, at six"
+    assert heard.seconds == pytest.approx((len("The event Open & Free,") + 2 * len("at six")) / 14)
+
+
 def test_loops_repeat():
     assert sound("ja", loop='loop="3"').text == "ja ja ja"
 
