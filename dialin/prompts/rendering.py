@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import TypeGuard
 
 from dialin.prompts.entries import Catalogue, Entry
-from dialin.prompts.pieces import Piece, Recording, Rest, SpokenText
+from dialin.prompts.joining import Name, Said, join
+from dialin.prompts.pieces import Piece, Recording, Rest
 from dialin.prompts.recordings import NONE, Recordings, sentence_name, text_name
-from dialin.prompts.spoken import FORMATS, Atom, Value
+from dialin.prompts.spoken import FORMATS, Value
 from dialin.prompts.templates import Part, Slot, names_in
 
 
@@ -35,34 +36,25 @@ class Voice:
         address = self.recordings.address(self.catalogue.language.code, name, said)
         return None if address is None else Recording(address)
 
+    def written_in(self, name: str) -> str | None:
+        """The language of a value's words: of `title` it stands in `title_language`. None: that of the prompt."""
+        language = self.values.get(f"{name}_language") if self.values.get(name) else None
+        return language if isinstance(language, str) and language != self.catalogue.language.code else None
+
 
 def render(
     prompt: Entry, values: Mapping[str, Value], catalogue: Catalogue, recordings: Recordings = NONE
 ) -> tuple[Piece, ...]:
     """Raise PromptMissing for a value that is not there, TypeError for one that does not fit."""
-    return _joined(_prompt(prompt, Voice(catalogue, values, recordings)), catalogue)
+    return join(_prompt(prompt, Voice(catalogue, values, recordings)), catalogue.language.code)
 
 
 def render_parts(parts: Iterable[Part], values: Mapping[str, Value], catalogue: Catalogue) -> tuple[Piece, ...]:
     """Some parts of a prompt, as render would say them."""
-    return _joined(_parts(parts, Voice(catalogue, values)), catalogue)
+    return join(_parts(parts, Voice(catalogue, values)), catalogue.language.code)
 
 
-def _joined(atoms: Iterable[Atom | SpokenText], catalogue: Catalogue) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    text = ""
-    for atom in atoms:
-        if isinstance(atom, str):
-            text += atom
-            continue
-        _add_words(pieces, text, catalogue.language.code)
-        _add(pieces, atom)
-        text = ""
-    _add_words(pieces, text, catalogue.language.code)
-    return tuple(pieces)
-
-
-def _prompt(prompt: Entry, voice: Voice) -> Iterator[Atom | SpokenText]:
+def _prompt(prompt: Entry, voice: Voice) -> Iterator[Said]:
     """A recording of the whole prompt, of the text that the number chooses, or of each sentence, in this order."""
     form = _form(prompt, voice)
     template = prompt.texts[form]
@@ -77,7 +69,7 @@ def _prompt(prompt: Entry, voice: Voice) -> Iterator[Atom | SpokenText]:
         yield from _sentence(sentence, sentence_name(name, number), voice)
 
 
-def _sentence(sentence: tuple[Part, ...], name: str, voice: Voice) -> Iterator[Atom | SpokenText]:
+def _sentence(sentence: tuple[Part, ...], name: str, voice: Voice) -> Iterator[Said]:
     recorded = voice.recorded(name, names_in(sentence))
     if recorded is None:
         yield from _parts(sentence, voice)
@@ -92,7 +84,7 @@ def _is_rest(part: Part) -> TypeGuard[Rest]:
     return isinstance(part, Rest)
 
 
-def _parts(parts: Iterable[Part], voice: Voice) -> Iterator[Atom | SpokenText]:
+def _parts(parts: Iterable[Part], voice: Voice) -> Iterator[Said]:
     for part in parts:
         if isinstance(part, Slot):
             yield from _said(part, voice)
@@ -100,11 +92,15 @@ def _parts(parts: Iterable[Part], voice: Voice) -> Iterator[Atom | SpokenText]:
             yield part
 
 
-def _said(slot: Slot, voice: Voice) -> Iterable[Atom | SpokenText]:
+def _said(slot: Slot, voice: Voice) -> Iterable[Said]:
     value = _value(slot.name, voice)
-    if slot.kind != "prompt":
-        return FORMATS[slot.kind](value, voice.catalogue.language)
-    return _prompt(find(voice.catalogue, str(value)), voice) if value else ()
+    if slot.kind == "prompt":
+        return _prompt(find(voice.catalogue, str(value)), voice) if value else ()
+    atoms = FORMATS[slot.kind](value, voice.catalogue.language)
+    written_in = voice.written_in(slot.name)
+    if written_in is None:
+        return atoms
+    return (Name(atom, written_in) if isinstance(atom, str) else atom for atom in atoms)
 
 
 def _form(prompt: Entry, voice: Voice) -> str:
@@ -125,18 +121,3 @@ def _value(name: str, voice: Voice) -> Value:
     if value is None:
         raise PromptMissing(f"a prompt needs a value for {name!r}")
     return value
-
-
-def _add_words(pieces: list[Piece], text: str, language: str) -> None:
-    text = text.strip().replace("..", ".")  # a sentence that ends in "p.m." ends once
-    if any(letter.isalnum() for letter in text):
-        pieces.append(SpokenText(text, language))
-
-
-def _add(pieces: list[Piece], piece: Piece) -> None:
-    before = pieces[-1] if pieces else None
-    if isinstance(piece, Rest) and isinstance(before, Rest):
-        # two pauses with nothing between them, as around an inserted prompt, are one
-        pieces[-1] = max(before, piece, key=lambda rest: rest.seconds)
-    else:
-        pieces.append(piece)

@@ -10,7 +10,8 @@ from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.twilio import recording_address
 from dialin.rules.dial_strings import sip_address
-from dialin.store.calls import Call
+from dialin.store.calls import LINE_LANGUAGE, Call
+from dialin.store.events import Event
 from dialin.voice.twiml.documents import Frame, render
 from dialin.voice.twiml.rooms import Destination
 from dialin.voice.twiml.speech import Speaker
@@ -23,7 +24,7 @@ _render_once = lru_cache(maxsize=512)(render)
 def document(turn: Turn, call: Call, settings: Settings, *, guarded: bool) -> str:
     """TwiML for the call's turn: its words, and the address of the turn after it."""
     assert isinstance(turn.then, End)
-    speaker = speaker_of(settings, call.language, None if call.event is None else call.event.slug)
+    speaker = speaker_of(settings, call.language, call.event)
     speaker = replace(speaker, is_slower=True) if turn.is_slower else speaker
     frame = Frame(
         speaker, speaker.addresses.turn(call.turn, language=call.language), destination_of(call, settings), guarded
@@ -46,11 +47,12 @@ def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
     return Prompt(one.key, {**one.values, "recording": recording_address(settings, sid)})
 
 
-def speaker_of(settings: Settings, language: str, slug: str | None = None) -> Speaker:
-    """slug: of the event, whose own recordings go before those for every event."""
+def speaker_of(settings: Settings, language: str, event: Event | None = None) -> Speaker:
+    """event: its own recordings go before those for every event, and its title is in its language."""
     addresses = Addresses(settings.public_url or "")
-    recordings = _recordings(settings.recordings, addresses.recordings, slug)
-    return Speaker(addresses, language, settings.voices, recordings)
+    recordings = _recordings(settings.recordings, addresses.recordings, None if event is None else event.slug)
+    written_in = {"city_language": LINE_LANGUAGE, "title_language": LINE_LANGUAGE if event is None else event.language}
+    return Speaker(addresses, language, settings.voices, recordings, written_in)
 
 
 @lru_cache(maxsize=64)

@@ -20,7 +20,7 @@ def list_open(act: Act, call: Call) -> EventsListed:
     """The nearest first."""
     return EventsListed(
         tuple(
-            EventOffer(event.id, event.title, event.starts.astimezone(ZoneInfo(event.timezone)))
+            EventOffer(event.id, event.title, event.language, event.starts.astimezone(ZoneInfo(event.timezone)))
             for event in events_on_number(act, call.dialled)
             if registration_is_open(schedule_of(event), act.now)
         )

@@ -75,6 +75,7 @@ class EventOffer:
 
     id: int
     title: str
+    language: str  # of the title
     starts: datetime  # in the event's own zone
 
 

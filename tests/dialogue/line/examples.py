@@ -20,7 +20,8 @@ from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
 from dialin.dialogue.words.registration_outcomes import NoMoreFromLine
 
 OFFERED = tuple(
-    EventOffer(place, f"Digitaltag {place}", datetime(2026, 6, 18 + place, 18, tzinfo=UTC)) for place in range(1, 5)
+    EventOffer(place, f"Digitaltag {place}", "de", datetime(2026, 6, 18 + place, 18, tzinfo=UTC))
+    for place in range(1, 5)
 )
 STATES = (
     Greeting(),

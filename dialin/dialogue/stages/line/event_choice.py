@@ -71,7 +71,7 @@ def _list(state: EventChoice, events: tuple[EventOffer, ...]) -> Turn:
     page = events[first : first + AT_ONCE]
     intro = (say("event.list_intro", count=len(events)),) if first == 0 else ()
     items = tuple(
-        say("event.list_item", title=event.title, starts=event.starts, key=str(key))
+        say("event.list_item", title=event.title, title_language=event.language, starts=event.starts, key=str(key))
         for key, event in enumerate(page, start=1)
     )
     more = (say("event.list_more"),) if first + AT_ONCE < len(events) or first else ()
