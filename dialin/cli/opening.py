@@ -11,7 +11,7 @@ from dialin.cli.output import CommandRefused
 from dialin.clock import wall_clock
 from dialin.config import Settings, SettingsRefused, read_settings
 from dialin.crypto.pin_keys import WrongSecretKey, derive_pin_keys
-from dialin.rules.pins import NoPinLeft
+from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.act import COMMAND_LINE, Act

@@ -10,7 +10,7 @@ from dataclasses import replace
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn
 from dialin.dialogue.words.pin import CheckPin, PinEntry
-from dialin.rules.damm import is_wellformed
+from dialin.rules.pins.damm import is_wellformed
 
 LENGTHS = (6, 8)  # digits of a PIN
 LONE = 1  # seconds after which a key by itself is obeyed, and not taken for the beginning of a PIN

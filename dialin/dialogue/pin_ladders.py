@@ -22,7 +22,7 @@ from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.pin import NOTHING_KEYED, CheckPin, PinEntry
 from dialin.dialogue.words.state import State
-from dialin.rules.damm import is_wellformed
+from dialin.rules.pins.damm import is_wellformed
 
 PATIENT = 15  # seconds of the later rounds, to fetch the letter
 

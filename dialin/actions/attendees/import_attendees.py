@@ -7,7 +7,7 @@ from dialin.actions.attendees.enter import AlreadyRegistered, Entered, enter, re
 from dialin.actions.lines.find_full_lines import Listed, find_full_lines
 from dialin.actions.pins.known_pins import RememberedPins
 from dialin.lists.read_table import ReadRow, RejectedRow, Table
-from dialin.rules.pins import NoPinLeft
+from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Notice, Refused
 from dialin.services import Services
 from dialin.store.attendees import refresh_statistics

@@ -12,8 +12,8 @@ from dialin.dialogue.words.pin_outcomes import (
     PinUnknown,
     PinWithdrawn,
 )
-from dialin.rules.damm import is_wellformed
 from dialin.rules.phases import Phase
+from dialin.rules.pins.damm import is_wellformed
 from dialin.schedule import facts_of
 from dialin.store import attendees, pins
 from dialin.store.act import Act

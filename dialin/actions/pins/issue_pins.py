@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from dialin.actions.pins.known_pins import KnownPins
-from dialin.rules.pins import Avoid, NoPinLeft, draw_pin
+from dialin.rules.pins.issuing import Avoid, NoPinLeft, draw_pin
 from dialin.store import pins
 from dialin.store.act import Act
 from dialin.store.events import Event

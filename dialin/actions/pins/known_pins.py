@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dialin.crypto.pin_keys import PinKeys
-from dialin.rules.pin_slips import slips_of
-from dialin.rules.pins import LivePins
+from dialin.rules.pins.issuing import LivePins
+from dialin.rules.pins.slips import slips_of
 from dialin.store import pins
 from dialin.store.act import Act
 

@@ -7,8 +7,8 @@ import pytest
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import AlreadyRegistered, Registered, register
 from dialin.actions.events.end_event import end_event
-from dialin.rules.damm import is_wellformed
-from dialin.rules.pins import LivePins
+from dialin.rules.pins.damm import is_wellformed
+from dialin.rules.pins.issuing import LivePins
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
 from dialin.services import Services

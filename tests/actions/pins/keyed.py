@@ -7,7 +7,7 @@ from datetime import datetime
 from dialin.actions.pins.check_pin import check_pin
 from dialin.crypto.pin_keys import PinKeys
 from dialin.dialogue.words.pin_outcomes import PinOutcome
-from dialin.rules.damm import check_digit
+from dialin.rules.pins.damm import check_digit
 from dialin.services import Services
 from tests.acting import acting
 from tests.building import EVENING, a_call

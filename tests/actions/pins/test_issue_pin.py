@@ -6,7 +6,7 @@ import pytest
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.end_event import end_event
-from dialin.rules.pins import NoPinLeft
+from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from tests.acting import acting

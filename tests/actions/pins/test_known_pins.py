@@ -6,9 +6,9 @@ from random import Random
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.end_event import end_event
 from dialin.actions.pins.known_pins import PinsOnFile, RememberedPins
-from dialin.rules.damm import check_digit
-from dialin.rules.pin_slips import slips_of
-from dialin.rules.pins import Avoid, draw_pin, is_allowed
+from dialin.rules.pins.damm import check_digit
+from dialin.rules.pins.issuing import Avoid, draw_pin, is_allowed
+from dialin.rules.pins.slips import slips_of
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from tests.acting import acting

@@ -14,7 +14,7 @@ from dialin.actions.calls.tell_call import tell_call
 from dialin.actions.seats.expire_holds import expire_holds
 from dialin.dialogue.words.news import NewsKind
 from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatOutcome
-from dialin.rules.pins import LivePins
+from dialin.rules.pins.issuing import LivePins
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.act import Act

@@ -13,8 +13,8 @@ from dialin.dialogue.words.line import EnterByLine, Greeting, KnownLine, MainMen
 from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.pin_outcomes import PinMistyped, PinUnknown
 from dialin.dialogue.words.state import State
-from dialin.rules.damm import is_wellformed
-from dialin.rules.pins import Avoid, draw_pin
+from dialin.rules.pins.damm import is_wellformed
+from dialin.rules.pins.issuing import Avoid, draw_pin
 from tests.dialogue.scenes import LIVE, THE_DAY_BEFORE, said
 from tests.every import every
 

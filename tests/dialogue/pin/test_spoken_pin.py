@@ -9,7 +9,7 @@ from dialin.dialogue.words.heard import Keys, Silence, Speech
 from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.pin import CheckPin, PinEntry, PinHeard, ResolvePin
 from dialin.dialogue.words.pin_outcomes import PinResolved, PinUnknown
-from dialin.rules.damm import check_digit, is_wellformed
+from dialin.rules.pins.damm import check_digit, is_wellformed
 from tests.dialogue.scenes import LIVE, after, ear, said
 
 PIN = "74829" + check_digit("74829")

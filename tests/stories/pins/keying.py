@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from dialin.actions.attendees.register import Registered, register
 from dialin.rehearsal import Leg
-from dialin.rules.damm import check_digit
+from dialin.rules.pins.damm import check_digit
 from dialin.rules.registrations import Registration
 from tests.building import EVENING, IN_JUNE, make_event
 from tests.stories.hearing import BERLIN, heard, must_hear

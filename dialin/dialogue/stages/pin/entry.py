@@ -35,7 +35,7 @@ from dialin.dialogue.words.pin_outcomes import (
     PinWithdrawn,
 )
 from dialin.dialogue.words.seat import MySeat, SeatCancelled, TooEarly
-from dialin.rules.damm import is_wellformed
+from dialin.rules.pins.damm import is_wellformed
 from dialin.rules.spoken_digits import hear_digits as hear_spoken
 
 FEWEST = 2  # spoken digits that are a part of one; a single one may be any little word

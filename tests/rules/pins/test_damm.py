@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialin.rules.damm import check_digit, is_wellformed
+from dialin.rules.pins.damm import check_digit, is_wellformed
 from tests.every import every
 
 bodies = st.text("0123456789", min_size=1, max_size=12)

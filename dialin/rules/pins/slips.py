@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialin.rules.damm import TABLE, check_digit, is_wellformed
+from dialin.rules.pins.damm import TABLE, check_digit, is_wellformed
 
 # What the digit was before, and which digit it is, by the interim digit that follows: the columns and rows backwards.
 _BEFORE = tuple(tuple(next(s for s in range(10) if TABLE[s][d] == after) for after in range(10)) for d in range(10))

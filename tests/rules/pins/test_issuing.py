@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialin.rules.damm import check_digit, is_wellformed
-from dialin.rules.pin_slips import slips_of
-from dialin.rules.pins import (
+from dialin.rules.pins.damm import check_digit, is_wellformed
+from dialin.rules.pins.issuing import (
     Avoid,
     LivePins,
     NoPinLeft,
     draw_pin,
     is_allowed,
 )
+from dialin.rules.pins.slips import slips_of
 from tests.every import every
 
 ANY = Avoid()

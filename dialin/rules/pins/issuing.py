@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 from math import comb
 from typing import Protocol, runtime_checkable
 
-from dialin.rules.damm import check_digit, is_wellformed
+from dialin.rules.pins.damm import check_digit, is_wellformed
 
 # Emergency, service and information numbers: somebody may hang up and dial them.
 _SERVICE_NUMBERS = ("110", "112", "115", "116", "117", "118", "144", "911", "999")

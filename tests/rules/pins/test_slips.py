@@ -2,9 +2,9 @@
 
 from random import Random
 
-from dialin.rules.damm import check_digit, is_wellformed
-from dialin.rules.pin_slips import slips_of
-from dialin.rules.pins import Avoid, LivePins, is_allowed
+from dialin.rules.pins.damm import check_digit, is_wellformed
+from dialin.rules.pins.issuing import Avoid, LivePins, is_allowed
+from dialin.rules.pins.slips import slips_of
 from tests.every import every
 
 ANY = Avoid()
