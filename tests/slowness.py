@@ -3,9 +3,13 @@
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 # Nothing is measured by it: what has not come about by then never will.
 LONG_ENOUGH = 300.0  # seconds
+
+Found = TypeVar("Found")
 
 _AT_ONCE = 4  # as many as the storm's servers
 _WORK = "sum(number * number for number in range(4_000_000))"
@@ -19,3 +23,11 @@ def slowness() -> float:
     for process in working:
         process.wait()
     return max(1.0, (time.monotonic() - began) / _ON_TWO_QUIET_CORES)
+
+
+def until(holds: Callable[[], Found], seconds: float = LONG_ENOUGH) -> Found:
+    """What `holds` answers as soon as that is true, or at the latest after `seconds`."""
+    end = time.monotonic() + seconds
+    while not (found := holds()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return found

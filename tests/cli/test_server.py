@@ -21,7 +21,7 @@ from dialin.store.database import open_database, transaction
 from dialin.store.events import load_event
 from tests.acting import acting, looking
 from tests.cli.servers import await_ready, end, free_ports, started
-from tests.slowness import LONG_ENOUGH
+from tests.slowness import LONG_ENOUGH, until
 
 TOKEN = "the account's token"
 WORKERS = 2
@@ -46,16 +46,22 @@ class Served:
             with refused:
                 return refused.code, refused.read().decode()
 
+    def await_workers(self) -> None:
+        """Until each process runs its background work: one that is told to end while it is forked does not hear it."""
+        assert until(lambda: [one.num_threads() > 1 for one in self.workers()] == [True] * WORKERS)
+
     def await_caller(self) -> None:
         """Until one of its processes has taken up a connection."""
-        until = time.monotonic() + LONG_ENOUGH
-        while not any(
-            one.status == psutil.CONN_ESTABLISHED and one.laddr.port == self.port
-            for worker in psutil.Process(self.process.pid).children(recursive=True)
-            for one in worker.net_connections("tcp")
-        ):
-            assert time.monotonic() < until, "nobody is taken up"
-            time.sleep(0.05)
+        assert until(
+            lambda: any(
+                one.status == psutil.CONN_ESTABLISHED and one.laddr.port == self.port
+                for worker in self.workers()
+                for one in worker.net_connections("tcp")
+            )
+        )
+
+    def workers(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
 
     def answers(self, outcome: str) -> float:
         with urlopen(f"{self.url}/metrics", timeout=LONG_ENOUGH) as answer:
@@ -78,7 +84,9 @@ def server(sqlite_url, tmp_path):
     }  # fmt: skip
     with started("serve", "--port", str(port), "--workers", str(WORKERS), log=log, **settings) as process:
         await_ready(f"http://127.0.0.1:{port}", process, log)
-        yield Served(port, process, tmp_path)
+        served = Served(port, process, tmp_path)
+        served.await_workers()
+        yield served
 
 
 def test_calls_are_answered_strangers_refused_and_both_counted_over_all_processes(server):

@@ -2,10 +2,8 @@
 
 import logging
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from werkzeug.serving import make_server
 
@@ -16,8 +14,6 @@ from tests.slowness import LONG_ENOUGH
 
 # Prompts pass quickly: the company's seconds are shorter than real ones.
 SPEED = 20
-
-Found = TypeVar("Found")
 
 
 @contextmanager
@@ -41,11 +37,3 @@ def served(webhooks: Webhooks, *, speed: float = SPEED) -> Iterator[Serving]:
         company.register_number(NUMBER, voice_url=f"{base}/voice", status_callback=f"{base}/status")
         with serve(company, speed=speed, senders=8) as serving:
             yield serving
-
-
-def until(holds: Callable[[], Found], seconds: float = LONG_ENOUGH) -> Found:
-    """What `holds` answers as soon as that is true, or at the latest after `seconds`: telephones need a moment."""
-    end = time.monotonic() + seconds
-    while not (found := holds()) and time.monotonic() < end:
-        time.sleep(0.02)
-    return found

@@ -5,9 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.launching import BROWSER_MARKS
-from tests.rehearsal.live.server import served, until
+from tests.rehearsal.live.server import served
 from tests.rehearsal.webhooks import NUMBER, Webhooks
-from tests.slowness import LONG_ENOUGH
+from tests.slowness import LONG_ENOUGH, until
 
 NOTHING = ("204 No Content", [], b"")
 PIN = '<Gather numDigits="6" action="/pin"><Say language="de-DE">Ihre PIN bitte</Say></Gather><Redirect/>'

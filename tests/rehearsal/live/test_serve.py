@@ -11,9 +11,9 @@ from twilio.rest import Client
 
 from dialin.rehearsal.live import serve
 from dialin.rehearsal.numbers import as_dialled
-from tests.rehearsal.live.server import served, until
+from tests.rehearsal.live.server import served
 from tests.rehearsal.webhooks import ACCOUNT, CALLER, NUMBER, TOKEN, Webhooks, company_with
-from tests.slowness import LONG_ENOUGH
+from tests.slowness import LONG_ENOUGH, until
 
 NOTHING = ("204 No Content", [], b"")
 PIN = '<Gather numDigits="6" action="/pin"><Say language="de-DE">Ihre PIN bitte</Say></Gather><Redirect/>'
