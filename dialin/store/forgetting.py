@@ -1,78 +1,42 @@
-"""What of people is deleted when its days are over, table by table, and what stays on file without a person in it.
+"""What of people is deleted when its days are over or at their wish, table by table, and what stays on file.
 
 What stays is for the city's statistics: that somebody was registered, seated, waiting or cancelled, that a call was
 made and how long, in which language; and the audit log, less what was written in it about people. A recording that the
 provider still has keeps its row, without the sound, until it is deleted there.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    SQLColumnExpression,
-    String,
-    and_,
-    bindparam,
-    cast,
-    delete,
-    exists,
-    false,
-    func,
-    or_,
-    select,
-    true,
-    update,
-)
+from sqlalchemy import SQLColumnExpression, String, and_, cast, exists, false, func, or_, select
 
 from dialin.rules.retention import NAMELESS
 from dialin.store.act import Act
-from dialin.store.attendees import AttendeeTable
+from dialin.store.attendees import Attendee, AttendeeTable, load_attendee
 from dialin.store.audit import AuditEntryTable
+from dialin.store.blanking import BEFORE, LOST, NOW, Step
 from dialin.store.call_backs import CallBackTable
 from dialin.store.calls import CallTable
 from dialin.store.consents import ConsentTable
-from dialin.store.database import Base, UTCDateTime, table_of
 from dialin.store.events import EventTable
 from dialin.store.hands import HandTable
 from dialin.store.line_allowances import LineAllowanceTable
 from dialin.store.pins import PinTable
 from dialin.store.questions import QuestionTable
+from dialin.store.rows_of_person import (
+    THEIR_LINE,
+    THEIR_QUESTION,
+    THEIR_RECORDING,
+    of_person,
+    of_their_calls,
+)
 from dialin.store.uploads import UploadTable
 from dialin.store.voice_recordings import VoiceRecordingTable
 from dialin.store.work import WorkTable
 
 Column = SQLColumnExpression[Any]
 
-_EVENT: Column = bindparam("of_event")
-_BEFORE: Column = bindparam("before", type_=UTCDateTime())
-_NOW: Column = bindparam("at_present", type_=UTCDateTime())
-_LOST: Column = bindparam("lost_before", type_=UTCDateTime())
 PEOPLE_FORGOTTEN, CALL_BACKS_LAPSED = "event.forget", "call_back.lapse"  # in the audit log
-NEVER_ENDED = timedelta(days=1)  # a call in which nothing has happened for so long is over, whatever became of its end
-
-
-@dataclass(frozen=True, slots=True)
-class Old:
-    """What is to be forgotten: all about this event, or with None what is about no event and older than `before`."""
-
-    event_id: int | None
-    before: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Rows of one table that go; or, where `blank` is not None, columns of them and what these become instead."""
-
-    table: type[Base]
-    event: Column  # whose rows they are
-    since: Column | None = None  # from when the days of a row count that is about no event
-    which: ColumnElement[bool] = field(default_factory=true)
-    blank: Mapping[str, Any] | None = None
-    marks: Mapping[str, Any] = field(default_factory=dict)  # written along with it
-    note: str | None = None  # for the audit log: what was done to these rows
 
 
 def _of_call(call_id: Column) -> Column:
@@ -80,8 +44,8 @@ def _of_call(call_id: Column) -> Column:
 
 
 _IS_OPEN, _IS_FOR_NEXT = CallBackTable.done_at.is_(None), CallBackTable.wanted == "next_event"
-_NEXT_IS_OVER = exists().where(EventTable.created_at > CallBackTable.promised_at, EventTable.ended_at <= _BEFORE)
-_LAPSED = and_(_IS_OPEN, CallBackTable.promised_at <= _BEFORE, or_(~_IS_FOR_NEXT, _NEXT_IS_OVER))
+_NEXT_IS_OVER = exists().where(EventTable.created_at > CallBackTable.promised_at, EventTable.ended_at <= BEFORE)
+_HAS_LAPSED = and_(CallBackTable.promised_at <= BEFORE, or_(~_IS_FOR_NEXT, _NEXT_IS_OVER))
 _ABOUT_EVENT_ITSELF = (
     "attendee.import", "event.change", "event.create", "event.end", CALL_BACKS_LAPSED, PEOPLE_FORGOTTEN,
 )  # fmt: skip
@@ -97,90 +61,102 @@ VOICES = (
     Step(
         QuestionTable,
         QuestionTable.event_id,
+        THEIR_QUESTION,
         which=and_(QuestionTable.is_untyped, QuestionTable.deleted_at.is_(None)),
         blank={"is_untyped": False},
-        marks={"deleted_at": _NOW},
+        marks={"deleted_at": NOW},
     ),
     Step(
         VoiceRecordingTable,
         VoiceRecordingTable.event_id,
+        THEIR_RECORDING,
         since=VoiceRecordingTable.recorded_at,
         which=or_(VoiceRecordingTable.discarded_at.is_(None), VoiceRecordingTable.audio.is_not(None)),
-        blank={"audio": None},
-        marks={"discarded_at": func.coalesce(VoiceRecordingTable.discarded_at, _NOW)},
+        blank={},
+        marks={"audio": None, "discarded_at": func.coalesce(VoiceRecordingTable.discarded_at, NOW)},
     ),
 )
 # In the order of what refers to what.
 EVERYTHING = (
     *VOICES,
-    Step(QuestionTable, QuestionTable.event_id),
+    Step(QuestionTable, QuestionTable.event_id, THEIR_QUESTION),
     Step(
         VoiceRecordingTable,
         VoiceRecordingTable.event_id,
+        THEIR_RECORDING,
         since=VoiceRecordingTable.recorded_at,
         which=VoiceRecordingTable.deleted_there_at.is_not(None),
     ),
-    Step(HandTable, HandTable.event_id),
-    Step(PinTable, PinTable.event_id),
-    Step(UploadTable, UploadTable.event_id),
-    Step(LineAllowanceTable, LineAllowanceTable.event_id),
-    Step(ConsentTable, ConsentTable.event_id, since=ConsentTable.given_at),
-    Step(CallBackTable, CallBackTable.event_id, since=CallBackTable.done_at, which=~_IS_OPEN),
-    Step(CallBackTable, CallBackTable.event_id, CallBackTable.promised_at, _LAPSED, note=CALL_BACKS_LAPSED),
-    Step(WorkTable, _of_call(WorkTable.call_id), since=func.coalesce(WorkTable.done_at, WorkTable.due_at)),
+    Step(HandTable, HandTable.event_id, of_person(HandTable.attendee_id)),
+    Step(PinTable, PinTable.event_id, of_person(PinTable.attendee_id)),
+    Step(UploadTable, UploadTable.event_id, false()),  # of many people, and gone within the hour
+    Step(LineAllowanceTable, LineAllowanceTable.event_id, THEIR_LINE),
+    Step(ConsentTable, ConsentTable.event_id, of_their_calls(ConsentTable.call_id), since=ConsentTable.given_at),
+    Step(
+        CallBackTable,
+        CallBackTable.event_id,
+        of_their_calls(CallBackTable.call_id),
+        since=CallBackTable.done_at,
+        which=~_IS_OPEN,
+    ),
+    Step(
+        CallBackTable,
+        CallBackTable.event_id,
+        of_their_calls(CallBackTable.call_id),
+        since=CallBackTable.promised_at,
+        which=_IS_OPEN,
+        due=_HAS_LAPSED,
+        note=CALL_BACKS_LAPSED,
+    ),
+    Step(
+        WorkTable,
+        _of_call(WorkTable.call_id),
+        of_their_calls(WorkTable.call_id),
+        since=func.coalesce(WorkTable.done_at, WorkTable.due_at),
+    ),
     Step(
         AuditEntryTable,
         AuditEntryTable.event_id,
+        of_person(AuditEntryTable.attendee_id),
         since=AuditEntryTable.at,
         which=_TOLD_OF_PEOPLE,
         blank={},
         marks={"details": {}},
     ),
     Step(
+        CallTable,
+        CallTable.event_id,
+        of_their_calls(CallTable.id),
+        since=func.coalesce(CallTable.hung_up_at, CallTable.changed_at),
+        which=or_(CallTable.hung_up_at.is_not(None), CallTable.changed_at <= LOST),
+        # The provider may ask about a call that was believed ended: then it is led on from no state at all.
+        blank={"caller": None, "state": "{}", "reply": "", "said": None, "trouble": None},
+        marks={"hung_up_at": func.coalesce(CallTable.hung_up_at, NOW)},
+    ),
+    Step(
         AttendeeTable,
         AttendeeTable.event_id,
+        of_person(AttendeeTable.id),
         blank={
             "name": NAMELESS, "name_key": "", "phone": None, "email": None, "address": None, "late_reason": None,
             "bar_reason": None, "is_untyped": False, "registered_from": None,
         },
     ),
-    Step(
-        CallTable,
-        CallTable.event_id,
-        since=func.coalesce(CallTable.hung_up_at, CallTable.changed_at),
-        which=or_(CallTable.hung_up_at.is_not(None), CallTable.changed_at <= _LOST),
-        blank={"caller": None, "state": "", "reply": "", "said": None, "trouble": None},
-        marks={"hung_up_at": func.coalesce(CallTable.hung_up_at, _NOW)},
-    ),
 )  # fmt: skip
 
-
-def _left(step: Step, old: Old) -> ColumnElement[bool]:
-    """The rows of the step that are still as they were."""
-    age = false() if step.since is None else step.since <= _BEFORE
-    of = step.event == _EVENT if old.event_id is not None else and_(step.event.is_(None), age)
-    columns = table_of(step.table).c
-    written = [columns[name].is_distinct_from(value) for name, value in (step.blank or {}).items()]
-    return and_(of, step.which, or_(*written)) if written else and_(of, step.which)
+# What has come in since somebody was forgotten, or had to wait for the provider. What was promised since is new.
+LEFT_OVER = tuple(step for step in EVERYTHING if step.table not in (CallBackTable, WorkTable))
 
 
-def _values(act: Act, old: Old) -> dict[str, Any]:
-    return {"of_event": old.event_id, "before": old.before, "at_present": act.now, "lost_before": act.now - NEVER_ENDED}
+def is_forgotten(attendee: Attendee) -> bool:
+    return attendee.name == NAMELESS and not attendee.name_key
 
 
-def is_any_left(act: Act, steps: Sequence[Step], old: Old) -> bool:
-    found = (select(table_of(step.table).c.id).where(_left(step, old)).limit(1) for step in steps)
-    return any(act.connection.execute(one, _values(act, old)).first() is not None for one in found)
-
-
-def take_step(act: Act, step: Step, old: Old, *, most: int) -> int:
-    """How many rows of it were deleted or blanked; at most `most`."""
-    table = table_of(step.table)
-    rows = table.c.id.in_(select(table.c.id).where(_left(step, old)).order_by(table.c.id).limit(most))
-    if step.blank is None:
-        return act.connection.execute(delete(table).where(rows), _values(act, old)).rowcount
-    blanked = update(table).where(rows).values({**step.blank, **step.marks})
-    return act.connection.execute(blanked, _values(act, old)).rowcount
+def find_forgotten(act: Act, *, but_of: Collection[int]) -> list[Attendee]:
+    """Whoever is forgotten, but for the people of these events."""
+    nameless = (AttendeeTable.name == NAMELESS, AttendeeTable.name_key == "", AttendeeTable.event_id.not_in(but_of))
+    found = act.connection.execute(select(AttendeeTable.id).where(*nameless)).scalars()
+    return [person for person in (load_attendee(act, attendee_id) for attendee_id in found.all()) if person is not None]
 
 
 def count_people(act: Act, event_id: int) -> dict[str, int]:

@@ -13,8 +13,9 @@ from dialin.jobs import fetch_recordings, forget_people
 from dialin.rules.retention import DAYS_KEPT, NAMELESS, VOICE_DAYS
 from dialin.services import Services
 from dialin.store.audit import entries_of
+from dialin.store.blanking import Old, is_any_left
 from dialin.store.database import open_database
-from dialin.store.forgetting import EVERYTHING, VOICES, Old, is_any_left
+from dialin.store.forgetting import EVERYTHING, VOICES
 from dialin.store.questions import QuestionTable
 from tests.building import ENDS, EVENING
 from tests.jobs.planting import Plant, found, rows_in

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from dialin.store.act import Act
 from dialin.store.audit import entries_of, log_change
+from dialin.store.blanking import Old, Step, take_step
 from dialin.store.events import lock_event
-from dialin.store.forgetting import EVERYTHING, PEOPLE_FORGOTTEN, Old, Step, count_people, take_step
+from dialin.store.forgetting import EVERYTHING, PEOPLE_FORGOTTEN, count_people
 
 AT_ONCE = 200  # rows to a transaction: others who want to write wait for its end
 

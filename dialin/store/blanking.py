@@ -1,0 +1,85 @@
+"""How rows are deleted or emptied, a step at a time: those of an event, the old ones of no event, or one person's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, delete, false, or_, select, true, update
+
+from dialin.store.act import Act
+from dialin.store.database import Base, UTCDateTime, table_of
+from dialin.store.rows_of_person import NEVER_ENDED, Person
+
+Column = SQLColumnExpression[Any]
+
+_EVENT: Column = bindparam("of_event")
+BEFORE: Column = bindparam("before", type_=UTCDateTime())
+NOW: Column = bindparam("at_present", type_=UTCDateTime())
+LOST: Column = bindparam("lost_before", type_=UTCDateTime())
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """What is to be forgotten: all about this event, or with None what is about no event and older than `before`."""
+
+    event_id: int | None
+    before: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Rows of one table that go; or, where `blank` is not None, columns of them and what these become instead."""
+
+    table: type[Base]
+    event: Column  # whose rows they are
+    person: ColumnElement[bool]  # which of them are about one person
+    since: Column | None = None  # from when the days of a row count that is about no event
+    which: ColumnElement[bool] = field(default_factory=true)
+    due: ColumnElement[bool] = field(
+        default_factory=true
+    )  # which go when the days are over; a person's go all the same
+    blank: Mapping[str, Any] | None = None
+    marks: Mapping[str, Any] = field(default_factory=dict)  # written along with it
+    note: str | None = None  # for the audit log, when the days are over: what was done to these rows
+
+
+def _left(step: Step, whose: Old | Person) -> ColumnElement[bool]:
+    """The rows of the step that are still as they were."""
+    columns = table_of(step.table).c
+    written = [columns[name].is_distinct_from(value) for name, value in (step.blank or {}).items()]
+    of = step.person if isinstance(whose, Person) else _days_over(step, whose)
+    return and_(of, step.which, or_(*written)) if written else and_(of, step.which)
+
+
+def _days_over(step: Step, old: Old) -> ColumnElement[bool]:
+    age = false() if step.since is None else step.since <= BEFORE
+    return and_(step.due, step.event == _EVENT if old.event_id is not None else and_(step.event.is_(None), age))
+
+
+def _values(act: Act, whose: Old | Person) -> dict[str, Any]:
+    now = {"at_present": act.now, "lost_before": act.now - NEVER_ENDED}
+    if isinstance(whose, Person):
+        return now | whose.values()
+    return now | {"of_event": whose.event_id, "before": whose.before}
+
+
+def is_any_left(act: Act, steps: Sequence[Step], whose: Old | Person) -> bool:
+    found = (select(table_of(step.table).c.id).where(_left(step, whose)).limit(1) for step in steps)
+    return any(act.connection.execute(one, _values(act, whose)).first() is not None for one in found)
+
+
+def take_step(act: Act, step: Step, whose: Old | Person, *, most: int | None = None) -> int:
+    """How many rows of it were deleted or blanked; at most `most`, where that is given."""
+    table = table_of(step.table)
+    rows = table.c.id.in_(select(table.c.id).where(_left(step, whose)).order_by(table.c.id).limit(most))
+    if step.blank is None:
+        return act.connection.execute(delete(table).where(rows), _values(act, whose)).rowcount
+    blanked = update(table).where(rows).values({**step.blank, **step.marks})
+    return act.connection.execute(blanked, _values(act, whose)).rowcount
+
+
+def take_all(act: Act, steps: Sequence[Step], person: Person) -> None:
+    """At once: of one person there is little."""
+    for step in steps:
+        take_step(act, step, person)
