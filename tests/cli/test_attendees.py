@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from dialin.actions.attendees.forget_person import forget_person
 from dialin.clock import wall_clock
 from dialin.store.audit import list_entries
 from dialin.store.database import open_database
-from tests.acting import looking
+from tests.acting import acting, looking
 from tests.cli.running import add_attendee, create_event, refusal, run
 from tests.every import every
 
@@ -48,6 +49,20 @@ def test_the_list_has_the_same_rows_and_pins_only_where_asked_for(event):
     assert listed() == [{name: value for name, value in person.items() if name != "pin"} for person in people]
     looked = [entry for entry in log() if entry.act == "pin.show"]
     assert [(entry.actor, entry.details) for entry in looked] == [("command line", {"count": 2})]
+
+
+def test_whoever_was_deleted_is_listed_without_name_number_and_pin(desk_on_each):
+    create_event(seats=1)
+    add_attendee("Erna", "030 23125010", "--question", "Fährt der Bus?")
+    database = open_database(os.environ["DIALIN_DATABASE_URL"])
+    with acting(database) as act:
+        assert forget_person(act, 1) is None
+    database.close()
+    assert listed("--with-pins") == [
+        {"id": 1, "name": "-", "phone": None, "status": "cancelled", "seat": None, "position": None, "pin": None}
+    ]
+    assert run("questions", "--event", "digitaltag", "--json").json == []
+    assert "already cancelled" in refusal(run("attendee", "cancel", "1"))
 
 
 def test_cancelling_frees_the_seat_for_the_waiting_list(desk_on_each):

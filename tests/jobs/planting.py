@@ -31,17 +31,22 @@ GIVEN: Mapping[str, Mapping[str, object]] = {
 
 @dataclass(frozen=True)
 class Plant:
-    """mark: in every text. about_event: else the rows are of no event. changes: columns by table."""
+    """mark: in every text. about_event: else the rows are of no event. changes: columns by table.
+
+    number: of seat and line, where it is one more person of the event `joins`.
+    """
 
     mark: str
     about_event: bool = True
     changes: Mapping[str, Mapping[str, object]] | None = None
+    joins: int | None = None
+    number: int = 1
 
     def fill(self, connection: Connection) -> dict[str, int]:
         """The ids of the new rows by table."""
-        ids: dict[str, int] = {}
+        ids: dict[str, int] = {} if self.joins is None else {"event": self.joins}
         for table in metadata.sorted_tables:
-            if table.name in NOT_ABOUT_CALLERS - {"event"} or not self._takes(table):
+            if table.name in ids or table.name in NOT_ABOUT_CALLERS - {"event"} or not self._takes(table):
                 continue
             row = {column.name: self._value(column, ids) for column in table.columns if column.name != "id"}
             row |= {**GIVEN.get(table.name, {}), **(self.changes or {}).get(table.name, {})}
@@ -62,7 +67,7 @@ class Plant:
         if isinstance(column.type, UTCDateTime):
             return None if column.nullable else ENDS
         text = self._text(column)
-        return {str: text, bytes: text.encode(), bool: False}.get(column.type.python_type, 1)
+        return {str: text, bytes: text.encode(), bool: False}.get(column.type.python_type, self.number)
 
     def _text(self, column: Column[Any]) -> str:
         return f"{self.mark} in {column.table.name}.{column.name}"

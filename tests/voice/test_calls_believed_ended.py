@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dialin.actions.attendees.forget_person import forget_person
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
@@ -80,6 +81,20 @@ def test_it_is_not_led_back_into_the_room_without_a_seat(services: Services, ask
     document = ask(services)
     assert "<Conference" not in document
     assert call_of(services.database, ERNA.sid).stage == "SecondPhone"
+
+
+def test_whoever_was_deleted_meanwhile_hears_that_they_are_not_registered(services: Services) -> None:
+    event = make_event(services, seats=1)
+    (person,) = register_people(services, event, 1)
+    arrive(services, person.pin)
+    hang_up(services)
+    with acting(services) as act:
+        assert forget_person(act, person.attendee_id) is None
+    document = turn(services, LeftRoom())
+    row = call_of(services.database, ERNA.sid)
+    assert (row.stage, row.hung_up_at) == ("SeatCancelled", None)
+    assert "<Say" in document
+    assert "<Hangup" not in document
 
 
 def test_whoever_waits_keeps_the_place_in_line_in_the_menu_with_the_office_and_before_its_offer(

@@ -8,13 +8,14 @@ from dialin.store import attendees
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import lock_event
+from dialin.store.forgetting import is_forgotten
 from dialin.store.waiting import waiting_position
 
 
 def restore(act: Act, attendee_id: int | None) -> RegistrationRestored | NotRestored:
     """A seat that has been passed on stays where it is: the attendee then waits, in the order of registration."""
     attendee = None if attendee_id is None else attendees.load_attendee(act, attendee_id)
-    if attendee is None or attendee.cancelled_at is None:
+    if attendee is None or attendee.cancelled_at is None or is_forgotten(attendee):
         return NotRestored()
     event = lock_event(act, attendee.event_id)
     twin = attendees.find_registration(act, event.id, attendee.phone, attendee.name_key)
