@@ -24,6 +24,7 @@ from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, line_of, list_attendees, load_attendee
 from dialin.store.events import Event
+from dialin.store.forgetting import is_forgotten
 from dialin.store.questions import list_questions
 from dialin.store.waiting import waiting_list, waiting_position
 
@@ -86,6 +87,7 @@ def person_page(act: Act, event: Event, attendee: Attendee, fault: Refused | Non
         "questions": [row for row in list_questions(act, event.id) if row.attendee_id == attendee.id],
         "spoken": spoken_parts(act, attendee) if attendee.is_untyped else (),
         "line": _line_of(act, event, attendee),
+        "forgotten": is_forgotten(attendee),
     }
     return page("attendee.html", event=event, person=attendee, fault=fault, most=MOST, **values)
 

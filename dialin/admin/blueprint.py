@@ -12,6 +12,7 @@ from dialin.admin.access import SignedOut, is_secure, send_to_sign_in
 from dialin.admin.calls import call_backs, lockout, removal
 from dialin.admin.calls import pages as calls
 from dialin.admin.door import admin, csrf, get
+from dialin.admin.erasing import pages as erasing
 from dialin.admin.floor import pages as floor
 from dialin.admin.lists import pages as lists
 from dialin.admin.lists.pages import UPLOAD
@@ -43,7 +44,8 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 
 PAGE_FAMILIES = (
-    attendees, board, call_backs, calls, events, floor, lists, lockout, log, questions, removal, signing_in, typing_up,
+    attendees, board, call_backs, calls, erasing, events, floor, lists, lockout, log, questions, removal, signing_in,
+    typing_up,
 )  # fmt: skip
 
 

@@ -122,6 +122,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "changed": mark("The event was changed."),
     "ended": mark("The event was ended. Everybody on the line hears the goodbye."),
     "longer": mark("The event runs 15 minutes longer."),
+    "forgotten": mark("Everything about this person was deleted."),
     "cancelled": mark("The registration was cancelled. The waiting list has moved up."),
     "barred": mark("The caller hears that their participation has ended. Their PIN no longer lets anybody in."),
     "unbarred": mark("This person can take part again. Their PIN opens the door as before."),

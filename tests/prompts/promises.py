@@ -15,6 +15,7 @@ WORDS: Mapping[str, str] = {
         | \b(?:rufen|schicken|sagen|löschen|verbinden|halten)\s(?:wir|ich)\b
         | \bsollen\swir\ssie\b | \bwir\ssie\b.*\banrufen\ssollen\b | \bwir\ssie\sihnen\sschicken\b
         | \bdürfen\swir\sschreiben\b
+        | \blöschen\slassen\b
         | \bnichts\sgespeichert\b | \bbehalten\b | \bgelöscht\b | \bnotiert\b
         | \bplatz\s(?:bleibt|ist\ssicher|ist\sreserviert) | \bplatz\sreserviert\b | \bmeldung\sbleibt\b
         | \bbleibt\sihr\splatz\b | \banmeldung\sist\b.*\bsicher\b | \bfrage\sgeht\snicht\sverloren\b
@@ -28,6 +29,7 @@ WORDS: Mapping[str, str] = {
         \b(?:we|i)\s(?:will\s(?!say|continue|hang|never|record\syour)|am\s(?:now\s)?(?:connecting|taking|trying)|delete|read|open|write|check
             |are\s(?:connecting|working|opening))\b
         | \bshall\swe\scall\b | \bus\sto\scall\b | \bby\spost\b | \bshould\swe\swrite\b
+        | \bhave\sit\s(?:corrected\sor\s)?deleted\b
         | \bnot\sstored\b | \bnot\skept\b | \bbeen\sdeleted\b | \bmade\sa\snote\b | \bnoted\b
         | \bseat\sis\s(?:safe|reserved)\b | \b(?:keep|have)\syour\sseat\b | \bhand\s(?:is\sstill|stays)\sup\b
         | \bregistration\sis\ssafe\b | \bquestion\sis\snot\slost\b
@@ -188,6 +190,13 @@ PROMISES = (
         r"danach löschen wir alles|dann löschen wir die aufnahme, spätestens (… tage|einen tag) nach",
         r"later we delete it all|then we delete the recording, at the latest (… days|one day) after",
         r"reg\.privacy|q\.consent",
+    ),
+    Promise(
+        "dialin.admin.erasing.pages:forget_now",
+        "Staff delete everything about one person, whenever they ask for it.",
+        r"(es vorher|ihre angaben berichtigen oder) löschen lassen",
+        r"have it (corrected or )?deleted",
+        r"reg\.privacy(_more)?",
     ),
     Promise(
         "dialin.dialogue.stages.question.consent:hear",
