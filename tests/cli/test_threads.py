@@ -60,6 +60,7 @@ def test_a_process_takes_no_more_requests_than_it_has_threads_free(worker: Busy)
         for _ in range(2 * CALLERS):
             worker.wait_for_and_dispatch_events(timeout=0)
         assert worker.nr_conns == THREADS
+        lines.close()  # gunicorn gives each caller who does not hang up two seconds
         worker.may_go.set()
         while worker.finished < CALLERS:
             worker.wait_for_and_dispatch_events(timeout=LONG_ENOUGH)
