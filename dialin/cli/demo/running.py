@@ -31,7 +31,14 @@ from dialin.rules.phone_numbers import spaced
     show_default=True,
     help="Of the server; the telephone company takes the next one.",
 )
-def demo(port: int) -> None:
+@click.option(
+    "--speed",
+    type=click.FloatRange(1, 20),
+    default=1,
+    show_default=True,
+    help="How many times faster than on a telephone the words go by.",
+)
+def demo(port: int, speed: float) -> None:
     """Try everything on a throw-away database; needs no account anywhere."""
     demand_free(HOST, port)
     demand_free(HOST, port + 1)
@@ -39,7 +46,8 @@ def demo(port: int) -> None:
         settings = surround(Path(folder), port)
         now = wall_clock()
         sample = _prepare(settings, now)
-        with serve_company(_company(settings, now), host=HOST, port=port + 1), Served(Path(folder), port) as server:
+        company = serve_company(_company(settings, now), host=HOST, port=port + 1, speed=speed)
+        with company, Served(Path(folder), port) as server:
             server.await_ready(told)
             if not told.is_set():
                 click.echo(_invitation(sample, port))
