@@ -98,10 +98,16 @@ def run_server(settings: Settings, *, host: str, port: int, workers: int, with_w
 
 
 def prepare() -> None:
-    """Composes the sounds: begun by eight callers at once, in each process, it would keep all others waiting."""
+    """What every process needs before it can answer: the sounds, the prompts, and how tables and rows belong together.
+
+    Left to the first callers, it was done in each process while they held the queue of those who write: beside busy
+    programs that took seconds, and whoever called meanwhile heard an apology.
+    """
     sounds = import_module("dialin.sounds.music")
     sounds.music_file()
     sounds.tone_file()
+    import_module("dialin.prompts.catalogue").load()
+    import_module("dialin.store.tables").Base.registry.configure()
 
 
 def bind_address(host: str, port: int) -> str:

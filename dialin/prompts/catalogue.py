@@ -30,12 +30,16 @@ BUILT_IN = Path(__file__).parent / "catalogues"
 KINDS = frozenset(FORMATS) | {"prompt"}
 
 
-@functools.cache
 def load(folder: Path = BUILT_IN) -> Mapping[str, Catalogue]:
     """Read every catalogue file of the folder, once a process; a new language is a new file.
 
     Raises CatalogueBroken for a file that cannot be used.
     """
+    return _load(folder)
+
+
+@functools.cache  # which takes a default and the same value given for two different things
+def _load(folder: Path) -> Mapping[str, Catalogue]:
     files = {path.stem: _tables(path) for path in sorted(folder.glob("*.toml"))}
     languages = {code: read_language(code, tables.pop("language", {})) for code, tables in files.items()}
     return {code: _catalogue(languages[code], tables, languages) for code, tables in files.items()}

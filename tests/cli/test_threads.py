@@ -4,6 +4,8 @@ import logging
 import os
 import selectors
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,8 +14,7 @@ from typing import Any
 import pytest
 from gunicorn.config import Config
 
-from dialin.cli.server import FreeThreads, prepare
-from dialin.sounds.music import music_file, tone_file
+from dialin.cli.server import FreeThreads
 from tests.slowness import LONG_ENOUGH
 
 THREADS, CALLERS = 2, 5
@@ -67,9 +68,9 @@ def test_a_process_takes_no_more_requests_than_it_has_threads_free(worker: Busy)
     assert worker.in_hand == 0
 
 
-def test_the_sounds_are_composed_before_anybody_calls() -> None:
-    prepare()
-    before = music_file.cache_info().misses, tone_file.cache_info().misses
-    music_file()
-    tone_file()
-    assert (music_file.cache_info().misses, tone_file.cache_info().misses) == before
+def test_what_all_processes_need_is_ready_before_anybody_calls() -> None:
+    """Each would do it again while its first caller is greeted, and keeps all others from writing meanwhile."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.cli.prepared"], capture_output=True, text=True, timeout=LONG_ENOUGH, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
