@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from twilio.request_validator import RequestValidator
 
-NUMBER = "+493023125000"
+MOST_IN_AN_EVENT = 249  # the provider's room takes no more
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,18 @@ def journey(caller: int, pin: str, *, public_url: str, token: str) -> list[Step]
     return [_step(path, _form(sid, caller, **extra), expected, public_url, token) for path, extra, expected in steps]
 
 
+def number_of(event: int) -> str:
+    """The dial-in number of the first event (0) and of those after it, to which callers go one after the other."""
+    return f"+493023125{event:03d}"
+
+
 def _form(sid: str, caller: int, **extra: str) -> dict[str, str]:
     """The parameters a real webhook carries, legacy copies included: parsing and signing them is part of the cost."""
-    from_ = f"+4930231{caller:06d}"
+    from_, to = f"+4930231{caller:06d}", number_of(caller // MOST_IN_AN_EVENT)
     place = {f"{end}{part}": "" for end in ("From", "To", "Caller", "Called") for part in ("City", "State", "Zip")}
     countries = dict.fromkeys(("FromCountry", "ToCountry", "CallerCountry", "CalledCountry"), "DE")
     common = {"AccountSid": "AC" + "0" * 32, "ApiVersion": "2010-04-01", "CallSid": sid, "Direction": "inbound"}
-    parties = {"From": from_, "Caller": from_, "To": NUMBER, "Called": NUMBER}
+    parties = {"From": from_, "Caller": from_, "To": to, "Called": to}
     return common | parties | place | countries | extra
 
 
