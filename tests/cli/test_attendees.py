@@ -80,7 +80,7 @@ def test_cancelling_frees_the_seat_for_the_waiting_list(desk_on_each):
         ({"--phone": "110"}, "110"),
         ({"--phone": ""}, "telephone number is empty"),
         ({"--name": " "}, "Write a name"),
-        ({"--language": "deutsch!"}, "not known"),
+        ({"--language": "deutsch!"}, "does not speak"),
         ({"--delivery": "email"}, "give an email address"),
         ({"--event": "x"}, "There is no event x"),
     ],

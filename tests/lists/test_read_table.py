@@ -115,6 +115,17 @@ def test_yes_and_no_are_understood_in_both_languages(meaning):
 @every(
     ("word", "meaning"),
     [
+        ("", None), ("Deutsch", "de"), ("dt.", "de"), ("DE", "de"), ("de-AT", "de"), ("en_GB", "en"), ("engl.", "en"),
+        ("tr", "tr"), ("Türkisch", "türkisch"),
+    ],
+)  # fmt: skip
+def test_languages_are_understood_and_others_left_for_the_registration_to_refuse(word, meaning):
+    assert people(f"Name;Telefon;Sprache\nErna;030 23125010;{word}\n")[0].language == meaning
+
+
+@every(
+    ("word", "meaning"),
+    [
         ("Brief", "letter"),
         ("", "letter"),
         ("Anruf", "call"),

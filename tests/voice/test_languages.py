@@ -6,7 +6,7 @@ from flask import Flask
 from dialin.actions.attendees.register import Registered, register
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store.attendees import load_attendee
+from dialin.store.attendees import change_attendee, load_attendee
 from dialin.voice import conductor
 from tests.acting import acting, looking
 from tests.building import EVENING, IN_JUNE, make_event
@@ -67,6 +67,16 @@ def test_what_is_chosen_in_a_call_is_remembered_on_any_line(app: Flask, services
         guest = load_attendee(act, erna.attendee_id)
     assert guest is not None
     assert guest.language == "de"
+
+
+def test_a_registration_in_a_language_that_is_no_longer_spoken_gets_in_in_that_of_the_call(
+    app: Flask, services: Services, event_id: int
+) -> None:
+    erna = person(services, event_id, "Erna Beispiel", "+493023125011", "de")
+    with acting(services, IN_JUNE) as act:
+        change_attendee(act, erna.attendee_id, {"language": "fr"})
+    post(app, "/voice/incoming", From=HOME, **CALL)
+    assert "Your PIN is correct." in post(app, "/voice/turn/1?lang=en", From=HOME, Digits=erna.pin, **CALL).text
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dialin.prompts.catalogue import languages
 from dialin.rules.names import clean_name, name_key
 from dialin.rules.phases import Phase, phase_at, registration_is_open
 from dialin.rules.phone_numbers import area_code_of, read_number
@@ -38,10 +39,12 @@ def read_entry(event: Event, registration: Registration, now: datetime) -> Entry
     phone = _read_phone(event, registration.phone)
     if isinstance(phone, Refused):
         return phone
-    language = registration.language or event.language
-    if not (2 <= len(language) <= 12 and language.replace("-", "").isalpha()):
+    language = (registration.language or event.language).casefold()
+    if language not in languages():
         return Refused(
-            "The language “{language}” is not known. Write de or en.", {"language": language[:20]}, field="language"
+            "The telephone line does not speak “{language}”. Choose one of: {known}.",
+            {"language": language[:20], "known": ", ".join(languages())},
+            field="language",
         )
     person = phone, name_key(name)
     is_late = not registration_is_open(schedule_of(event), now)
@@ -49,7 +52,7 @@ def read_entry(event: Event, registration: Registration, now: datetime) -> Entry
         "name": name,
         "name_key": person[1],
         "phone": phone,
-        "language": language.casefold(),
+        "language": language,
         "delivery": registration.delivery,
         "email": registration.email.strip() or None,
         "callback": registration.callback,

@@ -12,6 +12,7 @@ from dialin.dialogue.words.pin_outcomes import (
     PinUnknown,
     PinWithdrawn,
 )
+from dialin.prompts.catalogue import languages
 from dialin.rules.phases import Phase
 from dialin.rules.pins.damm import is_wellformed
 from dialin.schedule import facts_of
@@ -40,9 +41,12 @@ def check_pin(act: Act, call: Call, digits: str) -> tuple[PinOutcome, Call]:
 
 
 def language_of(act: Act, call: Call, found: PinOwner) -> str:
-    """That of the registration, unless the caller has chosen another in this call: then the seat remembers it."""
+    """That of the registration, unless the caller has chosen another in this call: then the seat remembers it.
+
+    A registration may be older than the languages that are spoken; whoever rings for it goes on in that of the call.
+    """
     if call.chosen_language is None:
-        return found.language
+        return found.language if found.language in languages() else call.language
     attendees.change_attendee(act, found.attendee_id, {"language": call.chosen_language})
     return call.chosen_language
 

@@ -7,7 +7,11 @@ from dialin.rules.refusals import Refused
 
 _YES = ("ja", "j", "yes", "y", "x", "1", "true", "wahr", "gewuenscht", "bitte")
 _NO = ("", "nein", "n", "no", "0", "false", "falsch")
-_LANGUAGES = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
+_LANGUAGES = {
+    "deutsch": "de", "german": "de", "dt": "de", "deu": "de", "ger": "de",
+    "englisch": "en", "english": "en", "engl": "en", "eng": "en",
+}  # fmt: skip
+_OF_A_COUNTRY = re.compile(r"([a-z]{2})[-_][a-z]{2}", re.IGNORECASE)  # de-AT
 _DELIVERIES = {
     "": "letter", "brief": "letter", "post": "letter", "postalisch": "letter", "letter": "letter", "mail": "email",
     "anruf": "call", "telefon": "call", "telefonisch": "call", "call": "call", "phone": "call",
@@ -36,7 +40,9 @@ def read_delivery(text: str) -> str:
 
 
 def read_language(text: str) -> str | None:
-    return _LANGUAGES.get(plain(text), text.casefold()) or None
+    """Its code; a word that is not known stays as it is and is refused by name."""
+    of_country = _OF_A_COUNTRY.fullmatch(text)
+    return (of_country[1] if of_country else _LANGUAGES.get(plain(text), text)).casefold() or None
 
 
 def read_phone_cell(text: str) -> str | Refused:
