@@ -1,6 +1,7 @@
 """What stands in a telephone cell: taken as it is, read and said, or asked about; never guessed in silence."""
 
 from dialin.rules.phone_numbers import PhoneNumber, read_number
+from dialin.rules.refusals import Refused
 from tests.every import every
 from tests.lists.reading import came_of, number_of, read
 
@@ -66,6 +67,13 @@ def test_without_an_area_code_of_the_event_nothing_is_completed_here():
         ("0631 4711, 4712", "0631 4711", "4712"),
         ("0171 3920000 ::: 0631 4711", "0171 3920000", "0631 4711"),
         ("+43 664 0000000 / +43 664 0000001", "+43 664 0000000", "+43 664 0000001"),
+        ("0631 4711\n0171 3920000", "0631 4711", "0171 3920000"),
+        ("0631 4711\r\n 0171 3920000\n", "0631 4711", "0171 3920000"),
+        ("0631 4711 oder\n0171 3920000", "0631 4711", "0171 3920000"),
+        ("Tel. 0631 4711 / 4712", "0631 4711", "4712"),
+        ("Tel.: 0631 4711\nMobil: 0171 3920000", "0631 4711", "Mobil: 0171 3920000"),
+        ("0631 4711 / Fax 0631 4712", "0631 4711", "Fax 0631 4712"),
+        ("0631 4711, Zimmer 12", "0631 4711", "Zimmer 12"),
     ],
 )
 def test_of_two_numbers_in_a_cell_the_first_is_taken_and_both_are_said(cell, first, second):
@@ -109,11 +117,60 @@ def test_a_lost_plus_is_put_back_and_said(cell):
     assert "with the + that is missing in front: 0631 4711" in came.said[0]
 
 
-def test_a_remark_behind_a_number_is_said_to_be_left_out():
-    assert number_of("0631 4711 (Tochter)").number == "0631 4711"
-    assert number_of("0631 4711 (Tochter)").said == [
-        "The remark (Tochter) beside the telephone number was not taken over."
-    ]
+@every(
+    ("cell", "remark"),
+    [
+        ("0631 4711 (Tochter)", "(Tochter)"),
+        ("0631 4711 (Tel. der Tochter, ab 18 Uhr)", "(Tel. der Tochter, ab 18 Uhr)"),
+        ("priv. 0631 4711", "priv."),
+        ("privat: 0631 4711", "privat"),
+        ("Tel. dienstl.: 0631 4711", "Tel. dienstl."),
+        ("p: 0631 4711", "p"),
+        ("0631 4711 priv.", "priv."),
+        ("0631 4711, privat", "privat"),
+        ("0631 4711 d.", "d."),
+    ],
+)
+def test_a_remark_beside_a_number_is_said_to_be_left_out(cell, remark):
+    assert number_of(cell).number == "0631 4711"
+    assert number_of(cell).said == [f"The remark {remark} beside the telephone number was not taken over."]
+
+
+@every(
+    ("cell", "first", "said"),
+    [
+        ("priv. 0631 4711\ndienstl. 0631 4712", "0631 4711", ["priv.", "dienstl. 0631 4712"]),
+        ("0631 4711 (privat)\n0631 4712 (Büro)", "0631 4711", ["(privat)", "0631 4712 (Büro)"]),
+        ("p: 0631 4711 / d: 0631 4712", "0631 4711", ["p", "d: 0631 4712"]),
+        ("0631 4711 priv., 0631 4712 dienstl.", "0631 4711", ["priv.", "0631 4712 dienstl."]),
+    ],
+)
+def test_of_two_numbers_with_what_they_are_the_first_is_taken_and_all_of_it_said(cell, first, said):
+    came = number_of(cell)
+    assert came.number == first
+    assert [words in sentence for words, sentence in zip(said, came.said, strict=True)] == [True, True]
+
+
+@every(
+    "cell", ["0631 4711 (Durchwahl 12)", "0631 4711 (DW 12)", "0631 4711 App. 12", "0631 4711 ext. 12", "Fax 0631 1"]
+)
+def test_a_word_that_makes_another_number_of_it_is_no_remark(cell):
+    assert came_of(read(f"Name;Telefon\nErna;{cell}\n")).number == cell  # for the registration to refuse
+    assert isinstance(read_number(cell, area_code="631"), Refused)
+
+
+@every("cell", ["4711/4712", "4711 / 12", "4711\n4712", "471-4713 / 4"])
+def test_two_numbers_without_an_area_code_are_not_made_one(cell):
+    assert "may be two telephone numbers, or one in two parts" in number_of(cell).reason
+
+
+def test_a_number_in_two_lines_of_its_cell_is_one_number():
+    assert number_of("0631\n4711") == came_of(read("Name;Telefon\nErna;0631 4711\n"))
+
+
+@every("cell", ["0631 4711\nKarl;0631 4712", "0631 4711\nKarl 0631 4712", "0631 4711\nbei Kunz"])
+def test_a_cell_that_may_have_swallowed_somebody_is_refused(cell):
+    assert "A cell in this line runs on over several lines. Write it on one" in number_of(cell).reason
 
 
 @every("cell", ["", "k. A.", "-", "--", "keine", "unbekannt", "n/a", "?"])

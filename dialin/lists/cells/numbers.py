@@ -3,17 +3,17 @@
 import re
 
 from dialin.lists.cells.lost_zeros import whole_number_of
+from dialin.lists.cells.remarks import hide_brackets, without_remarks
 from dialin.lists.cells.words import read_phone_cell
-from dialin.rules.german_lines import prefix_length
+from dialin.rules.german_lines import area_code_length, prefix_length
 from dialin.rules.phone_numbers import PhoneNumber, read_number, spaced
 from dialin.rules.refusals import Notice, Refused
 
 Said = tuple[Notice, ...]
 Read = tuple[str, Said]  # the number, and what is to be said of it
 
-_SEPARATED = re.compile(r"\s*(?:[;,|\n&]|:::|\b(?:oder|und|[uo]\.|bzw\.?|or|and)(?=\s))\s*", re.IGNORECASE)
-_REMARK = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)0-9]*\)\s*$")  # "(Tochter)" behind a number
-_DIGITS = re.compile(r"[0-9]")
+_SEPARATED = re.compile(r"\s*(?:[;,|\n&]|:::|\b(?:oder|und|[uo]\.|bzw\.?|sowie|or|and)(?=\s))\s*", re.IGNORECASE)
+_DIGITS, _NO_DIGIT = re.compile(r"[0-9]"), re.compile(r"[^0-9]")
 _LONGEST = 200  # letters of a cell; more is no telephone number, and slow to look through
 _COUNTRY = re.compile(r"^[\s(]*(?:\+|00)?49[\s)]*(?:\(\s*0\s*\)|\(?0)?|^[\s(]*0")
 
@@ -23,17 +23,18 @@ def read_written(text: str, area_code: str, *, has_areas: bool) -> Read | Refuse
     if len(text) > _LONGEST:
         return text, ()  # for the registration to refuse
     bare, apostrophe = _without_apostrophe(text)
-    without, remark = _without_remark(bare)
-    first, others = _first_of_several(without)
-    amount = read_phone_cell(first)
+    first, others = _first_of_several(bare)
+    number, remarks = without_remarks(first)
+    amount = read_phone_cell(" ".join(number.split()))
     if isinstance(amount, Refused):
         return amount
-    said = apostrophe + remark + others
+    said = apostrophe + remarks + others
     read = read_number(amount, area_code=area_code)
     if isinstance(read, Refused):
         return (amount, said) if not said else read
     if read.completed:
-        return _completed(amount, read, said, area_code) if not has_areas else _refuse_missing(amount)
+        refused = _refuse_missing(amount) if has_areas else _refuse_halves(number)
+        return refused or _completed(amount, read, said, area_code)
     return amount, (*said, *_of_lost_plus(amount, read))
 
 
@@ -45,26 +46,35 @@ def _without_apostrophe(text: str) -> tuple[str, Said]:
     return bare, (Notice("The apostrophe in front of the number {number} was left out.", {"number": bare}),)
 
 
-def _without_remark(text: str) -> tuple[str, Said]:
-    remark = _REMARK.search(text)
-    if not remark or not _DIGITS.search(text[: remark.start()]):
-        return text, ()
-    said = Notice("The remark {remark} beside the telephone number was not taken over.", {"remark": remark[0].strip()})
-    return text[: remark.start()].strip(), (said,)
-
-
 def _first_of_several(text: str) -> tuple[str, Said]:
     """The first number, where a second one follows it, be it in short: "0621 4711-0/-12"."""
-    first, *more = (part for part in _SEPARATED.split(text) if part.strip())
+    first, *more = _parts(text)
     first, short = _cut_at_slash(first)
     second = " / ".join((*short, *more))
     if not second or not _DIGITS.search(second) or not _is_whole(first):
         return text, ()
     said = Notice(
         "Two telephone numbers stand in one cell: {first} was taken, {second} was not.",
-        {"first": first, "second": second},
+        {"first": without_remarks(first)[0], "second": second},
     )
     return first, (said,)
+
+
+def _parts(text: str) -> list[str]:
+    ends = [0, *(at for found in _SEPARATED.finditer(hide_brackets(text)) for at in found.span()), len(text)]
+    parts = [text[begin:end].strip() for begin, end in zip(ends[::2], ends[1::2], strict=True)]
+    return [part for part in parts if part] or [text]
+
+
+def _refuse_halves(text: str) -> Refused | None:
+    """Digits in two parts of which the first is no area code, even without its 0: 4711/4712, or one below the other."""
+    first, *more = (_NO_DIGIT.sub("", part) for part in re.split(r"[/\n]", text))
+    if not any(more) or not first or area_code_length(first) == len(first):
+        return None
+    return Refused(
+        "{text} may be two telephone numbers, or one in two parts. Write one number, with its area code.",
+        {"text": " / ".join(text.split("\n"))},
+    )
 
 
 def _cut_at_slash(text: str) -> tuple[str, tuple[str, ...]]:
@@ -79,6 +89,7 @@ def _cut_at_slash(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_whole(text: str) -> bool:
     """Whether a subscriber's number follows the area code, or stands alone and is too long for one."""
+    text, _ = without_remarks(text)
     digits = re.sub(r"[^0-9]", "", _COUNTRY.sub("", text, count=1))
     begins_whole = _COUNTRY.match(text) is not None
     if not begins_whole:

@@ -1,0 +1,96 @@
+"""Reads one row of a list: whom to register and what is to be said of it, or in one sentence why nobody."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialin.lists.cells.faults import refuse_fault
+from dialin.lists.cells.names import read_name
+from dialin.lists.cells.phones import read_phone
+from dialin.lists.cells.remarks import RUNS_ON, refuse_run_on
+from dialin.lists.cells.words import read_delivery, read_language, read_yes_or_no
+from dialin.lists.columns.headings import Columns, pick_cell
+from dialin.lists.rows import Row
+from dialin.lists.text.lost import LOST
+from dialin.rules.refusals import Notice, Refused
+from dialin.rules.registrations import Registration
+
+Read = tuple[Registration, tuple[Notice, ...]]
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+_QUOTED_FORMULA = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')  # how programs keep a spreadsheet from taking the 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of the list as a whole.
+
+    area_code: the event's own, without its 0, or nothing.
+    """
+
+    columns: Columns
+    area_code: str
+
+
+def read_row(row: Row, reading: Reading) -> Read | Refused:
+    row = replace(row, cells=tuple(map(_unquoted, row.cells)))
+    return row.trouble or _refuse_cells(row, reading.columns) or _registration(row, reading)
+
+
+def _unquoted(cell: str) -> str:
+    formula = _QUOTED_FORMULA.fullmatch(cell) if "=" in cell else None
+    return formula[1].replace('""', '"') if formula else cell
+
+
+def _refuse_cells(row: Row, columns: Columns) -> Refused | None:
+    if any(cell.strip() for cell in row.cells[columns.width :]):
+        return Refused(
+            "This line has {cells} cells under {headings} headings. "
+            "Put quotes around any text that contains the separator.",
+            {"cells": str(len(row.cells)), "headings": str(columns.width)},
+        )
+    if any(_CONTROLS.search(cell) for cell in row.cells):
+        return Refused("This line has characters that cannot be printed. Write it again.")
+    if any(LOST in cell for cell in row.cells):
+        return Refused("Letters in this line were lost when the file was saved. Write it again.")
+    cells = [columns.pick(row.cells, column) for column in columns.places if column != "question"]
+    if any("\n" in cell for cell in cells):
+        return RUNS_ON
+    numbers = (refuse_run_on(pick_cell(row.cells, phone.place)) for phone in columns.phones)
+    return next((refused for refused in numbers if refused is not None), None)
+
+
+def _registration(row: Row, reading: Reading) -> Read | Refused:
+    columns = reading.columns
+
+    def cell(column: str) -> str:
+        return columns.pick(row.cells, column)
+
+    faulty = _refuse_faults(row.cells, columns)
+    if faulty is not None:
+        return faulty
+    name = read_name(row.cells, columns)
+    if isinstance(name, Refused):
+        return name
+    phone = read_phone(row.cells, columns, reading.area_code)
+    if isinstance(phone, Refused):
+        return phone
+    callback = read_yes_or_no(cell("callback"))
+    if isinstance(callback, Refused):
+        return callback
+    registration = Registration(
+        name=name[0],
+        phone=phone[0],
+        language=read_language(cell("language")),
+        question=cell("question"),
+        delivery=read_delivery(cell("delivery")),
+        email=cell("email"),
+        callback=callback,
+    )
+    return registration, name[1] + phone[1]
+
+
+def _refuse_faults(cells: Sequence[str], columns: Columns) -> Refused | None:
+    """The first cell that is read and holds no value but an error."""
+    found = (refuse_fault(cells[place], columns.headings[place]) for place in columns.read_places if place < len(cells))
+    return next((refused for refused in found if refused is not None), None)
