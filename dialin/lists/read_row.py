@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialin.lists.cells.faults import refuse_fault
+from dialin.lists.cells.lone_cells import refuse_lone_cell
 from dialin.lists.cells.names import read_name
 from dialin.lists.cells.phones import read_phone
 from dialin.lists.cells.remarks import RUNS_ON, refuse_run_on
@@ -25,11 +26,12 @@ _QUOTED_FORMULA = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')  # how programs keep
 class Reading:
     """What is known of the list as a whole.
 
-    area_code: the event's own, without its 0, or nothing.
+    area_code: the event's own, without its 0, or nothing. usual: the columns in which a person's line has something.
     """
 
     columns: Columns
     area_code: str
+    usual: frozenset[int]
 
 
 def read_row(row: Row, reading: Reading) -> Read | Refused:
@@ -72,6 +74,9 @@ def _registration(row: Row, reading: Reading) -> Read | Refused:
     name = read_name(row.cells, columns)
     if isinstance(name, Refused):
         return name
+    lone = refuse_lone_cell(row.cells, reading.usual)
+    if lone is not None:
+        return lone
     phone = read_phone(row.cells, columns, reading.area_code)
     if isinstance(phone, Refused):
         return phone

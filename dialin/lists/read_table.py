@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dialin.lists.cells.lone_cells import usual_places
 from dialin.lists.columns.headings import Columns, pick_cell, read_headings
 from dialin.lists.read_row import Reading, read_row
 from dialin.lists.rows import MOST_LINES, MOST_ROWS, Lines, Row
@@ -59,7 +60,7 @@ def read_table(content: bytes, area_code: str | None = None, most: int = MOST_LI
     most = min(most, MOST_ROWS if content.startswith(SIGNATURE) else MOST_LINES)
     if len(lines.rows) - 1 > most:
         return Refused("The file has more than {most} lines. Split it into several.", {"most": str(most)})
-    reading = Reading(columns, area_code or "")
+    reading = Reading(columns, area_code or "", usual_places(lines.rows[1:], columns))
     read = [_read(row, reading) for row in lines.rows[1:]]
     if not read:
         return Refused("The file names its columns but has no lines below them. Add a line for each person.")

@@ -13,7 +13,12 @@ def line(name: str, number: str = "") -> str:
     [
         "Summe", "SUMME:", "Gesamt: 12", "Gesamtsumme", "Anzahl Teilnehmer: 5", "Total", "Zwischensumme 3",
         "Nachrücker", "Nachrückerliste:", "Warteliste", "Warteliste 2", "Teilnehmer", "Gruppe 2",
-        "Stand: 12.11.2026", "Seite 1", "Ende der Liste", "Folgende kommen später:",
+        "Stand: 12.11.2026", "Seite 1", "Ende der Liste", "Folgende kommen später:", "Veranstaltung Süd",
+        "„Veranstaltung Süd“", '"Veranstaltung Nord"', "VERANSTALTUNG", "Ortsteil Morlautern", "Tisch 3", "Liste B",
+        "Bus ab Bahnhof", "--- Warteliste ---", "== Nord ==", "Vormittag (10 Uhr)", "Mitarbeiter der Verwaltung",
+        "Erstellt am 12.11.2026 von Frau Meier", "* mit Rollstuhl", "Bitte bis Freitag zurück!", "(leer)",
+        "1 Übertrag", "Vertraulich", "Stadtverwaltung Kaiserslautern, Tel. 0631 365-0", "Group B", "Sonntag",
+        "Rathaus Süd, Tel. 0631 365-0", "Wer kommt noch?", "Jetzt neu!", "Summe aller Personen",
     ],
 )  # fmt: skip
 @every("number", ["", "12"])
@@ -23,8 +28,11 @@ def test_totals_and_titles_are_no_people(name, number):
 
 @every(
     "name",
-    ["n.n.", "N. N.", "NN", "k. A.", "K.A.", "n/a", "-", "--", "???", "...", "xxx", "unbekannt", "keine Angabe", "17"],
-)
+    [
+        "n.n.", "N. N.", "NN", "k. A.", "K.A.", "n/a", "-", "--", "???", "...", "16.11.2026", "xxx", "unbekannt",
+        "keine Angabe", "17",
+    ],
+)  # fmt: skip
 @every("number", ["", "0631 4711"])
 def test_a_person_without_a_name_is_refused(name, number):
     assert "is no name. Write the person's name." in came_of(read(line(name, number))).reason
@@ -43,8 +51,12 @@ def test_headings_that_are_repeated_on_each_page_are_no_person():
 
 @every(
     "name",
-    ["Li", "O", "Ng", "Karl Summer", "Anna Gesamt", "Frau Total", "Frei", "Ende, Michael", "Na Li", "Xx Wu", "山田"],
-)
+    [
+        "Li", "O", "Ng", "Karl Summer", "Anna Gesamt", "Frau Total", "Frei", "Ende, Michael", "Na Li", "Xx Wu", "山田",
+        "Block, Hans", "Hans Freitag", "Freitag, Hans", "Karl West", "Anna-Maria Ost", "Bitte, Anna", "Tag Ali Yilmaz",
+        "Müller 2", "Johannes Paul II.", "Undine Mitte", "d'Ortona, Pia", "Otto Müller (Vater)", "X Æ A-12",
+    ],
+)  # fmt: skip
 def test_real_people_are_people_with_or_without_a_number(name):
     assert came_of(read(line(name))).number == ""
     assert came_of(read(line(name, "0631 4711"))).said == []
@@ -81,3 +93,27 @@ def test_an_apostrophe_in_front_of_a_name_is_dropped_and_said_unless_it_belongs_
 )  # fmt: skip
 def test_a_name_is_put_together_from_its_parts(headings, cells, name):
     assert read(f"{headings};Telefon\n{cells};0631 4711\n").rows[0].registration.name == name
+
+
+@every("text", ["Seniorenclub Ost", "Erna", "mit Rollator"])
+@every("place", [0, 1, 2])
+def test_a_cell_that_stands_alone_where_people_have_more_is_a_title(text, place):
+    people = "".join(f"{count};Müller;Erna;0631 471{count}\n" for count in range(1, 4))
+    lone = ";".join(text if at == place else "" for at in range(4))
+    table = read(f"Nr.;Nachname;Vorname;Telefon\n{people}{lone}\n4;Kunz;;0631 4714\n5;Kling;Else;\n")
+    assert came_of(table, 5).reason == (
+        f"“{text}” stands alone in its line, as a title or a remark does. Leave the line out, or fill in the rest."
+    )
+    assert [row.line for row in table.rows] == [2, 3, 4, 6, 7]
+
+
+@every("numbers", [[1, 2], [1, 2, None], [1, None, None, None]])
+def test_what_few_lines_have_is_not_missed_in_another(numbers):
+    people = "".join(f"{number or ''};Erna;0631 471{at}\n" for at, number in enumerate(numbers))
+    assert came_of(read(f"Nr.;Name;Telefon\n{people};Karl;\n"), len(numbers) + 2).number == ""
+
+
+@every("people", [1, 2, 3])
+def test_a_name_that_stands_alone_is_a_person_where_others_have_no_more_than_their_number(people):
+    listed = "".join(f"Erna {count};0631 471{count};\n" for count in range(people))
+    assert came_of(read(f"Name;Telefon;Frage\n{listed}Karl Kunz;;\n"), people + 2).number == ""

@@ -5,26 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from dialin.lists.cells.phones import has_number
+from dialin.lists.cells.titles import is_title
 from dialin.lists.columns.headings import Columns, is_heading
 from dialin.lists.folding import plain, words_of
 from dialin.rules.refusals import Notice, Refused
 
 Read = tuple[str, tuple[Notice, ...]]
 
-_TOTALS = {
-    "summe", "gesamt", "gesamtsumme", "zwischensumme", "endsumme", "total", "totals", "subtotal", "grandtotal",
-    "insgesamt", "anzahl", "uebertrag", "sum", "count", "teilnehmerzahl", "gesamtzahl", "gesamtergebnis", "ergebnis",
-    "mittelwert", "saldo",
-}  # fmt: skip
-_SECTIONS = {
-    "nachruecker", "nachrueckerin", "nachrueckerliste", "nachruecker/innen", "nachrueckerinnen", "warteliste",
-    "teilnehmer", "teilnehmende", "teilnehmerliste", "teilnehmerinnen", "anmeldungen", "anmeldeliste", "anmeldung",
-    "abmeldungen", "abgemeldet", "absagen", "abgesagt", "reserve", "reserveliste", "ersatz", "ersatzliste", "gruppe",
-    "liste", "seite", "stand", "vormittag", "nachmittag", "vormittags", "nachmittags", "waitinglist", "waitlist",
-    "cancelled", "attendees", "reserved", "standby", "nachmeldungen", "nachmeldung", "neuanmeldungen", "storniert",
-    "stornierungen", "bemerkung", "bemerkungen", "hinweis", "hinweise", "legende", "personen", "plaetze", "zugesagt",
-    "datum", "ende", "listenende", "endederliste", "festnetz", "warteplaetze", "warteplatz", "nachzuegler",
-}  # fmt: skip
 _PLACEHOLDERS = {
     "keineangabe", "keineangaben", "keinname", "ohnename", "unbekannt", "unknown", "anonym", "anonymous", "noname",
     "namefehlt", "nomennominandum", "nomennescio", "tba", "tbd", "xxx", "xx", "x", "nn", "null", "none", "platzhalter",
@@ -39,6 +26,7 @@ _TITLES = {
 }  # fmt: skip
 
 
+_QUOTES = '„“”"»«'
 _LONGEST = 200  # letters; a longer one is refused at the registration, and slow to look through
 
 
@@ -81,27 +69,17 @@ def _refuse(name: str, cells: Sequence[str], columns: Columns) -> Refused | None
         return None
     if is_heading(name) and any(is_heading(cell) for cell in cells if cell.strip() != name):
         return Refused("This line repeats the headings. Leave it out.")
-    if _is_title(name):
+    if is_title(name):
         return Refused(
             "“{name}” looks like a total or a title of the list and has no telephone number. "
             "Leave this line out, or write the person's number.",
-            {"name": name[:40]},
+            {"name": name.strip(_QUOTES)[:40]},
         )
     return None
 
 
-def _is_title(name: str) -> bool:
-    """A word for a sum or a part of the list, alone or with what counts or numbers it; or words before a colon."""
-    words = words_of(name)
-    titles = _TOTALS | _SECTIONS
-    if name.rstrip().endswith(":") or plain(name) in titles or words[:1] in (["summe"], ["zwischensumme"], ["anzahl"]):
-        return True
-    rest = [word for word in words if word not in titles and not word.isdigit()]
-    return words[:1] != [] and words[0] in titles and (not rest or any(char.isdigit() for char in name) or ":" in name)
-
-
 def _doubt(name: str) -> tuple[Notice, ...]:
-    if not name or not _is_title(name):
+    if not name or not is_title(name):
         return ()
     return (
         Notice("“{name}” was taken for a person's name, since a telephone number stands beside it.", {"name": name}),

@@ -19,24 +19,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _REMARK = re.compile(r"\s*(\([^()]*[^\W\d_][^()]*\))\s*$")  # "(Tochter, ab 18 Uhr)" behind a number
 _OF_NUMBERS = re.compile(r"[0-9](?:\W*[0-9]){4}|\b(?:durchw|dw|app|apparat|nst|nebenst|ext|x)", re.IGNORECASE)
 _BETWEEN = {
-    "oder",
-    "und",
-    "o",
-    "u",
-    "bzw",
-    "or",
-    "and",
-    "sowie",
-    "tel",
-    "telefon",
-    "phone",
-    "fon",
-    "fax",
-    "p",
-    "d",
-    "g",
-    "m",
-}
+    "oder", "und", "o", "u", "bzw", "or", "and", "sowie", "tel", "telefon", "phone", "fon", "fax", "p", "d", "g", "m",
+}  # fmt: skip
 _KNOWN = _BETWEEN | {word for kind in _KINDS.split("|") for word in words_of(kind)}
 RUNS_ON = Refused(
     "A cell in this line runs on over several lines. Write it on one; in a CSV file, look for a stray quotation mark."
