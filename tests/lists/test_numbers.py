@@ -184,3 +184,19 @@ def test_a_person_without_a_number_is_said_and_counted(cell):
 @every("cell", ["#NV", "#REF!", "#DIV/0!", "#WERT!", "#####", "Err:502"])
 def test_an_error_of_the_spreadsheet_is_refused_by_its_column(cell):
     assert f"The cell under “Telefon” is an error of the spreadsheet: {cell}." in number_of(cell).reason
+
+
+@every(
+    "cell",
+    [
+        "03.05.1948", "3.5.1948", "03. 05. 1948", "12.11.48", "12/11/2026", "12-11-2026", "1948-05-03",
+        "2025-12-09T00:00:00",
+    ],
+)  # fmt: skip
+def test_a_date_is_no_number(cell):
+    assert number_of(cell).reason == f"{cell} is a date and no telephone number. Write the number."
+
+
+@every("cell", ["0631.47.11", "06.31.47.11", "02.11.1234", "03/05/1234", "030.12.1948"])
+def test_a_number_written_with_dots_is_no_date(cell):
+    assert number_of(cell).number == cell

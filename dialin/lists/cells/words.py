@@ -22,6 +22,11 @@ _DELIVERIES = {
 _AS_DECIMAL = re.compile(r"([0-9]+)[.,]0+")
 _SHORTENED = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]+")
 _BARE = re.compile(r"[1-9][0-9]{8,}")  # nobody's local number is that long
+_DAY, _MONTH = r"(?:0?[1-9]|[12][0-9]|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DATE = re.compile(
+    rf"{_DAY}\. ?{_MONTH}\. ?(?:19|20)?[0-9]{{2}}|{_DAY}([/-]){_MONTH}\1(?:19|20)[0-9]{{2}}|"
+    rf"(?:19|20)[0-9]{{2}}-{_MONTH}-{_DAY}(?:[T ][0-9:.]+)?"
+)
 _COUNTRY = re.compile(r"49(?:[1-9][0-9]{7,}|0(?![23])[1-9][0-9]{6,}|0[0-9]{10,})")  # 04902 and 04903 are places
 
 
@@ -47,6 +52,8 @@ def read_language(text: str) -> str | None:
 
 def read_phone_cell(text: str) -> str | Refused:
     """What the person wrote, where a spreadsheet has left it readable."""
+    if _DATE.fullmatch(text):
+        return Refused("{date} is a date and no telephone number. Write the number.", {"date": text})
     decimal = _AS_DECIMAL.fullmatch(text)
     digits = decimal[1] if decimal else text
     if _SHORTENED.fullmatch(digits):
