@@ -2,7 +2,7 @@
 
 from dialin.lists.columns.headings import Columns, read_headings
 from tests.every import every
-from tests.lists.reading import came_of, read
+from tests.lists.reading import came_of, number_of, read
 
 
 def columns(headings: str) -> Columns:
@@ -112,3 +112,70 @@ def test_the_label_beside_a_number_of_an_address_book_says_what_it_is():
     )
     assert (came_of(table, 2).number, came_of(table, 3).number) == ("0631 2", "0171 3920000")
     assert [row.registration.name for row in table.rows] == ["Erna M", "Karl K"]
+
+
+@every("heading", ["Durchwahl", "DW", "Durchwahl-Nr.", "Nebenstelle", "Apparat", "Extension"])
+@every(
+    ("number", "extension", "joined"),
+    [
+        ("0631 4711", "12", "0631 4711-12"),
+        ("0631 4711-", "12", "0631 4711-12"),
+        ("0631 4711-0", "-12", "0631 4711-12"),
+        ("0631-4711", "DW 12", "0631-4711-12"),
+        ("0631 4711", "-0", "0631 4711-0"),
+        ("0631 4711", "1", "0631 4711-1"),
+    ],
+)
+def test_an_extension_in_a_column_of_its_own_is_joined_and_said(heading, number, extension, joined):
+    came = came_of(read(f"Name;Telefon;{heading}\nErna;{number};{extension}\n"))
+    assert came.number == joined
+    assert came.said == [f"{number} and the extension {extension} were joined: {joined}."]
+
+
+@every("extension", ["", "-", "k. A.", "12"])
+def test_an_extension_that_is_missing_or_stands_behind_its_number_changes_nothing(extension):
+    came = came_of(read(f"Name;Telefon;Durchwahl\nErna;0631 4711-12;{extension}\n"))
+    assert (came.number, came.said) == ("0631 4711-12", [])
+
+
+@every(
+    ("number", "extension"),
+    [
+        ("0631 471112", "12"),
+        ("0631 4711-13", "12"),
+        ("0171 3920000", "12"),
+        ("0631 4711", "0631 471112"),
+        ("0631 4711", "Zentrale"),
+    ],
+)
+def test_an_extension_that_may_not_belong_there_is_asked_about(number, extension):
+    came = came_of(read(f"Name;Telefon;Durchwahl\nErna;{number};{extension}\n"))
+    assert came.reason == (
+        f"How {number} and the extension {extension} go together is not clear. Write the whole number in one cell."
+    )
+
+
+def test_an_extension_without_a_number_is_asked_about_unless_another_number_stands_beside_it():
+    lines = "Name;Telefon;Durchwahl;Handy\nErna;;12;\nKarl;;12;0171 3920000\n"
+    assert came_of(read(lines), 2).reason == (
+        "The extension 12 stands without a telephone number. Write the whole number."
+    )
+    assert came_of(read(lines), 3).number == "0171 3920000"
+
+
+def test_an_extension_belongs_to_the_number_in_front_of_it_and_is_added_behind_the_area_code():
+    table = read("Name;Vorwahl;Telefon;Durchwahl;Handy\nErna;0631;4711;12;0171 3920000\nKarl;;;12;0171 3920000\n")
+    assert (came_of(table, 2).number, came_of(table, 3).number) == ("0631 4711-12", "0171 3920000")
+    assert came_of(read("Name;Durchwahl;Telefon\nErna;12;0631 4711\n")).number == "0631 4711-12"
+
+
+@every("words", ["siehe Handy", "nur mobil", "„"])
+def test_a_number_goes_before_words_wherever_it_stands(words):
+    came = came_of(read(f"Name;Telefon;Handy\nErna;{words};0171 3920000\n"))
+    assert came.number == "0171 3920000"
+    assert came.said == [f"Of several telephone numbers the one under “Handy” was taken, not {words}."]
+
+
+@every("mark", ["„", "''", ",,", "- „ -", "“"])
+def test_a_mark_that_repeats_the_line_above_is_refused(mark):
+    assert number_of(mark).reason == f"“{mark}” repeats the line above. Write the number itself."

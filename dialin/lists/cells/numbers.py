@@ -51,7 +51,7 @@ def _first_of_several(text: str) -> tuple[str, Said]:
     first, *more = _parts(text)
     first, short = _cut_at_slash(first)
     second = " / ".join((*short, *more))
-    if not second or not _DIGITS.search(second) or not _is_whole(first):
+    if not second or not _DIGITS.search(second) or not is_whole(first):
         return text, ()
     said = Notice(
         "Two telephone numbers stand in one cell: {first} was taken, {second} was not.",
@@ -82,12 +82,12 @@ def _cut_at_slash(text: str) -> tuple[str, tuple[str, ...]]:
     parts = re.split(r"\s*/\s*", text)
     for end in range(1, len(parts)):
         front = "/".join(parts[:end])
-        if _is_whole(front) and _DIGITS.search(parts[end]):
+        if is_whole(front) and _DIGITS.search(parts[end]):
             return front.strip(), (" / ".join(parts[end:]),)
     return text, ()
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether a subscriber's number follows the area code, or stands alone and is too long for one."""
     text, _ = without_remarks(text)
     digits = re.sub(r"[^0-9]", "", _COUNTRY.sub("", text, count=1))

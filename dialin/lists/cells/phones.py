@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dialin.lists.cells.extensions import join_extension, refuse_bare_extension
 from dialin.lists.cells.numbers import Read, Said, read_written
 from dialin.lists.columns.headings import Columns, pick_cell
 from dialin.lists.columns.phones import PhoneColumn
@@ -17,7 +18,8 @@ _NONE = {
     "nichtvorhanden", "entfaellt", "ohne", "fehlt", "nichtangegeben",
 }  # fmt: skip
 _LONGEST_WORD = 100  # letters; longer texts are none of them
-_DIGITS = re.compile(r"[^0-9]")
+_DIGITS, _DIGIT = re.compile(r"[^0-9]"), re.compile(r"[0-9]")
+_DITTO = re.compile(r"""[- ]*(?:["„“”]|''|,,)+[- ]*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,17 @@ def read_phone(cells: Sequence[str], columns: Columns, area_code: str) -> Read |
     """The number, empty where the line has none. area_code: the event's own."""
     filled = _filled(cells, columns)
     if not filled:
-        return "", (Notice("This person has no telephone number."),)
+        return _without_number(cells, columns)
+    if _DITTO.fullmatch(filled[0].written):
+        return Refused("“{mark}” repeats the line above. Write the number itself.", {"mark": filled[0].written})
     joined = _join(filled[0], cells)
-    if isinstance(joined, Refused):
-        return joined
-    number, said = joined
-    read = read_written(number, area_code, has_areas=columns.has_areas)
+    whole = joined if isinstance(joined, Refused) else _extend(joined, filled[0], cells)
+    if isinstance(whole, Refused):
+        return whole
+    read = read_written(whole[0], area_code, has_areas=columns.has_areas)
     if isinstance(read, Refused):
         return read
-    return read[0], (*_choice(filled, columns), *said, *read[1])
+    return read[0], (*_choice(filled, columns), *whole[1], *read[1])
 
 
 def has_number(cells: Sequence[str], columns: Columns) -> bool:
@@ -47,13 +51,30 @@ def has_number(cells: Sequence[str], columns: Columns) -> bool:
 
 
 def _filled(cells: Sequence[str], columns: Columns) -> list[_Filled]:
-    """The columns with a number in this line, the one that counts first in front."""
+    """The columns with a number in this line, the one that counts first in front; those with words only come last."""
     found = []
     for column in columns.phones:
         written, use = pick_cell(cells, column.place), column.use_in(pick_cell(cells, column.label))
-        if use is not None and (len(written) > _LONGEST_WORD or plain(written) not in _NONE):
-            found.append((use, _Filled(column, written)))
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+        if use is not None and not _says_nothing(written):
+            found.append((not _DIGIT.search(written), use, _Filled(column, written)))
+    return [one for _, _, one in sorted(found, key=lambda each: each[:2])]
+
+
+def _says_nothing(written: str) -> bool:
+    is_word = len(written) <= _LONGEST_WORD and plain(written) in _NONE
+    return is_word and not (written and _DITTO.fullmatch(written))
+
+
+def _without_number(cells: Sequence[str], columns: Columns) -> Read | Refused:
+    extensions = (pick_cell(cells, column.extension) for column in columns.phones)
+    bare = next((one for one in extensions if not _says_nothing(one)), None)
+    return refuse_bare_extension(bare) if bare else ("", (Notice("This person has no telephone number."),))
+
+
+def _extend(joined: Read, filled: _Filled, cells: Sequence[str]) -> Read | Refused:
+    extension = pick_cell(cells, filled.column.extension)
+    extended = (joined[0], ()) if _says_nothing(extension) else join_extension(joined[0], extension)
+    return extended if isinstance(extended, Refused) else (extended[0], joined[1] + extended[1])
 
 
 def _choice(filled: list[_Filled], columns: Columns) -> Said:

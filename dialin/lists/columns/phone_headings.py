@@ -19,7 +19,7 @@ class Use(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhoneHeading:
-    """part: "number", "area" (code), "country" (code) or "label" (what kind of number stands in the next column)."""
+    """part: "number", "area" (code), "country" (code), "extension", "label" (what kind of number it is)."""
 
     part: str
     use: Use
@@ -43,6 +43,7 @@ _COMPOUND = re.compile(f"(?:{_PHONE}|{_QUALITIES}|{_FILLING})+")
 _HAS_PHONE = re.compile(_PHONE)
 _AREA = re.compile("(?:telefon|tel|mobil|mobilfunk|handy|festnetz|orts?)?(?:vorwahl|vorwahlen|vorw)(?:nummer|nr)?")
 _COUNTRY = re.compile("(?:land|laender|landes|international|internationale)(?:vorwahl|vorw|kennzahl)")
+_EXTENSION = re.compile("(?:durchwahl|durchw|dw|nebenstelle|nebenst|nst|apparat|extension|ext)(?:nummer|nr)?")
 _LONGEST = 200  # letters; a longer text is no heading
 _WITH = {"mit", "inkl", "incl", "inklusive", "einschl", "with", "including", "und", "u", "ohne", "samt"}
 _NUMBER = {"nummer", "rufnummer", "telefonnummer", "number"}
@@ -51,7 +52,7 @@ _LABELS = {"type", "typ", "label", "art"}
 # Another machine's number, or another person's: a list brings them, and nobody wants to be reached there.
 _NOT_THEIRS = re.compile(
     "fax|telefax|pager|telex|isdn|tty|tdd|radio|phonetic|yomi|assistants?|assistent.*|notfall.*|emergency|angehoerig.*|"
-    "kontaktperson.*|ansprechpartner.*|betreuer.*|tochter|sohn|eltern|mutter|vater|arzt|nachbar.*|durchwahl|geraet"
+    "kontaktperson.*|ansprechpartner.*|betreuer.*|tochter|sohn|eltern|mutter|vater|arzt|nachbar.*|geraet"
 )
 
 
@@ -72,6 +73,8 @@ def _part(words: list[str]) -> str | None:
     is_area = any(map(_AREA.fullmatch, words)) or {"area", "code"} <= {*words} or words == ["areacode"]
     if is_area and not _WITH & {*words} and not _NUMBER & {*words}:
         return "area"
+    if any(map(_EXTENSION.fullmatch, words)) and not _WITH & {*words}:
+        return "extension"
     if names_phone and _LABELS & {*words}:
         return "label"
     return "number" if names_phone or (is_area and _NUMBER & {*words}) else None

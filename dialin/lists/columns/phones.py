@@ -11,18 +11,20 @@ _NOT_THEIRS = ("fax", "pager")
 
 @dataclass(frozen=True, slots=True)
 class PhoneColumn:
-    """Where a number stands, and where its area code, its country code and its label do, if anywhere."""
+    """Where a number stands, and where its area code, its country code, its extension and its label do, if anywhere."""
 
     heading: str
     place: int
     use: Use
     area: int | None = None
     country: int | None = None
+    extension: int | None = None
     label: int | None = None
 
     @property
     def places(self) -> tuple[int, ...]:
-        return tuple(one for one in (self.place, self.area, self.country, self.label) if one is not None)
+        parts = (self.place, self.area, self.country, self.extension, self.label)
+        return tuple(one for one in parts if one is not None)
 
     def use_in(self, label: str) -> Use | None:
         """What the label beside a number makes of it: "Work" makes it a business line; None: no telephone."""
@@ -56,6 +58,7 @@ def phone_columns(headings: Sequence[str]) -> tuple[PhoneColumn, ...]:
             use=heading.use,
             area=_belonging("area", (place, heading), read),
             country=_belonging("country", (place, heading), read),
+            extension=_belonging("extension", (place, heading), read),
             label=next((at for at, one in read if one.part == "label" and one.count == heading.count), None),
         )
         for place, heading in numbers
@@ -69,12 +72,17 @@ def _belonging(part: str, number: tuple[int, PhoneHeading], read: Sequence[tuple
     kinds = {at: (one.use, one.count) for at, one in read if one.part == part}
     same = [at for at, kind in kinds.items() if kind == (heading.use, heading.count)]
     loose = [at for at, kind in kinds.items() if kind == (Use.PLAIN, "")]
-    beside = [at for at in loose if _number_beside(at, read) == place]
+    beside = [at for at in loose if _number_beside(at, read, is_behind=part != "extension") == place]
     return next(iter([at for at in same if at not in loose] or beside or same), None)
 
 
-def _number_beside(loose: int, read: Sequence[tuple[int, PhoneHeading]]) -> int:
-    """The number that follows an area code which names no kind, else the one in front of it."""
+def _number_beside(loose: int, read: Sequence[tuple[int, PhoneHeading]], *, is_behind: bool) -> int:
+    """The number that follows a part which names no kind, or the one in front of it where that is missing.
+
+    is_behind: the number is rather expected behind than in front, as it is for all parts but extensions.
+    """
     numbers = [at for at, one in read if one.part == "number"]
-    behind = [at for at in numbers if at > loose]
-    return min(behind) if behind else max(numbers)
+    behind, in_front = [at for at in numbers if at > loose], [at for at in numbers if at < loose]
+    if is_behind:
+        return min(behind) if behind else max(in_front)
+    return max(in_front) if in_front else min(behind)
