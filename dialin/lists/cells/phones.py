@@ -18,7 +18,8 @@ _NONE = {
     "nichtvorhanden", "entfaellt", "ohne", "fehlt", "nichtangegeben",
 }  # fmt: skip
 _LONGEST_WORD = 100  # letters; longer texts are none of them
-_DIGITS, _DIGIT = re.compile(r"[^0-9]"), re.compile(r"[0-9]")
+_LONGEST_NUMBER = 200  # and no telephone number either, and slow to look through
+_NO_DIGIT, _DIGIT = re.compile(r"[^0-9]"), re.compile(r"[0-9]")
 _DITTO = re.compile(r"""[- ]*(?:["„“”]|''|,,)+[- ]*""")
 
 
@@ -47,7 +48,7 @@ def read_phone(cells: Sequence[str], columns: Columns, area_code: str) -> Read |
 
 def has_number(cells: Sequence[str], columns: Columns) -> bool:
     """Whether somebody could be reached: at least six digits, for a line that may be no person."""
-    return any(len(_DIGITS.sub("", one.written)) >= 6 for one in _filled(cells, columns))
+    return any(len(_digits(one.written)) >= 6 for one in _filled(cells, columns))
 
 
 def _filled(cells: Sequence[str], columns: Columns) -> list[_Filled]:
@@ -79,7 +80,7 @@ def _extend(joined: Read, filled: _Filled, cells: Sequence[str]) -> Read | Refus
 
 def _choice(filled: list[_Filled], columns: Columns) -> Said:
     chosen = filled[0]
-    if len({_DIGITS.sub("", one.written) for one in filled}) > 1:
+    if len({_digits(one.written) for one in filled}) > 1:
         left = ", ".join(one.written for one in filled[1:])
         values = {"heading": chosen.column.heading, "left": left}
         return (Notice("Of several telephone numbers the one under “{heading}” was taken, not {left}.", values),)
@@ -94,7 +95,7 @@ def _join(filled: _Filled, cells: Sequence[str]) -> Read | Refused:
     """The number with the area code and the country code that stand in columns of their own."""
     written = filled.written
     area = pick_cell(cells, filled.column.area)
-    country = _DIGITS.sub("", pick_cell(cells, filled.column.country)).lstrip("0")
+    country = _digits(pick_cell(cells, filled.column.country)).lstrip("0")
     is_german = country in ("", "49")
     is_whole = written.startswith(("+", "00", "0", "(0", "(+") if is_german else ("+", "00"))
     if is_whole or not (area or country):
@@ -114,9 +115,13 @@ def _join(filled: _Filled, cells: Sequence[str]) -> Read | Refused:
 
 def _area_digits(text: str) -> str:
     without_country = re.sub(r"^\s*(?:\+|00)49", "", text)
-    return _DIGITS.sub("", re.sub(r"[.,]0$", "", without_country)).lstrip("0")
+    return _digits(re.sub(r"[.,]0$", "", without_country)).lstrip("0")
 
 
 def _is_area_code(code: str) -> bool:
     """Of a place, or the first digits of a mobile number."""
     return bool(code) and (is_mobile_line(code) or area_code_length(code) == len(code))
+
+
+def _digits(text: str) -> str:
+    return _NO_DIGIT.sub("", text[:_LONGEST_NUMBER])

@@ -70,7 +70,8 @@ def _heads(cells: Cells, *, hidden_too: bool = False) -> int | None:
 
 def _without_headings(shown: list[Cells]) -> Lines | Refused:
     """The first sheet's first line, for whoever reads the headings to say what it holds."""
-    if any(_heads(cells, hidden_too=True) is not None for cells in shown):
+    partly = (cells for cells in shown if cells.hidden_lines or cells.hidden_columns)
+    if any(_heads(cells, hidden_too=True) is not None for cells in partly):
         return _HIDDEN
     first = shown[0].lines if shown else {}
     return Lines([Row(line, tuple(first[line])) for line in sorted(first)[:1]])

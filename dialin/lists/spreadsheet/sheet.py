@@ -62,7 +62,7 @@ class SheetReader:
         self._book, self._most, self._laid_out, self._letters = book, most_lines, 0, 0
         self._line, self._column, self._row, self._columns = 0, -1, list[str](), 0
         self._cell: _Cell | None = None
-        self._is_hidden = False
+        self._of_row: Mapping[str, str] = {}
         self._is_taking, self._is_spoken, self._length = False, False, 0
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -73,10 +73,10 @@ class SheetReader:
                 self._is_taking = self._cell.has_value = True
             case "f" if self._cell is not None:
                 self._cell.has_formula = True
-            case "rPh":
-                self._is_spoken = True
             case "row":
                 self._begin_row(attributes)
+            case "rPh":
+                self._is_spoken = True
             case "col":
                 self._note_column(attributes)
             case "mergeCell":
@@ -103,15 +103,16 @@ class SheetReader:
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self._line = _whole(attributes.get("r"), self._line + 1)
-        self._row, self._column = [], -1
-        self._is_hidden = attributes.get("hidden") in _TRUE or attributes.get("ht") == "0"
+        self._row, self._column, self._of_row = [], -1, attributes
 
     def _end_row(self) -> None:
+        if not self._row:
+            return
         if any(cell.strip() for cell in self._row):
             self.cells.lines[self._line] = self._row
             self._laid_out += len(self._row)
             self._letters += sum(map(len, self._row))
-            if self._is_hidden:
+            if self._of_row.get("hidden") in _TRUE or self._of_row.get("ht") == "0":
                 self.cells.hidden_lines.add(self._line)
         if self._laid_out > _MOST_CELLS or self._letters > _MOST_LETTERS:
             raise TooLarge

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _LONGEST = 200  # characters without a plain letter among them; more are no words
@@ -24,18 +25,24 @@ def _mend_run(run: re.Match[str]) -> str:
 
 
 def _read(run: str, codec: str) -> str | None:
+    letters = _BYTES[codec]
     try:
-        read = mend(b"".join(_byte(char, codec) for char in run).decode("utf-8"))
-    except UnicodeError:
+        read = mend(bytes([letters[char] for char in run]).decode())
+    except (KeyError, UnicodeDecodeError):
         return None
     return read if all(map(_is_meant, read)) else None
 
 
-def _byte(char: str, codec: str) -> bytes:
-    """Windows leaves five bytes without a letter, and many programs keep them as control characters."""
-    return char.encode("latin-1" if "\x80" <= char <= "\x9f" else codec)
+def _bytes_of(codec: str) -> dict[str, int]:
+    """By letter. Windows leaves five bytes without one, and many programs keep them as control characters."""
+    letters = {bytes([byte]).decode(codec, errors="ignore"): byte for byte in range(0x80, 0x100)}
+    return letters | {chr(byte): byte for byte in range(0x80, 0xA0)}
 
 
+@lru_cache(maxsize=1000)
 def _is_meant(char: str) -> bool:
     is_letter = unicodedata.name(char, "").startswith(("LATIN", "COMBINING"))
     return is_letter or unicodedata.category(char) in _MARKS or char in "…€§°"
+
+
+_BYTES = {codec: _bytes_of(codec) for codec in _CODECS}
