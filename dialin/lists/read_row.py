@@ -18,6 +18,7 @@ from dialin.rules.registrations import Registration
 
 Read = tuple[Registration, tuple[Notice, ...]]
 
+_SEVERAL = Notice("Questions stand in several columns of this line. They were put together.")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 _QUOTED_FORMULA = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')  # how programs keep a spreadsheet from taking the 0
 
@@ -55,7 +56,7 @@ def _refuse_cells(row: Row, columns: Columns) -> Refused | None:
         return Refused("This line has characters that cannot be printed. Write it again.")
     if any(LOST in cell for cell in row.cells):
         return Refused("Letters in this line were lost when the file was saved. Write it again.")
-    cells = [columns.pick(row.cells, column) for column in columns.places if column != "question"]
+    cells = [columns.pick(row.cells, column) for column in columns.places]
     if any("\n" in cell for cell in cells):
         return RUNS_ON
     numbers = (refuse_run_on(pick_cell(row.cells, phone.place)) for phone in columns.phones)
@@ -83,16 +84,18 @@ def _registration(row: Row, reading: Reading) -> Read | Refused:
     callback = read_yes_or_no(cell("callback"))
     if isinstance(callback, Refused):
         return callback
+    questions = [asked for place in columns.questions if (asked := pick_cell(row.cells, place))]
     registration = Registration(
         name=name[0],
         phone=phone[0],
         language=read_language(cell("language")),
-        question=cell("question"),
+        question="\n".join(questions),
         delivery=read_delivery(cell("delivery")),
         email=cell("email"),
         callback=callback,
     )
-    return registration, name[1] + phone[1]
+    several = (_SEVERAL,) if len(questions) > 1 else ()
+    return registration, name[1] + phone[1] + several
 
 
 def _refuse_faults(cells: Sequence[str], columns: Columns) -> Refused | None:

@@ -89,6 +89,12 @@ def test_an_apostrophe_in_front_of_a_name_is_dropped_and_said_unless_it_belongs_
         ("Familienname, Vorname", "Müller Erna", "Müller Erna"),
         ("Name;Given Name;Family Name", "Erna Müller;Erna;Müller", "Erna Müller"),
         ("Name;Given Name;Family Name", "Erna Müller;;", "Erna Müller"),
+        ("Surname;First names", "Müller;Erna Maria", "Erna Maria Müller"),
+        ("Wie ist Ihr Name?", "Erna Müller", "Erna Müller"),
+        ("Teilnehmer:innen", "Erna Müller", "Erna Müller"),
+        ("Bürger/in;Gast", "Erna Müller;Karl", "Erna Müller"),
+        ("Gast;Name", "Karl;Erna Müller", "Erna Müller"),
+        ("Person;Nachname;Vorname", "1;Müller;Erna", "Erna Müller"),
     ],
 )  # fmt: skip
 def test_a_name_is_put_together_from_its_parts(headings, cells, name):

@@ -75,6 +75,11 @@ def test_a_country_code_in_a_column_of_its_own_is_joined_too():
         ("Vorwahl und Rufnummer", ["Vorwahl und Rufnummer"]),
         ("Assistant's Phone;Telefon Notfall;Primary Phone", ["Primary Phone"]),
         ("Ihre Telefonnummer;Telefonisch erreichbar;Hausnummer", ["Ihre Telefonnummer"]),
+        ("erreichbar unter;Ort", ["erreichbar unter"]),
+        ("Rückruf unter;Rückruf;Kontakt;Kontaktperson Nummer", ["Rückruf unter"]),
+        ("Wie können wir Sie telefonisch erreichen?;Nummer", ["Wie können wir Sie telefonisch erreichen?"]),
+        ("Best number to reach you;Contact (yes/no)", ["Best number to reach you"]),
+        ("Vorwahl;Nummer;Nr.", ["Nummer"]),
     ],
 )
 def test_private_numbers_come_before_mobile_ones_and_those_before_business(headings, order):

@@ -86,6 +86,37 @@ def test_first_and_last_names_are_put_together(headings):
     assert people(f"{headings}\nErna;Müller;030 23125010\n") == [ERNA]
 
 
+@every(
+    ("headings", "cells", "question"),
+    [
+        ("Frage 1;Frage 2", "Wann?;Wo?", "Wann?\nWo?"),
+        ("Frage;Frage", "Wann?;Wo?", "Wann?\nWo?"),
+        ("Ihre Frage an die Oberbürgermeisterin;Weitere Fragen", "Wann?;Wo?", "Wann?\nWo?"),
+        ("Questions for the mayor;Question 2", "When?;Where?", "When?\nWhere?"),
+        ("Frage 1;Frage 2", ";Wo?", "Wo?"),
+        ("Frage beantwortet;Frage", "ja;Wo?", "Wo?"),
+        ("Telefon für Rückfragen;Fragebogen", ";zurück", ""),
+    ],
+)
+def test_questions_of_several_columns_are_put_together_and_that_is_said(headings, cells, question):
+    table = read(f"Name;Telefon;{headings}\nErna;030 23125010;{cells}\n")
+    assert table.rows[0].registration.question == question
+    said = ["Questions stand in several columns of this line. They were put together."]
+    assert [str(notice) for notice in table.notices] == (said if "\n" in question else [])
+
+
+@every("above", ["Teilnehmer;;Telefon;", "Name;;Telefon;", ";;;\nTeilnehmer;;Telefon;"])
+def test_headings_in_two_lines_are_those_of_the_line_that_names_more_columns(above):
+    table = read(f"{above}\nName;Vorname;Vorwahl;Nummer\nMüller;Erna;030;23125010\n")
+    assert [(row.registration.name, row.registration.phone) for row in table.rows] == [("Erna Müller", "030 23125010")]
+
+
+def test_headings_that_are_repeated_below_themselves_are_a_line():
+    assert reasons("Name;Telefon\nName;Telefon\nErna;030 23125010\n") == {
+        2: "This line repeats the headings. Leave it out."
+    }
+
+
 def test_a_mobile_number_stands_in_where_the_other_column_is_empty():
     listed = people("Name;Telefon;Handy\nErna Müller;030 23125010;015\nKarl Kunz;;030 23125011\n")
     assert [person.phone for person in listed] == ["030 23125010", "030 23125011"]

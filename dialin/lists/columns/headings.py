@@ -3,25 +3,37 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialin.lists.columns.phones import PhoneColumn, has_area_codes, is_phone_heading, phone_columns
+from dialin.lists.columns.phones import PhoneColumn, has_area_codes, has_numbers, is_phone_heading, phone_columns
+from dialin.lists.columns.questions import is_question_heading
 from dialin.lists.folding import plain
 from dialin.lists.rows import MOST_COLUMNS
 from dialin.rules.refusals import Refused
 
-# "first", "last", "middle" and "title" are parts that many lists bring; they end up in the name.
+# "first", "last", "middle" and "title" are parts that many lists bring; they end up in the name. "somebody" is the name
+# where no other column is.
 _HEADINGS = {
     "name": (
         "name", "fullname", "displayname", "anzeigename", "attendee", "teilnehmer", "teilnehmerin", "teilnehmende",
         "teilnehmername", "namedesteilnehmers", "ihrname", "vorundnachname", "vorundzuname", "vornameundnachname",
         "vornamenachname", "vornamename", "vornamezuname", "namevorname", "nachnamevorname", "familiennamevorname",
-        "zunamevorname", "vornameundname", "namevorundnachname", "nameundvorname", "vorunachname",
+        "zunamevorname", "vornameundname", "namevorundnachname", "nameundvorname", "vorunachname", "namen", "yourname",
+        "namenachnamevorname", "namevornamenachname", "vorundfamilienname", "teilnehmerinnen", "namederperson",
+        "namederteilnehmerin", "namedergaeste", "namedesgastes", "wieistihrname", "wieheissensie", "whatisyourname",
+        "participantname", "attendeename", "guestname", "gastname",
     ),
-    "first": ("vorname", "vornamen", "rufname", "ihrvorname", "firstname", "givenname", "forename"),
+    "somebody": (
+        "person", "teilnehmendeperson", "angemeldeteperson", "anmelder", "anmelderin", "namedesanmelders", "mitglied",
+        "anmeldungvon", "interessent", "interessentin", "buerger", "buergerin", "buergerinnen", "gast", "participant",
+        "guest", "wer",
+    ),
+    "first": (
+        "vorname", "vornamen", "rufname", "ihrvorname", "firstname", "firstnames", "givenname", "givennames",
+        "forename", "forenames",
+    ),
     "middle": ("middlename", "additionalname", "zweitervorname", "weiterevornamen", "weiterevorname"),
     "last": ("nachname", "familienname", "zuname", "ihrnachname", "lastname", "surname", "familyname"),
     "title": ("titel", "akademischertitel", "akadtitel", "title", "nameprefix"),
     "language": ("language", "lang", "sprache"),
-    "question": ("question", "questions", "frage", "fragen", "ihrefrage"),
     "delivery": ("delivery", "zustellung", "zustellart", "zustellweg", "versand", "versandart"),
     "email": (
         "email", "emailaddress", "mail", "mailaddress", "emailadresse", "mailadresse", "email1value", "email1",
@@ -30,7 +42,7 @@ _HEADINGS = {
     "callback": ("callback", "callbackwanted", "rueckruf", "rueckrufwunsch", "rueckrufgewuenscht", "rueckrufbitte"),
 }  # fmt: skip
 _COLUMN_OF = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
-_OPTIONAL = {"title", "middle", "email"}  # of several the first is as good as any
+_OPTIONAL = {"title", "middle", "email", "somebody"}  # of several the first is as good as any
 _OUTLOOKS = {"carphone", "companymainphone", "otherphone", "primaryphone"}  # where "Callback" is one more telephone
 _MOST_LOOKED_AT, _LONGEST_HEADING = 200, 200  # cells of a line, letters of a cell, that may be headings
 _MOST_SHOWN = 8  # headings repeated to the reader of a refusal
@@ -38,11 +50,15 @@ _MOST_SHOWN = 8  # headings repeated to the reader of a refusal
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """places: the index of each column that is there. ignored: headings that say nothing to us."""
+    """places: the index of each column that is there. ignored: headings that say nothing to us.
+
+    phones: in the order in which a number is chosen. has_areas: some area codes stand in a column of their own.
+    """
 
     places: dict[str, int]
-    phones: tuple[PhoneColumn, ...]  # in the order in which a number is chosen
-    has_areas: bool  # some area codes stand in a column of their own
+    questions: tuple[int, ...]
+    phones: tuple[PhoneColumn, ...]
+    has_areas: bool
     headings: tuple[str, ...]
     ignored: tuple[str, ...] = ()
 
@@ -58,7 +74,7 @@ class Columns:
     def read_places(self) -> set[int]:
         """The index of every column that is read."""
         of_phones = (place for phone in self.phones for place in phone.places)
-        return {*self.places.values(), *of_phones}
+        return {*self.places.values(), *self.questions, *of_phones}
 
 
 def pick_cell(cells: Sequence[str], place: int | None) -> str:
@@ -80,10 +96,14 @@ def read_headings(written: Sequence[str]) -> Columns | Refused:
                 {"first": first, "second": second},
             )
         places[column] = place
+    somebody = places.pop("somebody", None)
+    if somebody is not None and not places.keys() & {"name", "last"}:
+        places["name"] = somebody
     phones = phone_columns(cells)
     if not places.keys() & {"name", "last"} or not phones:
         return _refuse(cells)
-    columns = Columns(places, phones, has_area_codes(cells), tuple(cells))
+    questions = tuple(place for place, cell in enumerate(cells) if is_question_heading(cell))
+    columns = Columns(places, questions, phones, has_area_codes(cells), tuple(cells))
     unread = [cell.strip() for place, cell in enumerate(cells) if place not in columns.read_places and cell.strip()]
     return replace(columns, ignored=tuple(unread))
 
@@ -94,14 +114,24 @@ def known_headings(cells: Sequence[str]) -> int:
 
 
 def is_heading(cell: str) -> bool:
-    return len(cell) <= _LONGEST_HEADING and (plain(cell) in _COLUMN_OF or is_phone_heading(cell))
+    is_short = len(cell) <= _LONGEST_HEADING
+    return is_short and (plain(cell) in _COLUMN_OF or is_phone_heading(cell) or is_question_heading(cell))
 
 
-def are_headings(cells: Sequence[str]) -> bool:
+def first_headings(lines: Sequence[Sequence[str]]) -> int | None:
+    """Which of these lines names its columns first, or the one below it where that names more: then it makes groups."""
+    at = next((at for at, cells in enumerate(lines) if _are_headings(cells)), None)
+    if at is None or at + 1 == len(lines):
+        return at
+    below = lines[at + 1]
+    return at + (_are_headings(below) and known_headings(below) > known_headings(lines[at]))
+
+
+def _are_headings(cells: Sequence[str]) -> bool:
     """Whether a line names its columns, be it that two of them mean the same."""
     looked_at = [cell for cell in cells[:_MOST_LOOKED_AT] if len(cell) <= _LONGEST_HEADING]
     names = {_COLUMN_OF.get(plain(cell)) for cell in looked_at}
-    return bool(names & {"name", "last"}) and any(map(is_phone_heading, looked_at))
+    return bool(names & {"name", "last", "somebody"}) and has_numbers(looked_at)
 
 
 def _refuse(cells: Sequence[str]) -> Refused:

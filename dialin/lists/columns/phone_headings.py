@@ -48,6 +48,8 @@ _LONGEST = 200  # letters; a longer text is no heading
 _WITH = {"mit", "inkl", "incl", "inklusive", "einschl", "with", "including", "und", "u", "ohne", "samt"}
 _NUMBER = {"nummer", "rufnummer", "telefonnummer", "number"}
 _SHORTENED = {"p": Use.PRIVATE, "d": Use.BUSINESS, "g": Use.BUSINESS, "m": Use.MOBILE}
+_REACHED = {"erreichbar", "erreichen", "rueckruf", "reach", "contact", "kontakt"}  # "erreichbar unter"
+_WHERE = {"unter", "wie", "nummer", "number", "nr"}
 _LABELS = {"type", "typ", "label", "art"}
 # Another machine's number, or another person's: a list brings them, and nobody wants to be reached there.
 _NOT_THEIRS = re.compile(
@@ -68,6 +70,7 @@ def read_phone_heading(heading: str) -> PhoneHeading | None:
 
 def _part(words: list[str]) -> str | None:
     names_phone = any(_COMPOUND.fullmatch(word) and _HAS_PHONE.search(word) for word in words)
+    names_phone = names_phone or bool(_REACHED & {*words} and _WHERE & {*words})
     if any(map(_COUNTRY.fullmatch, words)) or {"country", "code"} <= {*words}:
         return "country"
     is_area = any(map(_AREA.fullmatch, words)) or {"area", "code"} <= {*words} or words == ["areacode"]

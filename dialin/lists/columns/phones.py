@@ -1,12 +1,14 @@
 """The columns of telephone numbers of one table, each with the column of its area code, in the order of choice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialin.lists.columns.phone_headings import PhoneHeading, Use, read_phone_heading
+from dialin.lists.folding import plain
 
 _MOBILE_LABELS, _BUSINESS_LABELS = ("mobil", "handy", "cell"), ("work", "arbeit", "dienst", "gesch", "büro", "firma")
 _NOT_THEIRS = ("fax", "pager")
+_REST = {"nummer", "nr", "anschluss", "anschlussnummer", "number", "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,12 @@ class PhoneColumn:
 
 
 def is_phone_heading(heading: str) -> bool:
-    read = read_phone_heading(heading)
-    return read is not None and read.part == "number"
+    """Of numbers or parts of them."""
+    return read_phone_heading(heading) is not None
+
+
+def has_numbers(headings: Sequence[str]) -> bool:
+    return any(read.part == "number" for _, read in _read_headings(headings))
 
 
 def has_area_codes(headings: Sequence[str]) -> bool:
@@ -49,7 +55,7 @@ def has_area_codes(headings: Sequence[str]) -> bool:
 
 
 def phone_columns(headings: Sequence[str]) -> tuple[PhoneColumn, ...]:
-    read = [(place, found) for place, cell in enumerate(headings) if (found := read_phone_heading(cell))]
+    read = _read_headings(headings)
     numbers = [(place, found) for place, found in read if found.part == "number"]
     columns = [
         PhoneColumn(
@@ -64,6 +70,17 @@ def phone_columns(headings: Sequence[str]) -> tuple[PhoneColumn, ...]:
         for place, heading in numbers
     ]
     return tuple(sorted(columns, key=lambda column: column.use))
+
+
+def _read_headings(headings: Sequence[str]) -> list[tuple[int, PhoneHeading]]:
+    """A column "Nummer" may hold anything, but behind an area code it is the rest of the number."""
+    read: list[tuple[int, PhoneHeading]] = []
+    for place, cell in enumerate(headings):
+        found = read_phone_heading(cell)
+        if found is None and read and read[-1][0] == place - 1 and read[-1][1].part == "area" and plain(cell) in _REST:
+            found = replace(read[-1][1], part="number")
+        read += [(place, found)] if found else []
+    return read
 
 
 def _belonging(part: str, number: tuple[int, PhoneHeading], read: Sequence[tuple[int, PhoneHeading]]) -> int | None:

@@ -73,7 +73,7 @@ def _titles(cells: Cells) -> dict[int, Refused]:
 def _fill_down(cells: Cells, columns: Columns, heads: int) -> list[Notice]:
     """A value that stands for several lines counts for each of them; a question is asked once."""
     said, order, gone_through = [], sorted(cells.lines), 0
-    wanted = columns.read_places - {columns.places.get("question", -1)}
+    wanted = columns.read_places - {*columns.questions}
     for merged in sorted(cells.merged, key=lambda one: (one.top, one.left)):
         if merged.left not in wanted or merged.top <= heads:
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from dialin.lists.columns.headings import are_headings
+from dialin.lists.columns.headings import first_headings
 from dialin.lists.rows import MOST_ROWS, MOST_TITLES, Lines, Row
 from dialin.lists.spreadsheet.book import Book, Sheet, read_book
 from dialin.lists.spreadsheet.looks import look_at
@@ -57,15 +57,11 @@ def _cells(package: Package, book: Book, sheet: Sheet, most_lines: int) -> Cells
 
 def _heads(cells: Cells, *, hidden_too: bool = False) -> int | None:
     """The line with the headings, among the first ten that can be seen."""
-    shown = (line for line in sorted(cells.lines) if line not in cells.hidden_lines or hidden_too)
-    for line in [*shown][:MOST_TITLES]:
-        seen = [
-            "" if place in cells.hidden_columns and not hidden_too else cell
-            for place, cell in enumerate(cells.lines[line])
-        ]
-        if are_headings(seen):
-            return line
-    return None
+    shown = [line for line in sorted(cells.lines) if line not in cells.hidden_lines or hidden_too][:MOST_TITLES]
+    hidden = set() if hidden_too else cells.hidden_columns
+    seen = [["" if place in hidden else cell for place, cell in enumerate(cells.lines[line])] for line in shown]
+    at = first_headings(seen)
+    return None if at is None else shown[at]
 
 
 def _without_headings(shown: list[Cells]) -> Lines | Refused:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from dialin.lists.columns.headings import are_headings, known_headings
+from dialin.lists.columns.headings import first_headings, known_headings
 from dialin.lists.rows import MOST_LINES, MOST_TITLES, Lines, Row, titles_above
 from dialin.lists.text.decoding import decode
 from dialin.rules.refusals import Refused
@@ -43,11 +43,10 @@ def read_text(content: bytes) -> Lines | Refused:
 
 def _find_headings(written: list[str], places: list[int], hinted: str) -> tuple[int, str]:
     """The first line that names its columns and what separates them; where none does, the first that is filled."""
-    for place in places:
-        delimiter = hinted or _find_delimiter(written, place)
-        if are_headings(_record(written, place, delimiter)[0] or ()):
-            return place, delimiter
-    return places[0], hinted or _find_delimiter(written, places[0])
+    looked_at = [(place, hinted or _find_delimiter(written, place)) for place in places]
+    lines = [_record(written, place, delimiter)[0] or () for place, delimiter in looked_at]
+    at = first_headings(lines)
+    return looked_at[0 if at is None else at]
 
 
 def _find_delimiter(written: list[str], first: int) -> str:
