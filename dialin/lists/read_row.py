@@ -69,15 +69,12 @@ def _registration(row: Row, reading: Reading) -> Read | Refused:
     def cell(column: str) -> str:
         return columns.pick(row.cells, column)
 
-    faulty = _refuse_faults(row.cells, columns)
-    if faulty is not None:
-        return faulty
+    refused = _refuse_faults(row.cells, columns) or refuse_lone_cell(row.cells, reading.usual)
+    if refused is not None:
+        return refused
     name = read_name(row.cells, columns)
     if isinstance(name, Refused):
         return name
-    lone = refuse_lone_cell(row.cells, reading.usual)
-    if lone is not None:
-        return lone
     phone = read_phone(row.cells, columns, reading.area_code)
     if isinstance(phone, Refused):
         return phone

@@ -95,6 +95,7 @@ def test_an_apostrophe_in_front_of_a_name_is_dropped_and_said_unless_it_belongs_
         ("Bürger/in;Gast", "Erna Müller;Karl", "Erna Müller"),
         ("Gast;Name", "Karl;Erna Müller", "Erna Müller"),
         ("Person;Nachname;Vorname", "1;Müller;Erna", "Erna Müller"),
+        ("Anmeldungen;\nPerson", "Erna Müller", "Erna Müller"),
     ],
 )  # fmt: skip
 def test_a_name_is_put_together_from_its_parts(headings, cells, name):
@@ -123,3 +124,44 @@ def test_what_few_lines_have_is_not_missed_in_another(numbers):
 def test_a_name_that_stands_alone_is_a_person_where_others_have_no_more_than_their_number(people):
     listed = "".join(f"Erna {count};0631 471{count};\n" for count in range(people))
     assert came_of(read(f"Name;Telefon;Frage\n{listed}Karl Kunz;;\n"), people + 2).number == ""
+
+
+@every("count", ["1.", "12)", "(3)", "#4", "#4:", "0017."])
+def test_a_running_number_in_front_of_a_name_is_left_out_and_said(count):
+    table = read(line(f"{count} Erna Müller", "0631 4711"))
+    assert table.rows[0].registration.name == "Erna Müller"
+    assert came_of(table).said == [f"The running number {count} in front of Erna Müller was left out."]
+
+
+@every(
+    "name",
+    [
+        "Karl und Erna Müller", "Karl u. Erna Müller", "Karl & Erna Müller", "Ina + Jan Kurz", "Ehepaar Schulz",
+        "Familie Roth", "Fam. Roth", "Roth (4 Personen)", "Karl/Erna Müller", "Erna mit Begleitung", "Erna Stein +1",
+        "Herr und Frau Ast", "Müller, Karl und Erna", "Karl and Erna Miller",
+    ],
+)  # fmt: skip
+def test_people_who_share_a_line_are_said_to_get_one_seat(name):
+    table = read(line(name, "0631 4711"))
+    assert table.rows[0].registration.name == name
+    assert came_of(table).said == [
+        f"“{name}” may be several people, who get one seat and one PIN. To change that, give each a line."
+    ]
+
+
+@every(
+    "name",
+    [
+        "Undine Andersen", "Mohammed Al-Und", "Erna Müller c/o Heim", "Anders Sand", "Personne, Pia", "Familiari, Ugo",
+        "Otto U. Kranz", "Uwe Ehemann", "Karl-Otto Plus", "2 Pac",
+    ],
+)  # fmt: skip
+def test_one_person_is_not_said_to_be_several(name):
+    assert came_of(read(line(name, "0631 4711"))).said == []
+
+
+@every("cells", [";0631 4711", "  ;0631 4711", "'';0631 4711"])
+def test_a_line_without_a_name_is_refused_before_anything_is_said_of_it(cells):
+    table = read(f"Name;Telefon;Frage\n{cells};\n;;Wann?\n")
+    assert [str(row.reason) for row in table.rejected] == ["Write a name."] * 2
+    assert table.notices == ()

@@ -127,6 +127,12 @@ def test_a_formula_without_a_stored_result_is_refused_with_its_column(value):
     assert "under “Name” has no stored result" in came_of(read(book(HEADS, ERNA, (value, "0631 1"))), 3).reason
 
 
+def test_a_formula_that_stands_alone_below_the_people_is_a_total():
+    heads, people = (*HEADS, "Anzahl"), [(*one, 1) for one in (ERNA, KARL, ELSE)]
+    table = read(book(heads, *people, (None, None, "=SUM(C2:C4)")))
+    assert came_of(table, 5).reason.startswith("“=” stands alone in its line")
+
+
 def test_a_formula_with_its_result_is_that_result():
     cells = '<row r="2"><c r="A2" t="str"><f>A9</f><v>Erna</v></c><c r="B2" t="str"><f>B9</f><v></v></c></row>'
     assert people(read(workbook({1: HEADS}, more=cells))) == [(2, "Erna", "")]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from dialin.lists.cells.faults import UNWORKED
 from dialin.lists.cells.phones import has_number
 from dialin.lists.columns.headings import Columns
 from dialin.lists.rows import Row
@@ -29,7 +30,7 @@ def refuse_lone_cell(cells: Sequence[str], usual: frozenset[int]) -> Refused | N
     (place,) = filled
     return Refused(
         "“{text}” stands alone in its line, as a title or a remark does. Leave the line out, or fill in the rest.",
-        {"text": " ".join(cells[place].split())[:40]},
+        {"text": " ".join(cells[place].replace(UNWORKED, "=").split())[:40]},
     )
 
 

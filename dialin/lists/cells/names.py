@@ -25,18 +25,25 @@ _TITLES = {
     "dent", "vet", "oec", "univ", "mba", "msc", "bsc", "ma", "ba", "pd", "priv", "doz",
 }  # fmt: skip
 
+_COUNTED = re.compile(r"(?:\(?[0-9]{1,4}[.)]|#[0-9]{1,4}[.:)]?)\s+")  # "12. Erna Müller"
+_TOGETHER = re.compile(
+    r"\b(?:ehepaar|eheleute|familie|fam\.|geschwister|zwillinge|begleitung|begleitperson|begl\.|personen|pers\.|couple|family)|"
+    r"[^\W\d_.]\s+(?:und|(?-i:u\.)|and|&|\+)\s+[^\W\d_]|[^\W\d_]{2}\s?/\s?[^\W\d_]{2}|\+\s?[1-9]\b",
+    re.IGNORECASE,
+)
 
 _QUOTES = '„“”"»«'
 _LONGEST = 200  # letters; a longer one is refused at the registration, and slow to look through
 
 
 def read_name(cells: Sequence[str], columns: Columns) -> Read | Refused:
-    """The name as it is to be stored; an empty one is left for the registration to refuse."""
+    """The name as it is to be stored; one that is too long is left for the registration to refuse."""
     name = _put_together(cells, columns)
     if len(name) > _LONGEST:
         return name, ()
-    kept, said = _without_apostrophe(name)
-    return _refuse(kept, cells, columns) or (kept, said + _doubt(kept))
+    bare, apostrophe = _without_apostrophe(name)
+    kept, count = _without_count(bare)
+    return _refuse(kept, cells, columns) or (kept, apostrophe + count + _doubt(kept) + _several(kept))
 
 
 def _put_together(cells: Sequence[str], columns: Columns) -> str:
@@ -57,10 +64,19 @@ def _without_apostrophe(name: str) -> Read:
     return kept, (Notice("The apostrophe in front of {name} was left out.", {"name": kept}),)
 
 
+def _without_count(name: str) -> Read:
+    counted = _COUNTED.match(name)
+    if not counted:
+        return name, ()
+    kept = name[counted.end() :]
+    values = {"count": counted[0].strip(), "name": kept}
+    return kept, (Notice("The running number {count} in front of {name} was left out.", values),)
+
+
 def _refuse(name: str, cells: Sequence[str], columns: Columns) -> Refused | None:
     word, is_reachable = plain(name), has_number(cells, columns)
     if not name:
-        return None
+        return Refused("Write a name.", field="name")
     if not any(unicodedata.category(char).startswith("L") for char in name) or (
         word in _PLACEHOLDERS or _SHORTENED.fullmatch(name)
     ):
@@ -79,8 +95,19 @@ def _refuse(name: str, cells: Sequence[str], columns: Columns) -> Refused | None
 
 
 def _doubt(name: str) -> tuple[Notice, ...]:
-    if not name or not is_title(name):
+    if not is_title(name):
         return ()
     return (
         Notice("“{name}” was taken for a person's name, since a telephone number stands beside it.", {"name": name}),
+    )
+
+
+def _several(name: str) -> tuple[Notice, ...]:
+    if not _TOGETHER.search(name):
+        return ()
+    return (
+        Notice(
+            "“{name}” may be several people, who get one seat and one PIN. To change that, give each a line.",
+            {"name": name},
+        ),
     )
