@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dialin.lists.cells.lone_cells import usual_places
 from dialin.lists.columns.headings import Columns, pick_cell, read_headings
+from dialin.lists.other_kinds import refuse_other_kind
 from dialin.lists.read_row import Reading, read_row
 from dialin.lists.rows import MOST_LINES, MOST_ROWS, Lines, Row
 from dialin.lists.spreadsheet.read_spreadsheet import SIGNATURE, read_spreadsheet
@@ -14,7 +15,6 @@ from dialin.rules.registrations import Registration
 
 MOST_BYTES = 5 * 1024 * 1024
 TOO_LARGE = Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _NOTHING = Row(1, (), Refused("The file is empty. Its first line must name the columns, at least name and phone."))
 
 
@@ -99,11 +99,9 @@ def late_entries(table: Table, reason: str) -> Table:
 def _lines_of(content: bytes) -> Lines | Refused:
     if len(content) > MOST_BYTES:
         return TOO_LARGE
-    if content.startswith(_OLD_EXCEL):
-        return Refused(
-            "This file comes from an old version of Excel, or has a password. "
-            "Save it as XLSX or CSV, without a password."
-        )
+    other = refuse_other_kind(content)
+    if other is not None:
+        return other
     return read_spreadsheet(content) if content.startswith(SIGNATURE) else read_text(content)
 
 

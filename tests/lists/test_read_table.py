@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 from dialin.lists.read_table import MOST_BYTES, Table, read_table
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
@@ -29,8 +32,15 @@ def reasons(content: bytes | str) -> dict[int, str]:
     return {row.line: str(row.reason) for row in read(content).rejected}
 
 
+def zipped(name: str, content: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
 @every("separator", [",", ";", "\t"])
-@every("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@every("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 @every("ending", ["\n", "\r\n", "\r"])
 def test_every_separator_encoding_and_line_ending_gives_the_same_people(separator, encoding, ending):
     lines = [separator.join(("Name", "Telefon")), separator.join(("Erna Müller", "030 23125010")), ""]
@@ -138,7 +148,11 @@ def test_quoted_texts_may_hold_separators_quotes_and_line_breaks_and_lines_are_c
 
 @every("meaning", [True, False])
 def test_yes_and_no_are_understood_in_both_languages(meaning):
-    words = ("ja", "Ja", "x", "YES", "1", "wahr", "true") if meaning else ("nein", "No", "", "-", "0", "falsch")
+    words = (
+        ("ja", "Ja", "x", "YES", "1", "wahr", "Ja, bitte", "bitte")
+        if meaning
+        else ("nein", "No", "", "-", "0", "falsch", "nein danke")
+    )
     listed = people("Name;Telefon;Rückruf\n" + "".join(f"Erna;030 23125010;{word}\n" for word in words))
     assert [person.callback for person in listed] == [meaning] * len(words)
 
@@ -163,6 +177,12 @@ def test_languages_are_understood_and_others_left_for_the_registration_to_refuse
         ("E-Mail", "email"),
         ("Büro", "staff"),
         ("Taube", "Taube"),
+        ("per Post", "letter"),
+        ("bitte per E-Mail", "email"),
+        ("Brief/Post", "letter"),
+        ("Brief (Post)", "letter"),
+        ("SMS/Anruf", "SMS/Anruf"),
+        ("per", "per"),
     ],
 )
 def test_ways_of_delivery_are_understood_and_others_left_for_the_registration_to_refuse(word, meaning):
@@ -245,6 +265,14 @@ def test_wrong_headings_are_repeated_in_one_sentence_with_what_is_needed():
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "neither a CSV file nor an XLSX file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old version of Excel"),
         (b"PK\x03\x04" + bytes(100), "cannot be read"),
+        (zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument file"),
+        (zipped("xl/workbook.bin", ""), "binary workbook"),
+        (zipped("word/document.xml", ""), "is a document and no table"),
+        (b"%PDF-1.7\n%\xe2\xe3\n", "is a document and no table"),
+        (b"{\\rtf1 Name;Telefon}", "is a document and no table"),
+        (b"\xef\xbb\xbf\n <!DOCTYPE html><table><tr><td>Name</td><td>Telefon</td></tr>", "is a web page or XML"),
+        (b"<?xml version='1.0'?><Workbook/>", "is a web page or XML"),
+        (b"BEGIN:VCARD\nTEL:0631 4711\n", "is an address book"),
         (b"Name;Telefon\n" + b"E;0\n" * 100_001, "more than 100000 lines"),
         (b"Name;Telefon\n" + b"\n" * 1_000_000 + b"E;0\n", "more than 500000 lines"),
         (b"Name;Telefon\n" + b'"\n' * 1_000_000, "more than 500000 lines"),

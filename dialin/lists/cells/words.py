@@ -2,11 +2,12 @@
 
 import re
 
-from dialin.lists.folding import plain
+from dialin.lists.folding import plain, words_of
 from dialin.rules.refusals import Refused
 
 _YES = ("ja", "j", "yes", "y", "x", "1", "true", "wahr", "gewuenscht", "bitte")
 _NO = ("", "nein", "n", "no", "0", "false", "falsch")
+_POLITE, _BY = {"bitte", "danke", "gern", "gerne", "please", "thanks"}, {"per", "mit", "via", "by", "als", "bitte"}
 _LANGUAGES = {
     "deutsch": "de", "german": "de", "dt": "de", "deu": "de", "ger": "de",
     "englisch": "en", "english": "en", "engl": "en", "eng": "en",
@@ -31,7 +32,7 @@ _COUNTRY = re.compile(r"49(?:[1-9][0-9]{7,}|0(?![23])[1-9][0-9]{6,}|0[0-9]{10,})
 
 
 def read_yes_or_no(text: str) -> bool | Refused:
-    word = plain(text)
+    word = _without(_POLITE, text)
     if word in _YES or text.strip() in ("✓", "✔", "☒"):
         return True
     if word in _NO and (word or not text.strip("- ")):
@@ -41,7 +42,15 @@ def read_yes_or_no(text: str) -> bool | Refused:
 
 def read_delivery(text: str) -> str:
     """One of the five ways; a word that is not known stays as it is and is refused by name."""
-    return _DELIVERIES.get(plain(text), text)
+    known = _DELIVERIES.get(_without(_BY, text))
+    each = {_DELIVERIES.get(plain(word)) for word in re.split(r"[/,()]", text) if plain(word)}
+    return known or (each.pop() if len(each) == 1 else None) or text
+
+
+def _without(words: set[str], text: str) -> str:
+    """The text in plain letters without such words, unless nothing else is there."""
+    found = words_of(text)
+    return "".join(word for word in found if word not in words) or plain(text)
 
 
 def read_language(text: str) -> str | None:

@@ -10,6 +10,7 @@ from dialin.rules.refusals import Notice, Refused
 
 _MOST_STRANGE = 0.01  # a stray one spoils a line, more of them make it another kind of file
 _OF_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LOOKED_AT = 1000  # bytes
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _END_OF_FILE = b"\x1a"  # as MS-DOS programs still write it
 _NOT_TEXT = Refused("This is neither a CSV file nor an XLSX file. Save the list as one of the two.")
@@ -20,7 +21,8 @@ Decoded = tuple[str, tuple[Notice, ...]]
 
 def decode(content: bytes) -> Decoded | Refused:
     """A byte that stands for nothing becomes `LOST`."""
-    decoded = _decode_unicode(content) if content.startswith(_OF_UNICODE) else _decode_lines(content)
+    codec = _codec_of(content)
+    decoded = _decode_unicode(content, codec) if codec else _decode_lines(content)
     if isinstance(decoded, Refused):
         return decoded
     text, said = decoded
@@ -31,9 +33,19 @@ def decode(content: bytes) -> Decoded | Refused:
     return mended, (said if mended == text else (*said, _TWICE))
 
 
-def _decode_unicode(content: bytes) -> Decoded | Refused:
+def _codec_of(content: bytes) -> str | None:
+    """UTF-16, which some programs write without its mark: every other byte of what people write is a zero then."""
+    if content.startswith(_OF_UNICODE):
+        return "utf-16"
+    even, odd = content[:_LOOKED_AT:2], content[1:_LOOKED_AT:2]
+    if 0 not in even and odd.count(0) > len(odd) / 2:
+        return "utf-16-le"
+    return "utf-16-be" if 0 not in odd and even.count(0) > len(even) / 2 else None
+
+
+def _decode_unicode(content: bytes, codec: str) -> Decoded | Refused:
     try:
-        return content.decode("utf-16"), ()
+        return content.decode(codec), ()
     except UnicodeDecodeError:
         return _NOT_TEXT
 
