@@ -19,6 +19,7 @@ def line(name: str, number: str = "") -> str:
         "Erstellt am 12.11.2026 von Frau Meier", "* mit Rollstuhl", "Bitte bis Freitag zurück!", "(leer)",
         "1 Übertrag", "Vertraulich", "Stadtverwaltung Kaiserslautern, Tel. 0631 365-0", "Group B", "Sonntag",
         "Rathaus Süd, Tel. 0631 365-0", "Wer kommt noch?", "Jetzt neu!", "Summe aller Personen",
+        "Bezirk 3 - Innenstadt", "Seniorenkreis St. Martin", "AWO Ortsverein",
     ],
 )  # fmt: skip
 @every("number", ["", "12"])

@@ -24,14 +24,20 @@ _PARTS = {
 # No family is called so, whatever stands behind the word: "Veranstaltung Süd", "Mitarbeiter der Verwaltung".
 _BEGINNINGS = {
     "veranstaltung", "veranstaltungen", "veranstaltungsort", "ortsteil", "ortsbezirk", "ortschaft", "stadtteil",
-    "stadtbezirk", "stadtgebiet", "innenstadt", "verbandsgemeinde", "landkreis", "standort", "abteilung", "fachbereich",
-    "kategorie", "zielgruppe", "termin", "termine", "uhrzeit", "zeitraum", "mitarbeiter", "mitarbeiterinnen",
-    "mitarbeitende", "beschaeftigte", "ehrengaeste", "ehrenamtliche", "referenten", "seniorenbeirat", "stadtverwaltung",
-    "gemeindeverwaltung", "kreisverwaltung", "verwaltung", "telefonteilnehmer", "onlineteilnehmer", "praesenz",
-    "online", "telefonisch", "erstellt", "gedruckt", "exportiert", "ausgedruckt", "bitte", "achtung", "wichtig",
-    "vertraulich", "quelle", "folgende", "noch", "weitere", "sonstige", "please", "created", "printed", "exported",
-    "confidential",
+    "stadtbezirk", "stadtgebiet", "innenstadt", "verbandsgemeinde", "landkreis", "standort", "bezirk", "abteilung",
+    "fachbereich", "kategorie", "zielgruppe", "termin", "termine", "uhrzeit", "zeitraum", "mitarbeiter",
+    "mitarbeiterinnen", "mitarbeitende", "beschaeftigte", "ehrengaeste", "ehrenamtliche", "referenten",
+    "stadtverwaltung", "gemeindeverwaltung", "kreisverwaltung", "verwaltung", "telefonteilnehmer", "onlineteilnehmer",
+    "praesenz", "online", "telefonisch", "erstellt", "gedruckt", "exportiert", "ausgedruckt", "bitte", "achtung",
+    "wichtig", "vertraulich", "quelle", "folgende", "noch", "weitere", "sonstige", "please", "created", "printed",
+    "exported", "confidential",
 }  # fmt: skip
+# Clubs and offices, wherever the word stands: "AWO Ortsverein", "Seniorenkreis St. Martin".
+_BODIES = re.compile(
+    "(?:senioren|alten|pflege|wohn|stadt|orts|bezirks|kreis|kirchen|pfarr|frauen|maenner|sport|turn|musik|gesang|heimat|"
+    "sozial)(?:kreis|club|klub|treff|treffpunkt|heim|stift|zentrum|verein|verband|gemeinde|gruppe|verwaltung|residenz|"
+    "beirat|buero|werk|gemeinschaft)"
+)
 _BETWEEN = {
     "ab", "am", "an", "auf", "aus", "bei", "bis", "der", "des", "fuer", "im", "in", "mit", "nach", "ohne", "um", "vom",
     "von", "zum", "zur", "for", "from", "of", "on",
@@ -60,7 +66,7 @@ def _is_worded(text: str) -> bool:
     """A word for a sum or a part of the list, alone or with what counts, numbers or places it."""
     words = [word for word in words_of(text) if not word.isdigit()]
     titles = _TOTALS | _PARTS
-    if not words or plain(text) in titles | _BEGINNINGS:
+    if not words or plain(text) in titles | _BEGINNINGS or any(map(_BODIES.fullmatch, words)):
         return bool(words)
     if words[0] in _BEGINNINGS:
         return not _SURNAME.match(text)
