@@ -20,6 +20,7 @@ Read = tuple[Registration, tuple[Notice, ...]]
 
 _SEVERAL = Notice("Questions stand in several columns of this line. They were put together.")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+_LOST_IN_NAME = re.compile(r"[^\W\d_]\?[^\W\d_]")  # M?ller
 _QUOTED_FORMULA = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')  # how programs keep a spreadsheet from taking the 0
 
 
@@ -54,7 +55,8 @@ def _refuse_cells(row: Row, columns: Columns) -> Refused | None:
         )
     if any(_CONTROLS.search(cell) for cell in row.cells):
         return Refused("This line has characters that cannot be printed. Write it again.")
-    if any(LOST in cell for cell in row.cells):
+    names = (columns.pick(row.cells, part) for part in ("name", "first", "middle", "last"))
+    if any(LOST in cell for cell in row.cells) or any(map(_LOST_IN_NAME.search, names)):
         return Refused("Letters in this line were lost when the file was saved. Write it again.")
     cells = [columns.pick(row.cells, column) for column in columns.places]
     if any("\n" in cell for cell in cells):

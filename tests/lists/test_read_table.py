@@ -53,7 +53,16 @@ def test_lines_pasted_together_from_lists_of_two_encodings_are_each_read_in_thei
     assert [person.name for person in people(mixed)] == ["Erna Müller", "Jürgen Groß", "Ayşe Öz"]
 
 
-@every("spoilt", [b"Ern\x81;030 23125010", "M\N{REPLACEMENT CHARACTER}ller;030 23125010".encode()])
+@every(
+    "spoilt",
+    [
+        b"Ern\x81;030 23125010",
+        b"M?ller;030 23125010",
+        b"Erna Mei?ner;030 23125010",
+        "M\N{REPLACEMENT CHARACTER}ller;030 23125010".encode(),
+        "J\N{REPLACEMENT CHARACTER}rg Wei\N{REPLACEMENT CHARACTER};030 23125010".encode(),
+    ],
+)
 def test_a_letter_that_got_lost_rejects_its_line_only(spoilt):
     content = b"Name;Telefon\n" + spoilt + "\nJürgen;030 23125011\n".encode()
     assert reasons(content) == {2: "Letters in this line were lost when the file was saved. Write it again."}
@@ -101,6 +110,7 @@ def test_first_and_last_names_are_put_together(headings):
     [
         ("Frage 1;Frage 2", "Wann?;Wo?", "Wann?\nWo?"),
         ("Frage;Frage", "Wann?;Wo?", "Wann?\nWo?"),
+        ("Frage(n) an den OB;Frage", "Wann?;Wo?", "Wann?\nWo?"),
         ("Ihre Frage an die Oberbürgermeisterin;Weitere Fragen", "Wann?;Wo?", "Wann?\nWo?"),
         ("Questions for the mayor;Question 2", "When?;Where?", "When?\nWhere?"),
         ("Frage 1;Frage 2", ";Wo?", "Wo?"),

@@ -23,5 +23,5 @@ _LONGEST = 200  # letters; a longer text is no heading
 
 
 def is_question_heading(heading: str) -> bool:
-    words = [word for word in words_of(heading[:_LONGEST]) if word not in _IN_FRONT and not word.isdigit()]
+    words = [word for word in words_of(heading[:_LONGEST]) if word not in _IN_FRONT and len(word) > 1]
     return bool(words) and words[0] in _QUESTION and (len(words) == 1 or words[1] in _BEHIND)

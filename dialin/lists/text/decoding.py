@@ -8,7 +8,7 @@ from dialin.lists.text.encodings import WINDOWS, Reading, choose_encoding
 from dialin.lists.text.lost import LOST
 from dialin.rules.refusals import Notice, Refused
 
-_MOST_STRANGE = 0.01  # a stray one spoils a line, more of them make it another kind of file
+_MOST_STRANGE, _FEW = 0.01, 10  # a stray one spoils a line, more of them make it another kind of file
 _OF_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOOKED_AT = 1000  # bytes
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -27,7 +27,7 @@ def decode(content: bytes) -> Decoded | Refused:
         return decoded
     text, said = decoded
     strange = len(_CONTROLS.findall(text)) + text.count(LOST)
-    if strange > 1 + _MOST_STRANGE * len(text):
+    if strange > _FEW + _MOST_STRANGE * len(text):
         return _NOT_TEXT
     mended = mend(text)
     return mended, (said if mended == text else (*said, _TWICE))
