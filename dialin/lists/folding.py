@@ -4,13 +4,14 @@ import re
 import unicodedata
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_OTHER = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 
 
 def plain(text: str) -> str:
     """Small letters a to z and digits only: "E-Mail " and "email" are the same, and so are "Rückruf" and "rueckruf"."""
-    return "".join(char for char in _folded(text) if char.isascii() and char.isalnum())
+    return _OTHER.sub("", _folded(text))
 
 
 def words_of(text: str) -> list[str]:

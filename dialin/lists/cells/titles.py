@@ -42,6 +42,8 @@ _BETWEEN = {
     "ab", "am", "an", "auf", "aus", "bei", "bis", "der", "des", "fuer", "im", "in", "mit", "nach", "ohne", "um", "vom",
     "von", "zum", "zur", "for", "from", "of", "on",
 }  # fmt: skip
+_TITLES = _TOTALS | _PARTS
+_ALONE = _TITLES | _BEGINNINGS
 _AROUND = {"„": "“”", "“": "”", '"': '"', "»": "«", "«": "»", "(": ")", "[": "]", "<": ">"}  # marks that close again
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _IN_FRONT = re.compile(f"[*•→>=_#+]|[{_DASHES}]+ ?")
@@ -65,14 +67,13 @@ def _is_marked(text: str) -> bool:
 def _is_worded(text: str) -> bool:
     """A word for a sum or a part of the list, alone or with what counts, numbers or places it."""
     words = [word for word in words_of(text) if not word.isdigit()]
-    titles = _TOTALS | _PARTS
-    if not words or plain(text) in titles | _BEGINNINGS or any(map(_BODIES.fullmatch, words)):
+    if not words or plain(text) in _ALONE or any(map(_BODIES.fullmatch, words)):
         return bool(words)
     if words[0] in _BEGINNINGS:
         return not _SURNAME.match(text)
-    if words[0] not in titles:
+    if words[0] not in _TITLES:
         return False
-    rest = [word for word in words if word not in titles and len(word) > 1]
+    rest = [word for word in words if word not in _TITLES and len(word) > 1]
     return (
         not rest
         or words[0] in ("summe", "zwischensumme", "anzahl")
