@@ -127,6 +127,16 @@ def test_a_formula_without_a_stored_result_is_refused_with_its_column(value):
     assert "under “Name” has no stored result" in came_of(read(book(HEADS, ERNA, (value, "0631 1"))), 3).reason
 
 
+def test_a_formula_that_is_a_text_in_quotes_is_that_text_with_and_without_a_stored_result():
+    assert people(read(book(HEADS, ('="Erna ""Mucki"" Müller"', '="0631 4711"')))) == [
+        (2, 'Erna "Mucki" Müller', "0631 4711")
+    ]
+    stored = '<row r="2"><c r="A2" t="str"><v>Erna</v></c><c r="B2" t="str"><f>"0631 1"</f><v>0631 2</v></c></row>'
+    assert people(read(workbook({1: HEADS}, more=stored))) == [(2, "Erna", "0631 2")]
+    indented = stored.replace("<v>0631 2</v>", "\n  ")
+    assert people(read(workbook({1: HEADS}, more=indented))) == [(2, "Erna", "0631 1")]
+
+
 def test_a_formula_that_stands_alone_below_the_people_is_a_total():
     heads, people = (*HEADS, "Anzahl"), [(*one, 1) for one in (ERNA, KARL, ELSE)]
     table = read(book(heads, *people, (None, None, "=SUM(C2:C4)")))

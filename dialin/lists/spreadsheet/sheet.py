@@ -18,6 +18,7 @@ _MOST_CELLS = 2_000_000  # laid out, the empty ones in front of the last of a li
 _MOST_LETTERS = 20_000_000  # of all cells; a text that is stored once may be shown in each
 _MOST_MERGED = 20_000
 _MOST_WIDTHS = 20_000  # places that say how wide columns are; a sheet has 16,384 columns
+_LITERAL = re.compile(r'"((?:[^"]|"")*)"')  # ="0631 4711", whose result is itself
 _TRUE = ("1", "true")
 
 
@@ -44,12 +45,13 @@ class Cells:
 
 @dataclass
 class _Cell:
-    """One that is being read: where, of which type and style, and the pieces of its text."""
+    """One that is being read: where, of which type and style, and the pieces of its text and of its formula."""
 
     column: int
     kind: str
     style: str
     pieces: list[str] = field(default_factory=list)
+    formula: list[str] = field(default_factory=list)
     has_formula: bool = False
     has_value: bool = False
 
@@ -63,16 +65,17 @@ class SheetReader:
         self._line, self._column, self._row, self._columns = 0, -1, list[str](), 0
         self._cell: _Cell | None = None
         self._of_row: Mapping[str, str] = {}
-        self._is_taking, self._is_spoken, self._length = False, False, 0
+        self._taking: list[str] | None = None
+        self._is_spoken, self._length = False, 0
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
             case "c":
                 self._begin_cell(attributes)
             case "v" | "t" if self._cell is not None and not self._is_spoken:
-                self._is_taking = self._cell.has_value = True
+                self._taking, self._cell.has_value = self._cell.pieces, True
             case "f" if self._cell is not None:
-                self._cell.has_formula = True
+                self._taking, self._cell.has_formula = self._cell.formula, True
             case "row":
                 self._begin_row(attributes)
             case "rPh":
@@ -83,16 +86,16 @@ class SheetReader:
                 self._note_merged(attributes.get("ref", ""))
 
     def text(self, data: str) -> None:
-        if self._is_taking and self._cell is not None:
-            self._cell.pieces.append(data)
+        if self._taking is not None:
+            self._taking.append(data)
             self._length += len(data)
             if self._length > LONGEST_TEXT:
                 raise TooLarge
 
     def end(self, name: str) -> None:
         match name:
-            case "v" | "t":
-                self._is_taking = False
+            case "v" | "t" | "f":
+                self._taking = None
             case "rPh":
                 self._is_spoken = False
             case "c" if self._cell is not None:
@@ -130,7 +133,8 @@ class SheetReader:
     def _value(self, cell: _Cell) -> str:
         text = "".join(cell.pieces)
         if cell.has_formula and not (text or (cell.has_value and cell.kind == "str")):
-            return UNWORKED
+            literal = _LITERAL.fullmatch("".join(cell.formula))
+            return literal[1].replace('""', '"') if literal else UNWORKED
         try:
             return self._written(cell, text)
         except (ValueError, IndexError):
