@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dialin.lists.read_table import Table, read_table
+from dialin.rules.registrations import Registration
 
 AREA = "631"
 
@@ -20,6 +21,13 @@ def read(content: bytes | str, *, area_code: str | None = AREA) -> Table:
     table = read_table(content.encode() if isinstance(content, str) else content, area_code)
     assert isinstance(table, Table), str(table)
     return table
+
+
+def people(content: bytes | str) -> list[Registration]:
+    """Of a list of which every line may be registered."""
+    table = read(content)
+    assert not table.rejected, [str(row.reason) for row in table.rejected]
+    return [row.registration for row in table.rows]
 
 
 def of_file(table: Table) -> list[str]:

@@ -69,74 +69,6 @@ def test_a_letter_that_got_lost_rejects_its_line_only(spoilt):
     assert [row.registration.name for row in read(content).rows] == ["Jürgen"]
 
 
-@every(
-    "headings",
-    [
-        "name,phone,language,question,delivery,email,callback",
-        "Name,Telefon,Sprache,Frage,Zustellung,E-Mail,Rückruf",
-        " NAME ,Telefonnummer,SPRACHE,Fragen,Zustellart,eMail,Rückruf gewünscht?",
-        "Teilnehmer,Tel.-Nr.,sprache,Ihre Frage,Versandart,E-Mail-Adresse,rueckruf",
-        "Full name,Phone number,Language,Questions,Delivery,E-mail address,Call back",
-    ],
-)
-def test_headings_are_understood_in_both_languages_and_many_spellings(headings):
-    line = "Erna Müller,030 23125010,Englisch,Was ist WLAN?,SMS,erna@example.org,ja"
-    assert people(f"{headings}\n{line}\n") == [
-        Registration(
-            name="Erna Müller",
-            phone="030 23125010",
-            language="en",
-            question="Was ist WLAN?",
-            delivery="sms",
-            email="erna@example.org",
-            callback=True,
-        )
-    ]
-
-
-def test_columns_may_stand_in_any_order_and_others_are_named_as_ignored():
-    table = read("Rückruf;Kundennummer;Telefon;Name\nnein;77;030 23125010;Erna Müller\n")
-    assert [row.registration for row in table.rows] == [ERNA]
-    assert table.ignored == ("Kundennummer",)
-
-
-@every("headings", ["Vorname;Nachname;Telefon", "Vorname;Name;Telefon"])
-def test_first_and_last_names_are_put_together(headings):
-    assert people(f"{headings}\nErna;Müller;030 23125010\n") == [ERNA]
-
-
-@every(
-    ("headings", "cells", "question"),
-    [
-        ("Frage 1;Frage 2", "Wann?;Wo?", "Wann?\nWo?"),
-        ("Frage;Frage", "Wann?;Wo?", "Wann?\nWo?"),
-        ("Frage(n) an den OB;Frage", "Wann?;Wo?", "Wann?\nWo?"),
-        ("Ihre Frage an die Oberbürgermeisterin;Weitere Fragen", "Wann?;Wo?", "Wann?\nWo?"),
-        ("Questions for the mayor;Question 2", "When?;Where?", "When?\nWhere?"),
-        ("Frage 1;Frage 2", ";Wo?", "Wo?"),
-        ("Frage beantwortet;Frage", "ja;Wo?", "Wo?"),
-        ("Telefon für Rückfragen;Fragebogen", ";zurück", ""),
-    ],
-)
-def test_questions_of_several_columns_are_put_together_and_that_is_said(headings, cells, question):
-    table = read(f"Name;Telefon;{headings}\nErna;030 23125010;{cells}\n")
-    assert table.rows[0].registration.question == question
-    said = ["Questions stand in several columns of this line. They were put together."]
-    assert [str(notice) for notice in table.notices] == (said if "\n" in question else [])
-
-
-@every("above", ["Teilnehmer;;Telefon;", "Name;;Telefon;", ";;;\nTeilnehmer;;Telefon;"])
-def test_headings_in_two_lines_are_those_of_the_line_that_names_more_columns(above):
-    table = read(f"{above}\nName;Vorname;Vorwahl;Nummer\nMüller;Erna;030;23125010\n")
-    assert [(row.registration.name, row.registration.phone) for row in table.rows] == [("Erna Müller", "030 23125010")]
-
-
-def test_headings_that_are_repeated_below_themselves_are_a_line():
-    assert reasons("Name;Telefon\nName;Telefon\nErna;030 23125010\n") == {
-        2: "This line repeats the headings. Leave it out."
-    }
-
-
 def test_a_mobile_number_stands_in_where_the_other_column_is_empty():
     listed = people("Name;Telefon;Handy\nErna Müller;030 23125010;015\nKarl Kunz;;030 23125011\n")
     assert [person.phone for person in listed] == ["030 23125010", "030 23125011"]
@@ -154,55 +86,6 @@ def test_quoted_texts_may_hold_separators_quotes_and_line_breaks_and_lines_are_c
     table = read('Name;Telefon;Frage\nErna;030 23125010;"Wie; und\nwas ist ""das""?"\n\n;;\nKarl;030 23125011;\n')
     assert [row.line for row in table.rows] == [2, 6]
     assert table.rows[0].registration.question == 'Wie; und\nwas ist "das"?'
-
-
-@every("meaning", [True, False])
-def test_yes_and_no_are_understood_in_both_languages(meaning):
-    words = (
-        ("ja", "Ja", "x", "YES", "1", "wahr", "Ja, bitte", "bitte")
-        if meaning
-        else ("nein", "No", "", "-", "0", "falsch", "nein danke")
-    )
-    listed = people("Name;Telefon;Rückruf\n" + "".join(f"Erna;030 23125010;{word}\n" for word in words))
-    assert [person.callback for person in listed] == [meaning] * len(words)
-
-
-@every(
-    ("word", "meaning"),
-    [
-        ("", None), ("Deutsch", "de"), ("dt.", "de"), ("DE", "de"), ("de-AT", "de"), ("en_GB", "en"), ("engl.", "en"),
-        ("tr", "tr"), ("Türkisch", "türkisch"),
-    ],
-)  # fmt: skip
-def test_languages_are_understood_and_others_left_for_the_registration_to_refuse(word, meaning):
-    assert people(f"Name;Telefon;Sprache\nErna;030 23125010;{word}\n")[0].language == meaning
-
-
-@every(
-    ("word", "meaning"),
-    [
-        ("Brief", "letter"),
-        ("", "letter"),
-        ("Anruf", "call"),
-        ("E-Mail", "email"),
-        ("Büro", "staff"),
-        ("Taube", "Taube"),
-        ("per Post", "letter"),
-        ("bitte per E-Mail", "email"),
-        ("Brief/Post", "letter"),
-        ("Brief (Post)", "letter"),
-        ("SMS/Anruf", "SMS/Anruf"),
-        ("per", "per"),
-    ],
-)
-def test_ways_of_delivery_are_understood_and_others_left_for_the_registration_to_refuse(word, meaning):
-    assert people(f"Name;Telefon;Zustellung\nErna;030 23125010;{word}\n")[0].delivery == meaning
-
-
-def test_a_callback_that_is_neither_yes_nor_no_rejects_its_line_only():
-    content = "Name;Telefon;Rückruf\nErna;030 23125010;vielleicht\nKarl;030 23125011;ja\n"
-    assert reasons(content) == {2: "“vielleicht” is neither yes nor no. Write ja or nein, yes or no."}
-    assert [row.line for row in read(content).rows] == [3]
 
 
 @every(
