@@ -33,6 +33,11 @@ def lone(pressed: str) -> str:
     return pressed[0] if len(set(pressed)) == 1 else ""
 
 
+def is_pressed_again(entry: PinEntry, pressed: str, scene: Scene) -> bool:
+    """The key that was obeyed, once more before its effect was heard: the same wish, and no other one."""
+    return scene.is_hasty and lone(pressed) != "" and entry.acted.endswith(lone(pressed))
+
+
 def obey(entry: PinEntry, key: str, *, former_language: str = "") -> PinEntry:
     """A key that a menu obeys, and that may have begun a PIN."""
     begun = entry.acted + entry.so_far + key
@@ -66,23 +71,41 @@ def missing(entry: PinEntry, scene: Scene) -> int:
     return min(size - len(reading) for reading in _readings(entry) for size in sizes if size > len(reading))
 
 
+def has_stopped(entry: PinEntry, pressed: str, scene: Scene) -> bool:
+    """Whether these keys were all: a hash says so, or the long wait after them; the short one of a doubt does not."""
+    was_long = bool(anew(entry)) and not begun_by_a_key(entry, scene)
+    return pressed.endswith("#") or (was_long and len(pressed) < missing(entry, scene))
+
+
 def ask(entry: PinEntry, scene: Scene, *says: Prompt, first: float = SLOW, at_once: bool = False) -> Turn:
     """Says something and waits for a key; a lone one is heard soon. At once: it may be pressed at any moment."""
     ear = Listen(keys=scene.pin_length, first=first, between=LONE, speech=True, at_once=at_once)
-    return Turn(entry, says=says, then=ear)
+    return Turn(entry, says=says, then=replace(ear, keeps_keys=bool(entry.acted)))
+
+
+def ask_while_keying(entry: PinEntry, scene: Scene, *says: Prompt) -> Turn:
+    """As `ask`, of a hand that may press the next digit into the silence before the words."""
+    asked = ask(entry, scene, *says)
+    assert isinstance(asked.then, Listen)
+    return replace(asked, then=replace(asked.then, keeps_keys=True))
 
 
 def begun_by_a_key(entry: PinEntry, scene: Scene) -> str:
     """The PIN whose first digit was obeyed as a key of its own; empty where none is whole."""
-    digits = entry.acted + entry.before + entry.so_far
-    may_be = bool(entry.acted) and len(digits) in (6, scene.pin_length) and digits != entry.tried
-    return digits if may_be and is_wellformed(digits) else ""
+    readings = (begun + entry.before + entry.so_far for begun in _obeyed(entry))
+    sizes = (min(LENGTHS), scene.pin_length)
+    return next((one for one in readings if len(one) in sizes and one != entry.tried and is_wellformed(one)), "")
+
+
+def _obeyed(entry: PinEntry) -> list[str]:
+    """The keys obeyed that may have begun a PIN: all of them, or only the last, behind one that was meant as a key."""
+    return [entry.acted[place:] for place in range(len(entry.acted))]
 
 
 def _readings(entry: PinEntry) -> tuple[str, ...]:
     """What may have been meant: a PIN from its beginning, the rest of one, or one that began with a key obeyed."""
-    begun = dict.fromkeys(begun + entry.so_far for begun in (entry.before, entry.acted + entry.before) if begun)
-    return (anew(entry), *begun)
+    begun = (entry.before, *(obeyed + entry.before for obeyed in _obeyed(entry)))
+    return (anew(entry), *dict.fromkeys(one + entry.so_far for one in begun if one))
 
 
 def _whole(entry: PinEntry, scene: Scene) -> Iterator[str]:

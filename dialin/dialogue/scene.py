@@ -54,6 +54,7 @@ class Scene:
     longest_pin: int | None = None  # digits of the longest PIN on that number, as found at arrival
     office_is_open: bool = True  # somebody is behind the key 0 now
     hours: str = ""  # when else, as written in the event
+    is_hasty: bool = False  # whatever was pressed was pressed before much of the last words can have been heard
     privacy_office: str | None = None  # E.164 of whoever answers for data protection
 
     @property

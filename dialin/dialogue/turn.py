@@ -44,6 +44,7 @@ class Listen:
     speech: bool = False  # also accept spoken words
     music: float = 0.0  # seconds of it before the wait is over (a loop, not a question)
     at_once: bool = False
+    keeps_keys: bool = False  # also those of the first second: a slow hand goes on with what it has begun
     quiet: bool = False  # silence instead of the music, as the caller wished
 
 

@@ -1,6 +1,7 @@
 """The imperative shell of a call: loads it, steps the dialogue, answers its asks, and saves turn and news at once."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
@@ -38,6 +39,7 @@ from dialin.voice.rendering import document
 from dialin.voice.rights import by_right, give_way
 
 MOST_ASKS = 8
+HASTY = timedelta(seconds=3)  # after a turn: its second of silence, a key, and the second after which that is heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ def scene_of(webhook: Webhook, call: Call) -> Scene:
         office=(event.office if event is not None else None) or webhook.settings.office,
         office_is_open=event is None or office_is_open(event, webhook.act.now),
         hours=(event.office_hours if event is not None else None) or "",
+        is_hasty=webhook.act.now - call.changed_at < HASTY,
         privacy_office=webhook.settings.privacy_office,
         dialled=call.dialled,
         longest_pin=longest_pin_in(call.state),

@@ -42,7 +42,7 @@ def render(says: Sequence[Prompt | Tone], end: End, frame: Frame) -> str:
     if isinstance(end, Listen):
         gather = _gather(end, speaker.language, frame.action)
         if not end.at_once:
-            (response if frame.guarded else gather).append(Pause(length=1))
+            (response if frame.guarded and not end.keeps_keys else gather).append(Pause(length=1))
         append_speech(gather, says, speaker)
         _fill(gather, end, speaker)
         response.append(gather)

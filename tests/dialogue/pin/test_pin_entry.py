@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialin.dialogue.turn import CallOffice
 from dialin.dialogue.words.heard import Called, Keys, Silence
 from dialin.dialogue.words.help import Person
-from dialin.dialogue.words.line import LanguageChosen
+from dialin.dialogue.words.line import KnownLine, LanguageChosen
 from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.pin_outcomes import PinMistyped, PinUnknown
 from tests.dialogue.scenes import LIVE, after, ear, said
@@ -151,6 +151,15 @@ def test_five_is_a_digit_where_no_other_language_is_offered() -> None:
 def test_a_key_pressed_twice_is_that_key() -> None:
     assert after(PinEntry(), Keys("55")).language == "en"
     assert said(after(PinEntry(), Keys("##"))) == ["pin.ask"]
+
+
+def test_a_key_pressed_again_before_its_effect_was_heard_is_that_key() -> None:
+    for asked in (PinEntry(), KnownLine()):
+        chosen = after(asked, Keys("5"))
+        english = replace(LIVE, language="en", languages={"5": "de"})
+        again = after(chosen.state, Keys("5"), at=replace(english, is_hasty=True))
+        assert (again.language, again.again) == (None, True)
+        assert after(chosen.state, Keys("5"), at=english).language == "de"
 
 
 def test_after_the_key_of_a_language_a_zero_leaves_time_for_the_pin_it_may_belong_to() -> None:

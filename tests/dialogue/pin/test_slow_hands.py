@@ -19,8 +19,9 @@ from tests.dialogue.scenes import LIVE, THE_DAY_BEFORE, said
 from tests.every import every
 
 LONGEST_PAUSE = 11.0
-PAUSES = (0.4, 0.9, 1.5, 4.5, 6.0, 8.0, LONGEST_PAUSE)
+PAUSES = (0.4, 0.9, 1.2, 1.5, 1.9, 2.5, 4.5, 6.0, 8.0, LONGEST_PAUSE)
 SPEECH = 3.0  # seconds that something said takes at least; a key interrupts it
+GUARD = 1.0  # seconds after keys, and before words, in which the provider listens to nothing
 LANGUAGES = {"de": {"5": "en"}, "en": {"5": "de"}}
 chance = random.Random(5)
 
@@ -34,6 +35,7 @@ class Caller:
     turn: Turn
     keyed: str = ""
     waited: float = 0.0  # seconds since the last key, or since the words began
+    is_guarded: bool = False  # as documents are after keys
     got_in: bool = False
 
     def wait(self, seconds: float) -> None:
@@ -43,7 +45,10 @@ class Caller:
         self.waited += seconds
 
     def press(self, key: str) -> None:
-        assert isinstance(self.turn.then, Listen), f"{self.pin} was given up after {said(self.turn)}"
+        ear = self.turn.then
+        assert isinstance(ear, Listen), f"{self.pin} was given up after {said(self.turn)}"
+        if not self.keyed and self.is_guarded and self.waited < GUARD and not (ear.at_once or ear.keeps_keys):
+            return
         self.keyed, self.waited = self.keyed + key, 0.0
         if len(self.keyed) == self.turn.then.keys:
             self._hear(Keys(self.keyed))
@@ -57,7 +62,7 @@ class Caller:
         return max(ear.first, ear.between) + (SPEECH if self.turn.says else 0.0)
 
     def _hear(self, heard: Input) -> None:
-        self.keyed, self.waited = "", 0.0
+        self.keyed, self.waited, self.is_guarded = "", 0.0, isinstance(heard, Keys)
         self.turn = step(self.turn.state, heard, self.scene)
         self.got_in = isinstance(self.turn.then, EnterByLine)
         while isinstance(self.turn.then, CheckPin):
@@ -73,9 +78,10 @@ class Caller:
         self.scene = replace(self.scene, language=spoken, languages=LANGUAGES[spoken])
 
 
-def key_slowly(pin: str, pauses: list[float], start: Turn, scene: Scene) -> Caller:
+def key_slowly(pin: str, pauses: list[float], start: Turn, scene: Scene, *, first: str = "") -> Caller:
+    """first: keys before the PIN."""
     caller = Caller(pin, scene, start)
-    for digit, pause in zip(pin, [*pauses, 60.0], strict=True):
+    for digit, pause in zip(first + pin, [*pauses, 60.0], strict=True):
         caller.press(digit)
         caller.wait(pause)
         if caller.got_in or isinstance(caller.turn.then, CallOffice):
@@ -115,12 +121,30 @@ def begun(state: State, heard: tuple[Input, ...], scene: Scene) -> Turn:
 @every(("length", "longest", "language"), [(6, 6, "de"), (6, 6, "en"), (6, 8, "de"), (8, 8, "de"), (8, 8, "en")])
 def test_a_right_pin_gets_in_whatever_pauses_lie_between_its_digits(length: int, longest: int, language: str) -> None:
     scene = replace(LIVE, longest_pin=longest, language=language, languages=LANGUAGES[language])
-    for pin in pins(length, 12):
+    for pin in pins(length, 30):
         for state, heard in STARTS:
             pauses = [chance.choice(PAUSES) for _ in pin[1:]]
             caller = key_slowly(pin, pauses, begun(state, heard, scene), scene)
             assert caller.got_in, (pin, pauses, state, heard, said(caller.turn), caller.turn.state)
             assert caller.scene.language == language, (pin, pauses)
+
+
+@every("language", LANGUAGES)
+def test_a_pin_keyed_slowly_behind_the_key_of_a_language_gets_in_in_that_language(language: str) -> None:
+    scene = replace(LIVE, language=language, languages=LANGUAGES[language])
+    for pin in pins(6, 40):
+        pauses = [4.0, *(chance.choice(PAUSES) for _ in pin[1:])]
+        caller = key_slowly(pin, pauses, begun(Greeting(), (Called(),), scene), scene, first="5")
+        assert caller.got_in, (pin, pauses, caller.turn)
+        assert caller.scene.language == LANGUAGES[language]["5"], (pin, pauses)
+
+
+def test_a_star_in_the_middle_begins_anew_however_slow_the_hand_is() -> None:
+    for pin in pins(6, 40):
+        place = chance.randrange(1, 6)
+        pauses = [chance.choice(PAUSES) for _ in pin[: place + 1] + pin[1:]]
+        caller = key_slowly(pin, pauses, begun(Greeting(), (Called(),), LIVE), LIVE, first=pin[:place] + "*")
+        assert caller.got_in, (pin, place, pauses, caller.turn)
 
 
 def test_a_pin_keyed_slowly_into_the_question_about_the_line_gets_in_too() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialin.dialogue.arrival import place_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import to_person
-from dialin.dialogue.pin_digits import LONE, SLOW, digits_of, hear_digits, lone, obey
+from dialin.dialogue.pin_digits import LONE, SLOW, digits_of, hear_digits, is_pressed_again, lone, obey
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
@@ -18,7 +18,8 @@ from dialin.dialogue.words.seat import SeatClaiming, TooEarly
 
 @enters(KnownLine)
 def enter(state: KnownLine, scene: Scene) -> Turn:
-    return Turn(state, says=(say("pin.known_line"),), then=_ear(scene))
+    ear = replace(_ear(scene), keeps_keys=bool(state.entry.acted))
+    return Turn(state, says=(say("pin.known_line"),), then=ear)
 
 
 @hears(KnownLine, own_keys=True)
@@ -44,6 +45,8 @@ def hear(state: KnownLine, heard: Input, scene: Scene) -> Turn:
 
 def _hear_lone_key(state: KnownLine, key: str, scene: Scene) -> Turn:
     """Whoever does not wait to be told keys the PIN all the same, perhaps another person's at this telephone."""
+    if is_pressed_again(state.entry, key, scene):
+        return Turn(state, again=True)
     match key:
         case "0":
             return to_person(state)

@@ -8,12 +8,14 @@ from dialin.dialogue.pin_digits import (
     LENGTHS,
     anew,
     ask,
+    ask_while_keying,
     await_more,
     blank,
     digits_of,
+    has_stopped,
     hear_digits,
+    is_pressed_again,
     lone,
-    missing,
     obey,
 )
 from dialin.dialogue.pin_ladders import hear_nothing, lead_to_person, not_found, slipped
@@ -91,7 +93,7 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
 
 def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
     """Once a PIN is begun, keys of the menu are digits of it."""
-    if not state.so_far and lone(pressed) == "#":
+    if not state.so_far and (lone(pressed) == "#" or is_pressed_again(state, pressed, scene)):
         return _again(state, scene)
     if not state.so_far and not state.before and lone(pressed):
         return _hear_lone_key(state, lone(pressed), scene)
@@ -100,12 +102,11 @@ def _hear_keys(state: PinEntry, pressed: str, scene: Scene) -> Turn:
     _before, star, digits = pressed.rpartition("*")
     state = blank(state) if star else state
     if star and not digits.strip("#"):
-        return ask(state, scene, say("pin.cleared", length=scene.pin_length))
+        return ask_while_keying(state, scene, say("pin.cleared", length=scene.pin_length))
     turn = hear_digits(state, digits_of(digits), scene)
     if not isinstance(turn.state, PinEntry) or not isinstance(turn.then, Listen):
         return turn
-    waited = bool(anew(state)) and len(pressed) < missing(state, scene)  # in vain, without a word
-    return hear_nothing(turn.state, scene) if waited or pressed.endswith("#") else turn
+    return hear_nothing(turn.state, scene) if has_stopped(state, pressed, scene) else turn
 
 
 def _hear_lone_key(state: PinEntry, key: str, scene: Scene) -> Turn:
@@ -117,7 +118,7 @@ def _hear_lone_key(state: PinEntry, key: str, scene: Scene) -> Turn:
             return lead_to_person(state, helped=state.helped)
         case "*":
             words = "pin.keys_heard" if state.silences else "pin.cleared"
-            return ask(blank(state), scene, say(words, length=scene.pin_length))
+            return ask_while_keying(blank(state), scene, say(words, length=scene.pin_length))
         case _ if key in scene.languages:
             language, begun = scene.languages[key], obey(state, key, former_language=scene.language)
             turn = Turn(begun, says=(say("lang.set"),), tells=(LanguageChosen(language),), language=language)
