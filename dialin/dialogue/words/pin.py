@@ -64,6 +64,7 @@ class PinCheck:
     place: ClassVar = Place.HEARING_PIN
     draft: Draft
     tries: int = 0  # that differed
+    so_far: str = ""  # digits keyed, while more are waited for
 
 
 @dataclass(frozen=True, slots=True)

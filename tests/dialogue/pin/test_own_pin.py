@@ -53,6 +53,26 @@ def test_the_check_may_be_skipped_and_never_takes_more_than_two_tries() -> None:
     assert said(after(PinCheck(DRAFT), PinCompared(is_same=True), at=AT)) == ["reg.pin_right", "reg.done"]
 
 
+def test_the_pin_is_keyed_back_with_whatever_pauses_and_corrections() -> None:
+    for keyed in (("74", "8290"), ("7", "48290"), ("12*748", "290"), ("12", "*", "748290"), ("748290#",)):
+        turn = after(PinCheck(DRAFT), *(Keys(some) for some in keyed[:-1]), at=AT)
+        assert after(turn.state, Keys(keyed[-1]), at=AT).then == CompareOwnPin("748290"), keyed
+    begun = after(PinCheck(DRAFT), Keys("74"), at=AT)
+    assert (ear(begun).keys, ear(begun).between, ear(begun).at_once) == (4, 12, True)
+    assert after(begun.state, Silence(), at=AT).then == CompareOwnPin("74")
+
+
+def test_a_key_by_itself_acts_soon_when_the_pin_is_keyed_back() -> None:
+    assert ear(after(PinCheck(DRAFT), Keys("#"), at=AT)).between == 1
+    assert after(PinCheck(DRAFT), Keys("##"), at=AT).again
+    assert isinstance(after(PinCheck(DRAFT), Keys("00"), at=AT).then, CallOffice)
+    assert after(PinCheck(DRAFT), Keys("1#"), at=AT).state == RegistrationDone(DRAFT)
+
+
+def test_a_key_pressed_into_the_last_words_takes_nothing_of_them_away() -> None:
+    assert said(after(RegistrationDone(DRAFT), Keys("7"), at=AT)) == ["reg.done"]
+
+
 def test_the_pin_is_withheld_from_another_line() -> None:
     assert said(after(PinReading(), PinWithheld(), at=AT)) == ["seat.pin_withheld"]
     assert after(PinReading(), PinWithheld(), at=AT).then == LookAtOwnSeat()

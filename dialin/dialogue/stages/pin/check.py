@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import to_person
+from dialin.dialogue.pin_digits import LONE, SLOW, digits_of, lone
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
@@ -30,10 +31,10 @@ def hear(state: PinCheck, heard: Input, scene: Scene) -> Turn:
         case PinOpened(pin):
             after = RegistrationDone(state.draft) if state.tries >= MOST_TRIES else state
             return Turn(after, says=(say("reg.pin_differs", pin=pin),))
-        case PinWithheld() | Silence() | Keys("1" | "1#"):
+        case Silence() if state.so_far:
+            return _compare(state, state.so_far)
+        case PinWithheld() | Silence():
             return Turn(RegistrationDone(state.draft))
-        case Keys("0"):
-            return to_person(state)
         case Keys(pressed):
             return _hear_keys(state, pressed, scene)
         case _:
@@ -41,11 +42,32 @@ def hear(state: PinCheck, heard: Input, scene: Scene) -> Turn:
 
 
 def _hear_keys(state: PinCheck, pressed: str, scene: Scene) -> Turn:
-    """The star starts over; a hash, which many press after a number, means nothing."""
-    digits = pressed.rpartition("*")[2].replace("#", "")
-    return Turn(state, then=CompareOwnPin(digits)) if digits else _listen(state, scene, say("reg.pin_check"))
+    """The star starts over; a hash after a number means nothing."""
+    match "" if state.so_far else lone(pressed.rstrip("#") or pressed):
+        case "0":
+            return to_person(state)
+        case "1":
+            return Turn(RegistrationDone(state.draft))
+        case "#" | "*":
+            return Turn(state)
+    is_waited_for = bool(state.so_far) and len(pressed) < _missing(state, scene)  # in vain
+    digits = ("" if "*" in pressed else state.so_far) + digits_of(pressed)
+    if is_waited_for or len(digits) >= scene.the_event.pin_length:
+        return _compare(state, digits)
+    return _listen(replace(state, so_far=digits), scene)
+
+
+def _compare(state: PinCheck, digits: str) -> Turn:
+    return Turn(replace(state, so_far=""), then=CompareOwnPin(digits))
+
+
+def _missing(state: PinCheck, scene: Scene) -> int:
+    return scene.the_event.pin_length - len(state.so_far)
 
 
 def _listen(state: PinCheck, scene: Scene, *says: Prompt) -> Turn:
-    ear = Listen(keys=scene.the_event.pin_length, first=12, between=6, at_once=not says)
-    return Turn(state, says=says, then=ear)
+    """A key by itself is heard soon; for the digits after it there is time."""
+    between = SLOW if state.so_far else LONE
+    return Turn(
+        state, says=says, then=Listen(keys=_missing(state, scene), first=SLOW, between=between, at_once=not says)
+    )

@@ -16,9 +16,8 @@ def enter(state: RegistrationDone, scene: Scene) -> Turn:
 
 @hears(RegistrationDone)
 def hear(state: RegistrationDone, heard: Input, scene: Scene) -> Turn:
-    if isinstance(heard, Silence):
-        return Turn(Goodbye())
-    return Turn(state, then=Listen(first=8, at_once=True))
+    """A key has cut the words off, perhaps the last digit of a PIN: they are said again."""
+    return Turn(Goodbye() if isinstance(heard, Silence) else state)
 
 
 def _words(state: RegistrationDone, scene: Scene) -> Prompt:
