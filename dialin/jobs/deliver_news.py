@@ -9,13 +9,15 @@ from datetime import timedelta
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
+from dialin.dialogue.last_words import LastWords, dump_words
+from dialin.dialogue.turn import say
 from dialin.dialogue.words.news import ENDS, SHOWS_OUT, NewsKind
 from dialin.dialogue.words.state import Place
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.promise import CallIsOver, Provider, ProviderTrouble
 from dialin.services import Services
 from dialin.store.act import DIALIN
-from dialin.store.calls import Call, load_call_by_id
+from dialin.store.calls import Call, keep_said, load_call_by_id
 from dialin.store.work import Work, claim_work, finish_work, is_work_due, postpone_work
 
 log = logging.getLogger(__name__)
@@ -122,13 +124,18 @@ def _announce(services: Services, provider: Provider, work: Work, call: Call) ->
     except CallIsOver:
         _finish(services, work, failure="The caller has left the room.")
     else:
-        _finish(services, work)
+        _finish(services, work, said=work.details["prompt"])
 
 
-def _finish(services: Services, work: Work, *, failure: str | None = None, ended_sid: str | None = None) -> None:
+def _finish(
+    services: Services, work: Work, *, failure: str | None = None, ended_sid: str | None = None, said: str = ""
+) -> None:
+    """said: the prompt of an announcement, which from now on is what star and hash say again."""
     with services.acting(DIALIN) as act:
         if ended_sid is not None:
             end_call(act, ended_sid)
+        if said and work.call_id is not None:
+            keep_said(act, work.call_id, dump_words(LastWords((say(said),), at=act.now)))
         finish_work(act, work.id, token=work.token, failure=failure)
 
 

@@ -185,6 +185,12 @@ def change_call(act: Act, call_id: int, values: dict[str, Any]) -> None:
     act.connection.execute(update(CallTable).where(CallTable.id == call_id).values(values))
 
 
+def keep_said(act: Act, call_id: int, said: str) -> None:
+    """Of a live call: nothing said is kept beyond its end."""
+    live = update(CallTable).where(CallTable.id == call_id, CallTable.hung_up_at.is_(None))
+    act.connection.execute(live.values(said=said))
+
+
 _END = (
     update(CallTable)
     .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_(None))

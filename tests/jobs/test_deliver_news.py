@@ -6,7 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from dialin.actions.calls.announce_to import announce_to
 from dialin.actions.calls.tell_call import tell_call
+from dialin.dialogue.last_words import LastWords, load_words
+from dialin.dialogue.turn import say
 from dialin.dialogue.words.news import SHOWS_OUT, NewsKind
 from dialin.jobs import deliver_news
 from dialin.provider.promise import ProviderTrouble
@@ -262,3 +265,22 @@ def test_a_worker_that_lost_its_lease_changes_nothing_any_more(services: Service
     (row,) = all_work(services)
     assert (row.done_at, row.failure) == (EVENING + timedelta(seconds=16), None)
     assert len(services.provider.requests("redirect")) == 1
+
+
+def test_what_was_announced_is_what_star_and_hash_say_again(services: Services, sid: str) -> None:
+    with services.acting("test") as act:
+        announce_to(act, call_of(services, sid).id, "next.up", key="next")
+    deliver_news.do(services)
+    assert load_words(call_of(services, sid).said) == LastWords((say("next.up"),), at=EVENING)
+
+
+def test_what_nobody_heard_any_more_is_not_kept(services: Services, sid: str) -> None:
+    with services.acting("test") as act:
+        announce_to(act, call_of(services, sid).id, "next.up", key="next")
+    services.provider.end(sid)
+    deliver_news.do(services)
+    assert call_of(services, sid).said is None
+    with services.acting("test") as act:
+        calls.mark_call_ended(act, sid)
+        calls.keep_said(act, call_of(services, sid).id, "late")
+    assert call_of(services, sid).said is None
