@@ -42,6 +42,7 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
         takes_registrations=registration_is_open(schedule, now),
         no_show=timedelta(minutes=event.no_show_minutes),
         number=event.number,
+        language=event.language,
         pin_length=event.pin_length,
     )
 

@@ -1,10 +1,10 @@
-"""What an event's row says about this moment: is somebody at the office?"""
+"""What an event's row says about this moment: is somebody at the office, and what are callers told?"""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dialin.schedule import office_is_open
+from dialin.schedule import facts_of, office_is_open
 from dialin.services import Services
 from dialin.store.events import Event, load_event
 from tests.building import DOORS, ENDS, make_event
@@ -35,3 +35,7 @@ def test_the_office_is_open_in_its_hours_and_from_the_doors_to_the_end(
 
 def test_an_office_without_hours_is_always_tried(services: Services) -> None:
     assert office_is_open(row(services), datetime(2026, 6, 14, 2, tzinfo=UTC))
+
+
+def test_an_events_words_are_in_its_language(services: Services) -> None:
+    assert facts_of(row(services, language="en"), DOORS).language == "en"

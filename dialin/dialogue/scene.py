@@ -26,6 +26,7 @@ class EventFacts:
     takes_registrations: bool = True  # not closed yet
     no_show: timedelta = timedelta()  # after the start; until then an empty seat is its attendee's
     number: str | None = None  # E.164 to dial in
+    language: str = ""  # in which its title and whatever staff type are written; "" where nobody knows
     pin_length: int = USUAL_PIN_LENGTH  # digits of its PINs
 
     @property

@@ -9,6 +9,7 @@ import pytest
 
 from dialin.config import Settings
 from dialin.dialogue.turn import HangUp, Prompt, say
+from dialin.dialogue.words.event import Removed
 from dialin.dialogue.words.heard import Heard, Keys
 from dialin.prompts.catalogue import load
 from dialin.proofreading.samples import SAMPLES
@@ -23,6 +24,7 @@ from tests.acting import acting
 from tests.actions.questions.test_recordings import call_of
 from tests.building import IN_JUNE, NUMBER, make_event, turn_of
 from tests.databases import Databases
+from tests.dialogue.scenes import LIVE, after
 from tests.every import every
 
 TITLE, CITY = "Digitaltag & Café", "Musterstadt"
@@ -113,6 +115,14 @@ def test_the_city_is_german_and_what_the_catalogue_says_instead_is_not(services:
     named = made(say("greet.window", city=CITY), there, services.settings)
     assert names_in(named) == [("de-DE", CITY)]
     assert "<lang" not in made(say("greet.window", city=""), there, services.settings)
+
+
+def test_the_reason_that_staff_typed_is_read_in_the_language_of_the_event(services: Services, call: Call) -> None:
+    for spoken, set_off in (("en", [("de-DE", "Störung")]), ("de", [])):
+        scene = replace(LIVE, event=replace(LIVE.the_event, language="de"))
+        (words,) = after(Removed(reason="Störung"), Keys("#"), at=scene).says
+        assert isinstance(words, Prompt)
+        assert names_in(made(words, in_languages(call, spoken=spoken, event="de"), services.settings)) == set_off
 
 
 def test_a_kept_document_is_not_given_to_an_event_in_another_language(services: Services, call: Call) -> None:

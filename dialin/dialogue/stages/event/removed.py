@@ -12,15 +12,18 @@ READY = {"loud": "removed.loud", "disturbing": "removed.disturbing", "seat": "re
 
 @enters(Removed)
 def enter(state: Removed, scene: Scene) -> Turn:
-    return Turn(state, says=(_words(state),), then=EAR)
+    return Turn(state, says=(_words(state, scene),), then=EAR)
 
 
-def _words(state: Removed) -> Prompt:
+def _words(state: Removed, scene: Scene) -> Prompt:
     if state.is_barred:
         return say("removed.barred")
     if state.reason in READY:
         return say("removed.ready", why=READY[state.reason])
-    return say("removed.reason", reason=state.reason) if state.reason else say("removed")
+    if not state.reason:
+        return say("removed")
+    written_in = "" if scene.event is None else scene.event.language
+    return say("removed.reason", reason=state.reason, reason_language=written_in)
 
 
 @hears(Removed)
