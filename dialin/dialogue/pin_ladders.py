@@ -20,7 +20,7 @@ from dialin.dialogue.pin_digits import (
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.help import Person, TroubleMet
-from dialin.dialogue.words.pin import NOTHING_KEYED, CheckPin, PinEntry
+from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.state import State
 from dialin.rules.pins.damm import is_wellformed
 
@@ -136,5 +136,5 @@ def hear_in_passing(state: W, pressed: str, scene: Scene) -> Turn:
         return Turn(state)
     if len(digits) > 1 or (digits and begun not in ("", digits)):
         return hear_digits(state.entry, digits, scene)
-    entry = replace(NOTHING_KEYED, so_far=digits)  # of nothing, after a star
+    entry = replace(blank(state.entry), so_far=digits)  # of nothing, after a star
     return Turn(replace(state, entry=entry), then=replace(welcoming_ear(scene, first=SLOW), at_once=True))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dialin.dialogue.words.pin import NOTHING_KEYED, PinEntry
+from dialin.dialogue.words.pin import NOTHING_KEYED_FOR_SEAT, PinEntry
 from dialin.dialogue.words.state import Place, State
 
 
@@ -58,7 +58,7 @@ class EventOver:
     place: ClassVar = Place.DIALOGUE
     was_in: bool = False  # the caller was in it when it did
     rounds: int = 0
-    entry: PinEntry = NOTHING_KEYED  # what may be the beginning of another PIN
+    entry: PinEntry = NOTHING_KEYED_FOR_SEAT  # what may be the beginning of another PIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class EventCancelled:
 
     place: ClassVar = Place.DIALOGUE
     rounds: int = 0
-    entry: PinEntry = NOTHING_KEYED  # what may be the beginning of another PIN
+    entry: PinEntry = NOTHING_KEYED_FOR_SEAT  # what may be the beginning of another PIN
 
 
 @dataclass(frozen=True, slots=True)

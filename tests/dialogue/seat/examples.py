@@ -25,6 +25,7 @@ from dialin.dialogue.words.seat import (
 
 STATES = (
     TooEarly(),
+    TooEarly(rounds=1),
     TooEarly(rounds=1, other=True),
     TooEarly(position=3),
     GivingUpSeat(back=TooEarly()),

@@ -1,19 +1,21 @@
 """A right PIN before the doors: when to call again, and close to the doors the caller may stay."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import CallOffice, HangUp
 from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye
-from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
 from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
 from dialin.dialogue.words.seat import (
     CancelRegistration,
     ClaimSeat,
     GivingUpSeat,
+    LookAtOwnSeat,
     RegistrationCancelled,
     SeatCancelled,
     TooEarly,
@@ -85,6 +87,36 @@ def test_long_before_the_doors_it_is_said_twice_and_ends_with_a_goodbye() -> Non
     assert said(last) == ["bye.normal"]
     assert last.state == Goodbye()
     assert isinstance(last.then, HangUp)
+
+
+def test_whoever_looks_for_the_other_letter_in_vain_is_led_to_a_person_and_then_let_go() -> None:
+    first = after(PinEntry(), PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE)
+    second = after(first.state, Silence(), at=THE_DAY_BEFORE)
+    assert said(second) == said(first) == ["pin.other_event"]
+    helped = after(second.state, Silence(), at=THE_DAY_BEFORE)
+    assert (said(helped), isinstance(helped.then, CallOffice)) == (["help.soon"], True)
+    back = after(helped.state, LeftRoom(), at=THE_DAY_BEFORE)
+    assert said(back) == ["person.return", "pin.other_event"]
+    assert after(back.state, Silence(), at=THE_DAY_BEFORE).state == Goodbye()
+
+
+def test_the_pin_of_another_day_keyed_where_nothing_is_on_leads_to_its_seat() -> None:
+    for told, at in ((EventOver(), AFTERWARDS), (EventCancelled(), replace(LIVE, event=event(Phase.CANCELLED)))):
+        for first in (Keys("70"), Keys("7")):
+            keyed = after(told, first, Keys("702391"[len(first.pressed) :]), at=at)
+            assert after(keyed.state, PinOfAnotherDay(1, 1, "de"), at=THE_DAY_BEFORE).then == LookAtOwnSeat()
+            assert after(keyed.state, MINE, at=LIVE).then == ClaimSeat()
+
+
+def test_shortly_before_midnight_an_event_after_it_has_not_been_put_off() -> None:
+    assert said(after(TooEarly(), Keys("#"), at=just_before(midnight=timedelta(minutes=5)))) == ["early.today"]
+
+
+def just_before(*, midnight: timedelta) -> Scene:
+    """A quarter of an hour before the doors, which open after midnight."""
+    doors = datetime(2026, 6, 20, tzinfo=BERLIN) + midnight
+    tonight = replace(event(Phase.CLOSED), doors=doors, starts=doors + timedelta(minutes=15))
+    return replace(THE_DAY_BEFORE, now=(doors - timedelta(minutes=15)).astimezone(UTC), event=tonight)
 
 
 def test_within_an_hour_of_the_doors_the_caller_may_stay_and_is_let_in() -> None:

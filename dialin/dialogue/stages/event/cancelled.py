@@ -10,7 +10,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Turn, say
 from dialin.dialogue.words.event import EventCancelled
 from dialin.dialogue.words.heard import Keys
-from dialin.dialogue.words.pin import NOTHING_KEYED
+from dialin.dialogue.words.pin import NOTHING_KEYED_FOR_SEAT
 
 
 @enters(EventCancelled)
@@ -26,4 +26,4 @@ def hear(state: EventCancelled, heard: Input, scene: Scene) -> Turn:
     """Whoever holds the letter of another event in hand, too, keys its PIN right here."""
     if isinstance(heard, Keys):
         return hear_in_passing(state, heard.pressed, scene)
-    return take_leave(replace(state, entry=NOTHING_KEYED), heard)
+    return take_leave(replace(state, entry=NOTHING_KEYED_FOR_SEAT), heard)

@@ -10,7 +10,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Turn, say
 from dialin.dialogue.words.event import EventOver
 from dialin.dialogue.words.heard import Keys
-from dialin.dialogue.words.pin import NOTHING_KEYED
+from dialin.dialogue.words.pin import NOTHING_KEYED_FOR_SEAT
 
 
 @enters(EventOver)
@@ -25,4 +25,4 @@ def hear(state: EventOver, heard: Input, scene: Scene) -> Turn:
     """Whoever holds the letter of another event in hand, too, keys its PIN right here."""
     if isinstance(heard, Keys):
         return hear_in_passing(state, heard.pressed, scene)
-    return take_leave(replace(state, entry=NOTHING_KEYED), heard, knows_why=state.was_in)
+    return take_leave(replace(state, entry=NOTHING_KEYED_FOR_SEAT), heard, knows_why=state.was_in)

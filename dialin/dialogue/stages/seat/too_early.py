@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialin.dialogue.arrival import is_today, is_worth_staying, minutes_until, place_of
 from dialin.dialogue.exchange import Input
+from dialin.dialogue.ladders import to_person
 from dialin.dialogue.pin_digits import SLOW, lone
 from dialin.dialogue.pin_ladders import hear_in_passing, welcoming_ear
 from dialin.dialogue.registry import enters, hears
@@ -14,7 +15,7 @@ from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.pin import NOTHING_KEYED
 from dialin.dialogue.words.seat import GivingUpSeat, TooEarly
 
-OFFERS_TO_CANCEL = "early.other_day"
+OFFERS_TO_CANCEL, FOR_ANOTHER_EVENT = "early.other_day", "pin.other_event"
 
 
 @enters(TooEarly)
@@ -41,7 +42,10 @@ def hear(state: TooEarly, heard: Input, scene: Scene) -> Turn:
         seconds = min(55.0, max(2.0, (event.doors - scene.now).total_seconds()))
         says = () if state.rounds == 0 else (say("early.waiting", minutes=minutes_until(scene, doors=True)),)
         return Turn(later, says=says, then=replace(welcoming_ear(scene, first=1), music=seconds))
-    return Turn(later) if state.rounds == 0 else Turn(Goodbye())
+    if state.rounds == 0:
+        return Turn(later)
+    is_looking = state.rounds == 1 and _words(state, scene).key == FOR_ANOTHER_EVENT  # for the letter of today's event
+    return to_person(later, words="help.soon") if is_looking else Turn(Goodbye())
 
 
 def _hear_keys(state: TooEarly, pressed: str, scene: Scene) -> Turn:
@@ -57,9 +61,13 @@ def _words(state: TooEarly, scene: Scene) -> Prompt:
         return say("wait.early", position=state.position, doors=event.doors)
     if state.position is not None:
         return say("wait.position", position=state.position, title=event.title, starts=event.starts, doors=event.doors)
-    if is_today(scene):
-        key = "early.today" if is_worth_staying(scene) else "early.today_later"
-        return say(key, title=event.title, doors=event.doors, starts=event.starts, held=event.held)
-    if state.other:
-        return say("pin.other_event", title=event.title, starts=event.starts)
-    return say("early.other_day", starts=event.starts, doors=event.doors, held=event.held)
+    if state.other and not is_today(scene):
+        return say(FOR_ANOTHER_EVENT, title=event.title, starts=event.starts)
+    return say(_when_to_call(scene), title=event.title, doors=event.doors, starts=event.starts, held=event.held)
+
+
+def _when_to_call(scene: Scene) -> str:
+    """Whose PIN is for another day, and not for another event, has come because the event was to be today."""
+    if is_worth_staying(scene):
+        return "early.today"
+    return "early.today_later" if is_today(scene) else "early.other_day"
