@@ -53,7 +53,8 @@ def _document(settings: Settings, line: Line, trial: Trial) -> str:
     if trial.tries < MOST_TRIES:
         heard = None if trial.kept is None else seal(trial.kept, settings.secret)
         again = speakers[0].addresses.resume(trial.tries + 1, language=line.language, heard=heard)
-        return render_notice([say("fault.general")], speakers=speakers, go_on=again)
+        words = say("fault.again") if trial.tries else say("fault.general")
+        return render_notice([words], speakers=speakers, go_on=again)
     if settings.office is None:
         return render_notice([say("fault.later", city=city)], speakers=speakers, go_on=None)
     after = speakers[0].addresses.after_office(line.language)

@@ -7,7 +7,7 @@ from dialin.actions.events.end_event import end_event
 from dialin.rehearsal import Callee, Leg
 from dialin.store import call_backs
 from tests.building import DOORS, EVENING, OFFICE
-from tests.stories.hearing import BERLIN, keys_pressed, must_hear
+from tests.stories.hearing import BERLIN, heard, keys_pressed, must_hear
 from tests.stories.speaking import hands, in_the_event
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -155,7 +155,10 @@ GERMAN = ("null", "eins", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "ac
 ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-@story("A11: My PIN is for another day's event; I hear which, and when it is.", at=LATER)
+@story(
+    "A11: My PIN is for another day's event; I hear which, look for my other letter in vain, and a person helps.",
+    at=LATER,
+)
 def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
     from dialin.actions.attendees.register import Registered, register  # noqa: PLC0415
     from dialin.rules.registrations import Registration  # noqa: PLC0415
@@ -171,17 +174,27 @@ def keying_the_pin_of_another_day(stage: Theatre) -> Leg:
     assert stage.seats.occupied == 0
     autumn = datetime(2026, 10, 9, 18, tzinfo=BERLIN)
     must_hear(stage, leg, "pin.other_event", title="Herbstgespräch", starts=autumn, within=2)
-    leg.wait(40)
+    leg.wait(65)
+    assert len(heard(stage, leg, "pin.other_event", title="Herbstgespräch", starts=autumn)) == 2
+    assert leg.bridged
+    leg.hang_up()
     return leg
 
 
-@story("A30: I live behind an operator: she keys the PIN for me and hands me the telephone.", at=LATER)
+@story(
+    "A30: I live behind an operator: she keys the PIN, star and hash, and hands me the telephone; I hear where I am.",
+    at=LATER,
+)
 def coming_through_an_operator(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller", "+496990009100")
     leg = stage.call("+496990009100")
     leg.wait(40)
     leg.listen()
     leg.press(person.pin)
+    leg.wait(30)
+    assert leg.room
+    leg.press("*#")
     leg.wait(20)
     assert leg.room
+    assert len(heard(stage, leg, "ok.direct")) == 2
     return leg

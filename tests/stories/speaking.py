@@ -14,7 +14,7 @@ from dialin.store.calls import load_call
 from dialin.store.floor import hands_up
 from dialin.store.hands import Hand
 from tests.building import EVENING
-from tests.stories.hearing import must_hear
+from tests.stories.hearing import heard, must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -118,7 +118,8 @@ def having_the_floor(stage: Theatre) -> tuple[Leg, ...]:
     return speaker, listener
 
 
-@story("A17: The speaker before me has the floor, and I am told that I am next; then it is my turn.", at=LATER)
+@story("A17, A22: The speaker before me has the floor; I hear that I am next, again with star and hash, and am on.",
+       at=LATER)  # fmt: skip
 def being_next(stage: Theatre) -> tuple[Leg, ...]:
     first, second = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)
     raise_hand(first)
@@ -127,6 +128,9 @@ def being_next(stage: Theatre) -> tuple[Leg, ...]:
     stage.company.elapse(14)
     assert (first.muted, second.muted) == (False, True)
     must_hear(stage, second, "next.up")
+    second.press("*#")
+    stage.company.elapse(14)
+    assert len(heard(stage, second, "next.up")) == 2
     staff(stage, give_floor, stage.event, hands(stage)[1].id)
     stage.company.elapse(14)
     assert (first.muted, second.muted) == (True, False)

@@ -196,7 +196,7 @@ def test_hash_alone_goes_on_without_a_number() -> None:
 def test_what_cannot_be_called_is_said_kindly_and_the_third_time_a_person_helps() -> None:
     for keyed in ["110", "0900123456", "12", "0137123456"]:
         turn = after(NumberEntry(draft=DRAFT), Keys(keyed), at=OPEN)
-        assert said(turn) == ["reg.number_unfit"]
+        assert [(one.key, one.values) for one in turn.says] == [("reg.number_unfit", {"digits": keyed})]
         assert isinstance(after(turn.state, Keys(keyed), Keys(keyed), at=OPEN).then, CallOffice)
 
 

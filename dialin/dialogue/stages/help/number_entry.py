@@ -49,7 +49,7 @@ def _hear_keys(state: NumberEntry, pressed: str, scene: Scene) -> Turn:
         return Turn(NumberRead(number.e164, completed=number.completed, draft=state.draft, back=state.back))
     if state.slips + 1 >= MOST_SLIPS:
         return _give_up(state)
-    return _listen(replace(state, misses=0, slips=state.slips + 1), say("reg.number_unfit"))
+    return _listen(replace(state, misses=0, slips=state.slips + 1), say("reg.number_unfit", digits=digits))
 
 
 def _area_code(scene: Scene) -> str | None:
