@@ -10,7 +10,7 @@ from dialin.rehearsal import Leg
 from dialin.store.act import Act
 from dialin.store.events import change_event
 from dialin.store.live_calls import calls_of_event
-from tests.building import DOORS, ENDS, EVENING
+from tests.building import DOORS, ENDS, EVENING, IN_JUNE
 from tests.stories.hearing import STARTS, TITLE, heard, must_hear
 from tests.stories.speaking import in_the_event, staff
 from tests.stories.telling import story
@@ -65,6 +65,22 @@ def hearing_the_event_called_off(stage: Theatre) -> Leg:
     assert leg.is_over
     assert stage.seats.occupied == 0
     assert len(heard(stage, leg, "cancelled.today", title=TITLE, starts=STARTS)) == 2
+    return leg
+
+
+@story("The event is called off days before; I call to cancel, and hear twice that it does not take place.", at=IN_JUNE)
+def calling_about_an_event_that_was_called_off(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.act(_call_off, stage.event_id)
+    leg = stage.call("+496990009123")
+    leg.listen()
+    leg.press("2")
+    leg.wait(2)
+    leg.listen()
+    leg.press(person.pin)
+    leg.wait(60)
+    assert leg.is_over
+    assert len(heard(stage, leg, "cancelled", title=TITLE, starts=STARTS)) == 2
     return leg
 
 

@@ -1,7 +1,7 @@
 """The stage on which stories are played: dialin, a telephone company, a worker, and one clock for all of them."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -36,6 +36,7 @@ WORKER_LOOKS = 1.5  # seconds of the company's clock
 # Every second in production, or every five; no story depends on the second.
 UNHURRIED = {"end_events", "expire_holds", "fetch_recordings"}
 CITY = "Musterstadt"
+NOTHING: Mapping[str, Any] = {}
 SELDOM, A_DAY = 15.0, 24 * 60 * 60.0
 # Seconds. What comes after a greeting happens at the same moment whatever its words are: else one word more in it would
 # change how everybody's call meets the worker's rounds and the hours of the event.
@@ -104,8 +105,10 @@ def _seconds_of(pieces: Iterable[Piece]) -> float:
 
 
 @contextmanager
-def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iterator[Theatre]:
-    """A theatre whose first caller dials at `at`; `event` names what is unusual about the event."""
+def theatre(
+    settings: Settings, *, at: datetime = EVENING, house: Mapping[str, Any] = NOTHING, **event: Any
+) -> Iterator[Theatre]:
+    """A theatre whose first caller dials at `at`; `house` and `event` name what is unusual about settings and event."""
     apps: list[Flask] = []
     at -= EARLIER
     company = Company(ACCOUNT, TOKEN, send=lambda request: wsgi_transport(apps[0], PUBLIC_URL)(request), now=at, seed=1)  # noqa: PLW0108
@@ -113,7 +116,7 @@ def theatre(settings: Settings, *, at: datetime = EVENING, **event: Any) -> Iter
     provider = Twilio(settings)
     # The real client, without a network.
     provider.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=Demanding(company))
-    settings = settings.model_copy(update={"city": CITY})
+    settings = settings.model_copy(update={"city": CITY, **house})
     services = build_services(settings, clock=lambda: company.now, provider=provider)
     services = replace(services, pin_keys=replace(services.pin_keys, choose=random.Random(7).randrange))
     fallback = f"{PUBLIC_URL}/voice/fallback"

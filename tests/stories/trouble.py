@@ -155,6 +155,20 @@ def missing_the_office_without_our_server(stage: Theatre) -> Leg:
     return leg
 
 
+@story("Our server is away, and no office is set up: I hear, in every language, when to call again.", at=LATER,
+       house={"office": None})  # fmt: skip
+def finding_neither_server_nor_office(stage: Theatre) -> Leg:
+    ours = _stay_away(stage)
+    leg = stage.call()
+    stage.company.run_until(lambda: leg.is_over, 240)
+    ours.times = 0
+    stage.company.alerts.clear()
+    for language in ("de", "en"):
+        must_hear(stage, leg, "fault.again", language=language)
+        must_hear(stage, leg, "fault.later", language=language)
+    return leg
+
+
 def _stay_away(stage: Theatre) -> OrderedFault:
     return stage.company.faults.order(
         "answer", where=lambda post: post.purpose != "fallback" and "status" not in post.purpose, times=None, status=502
