@@ -48,7 +48,7 @@ def test_what_an_event_says_is_in_the_script_of_an_event_only():
 def test_a_text_that_a_number_chooses_is_a_recording_of_its_own():
     rows = by_file("en")
     assert rows["en/hand.up.one"].text.startswith("Thank you. [0.3] Your hand is up. [0.4] There is one person before")
-    assert rows["en/hand.up.0"].text.endswith("Nobody is before you. [0.5]")
+    assert rows["en/hand.up.0"].text.endswith("There is nobody before you. [0.5]")
     assert "en/hand.up" not in rows
 
 
