@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, or_, select, update
+from sqlalchemy import ForeignKey, bindparam, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -53,10 +53,14 @@ class BridgeLegTable(Base):
 
 
 _LEGS = select(BridgeLegTable.__table__)
+# Every worker looks each second: these are made once.
+_OF_EVENT = _LEGS.where(BridgeLegTable.event_id == bindparam("event_id"))
+_STANDING = _LEGS.where(BridgeLegTable.state.in_(STANDING))
+_LOST = _LEGS.where(BridgeLegTable.told_at <= bindparam("told_by", type_=BridgeLegTable.told_at.type))
 
 
 def find_leg(act: Act, event_id: int) -> BridgeLeg | None:
-    return one(BridgeLeg, act.connection.execute(_LEGS.where(BridgeLegTable.event_id == event_id)))
+    return one(BridgeLeg, act.connection.execute(_OF_EVENT, {"event_id": event_id}))
 
 
 def lock_leg(act: Act, token: str) -> BridgeLeg | None:
@@ -70,12 +74,12 @@ def find_leg_by_sid(act: Act, sid: str) -> BridgeLeg | None:
 
 def standing_legs(act: Act) -> list[BridgeLeg]:
     """Legs that are being dialled or up."""
-    return every(BridgeLeg, act.connection.execute(_LEGS.where(BridgeLegTable.state.in_(STANDING))))
+    return every(BridgeLeg, act.connection.execute(_STANDING))
 
 
 def lost_legs(act: Act, *, told_by: datetime) -> list[BridgeLeg]:
     """Legs whose room has lost its sound and was last told so then, or before."""
-    return every(BridgeLeg, act.connection.execute(_LEGS.where(BridgeLegTable.told_at <= told_by)))
+    return every(BridgeLeg, act.connection.execute(_LOST, {"told_by": told_by}))
 
 
 def note_told(act: Act, leg: BridgeLeg, *, at: datetime) -> bool:

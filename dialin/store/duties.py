@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -21,33 +21,33 @@ class DutyTable(Base):
     finished_at: Mapped[datetime | None]
 
 
+_DUTY, _NOW = DutyTable.name == bindparam("duty"), bindparam("now", type_=DutyTable.due_at.type)
+# Every worker looks every few seconds: what it asks is made once.
+_WAITS = select(DutyTable.name).where(_DUTY, or_(DutyTable.due_at > _NOW, DutyTable.leased_until > _NOW))
+_CLAIM = (
+    update(DutyTable)
+    .where(_DUTY, DutyTable.due_at <= _NOW, or_(DutyTable.leased_until.is_(None), DutyTable.leased_until <= _NOW))
+    .values(token=bindparam("new_token"), leased_until=bindparam("until", type_=DutyTable.leased_until.type))
+)
+_FINISH = (
+    update(DutyTable)
+    .where(_DUTY, DutyTable.token == bindparam("its_token"))
+    .values(due_at=bindparam("next_at", type_=DutyTable.due_at.type), leased_until=None, token=None, finished_at=_NOW)
+)
+
+
 def claim_duty(act: Act, name: str, *, token: str, lease: timedelta) -> bool:
     """Whether this duty is due and now this token's, until now + lease."""
     new = insert_or(table_of(DutyTable), act.connection).values(name=name, due_at=act.now).on_conflict_do_nothing()
     act.connection.execute(new)
-    claimed = (
-        update(DutyTable)
-        .where(
-            DutyTable.name == name,
-            DutyTable.due_at <= act.now,
-            or_(DutyTable.leased_until.is_(None), DutyTable.leased_until <= act.now),
-        )
-        .values(token=token, leased_until=act.now + lease)
-    )
-    return act.connection.execute(claimed).rowcount == 1
+    claim = {"duty": name, "now": act.now, "new_token": token, "until": act.now + lease}
+    return act.connection.execute(_CLAIM, claim).rowcount == 1
 
 
 def is_duty_due(act: Act, name: str) -> bool:
-    waiting = select(DutyTable.name).where(
-        DutyTable.name == name, or_(DutyTable.due_at > act.now, DutyTable.leased_until > act.now)
-    )
-    return act.connection.execute(waiting).first() is None
+    return act.connection.execute(_WAITS, {"duty": name, "now": act.now}).first() is None
 
 
 def finish_duty(act: Act, name: str, *, token: str, next_at: datetime) -> None:
-    finished = (
-        update(DutyTable)
-        .where(DutyTable.name == name, DutyTable.token == token)
-        .values(due_at=next_at, leased_until=None, token=None, finished_at=act.now)
-    )
-    act.connection.execute(finished)
+    done = {"duty": name, "now": act.now, "its_token": token, "next_at": next_at}
+    act.connection.execute(_FINISH, done)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, exists, or_, select, update
+from sqlalchemy import BindParameter, ForeignKey, LargeBinary, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -56,6 +56,35 @@ class VoiceRecordingTable(Base):
 _WITHOUT_AUDIO = [column for column in table_of(VoiceRecordingTable).c if column.name != "audio"]
 
 
+def _before(name: str) -> BindParameter[Any]:
+    return bindparam(name, type_=VoiceRecordingTable.recorded_at.type)
+
+
+_LISTED = select(*_WITHOUT_AUDIO).order_by(VoiceRecordingTable.id)
+_NOT_DISCARDED = VoiceRecordingTable.discarded_at.is_(None)
+# Every worker looks every few seconds: what it asks is made once.
+_TO_FETCH = _LISTED.where(
+    VoiceRecordingTable.kept_at.is_not(None),
+    VoiceRecordingTable.fetched_at.is_(None),
+    _NOT_DISCARDED,
+    or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.kept_at <= _before("kept_before")),
+)
+_IS_OVER = exists().where(CallTable.id == VoiceRecordingTable.call_id, CallTable.hung_up_at.is_not(None))
+_ABANDONED = _LISTED.where(
+    _NOT_DISCARDED,
+    or_(
+        VoiceRecordingTable.kept_at.is_(None)
+        & or_(_IS_OVER, VoiceRecordingTable.recorded_at <= _before("unkept_before")),
+        VoiceRecordingTable.attendee_id.is_(None) & (VoiceRecordingTable.recorded_at <= _before("unregistered_before")),
+    ),
+)
+_IS_AT_REST = or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.recorded_at <= _before("made_before"))
+_TO_DELETE_THERE = _LISTED.where(
+    VoiceRecordingTable.fetched_at.is_not(None) | (VoiceRecordingTable.discarded_at.is_not(None) & _IS_AT_REST),
+    VoiceRecordingTable.deleted_there_at.is_(None),
+)
+
+
 def add_unless_known(act: Act, values: dict[str, Any]) -> None:
     """The turn that ends a recording and the provider's report of it come in any order; the second adds nothing."""
     added = insert_or(table_of(VoiceRecordingTable), act.connection).values(values)
@@ -76,41 +105,25 @@ def change_recording(act: Act, recording_id: int, values: dict[str, Any]) -> Non
 
 
 def recordings_of_attendee(act: Act, attendee_id: int) -> list[VoiceRecording]:
-    listed = (
-        select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.attendee_id == attendee_id).order_by(VoiceRecordingTable.id)
-    )
+    listed = _LISTED.where(VoiceRecordingTable.attendee_id == attendee_id)
     return every(VoiceRecording, act.connection.execute(listed))
 
 
 def recordings_of_call(act: Act, call_id: int) -> list[VoiceRecording]:
     """Those that are not thrown away."""
-    listed = select(*_WITHOUT_AUDIO).where(
-        VoiceRecordingTable.call_id == call_id, VoiceRecordingTable.discarded_at.is_(None)
-    )
-    return every(VoiceRecording, act.connection.execute(listed.order_by(VoiceRecordingTable.id)))
+    listed = _LISTED.where(VoiceRecordingTable.call_id == call_id, _NOT_DISCARDED)
+    return every(VoiceRecording, act.connection.execute(listed))
 
 
 def recordings_to_fetch(act: Act, *, kept_before: datetime) -> list[VoiceRecording]:
     """Kept, and not here yet; ready, or kept for so long that the provider's report of it must have been lost."""
-    ready = or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.kept_at <= kept_before)
-    wanted = (
-        VoiceRecordingTable.kept_at.is_not(None),
-        VoiceRecordingTable.fetched_at.is_(None),
-        VoiceRecordingTable.discarded_at.is_(None),
-        ready,
-    )
-    return every(
-        VoiceRecording, act.connection.execute(select(*_WITHOUT_AUDIO).where(*wanted).order_by(VoiceRecordingTable.id))
-    )
+    return every(VoiceRecording, act.connection.execute(_TO_FETCH, {"kept_before": kept_before}))
 
 
 def abandoned_recordings(act: Act, *, unkept_before: datetime, unregistered_before: datetime) -> list[VoiceRecording]:
     """Never kept, and the call is over or the recording older than `unkept_before`; or never bound to anybody."""
-    is_over = exists().where(CallTable.id == VoiceRecordingTable.call_id, CallTable.hung_up_at.is_not(None))
-    never_kept = VoiceRecordingTable.kept_at.is_(None) & or_(is_over, VoiceRecordingTable.recorded_at <= unkept_before)
-    of_nobody = VoiceRecordingTable.attendee_id.is_(None) & (VoiceRecordingTable.recorded_at <= unregistered_before)
-    listed = select(*_WITHOUT_AUDIO).where(VoiceRecordingTable.discarded_at.is_(None), or_(never_kept, of_nobody))
-    return every(VoiceRecording, act.connection.execute(listed.order_by(VoiceRecordingTable.id)))
+    before = {"unkept_before": unkept_before, "unregistered_before": unregistered_before}
+    return every(VoiceRecording, act.connection.execute(_ABANDONED, before))
 
 
 def store_audio(act: Act, recording_id: int, audio: bytes) -> bool:
@@ -151,10 +164,4 @@ def recordings_to_delete_there(act: Act, *, made_before: datetime) -> list[Voice
     One that the provider is still at work on would come back after it was deleted: so it waits until it is ready, or
     for so long that the report of it must have been lost.
     """
-    is_at_rest = or_(VoiceRecordingTable.ready_at.is_not(None), VoiceRecordingTable.recorded_at <= made_before)
-    done = VoiceRecordingTable.fetched_at.is_not(None) | (VoiceRecordingTable.discarded_at.is_not(None) & is_at_rest)
-    still = VoiceRecordingTable.deleted_there_at.is_(None)
-    return every(
-        VoiceRecording,
-        act.connection.execute(select(*_WITHOUT_AUDIO).where(done, still).order_by(VoiceRecordingTable.id)),
-    )
+    return every(VoiceRecording, act.connection.execute(_TO_DELETE_THERE, {"made_before": made_before}))

@@ -57,6 +57,7 @@ def add_work(act: Act, values: dict[str, Any]) -> int | None:
 _DUE = select(WorkTable.id).where(
     WorkTable.done_at.is_(None), WorkTable.due_at <= bindparam("now", type_=WorkTable.due_at.type)
 )
+_ANY_DUE = _DUE.limit(1)
 # In a WITH, which is evaluated once: PostgreSQL may look at a subquery again and again, and lock more rows each time.
 _NEXT = (
     _DUE.where(WorkTable.call_id.not_in(bindparam("not_about", expanding=True)))
@@ -68,7 +69,7 @@ _NEXT = (
 
 
 def is_work_due(act: Act) -> bool:
-    return act.connection.execute(_DUE.limit(1), {"now": act.now}).first() is not None
+    return act.connection.execute(_ANY_DUE, {"now": act.now}).first() is not None
 
 
 def count_due(act: Act) -> int:
