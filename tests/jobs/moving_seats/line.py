@@ -68,9 +68,22 @@ def a_line(settings: Settings, services: Services, *, late: float = LATE) -> Ite
         services = replace(services, clock=lambda: company.now, provider=provider)
         with lent_app(settings, services) as app:
             apps.append(app)
-            with beside(let_time_pass, serving), beside(work, services, late):
+            with beside(let_time_pass, serving, services, late), told_of(company):
                 yield Line(company, inside, provider, services)
             provider.close()
+
+
+@contextmanager
+def told_of(company: Company) -> Iterator[None]:
+    """Whatever fails is told with where each telephone was, and what it heard last."""
+    try:
+        yield
+    except AssertionError as failed:
+        for leg in company.legs.values():
+            place = leg.room or leg.ended_because or leg.waiting_for
+            failed.add_note(f"{leg.from_} {place}: {[said.text[:60] for said in leg.heard[-4:]]}")
+        failed.add_note(f"at {company.now}, {company.alerts}")
+        raise
 
 
 @contextmanager
@@ -86,23 +99,22 @@ def beside(act: Callable[..., None], *given: Any) -> Iterator[None]:
         thread.join(LONG_ENOUGH)
 
 
-def let_time_pass(serving: Serving, stop: threading.Event) -> None:
-    """Time stands still while dialin answers: callers run out of patience on no machine, and wait on none."""
+def let_time_pass(serving: Serving, services: Services, late: float, stop: threading.Event) -> None:
+    """Time stands still while dialin answers and while its worker is at work: on a slow machine, too, nobody waits.
+
+    late: the worker begins with what there is to tell only so long after it has come up.
+    """
+    since = None
     while not stop.wait(0.005):
-        if serving.drain(at_most=1.0):
-            serving.company.elapse(STEP)
-
-
-def work(services: Services, late: float, stop: threading.Event) -> None:
-    """Looks all the time, but begins with what there is to tell only when it is that late."""
-    while not stop.wait(0.02):
+        if not serving.drain(at_most=1.0):
+            continue
+        serving.company.elapse(STEP)
         do_if_due(EXPIRE_HOLDS, services)
         with services.looking() as act:
-            since = act.now if is_work_due(act) else None
-        while since and (services.clock() - since).total_seconds() < late and not stop.wait(0.005):
-            pass
-        if since and not stop.is_set():
+            since = (since or act.now) if is_work_due(act) else None
+        if since and (services.clock() - since).total_seconds() >= late:
             do_if_due(DELIVER_NEWS, services)
+            since = None
 
 
 def wait_for(holds: Callable[[], bool]) -> None:
