@@ -40,8 +40,8 @@ def test_silence_after_the_pin_reads_it_once_more_and_goes_on() -> None:
 
 
 def test_the_check_may_be_skipped_and_never_takes_more_than_two_tries() -> None:
-    for skipping in (Keys("1"), Silence()):
-        assert after(PinCheck(DRAFT), skipping, at=AT).state == RegistrationDone(DRAFT)
+    for skipping in ((Keys("1"), Silence()), (Keys("11"), Silence()), (Keys("1"), Keys("#")), (Silence(),)):
+        assert after(PinCheck(DRAFT), *skipping, at=AT).state == RegistrationDone(DRAFT), skipping
     keyed = after(PinCheck(DRAFT), Keys("748291"), at=AT)
     assert keyed.then == CompareOwnPin("748291")
     differs = after(keyed.state, PinCompared(is_same=False), at=AT)
@@ -57,6 +57,11 @@ def test_the_pin_is_keyed_back_with_whatever_pauses_and_corrections() -> None:
     for keyed in (("74", "8290"), ("7", "48290"), ("12*748", "290"), ("12", "*", "748290"), ("748290#",)):
         turn = after(PinCheck(DRAFT), *(Keys(some) for some in keyed[:-1]), at=AT)
         assert after(turn.state, Keys(keyed[-1]), at=AT).then == CompareOwnPin("748290"), keyed
+    for keyed in (("1", "48290"), ("11", "48290"), ("1*148290",)):
+        turn = after(PinCheck(DRAFT), *(Keys(some) for some in keyed), at=AT)
+        assert turn.then == CompareOwnPin("148290"), keyed
+    anew = after(PinCheck(DRAFT), Keys("12"), Keys("*"), at=AT)
+    assert (said(anew), anew.state) == (["reg.pin_check"], PinCheck(DRAFT))
     begun = after(PinCheck(DRAFT), Keys("74"), at=AT)
     assert (ear(begun).keys, ear(begun).between, ear(begun).at_once) == (4, 12, True)
     assert after(begun.state, Silence(), at=AT).then == CompareOwnPin("74")

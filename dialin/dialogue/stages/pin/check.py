@@ -46,18 +46,23 @@ def _hear_keys(state: PinCheck, pressed: str, scene: Scene) -> Turn:
     match "" if state.so_far else lone(pressed.rstrip("#") or pressed):
         case "0":
             return to_person(state)
-        case "1":
-            return Turn(RegistrationDone(state.draft))
         case "#" | "*":
             return Turn(state)
-    is_waited_for = bool(state.so_far) and len(pressed) < _missing(state, scene)  # in vain
+        case only if only and not pressed.endswith("#"):  # pressed twice, it is one
+            return _listen(replace(state, so_far=only), scene)
+    was_all = pressed.endswith("#") or (bool(state.so_far) and len(pressed) < _missing(state, scene))
     digits = ("" if "*" in pressed else state.so_far) + digits_of(pressed)
-    if is_waited_for or len(digits) >= scene.the_event.pin_length:
+    if not digits:
+        return Turn(replace(state, so_far=""))
+    if was_all or len(digits) >= scene.the_event.pin_length:
         return _compare(state, digits)
     return _listen(replace(state, so_far=digits), scene)
 
 
 def _compare(state: PinCheck, digits: str) -> Turn:
+    """A 1 that nothing follows leads on, as elsewhere; with more behind it, it begins a PIN."""
+    if digits == "1":
+        return Turn(RegistrationDone(state.draft))
     return Turn(replace(state, so_far=""), then=CompareOwnPin(digits))
 
 
