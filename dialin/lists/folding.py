@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+LONGEST = 200  # letters; a longer text is no heading, name or telephone number, and slow to look through
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[a-z]+|[0-9]+")

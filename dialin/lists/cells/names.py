@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialin.lists.cells.phones import has_number
 from dialin.lists.cells.titles import is_title
 from dialin.lists.columns.headings import Columns, is_heading
-from dialin.lists.folding import plain, words_of
+from dialin.lists.folding import LONGEST, plain, words_of
 from dialin.rules.refusals import Notice, Refused
 
 Read = tuple[str, tuple[Notice, ...]]
@@ -33,13 +33,12 @@ _TOGETHER = re.compile(
 )
 
 _QUOTES = '„“”"»«'
-_LONGEST = 200  # letters; a longer one is refused at the registration, and slow to look through
 
 
 def read_name(cells: Sequence[str], columns: Columns) -> Read | Refused:
     """The name as it is to be stored; one that is too long is left for the registration to refuse."""
     name = _put_together(cells, columns)
-    if len(name) > _LONGEST:
+    if len(name) > LONGEST:
         return name, ()
     bare, apostrophe = _without_apostrophe(name)
     kept, count = _without_count(bare)

@@ -5,6 +5,7 @@ import re
 from dialin.lists.cells.lost_zeros import whole_number_of
 from dialin.lists.cells.remarks import hide_brackets, without_remarks
 from dialin.lists.cells.words import read_phone_cell
+from dialin.lists.folding import LONGEST
 from dialin.rules.german_lines import area_code_length, prefix_length
 from dialin.rules.phone_numbers import PhoneNumber, read_number, spaced
 from dialin.rules.refusals import Notice, Refused
@@ -14,13 +15,12 @@ Read = tuple[str, Said]  # the number, and what is to be said of it
 
 _SEPARATED = re.compile(r"\s*(?:[;,|\n&]|:::|\b(?:oder|und|[uo]\.|bzw\.?|sowie|or|and)(?=\s))\s*", re.IGNORECASE)
 _DIGITS, _NO_DIGIT = re.compile(r"[0-9]"), re.compile(r"[^0-9]")
-_LONGEST = 200  # letters of a cell; more is no telephone number, and slow to look through
 _COUNTRY = re.compile(r"^[\s(]*(?:\+|00)?49[\s)]*(?:\(\s*0\s*\)|\(?0)?|^[\s(]*0")
 
 
 def read_written(text: str, area_code: str, *, has_areas: bool) -> Read | Refused:
     """area_code: the event's own. has_areas: area codes have a column of their own, so that none may be guessed."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return text, ()  # for the registration to refuse
     bare, apostrophe = _without_apostrophe(text)
     first, others = _first_of_several(bare)

@@ -8,7 +8,7 @@ from dialin.lists.cells.extensions import join_extension, refuse_bare_extension
 from dialin.lists.cells.numbers import Read, Said, read_written
 from dialin.lists.columns.headings import Columns, pick_cell
 from dialin.lists.columns.phones import PhoneColumn
-from dialin.lists.folding import plain
+from dialin.lists.folding import LONGEST, plain
 from dialin.rules.german_lines import area_code_length, is_mobile_line
 from dialin.rules.refusals import Notice, Refused
 
@@ -18,7 +18,6 @@ _NONE = {
     "nichtvorhanden", "entfaellt", "ohne", "fehlt", "nichtangegeben",
 }  # fmt: skip
 _LONGEST_WORD = 100  # letters; longer texts are none of them
-_LONGEST_NUMBER = 200  # and no telephone number either, and slow to look through
 _NO_DIGIT, _DIGIT = re.compile(r"[^0-9]"), re.compile(r"[0-9]")
 _DITTO = re.compile(r"""[- ]*(?:["„“”]|''|,,)+[- ]*""")
 
@@ -124,4 +123,4 @@ def _is_area_code(code: str) -> bool:
 
 
 def _digits(text: str) -> str:
-    return _NO_DIGIT.sub("", text[:_LONGEST_NUMBER])
+    return _NO_DIGIT.sub("", text[:LONGEST])

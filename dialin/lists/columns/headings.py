@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dialin.lists.columns.phones import PhoneColumn, has_area_codes, has_numbers, is_phone_heading, phone_columns
 from dialin.lists.columns.questions import is_question_heading
-from dialin.lists.folding import plain
+from dialin.lists.folding import LONGEST, plain
 from dialin.lists.rows import MOST_COLUMNS
 from dialin.rules.refusals import Refused
 
@@ -44,7 +44,7 @@ _HEADINGS = {
 _COLUMN_OF = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
 _OPTIONAL = {"title", "middle", "email", "somebody"}  # of several the first is as good as any
 _OUTLOOKS = {"carphone", "companymainphone", "otherphone", "primaryphone"}  # where "Callback" is one more telephone
-_MOST_LOOKED_AT, _LONGEST_HEADING = 200, 200  # cells of a line, letters of a cell, that may be headings
+_MOST_LOOKED_AT = 200  # cells of a line that may be headings
 _MOST_SHOWN = 8  # headings repeated to the reader of a refusal
 
 
@@ -114,7 +114,7 @@ def known_headings(cells: Sequence[str]) -> int:
 
 
 def is_heading(cell: str) -> bool:
-    is_short = len(cell) <= _LONGEST_HEADING
+    is_short = len(cell) <= LONGEST
     return is_short and (plain(cell) in _COLUMN_OF or is_phone_heading(cell) or is_question_heading(cell))
 
 
@@ -129,7 +129,7 @@ def first_headings(lines: Sequence[Sequence[str]]) -> int | None:
 
 def _are_headings(cells: Sequence[str]) -> bool:
     """Whether a line names its columns, be it that two of them mean the same."""
-    looked_at = [cell for cell in cells[:_MOST_LOOKED_AT] if len(cell) <= _LONGEST_HEADING]
+    looked_at = [cell for cell in cells[:_MOST_LOOKED_AT] if len(cell) <= LONGEST]
     names = {_COLUMN_OF.get(plain(cell)) for cell in looked_at}
     return bool(names & {"name", "last", "somebody"}) and has_numbers(looked_at)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from dialin.lists.folding import words_of
+from dialin.lists.folding import LONGEST, words_of
 
 
 class Use(IntEnum):
@@ -44,7 +44,6 @@ _HAS_PHONE = re.compile(_PHONE)
 _AREA = re.compile("(?:telefon|tel|mobil|mobilfunk|handy|festnetz|orts?)?(?:vorwahl|vorwahlen|vorw)(?:nummer|nr)?")
 _COUNTRY = re.compile("(?:land|laender|landes|international|internationale)(?:vorwahl|vorw|kennzahl)")
 _EXTENSION = re.compile("(?:durchwahl|durchw|dw|nebenstelle|nebenst|nst|apparat|extension|ext)(?:nummer|nr)?")
-_LONGEST = 200  # letters; a longer text is no heading
 _WITH = {"mit", "inkl", "incl", "inklusive", "einschl", "with", "including", "und", "u", "ohne", "samt"}
 _NUMBER = {"nummer", "rufnummer", "telefonnummer", "number"}
 _SHORTENED = {"p": Use.PRIVATE, "d": Use.BUSINESS, "g": Use.BUSINESS, "m": Use.MOBILE}
@@ -60,7 +59,7 @@ _NOT_THEIRS = re.compile(
 
 def read_phone_heading(heading: str) -> PhoneHeading | None:
     """None where the column holds something else."""
-    words = words_of(heading[:_LONGEST])
+    words = words_of(heading[:LONGEST])
     if not words or any(_NOT_THEIRS.fullmatch(word) or "fax" in word for word in words):
         return None
     part = _part(words)
