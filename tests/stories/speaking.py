@@ -118,7 +118,7 @@ def having_the_floor(stage: Theatre) -> tuple[Leg, ...]:
     return speaker, listener
 
 
-@story("A17, A22: The speaker before me has the floor; I hear that I am next, again with star and hash, and am on.",
+@story("A17, A22: The speaker before me has the floor; I hear that I am next, once more with star and hash; my turn.",
        at=LATER)  # fmt: skip
 def being_next(stage: Theatre) -> tuple[Leg, ...]:
     first, second = in_the_event(stage), in_the_event(stage, "Karl Kunz", OTHER)

@@ -1,8 +1,9 @@
 """Stories of trouble: the videoconference, the provider, our own server, and messages twice, late or never."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from dialin.rehearsal import Callee, Leg, OrderedFault
+from dialin.rehearsal import Callee, Leg
 from dialin.rules.dial_strings import Bridge
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, OFFICE
 from tests.stories.hearing import heard, must_hear
@@ -128,13 +129,9 @@ def being_in_after_an_apology(stage: Theatre) -> Leg:
 
 @story("A23: Our server is away: an apology in every language, another try, then the office's telephone.", at=LATER)
 def reaching_the_office_without_our_server(stage: Theatre) -> Leg:
-    ours = _stay_away(stage)
-    leg = stage.call()
-    stage.company.run_until(lambda: leg.bridged is not None, 120)
+    leg = _call_meanwhile(stage, lambda leg: leg.bridged is not None)
     assert leg.bridged
     assert not leg.is_over
-    ours.times = 0
-    stage.company.alerts.clear()
     for language in ("de", "en"):
         must_hear(stage, leg, "fault.general", language=language)
         must_hear(stage, leg, "fault.office", language=language)
@@ -145,11 +142,7 @@ def reaching_the_office_without_our_server(stage: Theatre) -> Leg:
 @story("A23: Our server is away, and nobody is at the office: I hear its number, twice in each language.", at=LATER)
 def missing_the_office_without_our_server(stage: Theatre) -> Leg:
     stage.company.callees[OFFICE] = Callee("no-answer")
-    ours = _stay_away(stage)
-    leg = stage.call()
-    stage.company.run_until(lambda: leg.is_over, 240)
-    ours.times = 0
-    stage.company.alerts.clear()
+    leg = _call_meanwhile(stage, lambda leg: leg.is_over)
     for language in ("de", "en"):
         must_hear(stage, leg, "fault.final", language=language, office=OFFICE)
     return leg
@@ -158,21 +151,23 @@ def missing_the_office_without_our_server(stage: Theatre) -> Leg:
 @story("Our server is away, and no office is set up: I hear, in every language, when to call again.", at=LATER,
        house={"office": None})  # fmt: skip
 def finding_neither_server_nor_office(stage: Theatre) -> Leg:
-    ours = _stay_away(stage)
-    leg = stage.call()
-    stage.company.run_until(lambda: leg.is_over, 240)
-    ours.times = 0
-    stage.company.alerts.clear()
+    leg = _call_meanwhile(stage, lambda leg: leg.is_over)
     for language in ("de", "en"):
         must_hear(stage, leg, "fault.again", language=language)
         must_hear(stage, leg, "fault.later", language=language)
     return leg
 
 
-def _stay_away(stage: Theatre) -> OrderedFault:
-    return stage.company.faults.order(
+def _call_meanwhile(stage: Theatre, enough: Callable[[Leg], bool]) -> Leg:
+    """A call while our server is away, until it has come to that."""
+    ours = stage.company.faults.order(
         "answer", where=lambda post: post.purpose != "fallback" and "status" not in post.purpose, times=None, status=502
     )
+    leg = stage.call()
+    stage.company.run_until(lambda: enough(leg), 240)
+    ours.times = 0
+    stage.company.alerts.clear()
+    return leg
 
 
 @story("Every message to us comes twice; nothing happens twice.", at=LATER)
