@@ -18,7 +18,7 @@ def create() -> Flask:
     @app.post("/<path:path>")
     def answer(path: str) -> Response:  # noqa: ARG001
         signature = request.headers.get("X-Twilio-Signature", "")
-        if not validator.validate(base + request.environ["RAW_URI"], request.form, signature):
+        if not validator.validate(base + request.environ["REQUEST_URI"], request.form, signature):
             return Response(status=403)
         return Response(DOCUMENT, content_type="text/xml; charset=utf-8")
 

@@ -1,4 +1,4 @@
-"""The servers under test: gunicorn with the same processes and threads for floor and journey."""
+"""The servers under test: as many processes and threads for floor and journey, and the same server as in production."""
 
 import os
 import socket
@@ -11,17 +11,18 @@ from contextlib import contextmanager
 import psutil
 
 PROCESSES, THREADS = 2, 8
+WORKER = "dialin.cli.serving.process.Process"
 
 
 @contextmanager
 def serve(app: str, environment: dict[str, str]) -> Iterator[tuple[int, psutil.Process]]:
-    """Port and main process of gunicorn serving `app` (module:factory()); ended on leaving."""
+    """Port and main process of a server with `app` (module:factory()); ended on leaving."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [
-        sys.executable, "-m", "gunicorn", "--workers", str(PROCESSES), "--worker-class", "gthread",
-        "--threads", str(THREADS), "--keep-alive", "15", "--no-control-socket", "--log-level", "warning",
+        sys.executable, "-m", "gunicorn", "--workers", str(PROCESSES), "--worker-class", WORKER,
+        "--threads", str(THREADS), "--no-control-socket", "--log-level", "warning",
         "--bind", f"127.0.0.1:{port}", app,
     ]  # fmt: skip
     server = subprocess.Popen(command, env=os.environ | environment)

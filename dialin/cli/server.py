@@ -1,4 +1,4 @@
-"""gunicorn with its settings in code: the same server for `dialin serve` and the demo."""
+"""The server with its settings in code: the same for `dialin serve` and the demo."""
 
 import os
 import shutil
@@ -11,13 +11,12 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
-from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
 from dialin.cli.logs import set_up_logging
+from dialin.cli.serving.process import Process
 from dialin.config import Settings
 
 THREADS = 8
-KEEP_ALIVE = 15  # seconds; a seat board asks every two, and gunicorn's own two would race with it
 LAST_TURNS = 20  # seconds for turns that have begun, when the server is told to end
 LAST_DUTIES = 15  # seconds for background work that has begun
 
@@ -37,30 +36,6 @@ class Server(BaseApplication):  # type: ignore[misc]
         from dialin.app import create_app
 
         return create_app(self.dialin_settings)
-
-
-class FreeThreads(ThreadWorker):  # type: ignore[misc]
-    """gunicorn's own takes whatever comes, up to a thousand at once.
-
-    On a busy machine one process then kept callers waiting for fifteen seconds behind its eight threads, while the
-    others had nothing to do. What nobody has taken waits in the system, for whichever process is free first.
-    """
-
-    in_hand = 0  # requests that threads have, or will have next; only the main thread of the process counts
-
-    def enqueue_req(self, conn: Any) -> None:
-        self.in_hand += 1
-        super().enqueue_req(conn)
-
-    def finish_request(self, conn: Any, fs: Any) -> None:
-        self.in_hand -= 1
-        super().finish_request(conn, fs)
-
-    def wait_for_and_dispatch_events(self, timeout: float) -> None:
-        """One connection at most is accepted by each look, so that the count is right before the next."""
-        has_room = self.in_hand < self.cfg.threads and self.nr_conns < self.worker_connections
-        self.set_accept_enabled(self.alive and has_room)
-        super().wait_for_and_dispatch_events(timeout)
 
 
 class Log(Logger):  # type: ignore[misc]
@@ -85,9 +60,8 @@ def run_server(settings: Settings, *, host: str, port: int, workers: int, with_w
     options = {
         "bind": bind_address(host, port),
         "workers": workers,
-        "worker_class": FreeThreads,
+        "worker_class": Process,
         "threads": THREADS,
-        "keepalive": KEEP_ALIVE,
         "graceful_timeout": LAST_TURNS,
         "control_socket_disable": True,
         "logger_class": Log,

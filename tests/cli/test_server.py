@@ -1,7 +1,9 @@
 """`dialin serve` as it runs in production, as processes on loopback."""
 
+import socket
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from urllib.error import HTTPError
@@ -93,6 +95,25 @@ def test_calls_are_answered_strangers_refused_and_both_counted_over_all_processe
     assert {server.post("/voice/incoming", sid)[0] for sid in range(20)} == {200}
     assert {server.post("/voice/incoming", sid, token="another")[0] for sid in range(20)} == {403}
     assert (server.answers("answered"), server.answers("unsigned")) == (20, 20)
+
+
+HALF_SENT = 64
+HALVES = (
+    b"POST /voice/incoming HTTP/1.1\r\nX-Twilio-Signature: abc",
+    b"POST /admin/sign-in HTTP/1.1\r\nContent-Length: 900\r\n\r\nname=anna",
+    b"POST /voice/turn/1 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2",
+    b"",
+)
+
+
+def test_calls_are_answered_while_others_send_half_a_request_or_read_no_answer(server):
+    """Of each kind four times as many as there are threads; else sixteen are enough to silence the line."""
+    with ExitStack() as lines:
+        for half in (*HALVES, b"GET /voice/sounds/music.wav HTTP/1.1\r\nHost: x\r\n\r\n" * 20):
+            for _ in range(HALF_SENT):
+                line = lines.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+                line.sendall(half)
+        assert {server.post("/voice/incoming", sid)[0] for sid in range(20)} == {200}
 
 
 def test_a_turn_that_has_begun_is_answered_when_the_server_is_told_to_end(server, sqlite_url):
