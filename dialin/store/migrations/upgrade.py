@@ -22,7 +22,17 @@ def alembic_config(connection: Connection) -> Config:
 def upgrade(database: Database) -> None:
     """To the newest schema, in one transaction: a migration that fails leaves nothing behind."""
     with transaction(database) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SET LOCAL lock_timeout = 0"))  # another host may take its time over this
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING_LOCK})
-        command.upgrade(alembic_config(connection), "head")
+        take_turns(connection)
+        upgrade_to(connection, "head")
+
+
+def take_turns(connection: Connection) -> None:
+    """Until the commit nobody else changes the schema; another host may take its time over that."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING_LOCK})
+
+
+def upgrade_to(connection: Connection, revision: str) -> None:
+    """Raises Alembic's `CommandError` for a revision of a later version."""
+    command.upgrade(alembic_config(connection), revision)

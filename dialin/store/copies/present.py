@@ -1,0 +1,60 @@
+"""What a database holds before a copy takes its place: asked in SQL that every schema understands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, inspect, select
+
+from dialin.rules.retention import NAMELESS
+from dialin.store.copies.rows import tables_of
+
+GONE_QUIET = timedelta(days=1)  # a call in which nothing has happened for so long is over
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Somebody whose details were deleted. Ids alone could mean another town's people."""
+
+    id: int
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    events: int
+    live_calls: int
+    deleted: frozenset[Deleted]
+
+
+def look_at_present(connection: Connection, now: datetime) -> Present:
+    """Of an empty database, nothing."""
+    if not inspect(connection).has_table("event"):
+        return Present(0, 0, frozenset())
+    tables = {table.name: table for table in tables_of(connection)}
+    call, event = tables["call"], tables["event"]
+    quiet_since = now - GONE_QUIET
+    is_live = call.c.hung_up_at.is_(None) & (call.c.changed_at > _as_kept(connection, quiet_since))
+    return Present(
+        events=len(connection.execute(select(event.c.id)).all()),
+        live_calls=len(connection.execute(select(call.c.id).where(is_live)).all()),
+        deleted=find_deleted(connection),
+    )
+
+
+def find_deleted(connection: Connection) -> frozenset[Deleted]:
+    attendee = {table.name: table for table in tables_of(connection)}["attendee"]
+    nameless = select(attendee.c.id, attendee.c.registered_at).where(
+        attendee.c.name == NAMELESS, attendee.c.name_key == ""
+    )
+    return frozenset(Deleted(*row) for row in connection.execute(nameless))
+
+
+def find_same(connection: Connection, deleted: frozenset[Deleted]) -> list[int]:
+    """Which of them are people again."""
+    attendee = {table.name: table for table in tables_of(connection)}["attendee"]
+    found = select(attendee.c.id, attendee.c.registered_at).where(attendee.c.name_key != "")
+    return [row.id for row in connection.execute(found) if Deleted(*row) in deleted]
+
+
+def _as_kept(connection: Connection, instant: datetime) -> datetime:
+    return instant.replace(tzinfo=None) if connection.dialect.name == "sqlite" else instant
