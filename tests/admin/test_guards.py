@@ -25,6 +25,7 @@ FORMS = [
     "/events/digitaltag/hands", "/events/digitaltag/hands/next", "/events/digitaltag/hands/closed",
     "/events/digitaltag/hands/1/floor", "/events/digitaltag/hands/1/lower", "/events/digitaltag/hands/1/mute",
     "/events/digitaltag/hands/1/unmute", "/events/digitaltag/calls/1/helped",
+    "/events/digitaltag/attendees", "/events/digitaltag/calls/1/put-in/search",
     "/events/digitaltag/import", "/events/digitaltag/import/1", "/events/digitaltag/import/1/drop",
     "/events/digitaltag/call-backs/1/done", "/events/digitaltag/lockout/pin:unregistered/reset",
 ]  # fmt: skip

@@ -108,9 +108,9 @@ def test_the_name_and_the_address_that_are_typed_up_are_marked(desk: Desk, event
 
 def test_what_is_asked_on_the_line_is_marked_when_it_finds_nobody(desk: Desk, event_id: int) -> None:
     call = begin_call(desk.services, "CA1", event_id=event_id)
-    address = f"/events/digitaltag/calls/{call}/put-in"
-    assert_marked(desk.get(f"{address}?name=Erna&ending=12"), "ending")
-    assert_marked(desk.get(f"{address}?name=&ending=123"), "name")
+    address = f"/events/digitaltag/calls/{call}/put-in/search"
+    assert_marked(desk.send(address, {"name": "Erna", "ending": "12"}), "ending")
+    assert_marked(desk.send(address, {"name": "", "ending": "123"}), "name")
 
 
 def test_the_name_is_marked_at_the_sign_in(app: Flask, services: Services) -> None:

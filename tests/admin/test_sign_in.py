@@ -155,8 +155,8 @@ def test_a_board_that_asks_on_its_own_keeps_nobody_signed_in(desk: Desk, event_i
 
 
 def test_whoever_is_sent_to_the_sign_in_comes_back_to_the_page_they_wanted(visitor: Desk) -> None:
-    sent = visitor.get("/events/digitaltag/attendees?q=Erna")
-    assert sent.location == "/admin/sign-in?next=/admin/events/digitaltag/attendees?q%3DErna"
+    sent = visitor.get("/events/digitaltag/attendees?show=untyped")
+    assert sent.location == "/admin/sign-in?next=/admin/events/digitaltag/attendees?show%3Duntyped"
     assert sign_in(visitor, next="/admin/events/digitaltag").location == "/admin/events/digitaltag"
 
 

@@ -25,13 +25,11 @@ class Evening:
     def pages(self) -> list[str]:
         person = f"/events/digitaltag/attendees/{self.people[0].attendee_id}"
         line = f"/events/digitaltag/calls/{self.guest}"
-        ending = self.people[0].pin[-3:]
         return [
             "/", "/events/new", "/events/digitaltag", "/events/digitaltag/edit", "/events/digitaltag/end",
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
-            f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/put-in?name=erna&ending={ending}",
-            f"{line}/put-in?name=erna&ending=1", f"{line}/remove", "/events/digitaltag/call-backs/1",
+            f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove", "/events/digitaltag/call-backs/1",
             "/events/digitaltag/lockout/pin:unregistered/reset", "/events/digitaltag/questions",
             "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
             "/events/digitaltag/import", "/events/digitaltag/import/1",

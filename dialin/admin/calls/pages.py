@@ -3,7 +3,7 @@
 from flask import request
 from werkzeug.wrappers import Response
 
-from dialin.actions.attendees.find_person import Search, find_person
+from dialin.actions.attendees.find_person import PersonFound, Search, find_person
 from dialin.actions.calls.clear_mark import clear_mark
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
@@ -24,15 +24,20 @@ def call_page(act: Act, event: Event, call: Call, fault: Refused | None = None, 
 
 
 @get("/events/<slug>/calls/<int:call_id>/put-in")
-def put_caller_in(act: Act, event: Event, call: Call, fault: Refused | None = None) -> str | tuple[str, int]:
-    """Looks for the person with what the caller said of themselves."""
-    fields, found = typed(request.args), None
-    if fault is None and (fields.get("name") or fields.get("ending")):
-        answer = find_person(act, event.id, Search(fields.get("name", ""), fields.get("ending", ""), call.caller))
-        found, fault = (None, answer) if isinstance(answer, Refused) else (answer, None)
-    person = owner_of(act, call)
-    shown = page("board/put_in.html", event=event, call=call, person=person, typed=fields, found=found, fault=fault)
-    return (shown, 422) if fault is not None and request.method != "POST" else shown
+def put_caller_in(
+    act: Act, event: Event, call: Call, fault: Refused | None = None, found: tuple[PersonFound, ...] | None = None
+) -> str:
+    """found: who matches what the caller said of themselves, once it was looked for."""
+    values = {"event": event, "call": call, "person": owner_of(act, call), "found": found, "fault": fault}
+    return page("board/put_in.html", typed=typed(request.form), **values)
+
+
+@post("/events/<slug>/calls/<int:call_id>/put-in/search", again=put_caller_in)
+def find_caller(act: Act, event: Event, call: Call) -> Shown | Refused:
+    """Sent as a form: a name and the digits of a PIN in an address would stand in the log of every proxy."""
+    fields = typed(request.form)
+    found = find_person(act, event.id, Search(fields.get("name", ""), fields.get("ending", ""), call.caller))
+    return found if isinstance(found, Refused) else Shown(put_caller_in, found=found)
 
 
 @post("/events/<slug>/calls/<int:call_id>/put-in", again=put_caller_in)
