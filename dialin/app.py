@@ -1,6 +1,7 @@
 """create_app: the one place where the rooms are wired together."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dialin.admin.blueprint import register_admin
 from dialin.clock import Clock, wall_clock
@@ -42,4 +43,8 @@ def create_app(settings: Settings, *, services: Services | None = None) -> Flask
     app.register_blueprint(metrics)
     app.register_blueprint(health)
     register_admin(app)
+    if settings.trusted_proxies:
+        # Who the client is, and nothing else: the public address stands in the settings, whatever a proxy says.
+        believed = {"x_for": settings.trusted_proxies, "x_proto": 0, "x_host": 0, "x_port": 0, "x_prefix": 0}
+        app.wsgi_app = ProxyFix(app.wsgi_app, **believed)  # type: ignore[method-assign]
     return app

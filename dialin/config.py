@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     region: str | None = Field(None, alias="TWILIO_REGION")
     edge: str | None = Field(None, alias="TWILIO_EDGE")
     provider_url: str = Field("https://api.twilio.com", alias="TWILIO_API_URL")
+    trusted_proxies: int = Field(0, ge=0, le=9, alias="DIALIN_TRUSTED_PROXIES")
+    demand_second_factor: bool = Field(False, alias="DIALIN_DEMAND_SECOND_FACTOR")
 
     @field_validator("auth_tokens", mode="before")
     @classmethod

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
+from dialin.actions.staff.sessions import CONFIRMED_FOR, LONGEST_SESSION, end_by, hash_token
 from dialin.config import is_loopback
 from dialin.store.act import Act
-from dialin.store.staff import SignedIn, find_session
+from dialin.store.staff_sessions import SignedIn, find_session
 
 COOKIE = "dialin_staff"
 DOES_NOT_COUNT_AS_USE = ("admin.live_board",)  # a board asks on its own
@@ -25,12 +25,16 @@ class SignedOut(Exception):
 class Colleague:
     """Who is signed in."""
 
+    id: int
     name: str
     role: str
     language: str  # in which the pages are read
     expires_at: datetime  # as this request leaves it
     token_hash: str
     has_moved_end: bool  # the session's end, by coming here; it has yet to be written down
+    ends_for_good: bool  # then, whatever is done here until then
+    has_second_factor: bool
+    is_confirmed: bool  # has typed the password, or a code, a few minutes ago
 
     @property
     def is_admin(self) -> bool:
@@ -61,9 +65,21 @@ def recognise(act: Act) -> Colleague | None:
 
 def _colleague(found: SignedIn, token_hash: str, now: datetime) -> Colleague:
     is_used = request.endpoint not in DOES_NOT_COUNT_AS_USE
-    moves = is_used and found.expires_at < now + SESSION_LASTS - PAUSE
-    ends = now + SESSION_LASTS if moves else found.expires_at
-    return Colleague(found.name, found.role, found.language, ends, token_hash, has_moved_end=moves)
+    latest = end_by(found.created_at, now)
+    moves = is_used and found.expires_at < latest - PAUSE
+    ends = latest if moves else found.expires_at
+    return Colleague(
+        id=found.id,
+        name=found.name,
+        role=found.role,
+        language=found.language,
+        expires_at=ends,
+        token_hash=token_hash,
+        has_moved_end=moves,
+        ends_for_good=ends >= found.created_at + LONGEST_SESSION,
+        has_second_factor=found.has_second_factor,
+        is_confirmed=found.confirmed_at is not None and now < found.confirmed_at + CONFIRMED_FOR,
+    )
 
 
 def send_to_sign_in(_signed_out: Exception) -> AnyResponse:

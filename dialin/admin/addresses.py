@@ -13,6 +13,7 @@ from dialin.store.hands import load_hand
 from dialin.store.live_calls import find_call_to_event
 from dialin.store.questions import load_question
 from dialin.store.rows import LARGEST_ID
+from dialin.store.staff import load_staff
 from dialin.store.uploads import load_upload
 
 Find = Callable[[Act, Event, int], Any]
@@ -54,6 +55,8 @@ def look_up(act: Act, address: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in address.items():
         if name == "slug":
             found["event"] = _there(None if "\0" in value else find_event(act, value))
+        elif name == "login_id":  # of no event
+            found["login"] = _there(None if value > LARGEST_ID else load_staff(act, value))
         elif name.removesuffix("_id") in FINDERS:
             kind = name.removesuffix("_id")
             found[kind] = _there(None if value > LARGEST_ID else FINDERS[kind](act, found["event"], value))

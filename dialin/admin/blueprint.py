@@ -11,7 +11,7 @@ from dialin.admin import attendees, board, events, signing_in
 from dialin.admin.access import SignedOut, is_secure, send_to_sign_in
 from dialin.admin.calls import call_backs, lockout, removal
 from dialin.admin.calls import pages as calls
-from dialin.admin.door import admin, csrf, get
+from dialin.admin.door import SecondFactorWanted, admin, csrf, get
 from dialin.admin.erasing import pages as erasing
 from dialin.admin.floor import pages as floor
 from dialin.admin.lists import pages as lists
@@ -19,6 +19,8 @@ from dialin.admin.lists.pages import UPLOAD
 from dialin.admin.log import pages as log
 from dialin.admin.pages import page, page_words
 from dialin.admin.questions import pages as questions
+from dialin.admin.staff import invitations, logins, own, second_factor
+from dialin.admin.staff.asking_again import AskedAgain, ask_again
 from dialin.admin.typing_up import pages as typing_up
 from dialin.admin.words import load_words
 from dialin.lists.read_table import TOO_LARGE
@@ -44,8 +46,8 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 
 PAGE_FAMILIES = (
-    attendees, board, call_backs, calls, erasing, events, floor, lists, lockout, log, questions, removal, signing_in,
-    typing_up,
+    attendees, board, call_backs, calls, erasing, events, floor, invitations, lists, lockout, log, logins, own,
+    questions, removal, second_factor, signing_in, typing_up,
 )  # fmt: skip
 
 
@@ -66,6 +68,8 @@ def register_admin(app: Flask) -> None:
 
 admin.context_processor(page_words)
 admin.register_error_handler(SignedOut, send_to_sign_in)
+admin.register_error_handler(AskedAgain, ask_again)
+admin.register_error_handler(SecondFactorWanted, second_factor.send_to_set_up)
 
 
 @admin.after_request

@@ -16,16 +16,25 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
+from dialin.actions.staff.attempts import TryLater
 from dialin.actions.staff.stay_signed_in import stay_signed_in
 from dialin.admin.access import COOKIE, Colleague, SignedOut, recognise
 from dialin.admin.addresses import look_up
 from dialin.admin.pages import page
+from dialin.admin.staff.asking_again import AskedAgain, take_proof
+from dialin.admin.staff.waiting import told_to_wait
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 
 admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates", static_folder="static")
 csrf = CSRFProtect()
+
+# What is open to whoever has yet to set a second factor up: that, and the way out.
+WITHOUT_SECOND_FACTOR = {
+    "admin.second_factor", "admin.set_up_second_factor", "admin.prove_second_factor", "admin.again", "admin.sign_out",
+    "admin.stay", "admin.language",
+}  # fmt: skip
 
 Answer = str | Response | tuple[str, int]
 Page = Callable[..., Answer]
@@ -45,14 +54,18 @@ class Shown:
         self.view, self.values = view, values
 
 
-def get(rule: str, *, admin_only: bool = False) -> Callable[[Page], Page]:
-    """A page: one consistent look, without taking the writer's place."""
+class SecondFactorWanted(Exception):
+    """The settings demand a second factor of everybody, and this person has none yet."""
+
+
+def get(rule: str, *, admin_only: bool = False, asked_again: bool = False) -> Callable[[Page], Page]:
+    """A page: one consistent look, without taking the writer's place. asked_again: as for a deed."""
 
     def register(view: Page) -> Page:
         @wraps(view)
         def opened(**address: Any) -> Answer:
             with _staying_signed_in(), current_services().looking() as act:
-                _let_in(act, admin_only=admin_only)
+                _let_in(act, admin_only=admin_only, asked_again=asked_again)
                 return view(act, **_wanted(view, look_up(act, address)))
 
         admin.get(rule)(opened)
@@ -61,22 +74,25 @@ def get(rule: str, *, admin_only: bool = False) -> Callable[[Page], Page]:
     return register
 
 
-def post(rule: str, *, again: Page | None = None, admin_only: bool = False) -> Callable[[Deed], Deed]:
+def post(
+    rule: str, *, again: Page | None = None, admin_only: bool = False, asked_again: bool = False
+) -> Callable[[Deed], Deed]:
     """A deed. A refusal takes everything back and is said, as `fault`, on the page `again` with all that was typed.
 
-    What was sent is read, and its token checked, before the transaction: a slow sender keeps nobody from writing.
+    asked_again: only by somebody who has typed the password, or a code, a few minutes ago. Whoever has not is asked for
+    it first, and nothing that was typed is lost: for PINs in bulk, keys and rights.
     """
 
     def register(deed: Deed) -> Deed:
         @wraps(deed)
         def opened(**address: Any) -> Any:
-            if COOKIE not in request.cookies:
-                raise SignedOut
-            csrf.protect()
+            _take_form()
             with _staying_signed_in():
+                if asked_again:
+                    take_proof()
                 try:
                     with current_services().acting("") as act:
-                        colleague = _let_in(act, admin_only=admin_only)
+                        colleague = _let_in(act, admin_only=admin_only, asked_again=asked_again)
                         named = _wanted(deed, look_up(act, address))
                         answer = _unless_refused(deed(replace(act, author=colleague.name), **named))
                 except _TakenBack as taken_back:
@@ -90,6 +106,34 @@ def post(rule: str, *, again: Page | None = None, admin_only: bool = False) -> C
     return register
 
 
+def post_apart(rule: str, *, again: Page) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """A deed that hashes passwords, and therefore opens transactions of its own; else as `post`."""
+
+    def register(deed: Callable[[], Any]) -> Callable[[], Any]:
+        @wraps(deed)
+        def opened() -> Any:
+            _take_form()
+            with _staying_signed_in():
+                with current_services().looking() as act:
+                    _let_in(act)
+                answer = deed()
+                if isinstance(answer, TryLater):
+                    return told_to_wait(str(_draw(Shown(again, fault=answer.refused), {})), answer)
+                return (_draw(Shown(again, fault=answer), {}), 422) if isinstance(answer, Refused) else answer
+
+        admin.post(rule)(opened)
+        return deed
+
+    return register
+
+
+def _take_form() -> None:
+    """What was sent is read, and its token checked, before the transaction: a slow sender keeps nobody from writing."""
+    if COOKIE not in request.cookies:
+        raise SignedOut
+    csrf.protect()
+
+
 @contextmanager
 def _staying_signed_in() -> Iterator[None]:
     """Whoever is at work stays signed in, whatever becomes of the request."""
@@ -99,16 +143,21 @@ def _staying_signed_in() -> Iterator[None]:
         who: Colleague | None = g.get("colleague")
         if who is not None and who.has_moved_end:
             with current_services().acting(who.name) as act:
-                stay_signed_in(act, who.token_hash)
+                stay_signed_in(act, who.token_hash, until=who.expires_at)
 
 
-def _let_in(act: Act, *, admin_only: bool) -> Colleague:
-    """Raises SignedOut, or Forbidden for what only the administration may do."""
+def _let_in(act: Act, *, admin_only: bool = False, asked_again: bool = False) -> Colleague:
+    """Raises SignedOut, SecondFactorWanted, AskedAgain, or Forbidden for what only the administration may do."""
     colleague = recognise(act)
     if colleague is None:
         raise SignedOut
+    is_demanded = current_services().settings.demand_second_factor and not colleague.has_second_factor
+    if is_demanded and request.endpoint not in WITHOUT_SECOND_FACTOR:
+        raise SecondFactorWanted
     if admin_only and not colleague.is_admin:
         raise Forbidden
+    if asked_again and not colleague.is_confirmed:
+        raise AskedAgain
     return colleague
 
 

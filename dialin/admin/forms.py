@@ -7,11 +7,13 @@ from flask import request
 from dialin.rules.registrations import Registration
 
 Fields = Mapping[str, str]
+PROOF = "proof"  # the field of a password or code that is asked for once more; never part of what a form is about
+OURS = ("csrf_token", PROOF)
 
 
 def typed(form: Mapping[str, str]) -> dict[str, str]:
     """Everything that was typed, without the characters that no database takes."""
-    return {name: text.replace("\0", "").replace("\r\n", "\n") for name, text in form.items() if name != "csrf_token"}
+    return {name: text.replace("\0", "").replace("\r\n", "\n") for name, text in form.items() if name not in OURS}
 
 
 def typed_whole(name: str) -> int | None:

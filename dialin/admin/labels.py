@@ -138,6 +138,14 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "question_deleted": mark("The question and its recording are deleted."),
     "list_dropped": mark("The list was not taken over and is deleted."),
     "signed_out": mark("You are signed out."),
+    "password_chosen": mark("The password is saved. Sign in with it."),
+    "password_changed": mark("The password is changed. Everywhere else you are signed out."),
+    "session_ended": mark("The session has ended."),
+    "sessions_ended": mark("All other sessions have ended."),
+    "second_factor_removed": mark("The second factor is off. The password alone signs you in."),
+    "role_changed": mark("The role is changed."),
+    "disabled": mark("The login is disabled, and its sessions have ended."),
+    "enabled": mark("The login is enabled."),
 }
 
 

@@ -5,17 +5,27 @@ from urllib.parse import urlsplit
 from flask import current_app, make_response, request, session, url_for
 from werkzeug.wrappers import Response
 
+from dialin.actions.staff.attempts import TryLater
 from dialin.actions.staff.choose_language import choose_language
-from dialin.actions.staff.sign_in import Attempt, SignedIn
+from dialin.actions.staff.enter_code import AGAIN, enter_code
+from dialin.actions.staff.sessions import SignedIn
+from dialin.actions.staff.sign_in import Attempt, CodeWanted
 from dialin.actions.staff.sign_in import sign_in as open_session
 from dialin.actions.staff.sign_out import sign_out as close_session
 from dialin.admin.access import COOKIE, colleague, is_secure, recognise
 from dialin.admin.door import admin, csrf, post
 from dialin.admin.forms import typed
 from dialin.admin.pages import page, reading_language, to
+from dialin.admin.staff.visitors import at_the_door, promise_turn, remember_browser
+from dialin.admin.staff.waiting import told_to_wait
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
+
+CODE_WITHIN = 600  # seconds since the password
+WANTED = "code_wanted"  # in the signed cookie of the forms: whose code, since when, and the proof of the password
+
+Answer = Response | str | tuple[str, int]
 
 
 @admin.get("/sign-in")
@@ -27,19 +37,49 @@ def sign_in() -> Response | str:
 
 
 @admin.post("/sign-in")
-def sign_in_now() -> Response | tuple[str, int]:
+def sign_in_now() -> Answer:
     csrf.protect()
     fields = typed(request.form)
-    attempt = Attempt(
-        name=fields.get("name", ""),
-        password=fields.get("password", ""),
-        address=request.remote_addr or "unknown",
-        language=reading_language(),
-    )
-    signed_in = open_session(current_services(), attempt)
-    if isinstance(signed_in, Refused):
-        return page("sign_in.html", fault=signed_in, typed=fields, next=_way_back()), 422
-    return _welcome(signed_in)
+    attempt = Attempt(name=fields.get("name", ""), password=fields.get("password", ""))
+    answer = open_session(current_services(), attempt, at_the_door())
+    if isinstance(answer, CodeWanted):
+        session[WANTED] = [answer.staff_id, current_services().clock().timestamp(), answer.proof]
+        return to(url_for("admin.code", next=_way_back(), language=reading_language()))
+    return _welcome(answer) if isinstance(answer, SignedIn) else _not_yet("sign_in.html", answer, typed=fields)
+
+
+@admin.get("/sign-in/code")
+def code() -> Answer:
+    return to(url_for("admin.sign_in")) if _wanted() is None else page("staff/code.html", next=_way_back())
+
+
+@admin.post("/sign-in/code")
+def enter_code_now() -> Answer:
+    csrf.protect()
+    wanted = _wanted()
+    if wanted is None:
+        return _not_yet("sign_in.html", AGAIN, typed={})
+    answer = enter_code(current_services(), wanted, typed(request.form).get("code", ""), at_the_door())
+    if answer == AGAIN:
+        return _not_yet("sign_in.html", AGAIN, typed={})
+    return _welcome(answer) if isinstance(answer, SignedIn) else _not_yet("staff/code.html", answer)
+
+
+def _wanted() -> CodeWanted | None:
+    """Whose code is still to be entered in this browser; for a while only."""
+    kept = session.get(WANTED)
+    if kept is None or current_services().clock().timestamp() - kept[1] > CODE_WITHIN:
+        return None
+    return CodeWanted(kept[0], kept[2])
+
+
+def _not_yet(template: str, answer: TryLater | Refused, **values: object) -> Answer:
+    fault = answer.refused if isinstance(answer, TryLater) else answer
+    shown = page(template, fault=fault, next=_way_back(), **values)
+    if not isinstance(answer, TryLater):
+        return shown, 422
+    promise_turn(answer)
+    return told_to_wait(shown, answer)
 
 
 def _welcome(signed_in: SignedIn) -> Response:
@@ -47,6 +87,7 @@ def _welcome(signed_in: SignedIn) -> Response:
     session.clear()
     response = make_response(to(_way_back()))
     response.set_cookie(COOKIE, signed_in.token, secure=_secure(), httponly=True, samesite="Lax")
+    remember_browser(response, signed_in.staff_id)
     return response
 
 
@@ -63,6 +104,12 @@ def sign_out(act: Act) -> Response:
 @post("/stay")
 def stay(_act: Act) -> Response:
     """Coming here is what keeps the session alive; there is nothing else to do."""
+    return to(_way_back())
+
+
+@post("/again", asked_again=True)
+def again(_act: Act) -> Response:
+    """Whoever has proved once more to be at the desk goes on to the page they wanted."""
     return to(_way_back())
 
 

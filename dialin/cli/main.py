@@ -19,10 +19,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),
     "questions": ("dialin.cli.questions:questions", "The questions of an event, sorted by topic."),
     "prompts": ("dialin.cli.prompts:prompts", "The words callers hear: list, recording script, check."),
-    "staff": ("dialin.cli.staff:staff", "Logins for staff."),
     "backup": ("dialin.cli.keeping:backup", "Everything on file, sealed, into one file, while calls go on."),
     "restore": ("dialin.cli.keeping:restore", "A backup back into the database."),
     "move": ("dialin.cli.keeping:move", "Everything into another database, from SQLite to PostgreSQL or back."),
+    "staff": ("dialin.cli.staff:staff", "Logins for staff: add, list, disable, enable, reset, role."),
     "call": ("dialin.cli.call:call", "A telephone in the terminal."),
 }
 

@@ -1,26 +1,36 @@
-"""The staff and staff_session tables: logins, and who is signed in."""
+"""The staff table: logins, and what they are proved by."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, delete, insert, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base
-from dialin.store.rows import one
+from dialin.store.rows import every, one
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A login."""
+    """A login. The password alone opens it, or the password and a code of the second factor."""
 
     id: int
     name: str
     role: str  # staff or admin
-    password_hash: str  # argon2id
+    password_hash: str  # argon2id; empty until a password has been chosen
     created_at: datetime
+    disabled_at: datetime | None
+    signed_in_at: datetime | None  # the last time
+    known_from: datetime | None  # browsers that signed in before this are strangers again
+    totp_sealed: bytes | None  # the secret of the second factor, shared with the person's app
+    totp_offered_sealed: bytes | None  # one that is being set up: it counts once a code of it was typed
+    totp_step: int | None  # the last step whose code was used
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.totp_sealed is not None
 
 
 class StaffTable(Base):
@@ -31,18 +41,12 @@ class StaffTable(Base):
     role: Mapped[str]
     password_hash: Mapped[str]
     created_at: Mapped[datetime]
-
-
-class StaffSessionTable(Base):
-    """Somebody signed in. token_hash: SHA-256 of the cookie's token, in hex."""
-
-    __tablename__ = "staff_session"
-
-    token_hash: Mapped[str] = mapped_column(primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
-    language: Mapped[str]
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+    signed_in_at: Mapped[datetime | None]
+    known_from: Mapped[datetime | None]
+    totp_sealed: Mapped[bytes | None]
+    totp_offered_sealed: Mapped[bytes | None]
+    totp_step: Mapped[int | None]
 
 
 def find_staff(act: Act, name: str) -> Staff | None:
@@ -58,40 +62,26 @@ def change_staff(act: Act, staff_id: int, values: dict[str, Any]) -> None:
     act.connection.execute(update(StaffTable).where(StaffTable.id == staff_id).values(values))
 
 
-def open_session(act: Act, values: dict[str, Any]) -> None:
-    act.connection.execute(insert(StaffSessionTable).values(values))
+def load_staff(act: Act, staff_id: int) -> Staff | None:
+    return one(Staff, act.connection.execute(select(StaffTable.__table__).where(StaffTable.id == staff_id)))
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Who is signed in."""
-
-    id: int
-    name: str
-    role: str
-    language: str
-    expires_at: datetime
+def list_staff(act: Act) -> list[Staff]:
+    """By name; those who are disabled last."""
+    listed = select(StaffTable.__table__).order_by(StaffTable.disabled_at.is_not(None), StaffTable.name)
+    return every(Staff, act.connection.execute(listed))
 
 
-def find_session(act: Act, token_hash: str) -> SignedIn | None:
-    """Who is signed in with this token; None where it is unknown or has expired."""
-    found = (
-        select(
-            StaffTable.id, StaffTable.name, StaffTable.role, StaffSessionTable.language, StaffSessionTable.expires_at
-        )
-        .join(StaffTable, StaffTable.id == StaffSessionTable.staff_id)
-        .where(StaffSessionTable.token_hash == token_hash, StaffSessionTable.expires_at > act.now)
+def lock_able(act: Act, role: str) -> set[int]:
+    """Who of this role can sign in, locked: of two who disable each other, one comes last and sees it."""
+    able = select(StaffTable.id).where(
+        StaffTable.role == role, StaffTable.disabled_at.is_(None), StaffTable.password_hash != ""
     )
-    return one(SignedIn, act.connection.execute(found))
+    return set(act.connection.execute(able.order_by(StaffTable.id).with_for_update()).scalars())
 
 
-def change_session(act: Act, token_hash: str, values: dict[str, Any]) -> None:
-    act.connection.execute(update(StaffSessionTable).where(StaffSessionTable.token_hash == token_hash).values(values))
-
-
-def close_session(act: Act, token_hash: str) -> None:
-    act.connection.execute(delete(StaffSessionTable).where(StaffSessionTable.token_hash == token_hash))
-
-
-def close_expired_sessions(act: Act) -> None:
-    act.connection.execute(delete(StaffSessionTable).where(StaffSessionTable.expires_at <= act.now))
+def use_step(act: Act, staff_id: int, step: int) -> bool:
+    """Whether no code of this step or a later one was used before; one statement, so that no code counts twice."""
+    is_new = or_(StaffTable.totp_step.is_(None), StaffTable.totp_step < step)
+    used = update(StaffTable).where(StaffTable.id == staff_id, is_new).values(totp_step=step)
+    return act.connection.execute(used).rowcount == 1

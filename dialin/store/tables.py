@@ -15,7 +15,11 @@ from dialin.store import (
     pins,
     questions,
     seats,
+    sign_in_counts,
     staff,
+    staff_invitations,
+    staff_recovery_codes,
+    staff_sessions,
     throttles,
     uploads,
     voice_recordings,
@@ -27,6 +31,6 @@ metadata = Base.metadata
 
 __all__ = [
     "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "direct_lines", "duties", "events", "hands",
-    "line_allowances", "metadata", "pins", "questions", "seats", "staff", "throttles", "uploads",
-    "voice_recordings", "work",
+    "line_allowances", "metadata", "pins", "questions", "seats", "sign_in_counts", "staff", "staff_invitations",
+    "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings", "work",
 ]  # fmt: skip

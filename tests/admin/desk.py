@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
 from dialin.services import Services
-from dialin.store import audit, staff
+from dialin.store import audit, staff, staff_sessions
 
 PASSWORD = "ein langes Passwort"
 
@@ -58,14 +58,15 @@ def sit_down(
             "language": language,
             "created_at": now,
             "expires_at": now + SESSION_LASTS,
+            "confirmed_at": now,
         }
-        staff.open_session(act, session)
+        staff_sessions.open_session(act, session)
     client = app.test_client()
     client.set_cookie("dialin_staff", token)
     return Desk(client, services)
 
 
-def acts(services: Services) -> list[tuple[str, str]]:
+def acts(services: Services, *, most: int = 200) -> list[tuple[str, str]]:
     """Who did what, oldest first."""
     with services.looking() as act:
-        return [(entry.actor, entry.act) for entry in reversed(audit.list_entries(act, None))]
+        return [(entry.actor, entry.act) for entry in reversed(audit.list_entries(act, None, most=most))]

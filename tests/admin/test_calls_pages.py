@@ -69,16 +69,17 @@ def test_the_registered_telephone_stands_for_the_digits(evening: Desk, people: l
 
 
 @every(
-    ("name", "ending", "sentence", "field"),
+    ("said", "sentence", "field"),
     [
-        ("", "123", "Fragen Sie nach dem Namen", "name"),
-        ("Erna", "12", "Fragen Sie nach den letzten drei Ziffern", "ending"),
-        ("Erna", "١٢٣", "Fragen Sie nach den letzten drei Ziffern", "ending"),
+        (("", "123"), "Fragen Sie nach dem Namen", "name"),
+        (("Erna", "12"), "Fragen Sie nach den letzten drei Ziffern", "ending"),
+        (("Erna", "١٢٣"), "Fragen Sie nach den letzten drei Ziffern", "ending"),
     ],
 )
 def test_half_a_question_is_refused_and_kept(
-    evening: Desk, guest: int, name: str, ending: str, sentence: str, field: str
+    evening: Desk, guest: int, said: tuple[str, str], sentence: str, field: str
 ) -> None:
+    name, ending = said
     answer = evening.send(f"{LINE}/{guest}/put-in/search", {"name": name, "ending": ending})
     assert answer.status_code == 422
     assert f'value="{name or ending}"' in answer.text

@@ -13,7 +13,11 @@ from tests.databases import Databases
 from tests.every import every
 
 FORMS = [
-    "/sign-in", "/sign-out", "/stay", "/language", "/events/new", "/events/digitaltag/edit",
+    "/sign-in", "/sign-in/code", "/sign-out", "/stay", "/again", "/language", "/invitation", "/own/password",
+    "/own/sessions/x/end", "/own/sessions/end", "/own/second-factor", "/own/second-factor/prove",
+    "/own/second-factor/codes", "/own/second-factor/remove", "/staff/new", "/staff/1/role", "/staff/1/disable",
+    "/staff/1/enable", "/staff/1/reset", "/events/digitaltag/attendees", "/events/digitaltag/calls/1/put-in/search",
+    "/events/new", "/events/digitaltag/edit",
     "/events/digitaltag/longer", "/events/digitaltag/end", "/events/digitaltag/register",
     "/events/digitaltag/attendees/1/cancel", "/events/digitaltag/attendees/1/pin",
     "/events/digitaltag/attendees/1/forget", "/events/digitaltag/attendees/1/unbar",
@@ -25,7 +29,6 @@ FORMS = [
     "/events/digitaltag/hands", "/events/digitaltag/hands/next", "/events/digitaltag/hands/closed",
     "/events/digitaltag/hands/1/floor", "/events/digitaltag/hands/1/lower", "/events/digitaltag/hands/1/mute",
     "/events/digitaltag/hands/1/unmute", "/events/digitaltag/calls/1/helped",
-    "/events/digitaltag/attendees", "/events/digitaltag/calls/1/put-in/search",
     "/events/digitaltag/import", "/events/digitaltag/import/1", "/events/digitaltag/import/1/drop",
     "/events/digitaltag/call-backs/1/done", "/events/digitaltag/lockout/pin:unregistered/reset",
 ]  # fmt: skip
@@ -49,7 +52,9 @@ def test_the_list_of_forms_is_whole(app: Flask) -> None:
 
 
 # Not among the pages that a browser is led through: files, sounds, a piece of a page, and the sign-in, tried apart.
-TRIED_ELSEWHERE = {"static", "sound_of_question", "sound_of_person", "live_board", "sign_in"}
+TRIED_ELSEWHERE = {
+    "static", "sound_of_question", "sound_of_person", "live_board", "sign_in", "code", "open_invitation", "invitation",
+}  # fmt: skip
 
 
 def test_every_page_for_staff_is_among_those_that_are_tried_in_a_browser(app: Flask, services: Services) -> None:

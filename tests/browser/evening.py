@@ -29,10 +29,12 @@ class Evening:
             "/", "/events/new", "/events/digitaltag", "/events/digitaltag/edit", "/events/digitaltag/end",
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
-            f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove", "/events/digitaltag/call-backs/1",
+            f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove",
+            "/events/digitaltag/call-backs/1",
             "/events/digitaltag/lockout/pin:unregistered/reset", "/events/digitaltag/questions",
             "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
-            "/events/digitaltag/import", "/events/digitaltag/import/1",
+            "/events/digitaltag/import", "/events/digitaltag/import/1", "/own", "/own/password", "/own/second-factor",
+            "/own/second-factor/remove", "/staff", "/staff/new", "/staff/1",
         ]  # fmt: skip
 
 

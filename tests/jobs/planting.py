@@ -10,7 +10,10 @@ from dialin.store.database import UTCDateTime
 from dialin.store.tables import metadata
 from tests.building import ENDS, EVENING
 
-NOT_ABOUT_CALLERS = {"event", "bridge_leg", "staff", "staff_session", "throttle", "duty"}  # the city's own
+NOT_ABOUT_CALLERS = {  # the city's own
+    "event", "bridge_leg", "staff", "staff_session", "staff_invitation", "staff_recovery_code", "sign_in_count",
+    "throttle", "duty",
+}  # fmt: skip
 # What says nothing about a person. sid: of the call at the provider, under which its webhooks find the row.
 MAY_STAY = {
     "attendee": {"language", "delivery"},

@@ -14,7 +14,7 @@ from dialin.actions.events.run_longer import run_longer
 from dialin.jobs import clear_lines, end_events, expire_holds, free_seats, tidy_up
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store import audit, calls, events, seats, staff, throttles, work
+from dialin.store import audit, calls, events, seats, staff, staff_sessions, throttles, work
 from dialin.store.act import Act
 from dialin.store.events import Event
 from tests.acting import acting
@@ -218,13 +218,13 @@ def test_expired_sign_ins_and_old_counts_are_forgotten_but_a_lock_out_that_holds
         staff_id = staff.add_staff(act, {"name": "Ada", "role": "admin", "password_hash": "x", "created_at": now})
         for name, expires in (("old", now), ("new", now + timedelta(hours=1))):
             session = {"token_hash": name, "staff_id": staff_id, "language": "de", "created_at": now}
-            staff.open_session(act, {**session, "expires_at": expires})
+            staff_sessions.open_session(act, {**session, "expires_at": expires})
         for scope, begun in (("old", now - timedelta(days=2)), ("new", now), ("held", now - timedelta(days=2))):
             throttles.count_try(replace(act, now=begun), scope, window=timedelta(hours=1))
         throttles.trip(replace(act, now=now), "held")
     tidy_up.do(services)
     with services.looking() as act:
-        assert act.connection.execute(staff.StaffSessionTable.__table__.select()).one().token_hash == "new"
+        assert act.connection.execute(staff_sessions.StaffSessionTable.__table__.select()).one().token_hash == "new"
         left = {row.scope for row in act.connection.execute(throttles.ThrottleTable.__table__.select())}
     assert left == {"new", "held"}
 

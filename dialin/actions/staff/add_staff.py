@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dialin.actions.staff.passwords import judge_password
 from dialin.crypto.passwords import hash_password
 from dialin.rules.names import clean_name
 from dialin.rules.refusals import Refused
@@ -10,16 +11,20 @@ from dialin.store.act import Act
 from dialin.store.audit import log_change
 
 ROLES = ("staff", "admin")
-SHORTEST_PASSWORD = 12
+ADMINISTRATION = "admin"
 
 
 @dataclass(frozen=True, slots=True)
 class NewLogin:
-    """role: staff, or admin, who may also create and end events and read the whole audit log."""
+    """role: staff, or admin, who may also create and end events and read the whole audit log.
+
+    password: none where the person is to choose one by an invitation. city: not to be in the password.
+    """
 
     name: str
     role: str
-    password: str = field(repr=False)
+    password: str | None = field(default=None, repr=False)
+    city: str | None = None
 
 
 def add_staff(act: Act, login: NewLogin) -> int | Refused:
@@ -27,15 +32,21 @@ def add_staff(act: Act, login: NewLogin) -> int | Refused:
     name = clean_name(login.name)
     if isinstance(name, Refused):
         return name
-    if login.role not in ROLES:
-        return Refused("The role “{role}” is not known. Write staff or admin.", {"role": login.role[:20]}, field="role")
-    if len(login.password) < SHORTEST_PASSWORD:
-        return Refused(
-            "The password is too short. Choose at least {shortest} characters.", {"shortest": "12"}, field="password"
-        )
+    if refused := judge_role(login.role):
+        return refused
+    if login.password is not None and (refused := judge_password(login.password, name=name, city=login.city)):
+        return refused
     if staff.find_staff(act, name) is not None:
         return Refused("There is already a login named {name}. Choose another name.", {"name": name}, field="name")
-    row = {"name": name, "role": login.role, "password_hash": hash_password(login.password), "created_at": act.now}
+    password_hash = "" if login.password is None else hash_password(login.password)
+    row = {"name": name, "role": login.role, "password_hash": password_hash, "created_at": act.now}
     staff_id = staff.add_staff(act, row)
     log_change(act, "staff.add", login=name, role=login.role)
     return staff_id
+
+
+def judge_role(role: str) -> Refused | None:
+    if role in ROLES:
+        return None
+    known = {"role": role[:20], "roles": ", ".join(ROLES)}
+    return Refused("The role “{role}” is not known. Write one of: {roles}.", known, field="role")

@@ -3,7 +3,7 @@
 from dialin.actions.staff.sessions import LANGUAGES
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
-from dialin.store.staff import change_session
+from dialin.store.staff_sessions import change_session
 
 
 def choose_language(act: Act, token_hash: str, language: str) -> Refused | None:

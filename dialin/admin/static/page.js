@@ -28,7 +28,15 @@ if (ending) {
   ending.addEventListener("submit", async (event) => {
     event.preventDefault(); // a form that is half filled in must not be left
     const answer = await fetch(ending.action, { method: "POST", body: new FormData(ending) });
-    if (answer.ok && !answer.url.includes("sign-in")) expires = Date.now() + 8 * 3_600_000;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const seconds = page.getElementById("ending")?.dataset.seconds; // none on the page for signing in
+    if (answer.ok && seconds) expires = Date.now() + Number(seconds) * 1000;
     ending.hidden = answer.ok;
   });
+}
+
+const printing = document.getElementById("print");
+if (printing) {
+  printing.hidden = false;
+  printing.addEventListener("click", () => window.print());
 }

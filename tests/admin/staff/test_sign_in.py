@@ -1,48 +1,22 @@
 """Signing in: who gets in, who is slowed down, and what the cookie is."""
 
-from collections.abc import Iterator
-from datetime import timedelta
-
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 
 from dialin.actions.staff.add_staff import NewLogin, add_staff
-from dialin.actions.staff.sign_in import MOST_PER_ADDRESS, MOST_PER_NAME, WINDOW
 from dialin.app import create_app
 from dialin.config import read_settings
-from dialin.crypto import passwords
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import staff
+from dialin.store.staff_sessions import find_session
 from tests.admin.desk import PASSWORD, Desk, acts, sit_down, token_in, token_of
+from tests.admin.staff.doing import sign_in
 from tests.building import SetClock
 from tests.every import every
 
 WRONG = "Name und Passwort passen nicht zusammen"
-TOO_MANY = "zu viele Versuche"
-
-
-@pytest.fixture
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Some thirty passwords are hashed here; the house's cost of each is the business of one test."""
-    quick = PasswordHasher(time_cost=1, memory_cost=16, parallelism=1)
-    passwords._nobodys_hash.cache_clear()  # made with the parameters of whoever asks first
-    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
-    yield
-    passwords._nobodys_hash.cache_clear()
-
-
-@pytest.fixture
-def visitor(app: Flask, services: Services, quick_hashing: None) -> Desk:
-    with services.acting("command line") as act:
-        login = NewLogin("Herr Specht", "staff", PASSWORD)
-        assert isinstance(add_staff(act, login), int)
-    return Desk(app.test_client(), services)
-
-
-def sign_in(visitor: Desk, password: str = PASSWORD, name: str = "Herr Specht", **fields: str):
-    return visitor.send("/sign-in", {"name": name, "password": password, **fields}, on="/sign-in")
 
 
 def test_the_right_password_opens_the_events(visitor: Desk) -> None:
@@ -71,7 +45,7 @@ def test_a_database_that_leaks_opens_no_session(visitor: Desk) -> None:
     token = next(line for line in cookie if line.startswith("dialin_staff")).split("=")[1].split(";")[0]
     assert len(token) >= 43  # 32 bytes
     with visitor.services.looking() as act:
-        assert staff.find_session(act, token) is None
+        assert find_session(act, token) is None
 
 
 @every(("name", "password"), [("Herr Specht", "falsch"), ("Niemand", PASSWORD), ("", "")])
@@ -99,22 +73,6 @@ def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(visitor: Desk, mo
     assert verified[0].split("$")[:4] == verified[1].split("$")[:4]  # the same kind, with the same parameters
 
 
-def test_a_name_is_slowed_down_known_or_not_and_let_in_again_after_ten_minutes(visitor: Desk, clock: SetClock) -> None:
-    for name in ("Herr Specht", "Niemand"):
-        for _ in range(MOST_PER_NAME):
-            assert WRONG in sign_in(visitor, "falsch", name).text
-        assert TOO_MANY in sign_in(visitor, PASSWORD, name).text
-    assert ("dialin", "staff.sign_in_throttled") in acts(visitor.services)
-    clock.now += WINDOW + timedelta(seconds=1)
-    assert sign_in(visitor).status_code == 303
-
-
-def test_an_address_is_slowed_down_whatever_names_it_tries(visitor: Desk) -> None:
-    for number in range(MOST_PER_ADDRESS):
-        assert WRONG in sign_in(visitor, "falsch", f"Name {number}").text
-    assert TOO_MANY in sign_in(visitor).text
-
-
 def test_a_password_is_hashed_anew_when_the_parameters_have_changed(
     visitor: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,11 +97,20 @@ def test_signing_out_ends_the_session_itself_not_only_the_cookie(desk: Desk) -> 
 
 
 def test_a_session_ends_eight_hours_after_the_last_use(desk: Desk, clock: SetClock) -> None:
-    clock.pass_time(hours=7)
+    clock.pass_time(hours=3)
     desk.see("/")
     clock.pass_time(hours=7)
     desk.see("/")
-    clock.pass_time(hours=8)
+    assert sit_down(desk.client.application, desk.services, name="Herr Specht", hours=8).get("/").status_code == 303
+
+
+def test_a_session_ends_after_twelve_hours_however_much_it_is_used(desk: Desk, clock: SetClock) -> None:
+    for _ in range(11):
+        clock.pass_time(hours=1)
+        desk.see("/")
+    clock.pass_time(minutes=59)
+    assert "Nach zwölf Stunden endet jede Sitzung" in desk.see("/")
+    clock.pass_time(minutes=1)
     assert desk.get("/").status_code == 303
 
 
@@ -213,7 +180,7 @@ def test_a_refusal_counts_as_use_too(desk: Desk, clock: SetClock) -> None:
     token = token_in(desk.see("/"))
     clock.pass_time(hours=7)
     assert desk.client.post("/admin/events/new", data={"csrf_token": token}).status_code == 422
-    clock.pass_time(hours=7)
+    clock.pass_time(hours=4)
     desk.see("/")
 
 

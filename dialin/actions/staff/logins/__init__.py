@@ -1,0 +1,1 @@
+"""What the administration does with logins: invite, disable, reset, change the role."""

@@ -1,0 +1,1 @@
+"""What members of staff do with their own login: password, second factor, sessions."""
