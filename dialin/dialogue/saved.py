@@ -68,6 +68,12 @@ def longest_pin_in(text: str) -> int | None:
     return length if isinstance(length, int) else None
 
 
+def bare(text: str) -> str:
+    """What may stay of a state once its call is over: nothing but the longest PIN of the line."""
+    longest = longest_pin_in(text or "{}")
+    return _write({} if longest is None else {"longest_pin": longest})
+
+
 def _former_length(plain: object) -> object:
     if not isinstance(plain, dict):
         return None

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dialin.dialogue.saved import bare
 from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.bridge_legs import BridgeLegTable
@@ -194,14 +195,22 @@ def keep_said(act: Act, call_id: int, said: str) -> None:
 _END = (
     update(CallTable)
     .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_(None))
-    .values(hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type), is_waiting=False, said=None)
+    .values(hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type), is_waiting=False, said=None, reply="")
     .returning(*table_of(CallTable).c)
 )
 
 
 def mark_call_ended(act: Act, sid: str) -> Call | None:
-    """The call that this ended; None where it had ended before or never began."""
+    """The call that this ended; None where it had ended before or never began. What was said in it is gone."""
     return one(Call, act.connection.execute(_END, {"ended_sid": sid, "now": act.now}))
+
+
+_BARE = update(CallTable).where(CallTable.id == bindparam("call_id")).values(state=bindparam("bare"))
+
+
+def forget_state(act: Act, call: Call) -> None:
+    """Digits and numbers that were keyed or said go with it."""
+    act.connection.execute(_BARE, {"call_id": call.id, "bare": bare(call.state)})
 
 
 _BY_ID = select(CallTable.__table__).where(CallTable.id == bindparam("call_id"))

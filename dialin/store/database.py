@@ -103,7 +103,7 @@ def open_database(url: str, *, pool_size: int = 8, patience: float = WAIT_SECOND
         patient = address.update_query_dict({**limits, **address.query})  # whoever sets up the server may know better
         # Set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
         options = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": patience}
-        engine = create_engine(patient, isolation_level="READ COMMITTED", **options)
+        engine = create_engine(patient, isolation_level="READ COMMITTED", hide_parameters=True, **options)
         return Database(engine, engine)
     write = _sqlite_engine(url, pool_size=1, patience=patience)
     read = _sqlite_engine(url, pool_size=pool_size, patience=patience).execution_options(begin="DEFERRED")
@@ -121,6 +121,7 @@ def _sqlite_engine(url: str, *, pool_size: int, patience: float) -> Engine:
         max_overflow=0,
         pool_timeout=patience,
         connect_args=arguments,
+        hide_parameters=True,  # what fails is logged, and people's names and numbers are no part of that
     )
 
     @event.listens_for(engine, "connect")

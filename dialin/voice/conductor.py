@@ -35,7 +35,7 @@ from dialin.store.work import load_work, mark_heard
 from dialin.voice.answers import answer, note
 from dialin.voice.hearing import CallReport
 from dialin.voice.lost_hang_ups import SeatInDoubt
-from dialin.voice.rendering import document
+from dialin.voice.rendering import document, last_document
 from dialin.voice.rights import by_right, give_way
 
 MOST_ASKS = 8
@@ -58,13 +58,13 @@ def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
     if call is None:
         return begin(webhook)
     if number != call.turn:
-        return call.reply
+        return last_document(call, webhook.settings)
     if isinstance(heard, Recorded) and heard.hung_up:
         lose_recording(webhook.act, call, heard)
-        return call.reply
+        return last_document(call, webhook.settings)
     if webhook.report.has_ended:  # hung up in the room: the provider may still ask what comes after it
         end_call(webhook.act, call.sid)
-        return call.reply
+        return last_document(call, webhook.settings)
     if call.hung_up_at is not None:
         heard = Resumed()
     return _proceed(webhook, _revived(webhook.act, call), heard)
@@ -82,7 +82,7 @@ def begin(webhook: Webhook) -> str:
         return call.reply
     known = calls.load_call(webhook.act, webhook.report.sid)
     assert known is not None
-    return known.reply
+    return last_document(known, webhook.settings)
 
 
 def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
@@ -131,7 +131,7 @@ def bring_news(webhook: Webhook, work_id: int) -> str | None:
     if call is None or work is None or work.call_id != call.id:
         return None
     if call.news_id == work_id or not mark_heard(webhook.act, work_id):  # also where other news was told meanwhile
-        return call.reply
+        return last_document(call, webhook.settings)
     return _proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news_of(work))
 
 
@@ -199,7 +199,7 @@ def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call]:
         if answered is not call:
             call, scene = answered, scene_of(webhook, answered)
         turn = step(turn.state, outcome, scene).after(turn)
-    raise RecursionError(f"{type(turn.state).__name__} keeps asking {turn.then}")
+    raise RecursionError(f"{type(turn.state).__name__} keeps asking {type(turn.then).__name__}")
 
 
 def doubt_seat(act: Act, call: Call) -> None:

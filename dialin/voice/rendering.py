@@ -12,7 +12,7 @@ from dialin.provider.twilio import recording_address
 from dialin.rules.dial_strings import sip_address
 from dialin.store.calls import LINE_LANGUAGE, Call
 from dialin.store.events import Event
-from dialin.voice.twiml.documents import Frame, render
+from dialin.voice.twiml.documents import Frame, render, render_notice
 from dialin.voice.twiml.rooms import Destination
 from dialin.voice.twiml.speech import Speaker
 
@@ -32,6 +32,14 @@ def document(turn: Turn, call: Call, settings: Settings, *, guarded: bool) -> st
     says = tuple(_with_address(one, settings) for one in turn.says)
     draw = render if any(_is_personal(one) for one in says) else _render_once
     return draw(says, turn.then, frame)
+
+
+def last_document(call: Call, settings: Settings) -> str:
+    """Of a call that is over nothing is kept: whoever is on the line after all is led on."""
+    if call.reply:
+        return call.reply
+    speaker = speaker_of(settings, call.language)
+    return render_notice([], speakers=[speaker], go_on=speaker.addresses.resume(1, language=call.language))
 
 
 def _is_personal(one: Prompt | Tone) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from dialin.config import Settings
 from tests.stories import all_stories
 from tests.stories.index import ELSEWHERE, WISHES, index, shown_by
+from tests.stories.over.parting import leaves_nothing
 from tests.stories.telling import STORIES, Story, told
 from tests.stories.theatre import theatre
 
@@ -17,7 +18,7 @@ LANGUAGES = ("de", "en")
 
 
 def play(one: Story, settings: Settings, language: str) -> str:
-    with theatre(settings, at=one.at, language=language, **one.event) as stage:
+    with theatre(settings, at=one.at, after_each=leaves_nothing, language=language, **one.event) as stage:
         legs = one.play(stage)
         assert stage.company.alerts == []
         return told(one, legs)

@@ -1,7 +1,7 @@
 """The stage on which stories are played: dialin, a telephone company, a worker, and one clock for all of them."""
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,6 +22,7 @@ from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
 from dialin.rehearsal.twiml.speech import speaking_seconds
 from dialin.rehearsal.wire.outbox import Outgoing
+from dialin.rehearsal.wire.transports import Request, Response
 from dialin.rules.registrations import Registration
 from dialin.schedule import facts_of
 from dialin.services import Services
@@ -106,12 +107,26 @@ def _seconds_of(pieces: Iterable[Piece]) -> float:
 
 @contextmanager
 def theatre(
-    settings: Settings, *, at: datetime = EVENING, house: Mapping[str, Any] = NOTHING, **event: Any
+    settings: Settings,
+    *,
+    at: datetime = EVENING,
+    house: Mapping[str, Any] = NOTHING,
+    after_each: Callable[[Services], None] = lambda _: None,
+    **event: Any,
 ) -> Iterator[Theatre]:
-    """A theatre whose first caller dials at `at`; `house` and `event` name what is unusual about settings and event."""
+    """A theatre whose first caller dials at `at`; `house` and `event` name what is unusual about settings and event.
+
+    after_each: looks at the house after every webhook.
+    """
     apps: list[Flask] = []
     at -= EARLIER
-    company = Company(ACCOUNT, TOKEN, send=lambda request: wsgi_transport(apps[0], PUBLIC_URL)(request), now=at, seed=1)  # noqa: PLW0108
+
+    def send(request: Request) -> Response:
+        answer = wsgi_transport(apps[0], PUBLIC_URL)(request)
+        after_each(services)
+        return answer
+
+    company = Company(ACCOUNT, TOKEN, send=send, now=at, seed=1)
     company.callees[OFFICE] = Callee(answers_after=4, hangs_up_after=30)
     provider = Twilio(settings)
     # The real client, without a network.

@@ -1,11 +1,10 @@
-"""Notes that a call is over and holds its seat for the grace time."""
+"""Notes that a call is over, forgets what was said in it, and holds its seat for the grace time."""
 
 from datetime import timedelta
 
 from dialin.actions.seats.hold_seat import hold_seat
-from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
-from dialin.store.calls import change_call, mark_call_ended
+from dialin.store.calls import forget_state, mark_call_ended
 from dialin.store.events import lock_event
 
 
@@ -14,8 +13,7 @@ def end_call(act: Act, sid: str) -> bool:
     ended = mark_call_ended(act, sid)
     if ended is None:
         return False
-    if ended.place is Place.HEARING_PIN:  # nobody needs the answer of a call that is over, and it holds the PIN
-        change_call(act, ended.id, {"reply": ""})
+    forget_state(act, ended)
     if ended.event_id is not None:
         event = lock_event(act, ended.event_id)  # the list may be moving this very caller into a seat
         grace = timedelta(minutes=event.grace_minutes)

@@ -1,0 +1,1 @@
+"""What is left of a call once it is over."""
