@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(None, alias="DIALIN_SECRET_KEY")
     check_signatures: bool = Field(True, alias="DIALIN_CHECK_SIGNATURES")
     log_format: Literal["text", "json"] = Field("text", alias="DIALIN_LOG_FORMAT")
+    keep_days: str | None = Field(None, alias="DIALIN_KEEP_DAYS")
     city: str | None = Field(None, alias="DIALIN_CITY")
     office: str | None = Field(None, alias="DIALIN_OFFICE")
     privacy_office: str | None = Field(None, alias="DIALIN_PRIVACY_OFFICE")

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dialin.clock import Clock
-from dialin.config import Settings
+from dialin.config import Settings, SettingsRefused
 from dialin.crypto.pin_keys import PinKeys
 from dialin.provider.promise import Provider
+from dialin.rules.refusals import Refused
+from dialin.rules.retention import Terms, read_terms
 from dialin.store.act import DIALIN, Act
 from dialin.store.database import Database, reading, transaction
 
@@ -21,6 +23,10 @@ class Services:
     pin_keys: PinKeys
     clock: Clock
     provider: Provider | None = None
+
+    @property
+    def terms(self) -> Terms:
+        return terms_of(self.settings)
 
     def _keys(self) -> PinKeys:
         return self.pin_keys
@@ -36,3 +42,11 @@ class Services:
         """One consistent look, without taking the writer's place."""
         with reading(self.database) as connection:
             yield Act(connection, self.clock(), DIALIN, self._keys)
+
+
+def terms_of(settings: Settings) -> Terms:
+    """For how long what is kept; raises `SettingsRefused`."""
+    terms = read_terms(settings.keep_days or "")
+    if isinstance(terms, Refused):
+        raise SettingsRefused(f"DIALIN_KEEP_DAYS: {terms}")
+    return terms

@@ -100,6 +100,7 @@ def a_call(sid: str = "CA1", **changes: Any) -> Call:
         "reply": "",
         "is_waiting": False,
         "wants_music": True,
+        "is_forgotten": False,
         "started_at": EVENING,
         "changed_at": EVENING,
     }

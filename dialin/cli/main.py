@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel."),
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),
     "questions": ("dialin.cli.questions:questions", "The questions of an event, sorted by topic."),
+    "purge": ("dialin.cli.people.purge:purge", "Delete what is on file about people, when its days are over."),
     "prompts": ("dialin.cli.prompts:prompts", "The words callers hear: list, recording script, check."),
     "backup": ("dialin.cli.keeping:backup", "Everything on file, sealed, into one file, while calls go on."),
     "restore": ("dialin.cli.keeping:restore", "A backup back into the database."),

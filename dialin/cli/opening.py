@@ -11,9 +11,10 @@ from dialin.cli.output import CommandRefused
 from dialin.clock import wall_clock
 from dialin.config import Settings, SettingsRefused, read_settings
 from dialin.crypto.pin_keys import WrongSecretKey, derive_pin_keys
+from dialin.provider.twilio import connect_provider
 from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Refused
-from dialin.services import Services
+from dialin.services import Services, terms_of
 from dialin.store.act import COMMAND_LINE, Act
 from dialin.store.database import Database, open_database, reading, transaction
 from dialin.store.events import Event, find_event
@@ -24,9 +25,11 @@ Done = TypeVar("Done")
 
 def settings_or_refuse(**given: Any) -> Settings:
     try:
-        return read_settings(**given)
+        settings = read_settings(**given)
+        terms_of(settings)
     except SettingsRefused as refused:
         raise CommandRefused("; ".join(str(refused).splitlines())) from None
+    return settings
 
 
 @contextmanager
@@ -43,11 +46,12 @@ def opened_database(settings: Settings | None = None) -> Iterator[Database]:
 
 
 @contextmanager
-def opened_services() -> Iterator[Services]:
-    """For what opens transactions of its own: needs the secret key, and asks nothing of the provider."""
+def opened_services(*, asks_provider: bool = False) -> Iterator[Services]:
+    """For what opens transactions of its own: needs the secret key. asks_provider: of the account, where one is set."""
     settings = settings_or_refuse()
     with opened_database(settings) as database:
-        yield Services(settings, database, derive_pin_keys(settings.secret), wall_clock)
+        provider = connect_provider(settings) if asks_provider else None
+        yield Services(settings, database, derive_pin_keys(settings.secret), wall_clock, provider)
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from dialin.prompts.recordings import EVENT, HOUSE, misfits, read_addresses
 from dialin.prompts.spoken import Value
 from dialin.proofreading.check import problems
 from dialin.proofreading.script import ScriptRow, listed, script
-from dialin.rules.retention import DAYS_KEPT, VOICE_DAYS
 from dialin.schedule import facts_of
+from dialin.services import terms_of
 
 language_option = click.option("--language", metavar="de", default="de", show_default=True)
 
@@ -80,8 +80,8 @@ def _file(row: ScriptRow, slug: str | None) -> str:
 
 def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
     """What the recordings of the house, and of this event where one is named, have to say."""
-    assert DAYS_KEPT == VOICE_DAYS, "one value of the prompts stands for both"
-    general: dict[str, Value] = {"city": settings.city or "", "days": DAYS_KEPT}
+    terms = terms_of(settings)
+    general: dict[str, Value] = {"city": settings.city or "", "days": terms.told, "voice_days": terms.voices}
     if slug is None:
         return general
     with looking(settings) as act:

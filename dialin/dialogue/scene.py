@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dialin.rules.phases import Phase
+from dialin.rules.retention import USUAL
 
 USUAL_PIN_LENGTH = 6
 
@@ -57,6 +58,8 @@ class Scene:
     hours: str = ""  # when else, as written in the event
     is_hasty: bool = False  # whatever was pressed was pressed before much of the last words can have been heard
     privacy_office: str | None = None  # E.164 of whoever answers for data protection
+    days_kept: int = USUAL.told  # after the event, until everything about its people is deleted
+    voice_days: int = USUAL.voices  # the same of what was recorded
 
     @property
     def contact(self) -> str:

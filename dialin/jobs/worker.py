@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from dialin.jobs import (
     clear_lines,
+    delete_there,
     deliver_news,
     end_events,
     expire_holds,
@@ -56,6 +57,7 @@ DUTIES = (
     Duty("fetch_recordings", fetch_recordings.do, every=5, is_shared=True, needs_provider=True),
     Duty("forget_uploads", forget_uploads.do, every=60, is_shared=True),
     Duty("forget_people", forget_people.do, every=60 * 60, is_shared=True),
+    Duty("delete_there", delete_there.do, every=10, is_shared=True, needs_provider=True),
     Duty("tidy_up", tidy_up.do, every=24 * 60 * 60, is_shared=True),
 )
 

@@ -17,7 +17,9 @@ from urllib.parse import quote
 from dialin.prompts.entries import Entry
 from dialin.prompts.templates import Part, names_in
 
-HOUSE = frozenset({"city", "provider", "days", "hello"})  # a recorded greeting says its own hello, at any hour
+HOUSE = frozenset(
+    {"city", "provider", "days", "voice_days", "hello"}
+)  # a recorded greeting says its own hello, at any hour
 EVENT = HOUSE | {
     "title", "starts", "doors", "held", "ends", "deadline", "dial_in", "length", "office", "hours", "privacy_office"
 }  # fmt: skip

@@ -36,5 +36,6 @@ SAMPLES: Mapping[str, Value] = {
     "recording": "https://example.org/heard.wav",
     "starts": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
     "title": "Digitaltag",
+    "voice_days": 30,
     "why": "removed.disturbing",
 }

@@ -106,3 +106,9 @@ class Provider(Protocol):
 
     def delete_recording(self, sid: str) -> None:
         """Its sound and all that is kept about it there; one that is gone already stays so."""
+
+    def delete_call(self, sid: str) -> None:
+        """The record of a call that is over, with those of the legs that it dialled, and with every recording of it.
+
+        One that is gone already stays so; one in progress is refused.
+        """

@@ -194,11 +194,23 @@ class Twilio:
         return found
 
     def delete_recording(self, sid: str) -> None:
-        try:
-            self._client.recordings(sid).delete()
-        except RequestRefused as refused:
-            if refused.status != 404:
-                raise
+        _delete(self._client.recordings(sid))
+
+    def delete_call(self, sid: str) -> None:
+        """A leg that the call dialled has a record of its own, which shows the caller's number to whom it rang."""
+        for leg in self._client.calls.list(parent_call_sid=sid, page_size=MOST_A_PAGE):
+            _delete(self._client.calls(leg.sid))
+        for recording in self._client.recordings.list(call_sid=sid, page_size=MOST_A_PAGE):
+            _delete(self._client.recordings(recording.sid))
+        _delete(self._client.calls(sid))
+
+
+def _delete(thing: Any) -> None:
+    try:
+        thing.delete()
+    except RequestRefused as refused:
+        if refused.status != 404:
+            raise
 
 
 def _demand_named(named: object, sid: str) -> None:

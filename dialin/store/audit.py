@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, insert, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, delete, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -59,6 +59,28 @@ def list_entries(act: Act, event_id: int | None, *, most: int = 200) -> list[Aud
     if event_id is not None:
         listed = listed.where(AuditEntryTable.event_id == event_id)
     return every(AuditEntry, act.connection.execute(listed))
+
+
+def is_any_entry_of(act: Act, before: datetime) -> bool:
+    """Whether one was written before that."""
+    old = select(AuditEntryTable.id).where(AuditEntryTable.at <= before).limit(1)
+    return act.connection.execute(old).first() is not None
+
+
+def count_entries(act: Act, before: datetime) -> int:
+    old = select(func.count()).select_from(AuditEntryTable).where(*_oldest(before))
+    return int(act.connection.execute(old).scalar_one())
+
+
+def forget_entries(act: Act, before: datetime, *, most: int) -> int:
+    """How many of the oldest entries were deleted; what stays is in one piece, whatever the hosts' clocks said."""
+    oldest = select(AuditEntryTable.id).where(*_oldest(before)).order_by(AuditEntryTable.id).limit(most)
+    return act.connection.execute(delete(AuditEntryTable).where(AuditEntryTable.id.in_(oldest))).rowcount
+
+
+def _oldest(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    first_to_stay = select(func.min(AuditEntryTable.id)).where(AuditEntryTable.at > before).scalar_subquery()
+    return AuditEntryTable.at <= before, or_(first_to_stay.is_(None), AuditEntryTable.id < first_to_stay)
 
 
 def entries_of(act: Act, event_id: int, what: str) -> list[AuditEntry]:

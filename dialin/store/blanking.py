@@ -5,10 +5,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, delete, false, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from dialin.store.act import Act
 from dialin.store.database import Base, UTCDateTime, table_of
+from dialin.store.deletions import ask_deletion
 from dialin.store.rows_of_person import NEVER_ENDED, Person
 
 Column = SQLColumnExpression[Any]
@@ -42,6 +57,7 @@ class Step:
     blank: Mapping[str, Any] | None = None
     marks: Mapping[str, Any] = field(default_factory=dict)  # written along with it
     note: str | None = None  # for the audit log, when the days are over: what was done to these rows
+    there: str | None = None  # what kind of thing it is that is deleted at the provider too, by the `sid` of the row
 
 
 def _left(step: Step, whose: Old | Person) -> ColumnElement[bool]:
@@ -69,14 +85,27 @@ def is_any_left(act: Act, steps: Sequence[Step], whose: Old | Person) -> bool:
     return any(act.connection.execute(one, _values(act, whose)).first() is not None for one in found)
 
 
+def count_left(act: Act, step: Step, whose: Old | Person) -> int:
+    counted = select(func.count()).select_from(table_of(step.table)).where(_left(step, whose))
+    return int(act.connection.execute(counted, _values(act, whose)).scalar_one())
+
+
 def take_step(act: Act, step: Step, whose: Old | Person, *, most: int | None = None) -> int:
     """How many rows of it were deleted or blanked; at most `most`, where that is given."""
     table = table_of(step.table)
-    rows = table.c.id.in_(select(table.c.id).where(_left(step, whose)).order_by(table.c.id).limit(most))
+    found = select(table.c.id).where(_left(step, whose)).order_by(table.c.id).limit(most)
+    rows = table.c.id.in_(found if step.there is None else _asked_there(act, step.there, table, found, whose))
     if step.blank is None:
         return act.connection.execute(delete(table).where(rows), _values(act, whose)).rowcount
     blanked = update(table).where(rows).values({**step.blank, **step.marks})
     return act.connection.execute(blanked, _values(act, whose)).rowcount
+
+
+def _asked_there(act: Act, kind: str, table: Table, found: Select[int], whose: Old | Person) -> list[int]:
+    """The ids of the rows that were found, once the provider is to delete what they stand for."""
+    listed = act.connection.execute(found.add_columns(table.c.sid), _values(act, whose)).all()
+    ask_deletion(act, kind, [row.sid for row in listed])
+    return [row.id for row in listed]
 
 
 def take_all(act: Act, steps: Sequence[Step], person: Person) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, func, select, update
+from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, false, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.dialogue.saved import bare
@@ -47,6 +47,7 @@ class Call:
     changed_at: datetime
     hung_up_at: datetime | None
     greeted_in: str | None  # the language of the greeting; None in calls of a version that did not keep it
+    is_forgotten: bool  # the number is gone here, and the provider is asked to delete the call
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
@@ -101,6 +102,7 @@ class CallTable(Base):
     changed_at: Mapped[datetime]
     hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
     greeted_in: Mapped[str | None]
+    is_forgotten: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 WITH_EVENT_AND_HAND = (

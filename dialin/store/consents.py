@@ -1,4 +1,4 @@
-"""The consent table: who agreed to be recorded, when, and to which words; kept for as long as the person's name."""
+"""The consent table: that somebody agreed to be recorded, when, and to which words; kept as proof without a name."""
 
 from dataclasses import dataclass
 from datetime import datetime

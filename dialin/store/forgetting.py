@@ -1,16 +1,17 @@
 """What of people is deleted when its days are over or at their wish, table by table, and what stays on file.
 
 What stays is for the city's statistics: that somebody was registered, seated, waiting or cancelled, that a call was
-made and how long, in which language; and the audit log, less what was written in it about people. A recording that the
-provider still has keeps its row, without the sound, until it is deleted there.
+made and how long, in which language; for half a year the audit log, less what was written in it about people; and for
+three years that somebody agreed to be recorded. A recording that the provider still has keeps its row, without the
+sound, until it is deleted there; of a call that it is to delete its id is written down.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, String, and_, cast, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, exists, false, func, or_, select, true
 
-from dialin.rules.retention import NAMELESS
+from dialin.rules.retention import NAMELESS, NAMELESS_KINDS, Kind
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, AttendeeTable, load_attendee
 from dialin.store.audit import AuditEntryTable
@@ -18,6 +19,7 @@ from dialin.store.blanking import BEFORE, LOST, NOW, Step
 from dialin.store.call_backs import CallBackTable
 from dialin.store.calls import CallTable
 from dialin.store.consents import ConsentTable
+from dialin.store.deletions import CALL
 from dialin.store.events import EventTable
 from dialin.store.hands import HandTable
 from dialin.store.line_allowances import LineAllowanceTable
@@ -56,96 +58,110 @@ _TOLD_OF_PEOPLE = and_(
     cast(AuditEntryTable.details, String) != "{}",
 )
 
-# The sound of all that was recorded, and the questions that nobody can type up then.
-VOICES = (
-    Step(
-        QuestionTable,
-        QuestionTable.event_id,
-        THEIR_QUESTION,
-        which=and_(QuestionTable.is_untyped, QuestionTable.deleted_at.is_(None)),
-        blank={"is_untyped": False},
-        marks={"deleted_at": NOW},
-    ),
-    Step(
+_SPOKEN_DETAIL = VoiceRecordingTable.kind.in_(("name", "address"))
+
+
+def _sound(which: ColumnElement[bool]) -> Step:
+    return Step(
         VoiceRecordingTable,
         VoiceRecordingTable.event_id,
         THEIR_RECORDING,
         since=VoiceRecordingTable.recorded_at,
-        which=or_(VoiceRecordingTable.discarded_at.is_(None), VoiceRecordingTable.audio.is_not(None)),
+        which=and_(which, or_(VoiceRecordingTable.discarded_at.is_(None), VoiceRecordingTable.audio.is_not(None))),
         blank={},
         marks={"audio": None, "discarded_at": func.coalesce(VoiceRecordingTable.discarded_at, NOW)},
-    ),
-)
-# In the order of what refers to what.
-EVERYTHING = (
-    *VOICES,
-    Step(QuestionTable, QuestionTable.event_id, THEIR_QUESTION),
-    Step(
-        VoiceRecordingTable,
-        VoiceRecordingTable.event_id,
-        THEIR_RECORDING,
-        since=VoiceRecordingTable.recorded_at,
-        which=VoiceRecordingTable.deleted_there_at.is_not(None),
-    ),
-    Step(HandTable, HandTable.event_id, of_person(HandTable.attendee_id)),
-    Step(PinTable, PinTable.event_id, of_person(PinTable.attendee_id)),
-    Step(UploadTable, UploadTable.event_id, false()),  # of many people, and gone within the hour
-    Step(LineAllowanceTable, LineAllowanceTable.event_id, THEIR_LINE),
-    Step(ConsentTable, ConsentTable.event_id, of_their_calls(ConsentTable.call_id), since=ConsentTable.given_at),
-    Step(
-        CallBackTable,
-        CallBackTable.event_id,
-        of_their_calls(CallBackTable.call_id),
-        since=CallBackTable.done_at,
-        which=~_IS_OPEN,
-    ),
-    Step(
-        CallBackTable,
-        CallBackTable.event_id,
-        of_their_calls(CallBackTable.call_id),
-        since=CallBackTable.promised_at,
-        which=_IS_OPEN,
-        due=_HAS_LAPSED,
-        note=CALL_BACKS_LAPSED,
-    ),
-    Step(
-        WorkTable,
-        _of_call(WorkTable.call_id),
-        of_their_calls(WorkTable.call_id),
-        since=func.coalesce(WorkTable.done_at, WorkTable.due_at),
-    ),
-    Step(
-        AuditEntryTable,
-        AuditEntryTable.event_id,
-        of_person(AuditEntryTable.attendee_id),
-        since=AuditEntryTable.at,
-        which=_TOLD_OF_PEOPLE,
-        blank={},
-        marks={"details": {}},
-    ),
-    Step(
-        CallTable,
-        CallTable.event_id,
-        of_their_calls(CallTable.id),
-        since=func.coalesce(CallTable.hung_up_at, CallTable.changed_at),
-        which=or_(CallTable.hung_up_at.is_not(None), CallTable.changed_at <= LOST),
-        # The provider may ask about a call that was believed ended: then it is led on from no state at all.
-        blank={"caller": None, "state": "{}", "reply": "", "said": None, "trouble": None},
-        marks={"hung_up_at": func.coalesce(CallTable.hung_up_at, NOW)},
-    ),
-    Step(
-        AttendeeTable,
-        AttendeeTable.event_id,
-        of_person(AttendeeTable.id),
-        blank={
-            "name": NAMELESS, "name_key": "", "phone": None, "email": None, "address": None, "late_reason": None,
-            "bar_reason": None, "is_untyped": False, "registered_from": None,
-        },
-    ),
-)  # fmt: skip
+    )
 
+
+def _call_backs(
+    *, since: Column, which: ColumnElement[bool], due: ColumnElement[bool], note: str | None = None
+) -> Step:
+    theirs = of_their_calls(CallBackTable.call_id)
+    return Step(CallBackTable, CallBackTable.event_id, theirs, since=since, which=which, due=due, note=note)
+
+
+# In the order of what refers to what.
+STEPS: Mapping[Kind, tuple[Step, ...]] = {
+    Kind.VOICES: (
+        Step(  # nobody can type it up then
+            QuestionTable,
+            QuestionTable.event_id,
+            THEIR_QUESTION,
+            which=and_(QuestionTable.is_untyped, QuestionTable.deleted_at.is_(None)),
+            blank={"is_untyped": False},
+            marks={"deleted_at": NOW},
+        ),
+        _sound(~_SPOKEN_DETAIL),
+    ),
+    Kind.DETAILS: (_sound(_SPOKEN_DETAIL),),
+    Kind.QUESTIONS: (
+        Step(QuestionTable, QuestionTable.event_id, THEIR_QUESTION),
+        Step(
+            VoiceRecordingTable,
+            VoiceRecordingTable.event_id,
+            THEIR_RECORDING,
+            since=VoiceRecordingTable.recorded_at,
+            which=VoiceRecordingTable.deleted_there_at.is_not(None),
+        ),
+    ),
+    Kind.PINS: (Step(PinTable, PinTable.event_id, of_person(PinTable.attendee_id)),),
+    Kind.CALL_BACKS: (
+        _call_backs(since=CallBackTable.done_at, which=~_IS_OPEN, due=true()),
+        _call_backs(since=CallBackTable.promised_at, which=_IS_OPEN, due=_HAS_LAPSED, note=CALL_BACKS_LAPSED),
+    ),
+    Kind.CALLS: (
+        Step(
+            WorkTable,
+            _of_call(WorkTable.call_id),
+            of_their_calls(WorkTable.call_id),
+            since=func.coalesce(WorkTable.done_at, WorkTable.due_at),
+        ),
+        Step(
+            CallTable,
+            CallTable.event_id,
+            of_their_calls(CallTable.id),
+            since=func.coalesce(CallTable.hung_up_at, CallTable.changed_at),
+            which=or_(CallTable.hung_up_at.is_not(None), CallTable.changed_at <= LOST),
+            # The provider may ask about a call that was believed ended: then it is led on from no state at all.
+            blank={"is_forgotten": True},
+            marks={
+                "caller": None, "state": "{}", "reply": "", "said": None, "trouble": None,
+                "hung_up_at": func.coalesce(CallTable.hung_up_at, NOW),
+            },
+            there=CALL,
+        ),
+    ),
+    Kind.PEOPLE: (
+        Step(HandTable, HandTable.event_id, of_person(HandTable.attendee_id)),
+        Step(UploadTable, UploadTable.event_id, false()),  # of many people, and gone within the hour
+        Step(LineAllowanceTable, LineAllowanceTable.event_id, THEIR_LINE),
+        Step(
+            AuditEntryTable,
+            AuditEntryTable.event_id,
+            of_person(AuditEntryTable.attendee_id),
+            since=AuditEntryTable.at,
+            which=_TOLD_OF_PEOPLE,
+            blank={},
+            marks={"details": {}},
+        ),
+        Step(
+            AttendeeTable,
+            AttendeeTable.event_id,
+            of_person(AttendeeTable.id),
+            blank={
+                "name": NAMELESS, "name_key": "", "phone": None, "email": None, "address": None, "late_reason": None,
+                "bar_reason": None, "is_untyped": False, "registered_from": None,
+            },
+        ),
+    ),
+    Kind.CONSENTS: (  # proof that nobody was recorded unasked: not even at their wish
+        Step(ConsentTable, ConsentTable.event_id, false(), since=ConsentTable.given_at),
+    ),
+}  # fmt: skip
+
+OF_PERSON = tuple(step for kind, steps in STEPS.items() if kind not in NAMELESS_KINDS for step in steps)
 # What has come in since somebody was forgotten, or had to wait for the provider. What was promised since is new.
-LEFT_OVER = tuple(step for step in EVERYTHING if step.table not in (CallBackTable, WorkTable))
+LEFT_OVER = tuple(step for step in OF_PERSON if step.table not in (CallBackTable, WorkTable))
 
 
 def is_forgotten(attendee: Attendee) -> bool:

@@ -7,6 +7,7 @@ from dialin.store import (
     call_backs,
     calls,
     consents,
+    deletions,
     direct_lines,
     duties,
     events,
@@ -30,7 +31,8 @@ from dialin.store.database import Base
 metadata = Base.metadata
 
 __all__ = [
-    "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "direct_lines", "duties", "events", "hands",
-    "line_allowances", "metadata", "pins", "questions", "seats", "sign_in_counts", "staff", "staff_invitations",
-    "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings", "work",
+    "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "deletions", "direct_lines", "duties",
+    "events", "hands", "line_allowances", "metadata", "pins", "questions", "seats", "sign_in_counts", "staff",
+    "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings",
+    "work",
 ]  # fmt: skip

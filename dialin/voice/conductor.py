@@ -27,6 +27,7 @@ from dialin.dialogue.words.state import Place, State
 from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
 from dialin.schedule import facts_of, office_is_open
+from dialin.services import terms_of
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call
@@ -112,6 +113,7 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         changed_at=webhook.act.now,
         hung_up_at=None,
         greeted_in=language,
+        is_forgotten=False,
         event=event,
     )
 
@@ -211,7 +213,7 @@ def doubt_seat(act: Act, call: Call) -> None:
 
 
 def scene_of(webhook: Webhook, call: Call) -> Scene:
-    event = call.event
+    event, terms = call.event, terms_of(webhook.settings)
     return Scene(
         now=webhook.act.now,
         language=call.language,
@@ -222,6 +224,8 @@ def scene_of(webhook: Webhook, call: Call) -> Scene:
         hours=(event.office_hours if event is not None else None) or "",
         is_hasty=webhook.act.now - call.changed_at < HASTY,
         privacy_office=webhook.settings.privacy_office,
+        days_kept=terms.told,
+        voice_days=terms.voices,
         dialled=call.dialled,
         longest_pin=longest_pin_in(call.state),
         event=None if event is None else facts_of(event, webhook.act.now),

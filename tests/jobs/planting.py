@@ -19,6 +19,8 @@ MAY_STAY = {
     "attendee": {"language", "delivery"},
     "call": {"sid", "dialled", "language", "stage", "place", "greeted_in"},
     "audit_entry": {"act", "actor"},
+    "consent": {"prompt", "language", "version"},  # that somebody agreed, and to which words
+    "deletion": {"kind", "sid"},  # until the provider has deleted it
 }
 GIVEN: Mapping[str, Mapping[str, object]] = {
     "event": {

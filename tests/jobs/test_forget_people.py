@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import insert
@@ -10,17 +10,18 @@ from sqlalchemy import insert
 from dialin.actions.events.forget_people import AT_ONCE
 from dialin.actions.events.forget_people import forget_people as forget_some
 from dialin.jobs import fetch_recordings, forget_people
-from dialin.rules.retention import DAYS_KEPT, NAMELESS, VOICE_DAYS
+from dialin.rules.retention import NAMELESS, USUAL, Kind
 from dialin.services import Services
 from dialin.store.audit import entries_of
 from dialin.store.blanking import Old, is_any_left
 from dialin.store.database import open_database
-from dialin.store.forgetting import EVERYTHING, VOICES
+from dialin.store.forgetting import OF_PERSON
 from dialin.store.questions import QuestionTable
+from dialin.store.tables import metadata
 from tests.building import ENDS, EVENING
 from tests.jobs.planting import Plant, found, rows_in
 
-TERM = ENDS + timedelta(days=DAYS_KEPT)
+TERM = ENDS + timedelta(days=USUAL.told)
 DAY = timedelta(days=1)
 Rows = dict[str, list[dict[str, object]]]
 
@@ -72,10 +73,66 @@ def test_what_the_citys_statistics_need_stays(services: Services) -> None:
     assert told["details"] == {"people": 1, "calls": 1, "questions": 1}
 
 
-def test_until_the_term_nothing_is_touched(services: Services) -> None:
+# Of each kind one column. A recorded name is told from a recorded question by its row alone.
+SIGN_OF = {
+    Kind.VOICES: "voice_recording.audio", Kind.QUESTIONS: "question.text", Kind.PINS: "pin.sealed",
+    Kind.CALLS: "call.caller", Kind.CALL_BACKS: "call_back.number", Kind.PEOPLE: "attendee.name",
+}  # fmt: skip
+
+
+def goes_at(kind: Kind) -> datetime:
+    return ENDS + timedelta(days=USUAL.days[kind])
+
+
+def test_each_kind_goes_when_its_own_days_are_over_and_not_a_second_sooner(services: Services) -> None:
+    plant(services, Plant("OLD"), Plant("NAME", changes={"voice_recording": {"kind": "name"}}))
+    signs = [*((kind, "OLD", sign) for kind, sign in SIGN_OF.items()), (Kind.DETAILS, "NAME", SIGN_OF[Kind.VOICES])]
+    for now in sorted({at for kind, *_ in signs for at in (goes_at(kind) - timedelta(seconds=1), goes_at(kind))}):
+        services.clock.now = now
+        forget_people.do(services)
+        kept = rows(services)
+        for kind, mark, sign in signs:
+            assert (sign in found(kept, mark)) is (now < goes_at(kind)), (kind, now)
+
+
+def test_an_operator_keeps_a_kind_for_other_days_within_what_the_law_allows(services: Services) -> None:
+    settings = services.settings.model_copy(update={"keep_days": "people=20, pins=3"})
+    shop = replace(services, settings=settings)
+    plant(services, Plant("OLD"))
+    for days, left in ((3, {"attendee.name"}), (19, {"attendee.name"}), (20, set())):
+        services.clock.now = ENDS + timedelta(days=days)
+        forget_people.do(shop)
+        assert found(rows(services), "OLD") & {"pin.sealed", "attendee.name"} == left, days
+
+
+def test_the_log_goes_after_half_a_year_and_proof_of_consent_after_three_years(services: Services) -> None:
+    plant(services, Plant("OLD"))
+    for kind, table in ((Kind.LOG, "audit_entry"), (Kind.CONSENTS, "consent")):
+        services.clock.now = goes_at(kind) - timedelta(seconds=1)
+        forget_people.do(services)
+        assert len([row for row in rows(services)[table] if row["id"] == 1]) == 1
+        services.clock.now = goes_at(kind)
+        forget_people.do(services)
+        assert [row for row in rows(services)[table] if row["id"] == 1] == []
+
+
+def test_of_the_log_only_the_oldest_part_goes_in_one_piece(services: Services) -> None:
+    """A host's clock may have been slow: what stays must not have holes."""
+    (ids,) = plant(services, Plant("OLD"))
+    table = metadata.tables["audit_entry"]
+    with services.acting("test") as act:
+        for at in (ENDS, ENDS + 2 * DAY, ENDS + DAY):
+            act.connection.execute(table.insert().values(at=at, actor="a", act="event.end", details={}))
+    services.clock.now = goes_at(Kind.LOG) + DAY
+    forget_people.do(services)
+    assert [row["at"] for row in rows(services)["audit_entry"]][:2] == [ENDS + 2 * DAY, ENDS + DAY]
+    assert ids["audit_entry"] not in [row["id"] for row in rows(services)["audit_entry"]]
+
+
+def test_until_the_first_term_nothing_is_touched(services: Services) -> None:
     plant(services, Plant("OLD"), Plant("NIGHT", about_event=False))
     before = rows(services)
-    for now in (ENDS, TERM - DAY, TERM - timedelta(seconds=1)):
+    for now in (ENDS, ENDS + DAY - timedelta(seconds=1)):
         services.clock.now = now
         forget_people.do(services)
         assert rows(services) == before
@@ -90,7 +147,7 @@ def test_the_term_runs_from_the_end_as_it_is_now(services: Services) -> None:
     }
     plant(services, *(Plant(name, changes={"event": times}) for name, times in planned.items()))
     before = rows(services)
-    services.clock.now = TERM
+    services.clock.now = ENDS + DAY
     forget_people.do(services)
     assert rows(services) == before
     services.clock.now = TERM + DAY
@@ -99,7 +156,7 @@ def test_the_term_runs_from_the_end_as_it_is_now(services: Services) -> None:
 
 
 def test_the_people_of_another_event_are_not_touched(services: Services) -> None:
-    young = {"event": {"ends": ENDS + DAY, "ended_at": ENDS + DAY}}
+    young = {"event": {"ends": TERM, "ended_at": TERM}}
     plant(services, Plant("YOUNG", changes=young))
     before = rows(services)
     plant(services, Plant("OLD"))
@@ -122,7 +179,7 @@ def test_calls_about_no_event_go_when_they_are_as_old(services: Services) -> Non
 def test_whoever_is_killed_at_any_point_leaves_it_to_the_next(services: Services) -> None:
     (ids,) = plant(services, Plant("OLD"))
     services.clock.now = TERM
-    old, more = Old(ids["event"], TERM - timedelta(days=DAYS_KEPT)), True
+    old, more = Old(ids["event"], TERM - timedelta(days=USUAL.told)), True
     while more:
         with pytest.raises(Killed):
             forget_and_be_killed(services, old)
@@ -151,7 +208,7 @@ def test_voices_have_a_term_of_their_own(services: Services) -> None:
     (ids,) = plant(services, Plant("OLD", changes=spoken))
     services.clock.now = TERM
     with services.acting("test") as act:
-        while forget_some(act, Old(ids["event"], ENDS), VOICES):
+        while forget_some(act, Old(ids["event"], ENDS), (Kind.VOICES,)):
             pass
     kept = rows(services)
     assert kept["voice_recording"][0]["audio"] is None
@@ -163,7 +220,7 @@ def test_voices_have_a_term_of_their_own(services: Services) -> None:
 def test_a_recording_that_the_provider_still_has_is_deleted_there_before_its_row_goes(services: Services) -> None:
     here = {"voice_recording": {"kind": "question", "kept_at": ENDS, "deleted_there_at": None, "fetched_at": None}}
     plant(services, Plant("OLD", changes=here))
-    services.clock.now = ENDS + timedelta(days=VOICE_DAYS)
+    services.clock.now = ENDS + timedelta(days=USUAL.voices)
     forget_people.do(services)
     (kept,) = rows(services)["voice_recording"]
     assert (kept["audio"], kept["deleted_there_at"]) == (None, None)
@@ -181,7 +238,7 @@ def test_who_is_to_be_called_for_the_next_event_is_kept_until_that_is_over_too(s
     assert found(rows(services), "OLD") == {"call_back.number"}
     following = {"created_at": TERM, "ends": TERM + DAY, "ended_at": TERM + DAY}
     plant(services, Plant("NEXT", changes={"event": following}))
-    services.clock.now = TERM + DAY + timedelta(days=DAYS_KEPT)
+    services.clock.now = TERM + DAY + timedelta(days=USUAL.told)
     forget_people.do(services)
     assert rows(services)["call_back"] == []
 
@@ -213,5 +270,5 @@ def test_whoever_has_nothing_to_forget_writes_nothing(services: Services) -> Non
     before = rows(services)
     forget_people.do(services)
     with services.looking() as act:
-        assert not is_any_left(act, EVERYTHING, Old(ids["event"], TERM))
+        assert not is_any_left(act, OF_PERSON, Old(ids["event"], TERM))
     assert rows(services) == before

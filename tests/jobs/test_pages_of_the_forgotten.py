@@ -6,7 +6,7 @@ from flask import Flask
 
 from dialin.actions.events.end_event import end_event
 from dialin.jobs import forget_people, forget_uploads
-from dialin.rules.retention import DAYS_KEPT
+from dialin.rules.retention import USUAL
 from dialin.services import Services
 from tests.admin.desk import sit_down
 from tests.browser.evening import make_evening
@@ -23,7 +23,7 @@ def test_every_page_opens_and_tells_nothing_about_anybody(app: Flask, services: 
     assert "Bus auch abends" in before
     with services.acting("test") as act:
         end_event(act, evening.event_id)
-    services.clock.pass_time(days=DAYS_KEPT)
+    services.clock.pass_time(days=USUAL.told)
     forget_people.do(services)
     forget_uploads.do(services)
     desk = sit_down(app, services)
@@ -40,7 +40,7 @@ def test_a_pin_of_somebody_who_is_forgotten_cannot_be_shown(app: Flask, services
     evening = make_evening(services)
     with services.acting("test") as act:
         end_event(act, evening.event_id)
-    services.clock.now += timedelta(days=DAYS_KEPT)
+    services.clock.now += timedelta(days=USUAL.told)
     forget_people.do(services)
     answer = sit_down(app, services).send(f"/events/digitaltag/attendees/{evening.people[0].attendee_id}/pin")
     assert "Für diese Person gibt es keine PIN mehr." in answer.text

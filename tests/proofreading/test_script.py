@@ -9,7 +9,7 @@ from dialin.proofreading.samples import SAMPLES
 from dialin.proofreading.script import listed, script
 from tests.prompts.hearing import at
 
-CITY = {"city": "Musterstadt", "days": 14}
+CITY = {"city": "Musterstadt", "days": 14, "voice_days": 14}
 EVENT = CITY | {
     "title": "Digitaltag", "starts": at(18), "doors": at(17, 45), "held": at(18, 15), "ends": at(20),
     "deadline": at(23, 59, day=16),

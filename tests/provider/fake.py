@@ -14,6 +14,7 @@ from dialin.store.database import Database
 
 PASSING = ProviderTrouble("The provider does not answer.", is_passing=True)
 REFUSED = ProviderTrouble("The provider refuses: 20003 Authenticate.", is_passing=False)
+IN_PROGRESS = ProviderTrouble("The provider refuses: 20009 The call is in progress.", is_passing=False)
 ANSWER_LOST = ProviderTrouble("The provider's answer is lost.", is_passing=True, may_be_done=True)
 
 
@@ -137,6 +138,14 @@ class FakeProvider:
     def delete_recording(self, sid: str) -> None:
         with self._request("delete_recording", sid):
             self.recordings.pop(sid, None)
+            self._lose_answer()
+
+    def delete_call(self, sid: str) -> None:
+        with self._request("delete_call", sid):
+            if sid in self.calls and self.calls[sid].leg.is_live:
+                raise IN_PROGRESS
+            self.calls.pop(sid, None)
+            self.recordings.pop(f"RE{sid}", None)
             self._lose_answer()
 
     def _request(self, name: str, what: Any) -> threading.Lock:

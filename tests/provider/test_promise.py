@@ -162,3 +162,21 @@ def test_a_provider_that_is_down_hands_out_no_recording_and_says_that_trying_aga
     with pytest.raises(ProviderTrouble) as trouble:
         case.provider.fetch_recording(sid)
     assert trouble.value.is_passing
+
+
+def test_a_call_that_is_over_is_deleted_with_its_recordings_and_stays_gone(case: Case) -> None:
+    sid = case.ring_in()
+    recording = case.record(sid)
+    case.end(sid)
+    for _ in range(2):
+        case.provider.delete_call(sid)
+    assert case.provider.find_call(sid) is None
+    assert case.provider.fetch_recording(recording) is None
+    case.provider.delete_call(UNKNOWN)
+
+
+def test_a_call_in_progress_is_not_deleted(case: Case) -> None:
+    sid = case.ring_in()
+    with pytest.raises(ProviderTrouble):
+        case.provider.delete_call(sid)
+    assert case.provider.find_call(sid) is not None

@@ -9,7 +9,7 @@ from dialin.config import SettingsRefused, read_settings
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 from dialin.provider.twilio import Twilio, connect_provider, recording_address
 from tests.provider.answering import Answering, Line
-from tests.provider.companies import TO_FAR_END, real_case, settings_of
+from tests.provider.companies import FAR_END, TO_FAR_END, real_case, settings_of
 from tests.provider.loopback import served
 from tests.rehearsal.webhooks import ACCOUNT
 from tests.slowness import LONG_ENOUGH
@@ -140,3 +140,15 @@ def test_a_recording_larger_than_any_question_is_not_read_to_its_end(line: Line)
 def test_recordings_are_played_from_the_region_of_the_account(changes: dict[str, str], host: str) -> None:
     settings = settings_of("https://api.twilio.com", **changes)
     assert recording_address(settings, "RE1") == f"{host}/2010-04-01/Accounts/{ACCOUNT}/Recordings/RE1"
+
+
+def test_with_a_call_go_the_legs_that_it_dialled() -> None:
+    """The office's telephone was shown the caller's number: so says the record of that leg."""
+    with real_case() as case:
+        case.webhooks.answers["/incoming"] = f"<Dial><Number>{FAR_END}</Number></Dial>"
+        sid = case.ring_in()
+        assert case.company.run_until(lambda: len(case.company.legs) == 2, at_most=30)
+        case.end(sid)
+        case.pass_time(minutes=1)
+        case.provider.delete_call(sid)
+        assert case.company.legs == {}

@@ -7,7 +7,7 @@ from dialin.store.attendees import Attendee, load_attendee
 from dialin.store.audit import log_change
 from dialin.store.blanking import take_all
 from dialin.store.events import lock_event
-from dialin.store.forgetting import EVERYTHING, is_forgotten
+from dialin.store.forgetting import OF_PERSON, is_forgotten
 from dialin.store.people_on_file import registrations_of
 from dialin.store.rows_of_person import lock_calls_of, look_up_person
 
@@ -33,7 +33,7 @@ def forget_person(act: Act, attendee_id: int) -> Refused | None:
     if event.ended_at is None:  # else nobody is next, and who had which seat stays on record
         cancel(act, attendee_id)  # refused where they had cancelled before
     for person in theirs:
-        take_all(act, EVERYTHING, person)
+        take_all(act, OF_PERSON, person)
     log_change(act, "attendee.forget", event_id=event.id)
     return None
 

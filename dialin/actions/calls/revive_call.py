@@ -5,4 +5,4 @@ from dialin.store.calls import Call, change_call
 
 
 def revive_call(act: Act, call: Call) -> None:
-    change_call(act, call.id, {"hung_up_at": None})
+    change_call(act, call.id, {"hung_up_at": None, "is_forgotten": False})

@@ -30,7 +30,7 @@ from tests.jobs.planting import Plant, found, rows_in
 PHONE = "+493023125010"  # of the first of `register_people`
 OPEN = {"event": {"ended_at": None}, "attendee": {"seated_at": EVENING}}
 HERS_ALONE = {"line_allowance": {"phone": "OLD in attendee.phone"}}
-KEPT = {"call", "audit_entry", "seat"}  # of which the words go, or the person
+KEPT = {"call", "audit_entry", "seat", "consent"}  # of which the words go, or the person, or nothing names anybody
 FREE_WHEN_A_CALL_ENDS = {"direct_line"}
 
 

@@ -27,7 +27,7 @@ from dialin.dialogue.words.recording import (
     RecordingReady,
 )
 from dialin.dialogue.words.seat import Lobby
-from dialin.rules.retention import VOICE_DAYS
+from dialin.rules.retention import USUAL
 from tests.dialogue.scenes import LIVE, LOBBY_TIME, after, ear, said
 
 ASKED = QuestionConsent(back=InRoom())
@@ -41,7 +41,7 @@ def test_before_anything_is_recorded_the_house_counts_and_the_caller_hears_what_
     assert after(ASKED, Keys("#")).then == CountQuestions()
     turn = after(ASKED, QuestionsCounted(2))
     assert said(turn) == ["q.inside", "q.consent"]
-    assert turn.says[1].values == {"days": VOICE_DAYS}  # type: ignore[union-attr]
+    assert turn.says[1].values == {"voice_days": USUAL.voices}  # type: ignore[union-attr]
     assert said(after(QuestionConsent(back=Lobby()), QuestionsCounted(2), at=LOBBY_TIME)) == ["q.consent"]
 
 

@@ -16,7 +16,6 @@ from dialin.dialogue.words.question import (
     QuestionsEnough,
 )
 from dialin.dialogue.words.recording import ConsentGiven
-from dialin.rules.retention import VOICE_DAYS
 
 PROMPT = "q.consent"
 MOST_QUESTIONS = 3  # of one attendee
@@ -35,7 +34,9 @@ def hear(state: QuestionConsent, heard: Input, scene: Scene) -> Turn:
         case QuestionsCounted(count) if count >= MOST_QUESTIONS:
             return Turn(QuestionsEnough(back=state.back, count=count))
         case QuestionsCounted():
-            return Turn(state, says=(*_before(state), say("q.consent", days=VOICE_DAYS)), then=Listen(first=8))
+            return Turn(
+                state, says=(*_before(state), say("q.consent", voice_days=scene.voice_days)), then=Listen(first=8)
+            )
         case Keys("1"):
             return Turn(QuestionRecording(back=state.back), tells=(ConsentGiven(PROMPT),))
         case Keys() | Silence():

@@ -7,14 +7,13 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.registration import PrivacyNotice, VoiceConsent
-from dialin.rules.retention import DAYS_KEPT
 
 EAR = Listen(first=10)
 
 
 @enters(PrivacyNotice)
 def enter(state: PrivacyNotice, scene: Scene) -> Turn:
-    words = say("reg.privacy", city=scene.city or "", days=DAYS_KEPT)
+    words = say("reg.privacy", city=scene.city or "", days=scene.days_kept)
     if state.more:
         words = say("reg.privacy_more", provider="", privacy_office=scene.privacy_office or scene.contact)
     return Turn(state, says=(words,), then=EAR)
