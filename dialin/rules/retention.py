@@ -90,12 +90,13 @@ def read_terms(text: str) -> Terms | Refused:
         name, _, days = (side.strip() for side in part.partition("="))
         if name not in TERMS:
             return Refused(
-                "Nothing is called {name}. Write one of: {kinds}.", {"name": name, "kinds": ", ".join(TERMS)}
+                "Nothing that is kept is called “{word}”. Write one of: {kinds}.",
+                {"word": name, "kinds": ", ".join(TERMS)},
             )
         term = TERMS[Kind(name)]
         if not re.fullmatch("[0-9]{1,4}", days) or not term.least <= int(days) <= term.most:
-            about = {"name": name, "least": str(term.least), "most": str(term.most)}
-            return Refused("Write {name} with {least} to {most} days, as {name}={most}.", about)
+            about = {"kind": name, "least": str(term.least), "most": str(term.most)}
+            return Refused("Write {kind} with {least} to {most} days, as {kind}={most}.", about)
         given[Kind(name)] = int(days)
     return Terms({**USUAL.days, **given})
 

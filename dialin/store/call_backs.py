@@ -65,8 +65,8 @@ def load_call_back(act: Act, call_back_id: int) -> CallBack | None:
 
 
 def is_promised(act: Act, call_id: int) -> bool:
-    """Whether this call was promised one."""
-    found = select(CallBackTable.id).where(CallBackTable.call_id == call_id).limit(1)
+    """Whether this call was promised one that is still to be made."""
+    found = select(CallBackTable.id).where(CallBackTable.call_id == call_id, CallBackTable.done_at.is_(None)).limit(1)
     return act.connection.execute(found).first() is not None
 
 

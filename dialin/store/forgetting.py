@@ -26,6 +26,7 @@ from dialin.store.line_allowances import LineAllowanceTable
 from dialin.store.pins import PinTable
 from dialin.store.questions import QuestionTable
 from dialin.store.rows_of_person import (
+    THEIR_CALL_BACK,
     THEIR_LINE,
     THEIR_QUESTION,
     THEIR_RECORDING,
@@ -76,10 +77,19 @@ def _sound(which: ColumnElement[bool]) -> Step:
 def _call_backs(
     *, since: Column, which: ColumnElement[bool], due: ColumnElement[bool], note: str | None = None
 ) -> Step:
-    theirs = of_their_calls(CallBackTable.call_id)
-    return Step(CallBackTable, CallBackTable.event_id, theirs, since=since, which=which, due=due, note=note)
+    columns = (CallBackTable, CallBackTable.event_id, THEIR_CALL_BACK)
+    return Step(*columns, since=since, which=which, due=due, note=note)
 
 
+# Whoever withdraws is not called any more; a call for the next event is a wish of its own.
+STOPPED = Step(
+    CallBackTable,
+    CallBackTable.event_id,
+    THEIR_CALL_BACK,
+    which=and_(_IS_OPEN, ~_IS_FOR_NEXT),
+    blank={},
+    marks={"done_at": NOW},
+)
 # In the order of what refers to what.
 STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.VOICES: (

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, bindpar
 
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, AttendeeTable
+from dialin.store.call_backs import CallBackTable
 from dialin.store.calls import CallTable
 from dialin.store.line_allowances import LineAllowanceTable
 from dialin.store.questions import QuestionTable
@@ -45,15 +46,23 @@ def of_their_calls(call_id: Column) -> ColumnElement[bool]:
     return call_id.in_(bindparam("their_calls", type_=CallTable.id.type, expanding=True))
 
 
+def _on_their_line(event_id: Column, number: Column) -> ColumnElement[bool]:
+    return and_(
+        event_id == bindparam("at_their_event", type_=AttendeeTable.event_id.type),
+        number.in_(bindparam("their_lines", type_=AttendeeTable.phone.type, expanding=True)),
+    )
+
+
 THEIR_RECORDING = or_(
     of_person(VoiceRecordingTable.attendee_id),
     and_(VoiceRecordingTable.attendee_id.is_(None), of_their_calls(VoiceRecordingTable.call_id)),
 )
 _RECORDED = QuestionTable.recording_id.in_(select(VoiceRecordingTable.id).where(THEIR_RECORDING))
 THEIR_QUESTION = or_(of_person(QuestionTable.attendee_id), and_(QuestionTable.attendee_id.is_(None), _RECORDED))
-THEIR_LINE = and_(
-    LineAllowanceTable.event_id == bindparam("at_their_event", type_=LineAllowanceTable.event_id.type),
-    LineAllowanceTable.phone.in_(bindparam("their_lines", type_=LineAllowanceTable.phone.type, expanding=True)),
+THEIR_LINE = _on_their_line(LineAllowanceTable.event_id, LineAllowanceTable.phone)
+# Promised in their calls, or to their number on whatever telephone they were.
+THEIR_CALL_BACK = or_(
+    of_their_calls(CallBackTable.call_id), _on_their_line(CallBackTable.event_id, CallBackTable.number)
 )
 
 

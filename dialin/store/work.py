@@ -136,5 +136,18 @@ def find_showing_out(act: Act, call_id: int) -> int | None:
     return act.connection.execute(_UNHEARD, {"call_id": call_id}).scalar_one()
 
 
+def open_work_of(act: Act, calls: Sequence[int]) -> list[Work]:
+    """What is not done yet about these calls."""
+    found = select(WorkTable.__table__).where(WorkTable.call_id.in_(calls), WorkTable.done_at.is_(None))
+    return every(Work, act.connection.execute(found))
+
+
+def drop_work(act: Act, ids: Sequence[int], *, failure: str) -> None:
+    """It is neither delivered nor told any more, whoever may be at it."""
+    dropped = update(WorkTable).where(WorkTable.id.in_(ids), WorkTable.done_at.is_(None))
+    heard = func.coalesce(WorkTable.heard_at, act.now)
+    act.connection.execute(dropped.values(done_at=act.now, heard_at=heard, failure=failure))
+
+
 def load_work(act: Act, work_id: int) -> Work | None:
     return one(Work, act.connection.execute(select(WorkTable.__table__).where(WorkTable.id == work_id)))

@@ -1,6 +1,7 @@
 """Cancels a registration: the seat goes to the next in line, and whoever sits in it is told."""
 
 from dialin.actions.hands.lower_hand_of import lower_hand_of
+from dialin.actions.people.stop_calls import stop_calls
 from dialin.actions.seats.give_up_seat import give_up_seat
 from dialin.rules.refusals import Refused
 from dialin.store import attendees
@@ -21,5 +22,6 @@ def cancel(act: Act, attendee_id: int, *, by_call: int | None = None) -> Refused
         return Refused("{name} is already cancelled. Nothing needs to be done.", {"name": attendee.name})
     log_change(act, "attendee.cancel", event_id=event.id, attendee_id=attendee_id)
     lower_hand_of(act, attendee_id)
+    stop_calls(act, attendee)
     give_up_seat(act, event, attendee_id, by_call=by_call)
     return None

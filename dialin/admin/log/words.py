@@ -27,6 +27,7 @@ ACTS: Mapping[str, str] = {
     "call.put_in": mark("let a caller in by hand"),
     "call.remove": mark("removed a caller from the line"),
     "call_back.finish": mark("ticked off a call back"),
+    "call_back.stop": mark("stopped call backs to somebody who had cancelled"),
     "call_back.lapse": mark("deleted call backs that nobody had made"),
     "database.restore": mark("put a backup in the place of the database"),
     "event.create": mark("created the event"),

@@ -127,7 +127,7 @@ def test_days_beyond_what_the_law_allows_are_refused_by_name(desk: str, monkeypa
         ("people=31", "DIALIN_KEEP_DAYS: Write people with 1 to 30 days, as people=30."),
         ("people=0", "Write people with 1 to 30 days"),
         ("people=fourteen", "Write people with 1 to 30 days"),
-        ("names=14", "Nothing is called names. Write one of: voices, details,"),
+        ("names=14", "Nothing that is kept is called “names”. Write one of: voices, details,"),
         ("people", "Write people with"),
     ):
         monkeypatch.setenv("DIALIN_KEEP_DAYS", given)
