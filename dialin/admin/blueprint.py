@@ -12,6 +12,7 @@ from dialin.admin.access import SignedOut, is_secure, send_to_sign_in
 from dialin.admin.calls import call_backs, lockout, removal
 from dialin.admin.calls import pages as calls
 from dialin.admin.door import SecondFactorWanted, admin, csrf, get
+from dialin.admin.erasing import copies
 from dialin.admin.erasing import pages as erasing
 from dialin.admin.floor import pages as floor
 from dialin.admin.lists import pages as lists
@@ -46,7 +47,7 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 
 PAGE_FAMILIES = (
-    attendees, board, call_backs, calls, erasing, events, floor, invitations, lists, lockout, log, logins, own,
+    attendees, board, call_backs, calls, copies, erasing, events, floor, invitations, lists, lockout, log, logins, own,
     questions, removal, second_factor, signing_in, typing_up,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""`dialin attendee`: registers, imports, lists and cancels."""
+"""`dialin attendee`: registers, imports, lists, cancels and copies."""
 
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from dialin.actions.pins.list_pins import list_pins
 from dialin.cli.import_report import report_import
 from dialin.cli.opening import acting, done, event_named, looking, opened_services
 from dialin.cli.output import CommandRefused, json_option, progress, show, show_one, tell
+from dialin.cli.people.copy import copy
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.rules.phone_numbers import area_code_of
 from dialin.rules.registrations import DELIVERIES, Registration
@@ -25,7 +26,7 @@ from dialin.store.waiting import waiting_list
 
 @click.group()
 def attendee() -> None:
-    """Attendees: add, import, list, cancel."""
+    """Attendees: add, import, list, cancel, copy."""
 
 
 @attendee.command()
@@ -130,6 +131,9 @@ def _row(row: Any, places: dict[int, int]) -> dict[str, Any]:
         "seat": row.seat,
         "position": places.get(row.id),
     }
+
+
+attendee.add_command(copy)
 
 
 @attendee.command()

@@ -15,7 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "worker": ("dialin.cli.worker:worker", "The background work; more than one may run."),
     "db": ("dialin.cli.db:db", "Create or migrate the database."),
     "event": ("dialin.cli.events:event", "Events: create, list, show, set, end."),
-    "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel."),
+    "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel, copy."),
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),
     "questions": ("dialin.cli.questions:questions", "The questions of an event, sorted by topic."),
     "purge": ("dialin.cli.people.purge:purge", "Delete what is on file about people, when its days are over."),

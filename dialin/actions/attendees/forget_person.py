@@ -1,6 +1,7 @@
 """Deletes what is on file about somebody who wants it gone: cancelled first, then table by table."""
 
 from dialin.actions.attendees.cancel import cancel
+from dialin.actions.people.their_registrations import registered_besides
 from dialin.rules.refusals import Refused
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, load_attendee
@@ -8,7 +9,6 @@ from dialin.store.audit import log_change
 from dialin.store.blanking import take_all
 from dialin.store.events import lock_event
 from dialin.store.forgetting import OF_PERSON, is_forgotten
-from dialin.store.people_on_file import registrations_of
 from dialin.store.rows_of_person import lock_calls_of, look_up_person
 
 GONE = Refused("Everything about this person is deleted already. Nothing needs to be done.")
@@ -22,7 +22,7 @@ def forget_person(act: Act, attendee_id: int) -> Refused | None:
     attendee = load_attendee(act, attendee_id)
     if attendee is None:
         return GONE
-    others = _registered_besides(act, attendee)
+    others = registered_besides(act, attendee)
     theirs = [look_up_person(act, one) for one in (attendee, *others)]
     refused = _refuse(attendee, others, is_on_the_line=any(lock_calls_of(act, one) for one in theirs))
     if refused is not None:
@@ -36,15 +36,6 @@ def forget_person(act: Act, attendee_id: int) -> Refused | None:
         take_all(act, OF_PERSON, person)
     log_change(act, "attendee.forget", event_id=event.id)
     return None
-
-
-def _registered_besides(act: Act, attendee: Attendee) -> list[Attendee]:
-    """Without a number nobody can be told from others of the same name."""
-    if attendee.phone is None:
-        return []
-    known = registrations_of(act, attendee.event_id, [(attendee.phone, attendee.name_key)])
-    found = (load_attendee(act, one.id) for one in known if one.phone == attendee.phone and one.id != attendee.id)
-    return [one for one in found if one is not None]
 
 
 def _refuse(attendee: Attendee, others: list[Attendee], *, is_on_the_line: bool) -> Refused | None:

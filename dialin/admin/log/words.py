@@ -17,6 +17,7 @@ ACTORS: Mapping[str, str] = {
 ACTS: Mapping[str, str] = {
     "attendee.register": mark("registered a person"),
     "attendee.cancel": mark("cancelled a registration"),
+    "attendee.copy": mark("copied everything about a person, for whoever it is about"),
     "attendee.forget": mark("deleted everything about a person"),
     "attendee.import": mark("imported a list"),
     "attendee.letter": mark("asked for a letter with the PIN"),  # by telephone, until letters were offered no more

@@ -1,5 +1,8 @@
 """Deleting everything about one person: asked first, done at once, and then no page says who it was."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 from flask import Flask
 
 from dialin.services import Services
@@ -71,3 +74,23 @@ def test_a_caller_is_put_in_under_no_deleted_name(desk: Desk, event_id: int) -> 
     said = {"name": "erna", "ending": person.pin[-3:]}
     assert "Erna Beispiel" not in desk.send(f"/events/digitaltag/calls/{call_id}/put-in/search", said).text
     assert "niemand" in desk.send("/events/digitaltag/attendees", {"q": "erna"}).text
+
+
+def test_one_button_gives_a_copy_of_everything_and_the_log_says_so(desk: Desk, event_id: int) -> None:
+    register_people(desk.services, event_id, 1)
+    assert read(desk.see(PERSON)).the("section", aria_labelledby="forget").the("button").text == "Kopie erstellen"
+    answer = desk.send(f"{PERSON}/copy")
+    assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/zip", "no-store")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=digitaltag-1.zip"
+    with ZipFile(BytesIO(answer.data)) as archive:
+        assert "Erna Beispiel 0" in archive.read("auskunft.html").decode()
+    assert acts(desk.services)[-1][1] == "attendee.copy"
+    assert "was über sie gespeichert ist" in desk.see("/events/digitaltag/audit")
+
+
+def test_of_whoever_is_deleted_there_is_nothing_to_copy(desk: Desk, event_id: int) -> None:
+    register_people(desk.services, event_id, 1)
+    desk.send(f"{PERSON}/forget")
+    answer = desk.send(f"{PERSON}/copy")
+    assert answer.status_code == 422
+    assert "nichts zu kopieren" in answer.text

@@ -1,0 +1,1 @@
+"""What is written to people: the copy of everything that is on file about them."""
