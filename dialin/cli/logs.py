@@ -1,22 +1,51 @@
-"""Logging: one line per event, as text or JSON, with no PIN and no whole telephone number in it."""
+"""Logging: one line per event, as text or JSON, with no PIN, no whole telephone number and nobody's name in it."""
 
 import json
 import logging
 import re
-from typing import Literal
+from typing import Any, Literal
 
 Form = Literal["text", "json"]
 
-# The provider's ids stay readable; any other five digits in a row are a PIN, a number, or nothing that a log needs.
-_SECRET = re.compile(r"\b([A-Z]{2}[0-9a-f]{32})\b|\+?[0-9]{5,}")
+TALKATIVE = ("alembic", "twilio")  # the latter names each request's numbers: of these, warnings only
+
+# The provider's ids stay readable, and dates; any other five digits in a row, or in groups as people write numbers and
+# PINs, are a PIN, a number, or nothing that a log needs.
+_SECRET = re.compile(
+    r"\b([A-Z]{2}[0-9a-f]{32})\b|\b([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])|\+?[0-9](?:[ \u00a0\u202f/-]?[0-9]){4,}"
+)
+# A database tells which row it refused; after that SQLAlchemy says the statement, without its values.
+_ROW = re.compile(r"^(?:DETAIL|CONTEXT|HINT):.*?(?=^\[SQL|^\s*$|\Z)", re.MULTILINE | re.DOTALL)
+# An exception quotes the value that it cannot use. Those that quote names of code, files or rules stay whole.
+_KINDS = r"[\w.]*(?:Error|Exception|Violation|Representation|State|Refused)"
+_MESSAGE = re.compile(rf"^(?P<kind>{_KINDS}): (?P<said>.*)$", re.MULTILINE)
+_OF_CODE = re.compile(r"(?:Attribute|Name|Import|NotFound|Permission|OS|Integrity|Operational)Error$|Violation$")
+_QUOTED = re.compile(r"['\"].*['\"]")  # from the first to the last: an apostrophe is one, too
 _CALL = re.compile(r"\bCA[0-9a-f]{32}\b")
 
 
 def mask(text: str) -> str:
-    return _SECRET.sub(lambda found: found[1] or "***", text)
+    return _SECRET.sub(lambda found: found[1] or found[2] or "***", text)
 
 
-class LineFormatter(logging.Formatter):
+def nameless(traceback: str) -> str:
+    """Where it broke and by what, without the values that it broke by."""
+    return _MESSAGE.sub(_unquoted, _ROW.sub("", traceback))
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    said = found["said"] if _OF_CODE.search(found["kind"]) else _QUOTED.sub("'***'", found["said"])
+    return f"{found['kind']}: {said}"
+
+
+class Nameless(logging.Formatter):
+    """Of an exception."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 (logging's own name)
+        return nameless(super().formatException(ei))
+
+
+class LineFormatter(Nameless):
     """Text on one line, tracebacks included, so that no message can look like two."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -24,7 +53,7 @@ class LineFormatter(logging.Formatter):
         return f"{at} {level} {record.name}: " + " | ".join(mask(_said(self, record)).splitlines())
 
 
-class JSONFormatter(logging.Formatter):
+class JSONFormatter(Nameless):
     """One document on one line; `call` is the provider's id of the call that the event is about."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -52,5 +81,5 @@ def set_up_logging(form: Form) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JSONFormatter() if form == "json" else LineFormatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for talkative in ("alembic", "twilio"):  # the latter names each request's numbers
+    for talkative in TALKATIVE:
         logging.getLogger(talkative).setLevel(logging.WARNING)

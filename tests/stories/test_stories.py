@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from dialin.config import Settings
+from tests.secrecy.logbook import logbook
+from tests.secrecy.needles import leaks, needles
 from tests.stories import all_stories
 from tests.stories.index import ELSEWHERE, WISHES, index, shown_by
 from tests.stories.over.parting import leaves_nothing
@@ -18,9 +20,14 @@ LANGUAGES = ("de", "en")
 
 
 def play(one: Story, settings: Settings, language: str) -> str:
-    with theatre(settings, at=one.at, after_each=leaves_nothing, language=language, **one.event) as stage:
+    with (
+        logbook() as book,
+        theatre(settings, at=one.at, after_each=leaves_nothing, language=language, **one.event) as stage,
+    ):
         legs = one.play(stage)
         assert stage.company.alerts == []
+        asked = [request.url for request in stage.company.webhooks_sent]
+        assert leaks([*book.written, *asked, *stage.company.rooms], needles(stage.services)) == set()
         return told(one, legs)
 
 
