@@ -99,6 +99,7 @@ def a_call(sid: str = "CA1", **changes: Any) -> Call:
         "turn": 1,
         "reply": "",
         "is_waiting": False,
+        "is_by_line": False,
         "wants_music": True,
         "is_forgotten": False,
         "started_at": EVENING,

@@ -9,7 +9,7 @@ from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
 
 from dialin.admin import attendees, board, events, signing_in
 from dialin.admin.access import SignedOut, is_secure, send_to_sign_in
-from dialin.admin.calls import call_backs, lockout, removal
+from dialin.admin.calls import call_backs, guessing, removal
 from dialin.admin.calls import pages as calls
 from dialin.admin.door import SecondFactorWanted, admin, csrf, get
 from dialin.admin.erasing import copies
@@ -47,7 +47,7 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 
 PAGE_FAMILIES = (
-    attendees, board, call_backs, calls, copies, erasing, events, floor, invitations, lists, lockout, log, logins, own,
+    attendees, board, call_backs, calls, copies, erasing, events, floor, guessing, invitations, lists, log, logins, own,
     questions, removal, second_factor, signing_in, typing_up,
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialin.actions.pins.watch_throttle import Alarm, watch_throttle
+from dialin.actions.pins.guessing.watch_guessing import Alarm, watch_guessing
 from dialin.actions.seats.look_at_seats import LOBBY, SeatCount, SeatRow, count_seats
 from dialin.dialogue.words.state import Place
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
@@ -108,7 +108,7 @@ class Board:
     waiting: tuple[Waiter, ...]
     call_backs: tuple[OpenCallBack, ...]
     hands: tuple[BoardHand, ...]
-    lockouts: tuple[Alarm, ...]
+    guessing: tuple[Alarm, ...]
 
     @property
     def next_hand(self) -> BoardHand | None:
@@ -145,7 +145,7 @@ def look_at_board(act: Act, event: Event) -> Board:
     phase = phase_at(schedule, act.now)
     seats, waiting, calls = seats_of_event(act, event.id), waiting_list(act, event.id), calls_with_names(act, event)
     lobby = sum(one.call.event_id == event.id and one.call.place in LOBBY for one in calls)
-    alarms = watch_throttle(act, [one.call for one in calls])
+    alarms = watch_guessing(act, [one.call for one in calls])
     count = count_seats(event, seats, waiting=len(waiting), lobby=lobby, now=act.now)
     return Board(
         phase=phase,
@@ -159,7 +159,7 @@ def look_at_board(act: Act, event: Event) -> Board:
             OpenCallBack(one.id, one.name, one.promised_at, one.wanted) for one in open_call_backs(act, event.id)
         ),
         hands=_hands(event, hands_up(act, event.id)),
-        lockouts=alarms.lockouts,
+        guessing=alarms.together,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dialin.actions.pins.guessing.gate import EVERYBODY, NUMBERS, NUMBERS_WITHHELD, OWN_LINES, WITHHELD
 from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
 from dialin.rules.phases import Phase
 from dialin.rules.refusals import mark
@@ -14,6 +15,13 @@ class Label(NamedTuple):
     symbol: str
     word: str
     said: str
+
+
+class Guessing(NamedTuple):
+    """Whose unknown PINs an alarm counts, and what has changed for callers once no more of them are let through."""
+
+    who: str
+    closed: str
 
 
 SEAT_STATES: Mapping[str, Label] = {
@@ -41,6 +49,7 @@ STAGES: Mapping[str, str] = {
     "Greeting": mark("hears the greeting"),
     "PinEntry": mark("is keying the PIN"),
     "PinHeard": mark("is confirming the spoken PIN"),
+    "LastDigits": mark("is keying the last digits of the number"),
     "TooEarly": mark("is too early"),
     "GivingUpSeat": mark("is asked about cancelling"),
     "SeatClaiming": mark("is being let in"),
@@ -113,9 +122,30 @@ SOURCES: Mapping[str, str] = {
     "desk": mark("written down by staff"),
 }
 ROLES: Mapping[str, str] = {"staff": mark("Staff"), "admin": mark("Administration")}
-LOCKOUTS: Mapping[str, str] = {
-    "pin:withheld": mark("callers who show no number"),
-    "pin:unregistered": mark("all callers together"),
+GUESSING: Mapping[str, Guessing] = {
+    WITHHELD: Guessing(
+        mark("callers who show no number"),
+        mark("For now they also key the last four digits of the telephone number that they are registered with."),
+    ),
+    EVERYBODY: Guessing(
+        mark("all callers together"),
+        mark(
+            "For now whoever calls from another telephone than the registered one also keys the last four digits of "
+            "the registered number. With the PIN that is enough: nobody is locked out."
+        ),
+    ),
+    OWN_LINES: Guessing(
+        mark("calls with the number of somebody registered, which may be faked"),
+        mark("For now everybody also keys the last four digits of the registered number."),
+    ),
+    NUMBERS: Guessing(
+        mark("PINs with the last digits of somebody's number"),
+        mark("Callers from other telephones than the registered one are put through to you now: let them in by hand."),
+    ),
+    NUMBERS_WITHHELD: Guessing(
+        mark("PINs with the last digits of somebody's number, from callers who show none"),
+        mark("Callers who show no number are put through to you now: let them in by hand."),
+    ),
 }
 DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "created": mark("The event was created."),
@@ -130,7 +160,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "put_in": mark("The caller is being let in. The board shows it as soon as they are connected."),
     "removed": mark("The caller hears that their participation has ended. Their seat is free to be taken."),
     "called_back": mark("The call back is ticked off."),
-    "reset": mark("The lock-out is lifted. PINs can be keyed again."),
+    "reset": mark("Unknown PINs are counted again from zero."),
     "hidden": mark("The PIN is hidden again."),
     "written": mark("The question is saved."),
     "typed_up": mark("The registration is typed up and the recording deleted."),

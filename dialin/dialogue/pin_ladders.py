@@ -109,6 +109,14 @@ def not_found(state: PinEntry, digits: str, scene: Scene) -> Turn:
             return lead_to_person(state, "pin.unknown3")
 
 
+def unmatched(state: PinEntry, digits: str, ending: str, scene: Scene) -> Turn:
+    """Both are read back, once; whoever holds a letter and is not found with it needs a person."""
+    state = replace(blank(state), unknown=state.unknown + 1)
+    if state.unknown >= 2:
+        return lead_to_person(state, "pin.unknown3")
+    return marked(ask(state, scene, say("pin.unmatched", digits=digits, ending=ending), first=PATIENT))
+
+
 def _other_letter(state: PinEntry, digits: str, scene: Scene) -> Prompt:
     """Whoever holds an older letter is told which event's PIN is asked for, where one is on."""
     if not state.for_seat and scene.event is not None:

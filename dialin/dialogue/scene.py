@@ -57,6 +57,7 @@ class Scene:
     office_is_open: bool = True  # somebody is behind the key 0 now
     hours: str = ""  # when else, as written in the event
     is_hasty: bool = False  # whatever was pressed was pressed before much of the last words can have been heard
+    is_by_line: bool = False  # whose call it is is known from the number shown alone
     privacy_office: str | None = None  # E.164 of whoever answers for data protection
     days_kept: int = USUAL.told  # after the event, until everything about its people is deleted
     voice_days: int = USUAL.voices  # the same of what was recorded

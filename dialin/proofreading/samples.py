@@ -16,6 +16,7 @@ SAMPLES: Mapping[str, Value] = {
     "deadline": datetime(2026, 6, 16, 23, 59, tzinfo=_ZONE),
     "dial_in": "+493023125200",
     "digits": "748290",
+    "ending": "0199",
     "doors": datetime(2026, 6, 19, 17, 45, tzinfo=_ZONE),
     "ends": datetime(2026, 6, 19, 19, 30, tzinfo=_ZONE),
     "hand": "status.no_hand",

@@ -48,6 +48,7 @@ class Call:
     hung_up_at: datetime | None
     greeted_in: str | None  # the language of the greeting; None in calls of a version that did not keep it
     is_forgotten: bool  # the number is gone here, and the provider is asked to delete the call
+    is_by_line: bool  # whose call it is is known from the number shown alone, and no PIN was keyed
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
@@ -103,6 +104,7 @@ class CallTable(Base):
     hung_up_at: Mapped[datetime | None] = mapped_column(index=True)
     greeted_in: Mapped[str | None]
     is_forgotten: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_by_line: Mapped[bool] = mapped_column(server_default=false())
 
 
 WITH_EVENT_AND_HAND = (
@@ -161,7 +163,7 @@ def begin_call(act: Act, call: Call) -> bool:
 
 _CHANGED_BY_A_TURN = (
     "event_id", "attendee_id", "language", "stage", "place", "state", "turn", "reply", "said", "news_id",
-    "is_waiting", "changed_at",
+    "is_waiting", "changed_at", "is_by_line",
 )  # fmt: skip
 _TURN = (
     update(CallTable)

@@ -23,10 +23,13 @@ _ISSUING_LOCK = 0x64_69_61_6C  # "dial": the advisory lock under which PINs are 
 
 
 class PinTable(Base):
-    """An attendee's PIN. lookup: HMAC in hex. sealed: encrypted. is_live: its event is not over."""
+    """An attendee's PIN. lookup: HMAC in hex. sealed: encrypted. is_live: its event is not over. digits: how many."""
 
     __tablename__ = "pin"
-    __table_args__ = (Index("one_living_pin", "lookup", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),)
+    __table_args__ = (
+        Index("one_living_pin", "lookup", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+        Index("pins_by_digits", "digits", "is_live"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
@@ -34,6 +37,7 @@ class PinTable(Base):
     lookup: Mapped[str] = mapped_column(index=True)
     sealed: Mapped[bytes]
     is_live: Mapped[bool] = mapped_column(default=True)
+    digits: Mapped[int] = mapped_column(server_default="6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,14 @@ class PinOwner:
 
     def taking(self, call: Call) -> Call:
         """The call, now known to be theirs."""
-        return replace(call, event_id=self.event.id, attendee_id=self.attendee_id, event=self.event, hand=self.hand)
+        return replace(
+            call,
+            event_id=self.event.id,
+            attendee_id=self.attendee_id,
+            event=self.event,
+            hand=self.hand,
+            is_by_line=False,
+        )
 
 
 _OWNER = (

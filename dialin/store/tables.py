@@ -11,6 +11,7 @@ from dialin.store import (
     direct_lines,
     duties,
     events,
+    guesses,
     hands,
     line_allowances,
     pins,
@@ -32,7 +33,7 @@ metadata = Base.metadata
 
 __all__ = [
     "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "deletions", "direct_lines", "duties",
-    "events", "hands", "line_allowances", "metadata", "pins", "questions", "seats", "sign_in_counts", "staff",
-    "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings",
-    "work",
+    "events", "guesses", "hands", "line_allowances", "metadata", "pins", "questions", "seats", "sign_in_counts",
+    "staff", "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads",
+    "voice_recordings", "work",
 ]  # fmt: skip

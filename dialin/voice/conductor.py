@@ -114,6 +114,7 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         hung_up_at=None,
         greeted_in=language,
         is_forgotten=False,
+        is_by_line=False,
         event=event,
     )
 
@@ -235,6 +236,7 @@ def scene_of(webhook: Webhook, call: Call) -> Scene:
         has_floor=call.has_floor,
         may_be_recorded=None if call.hand is None else call.hand.may_be_recorded,
         wants_music=call.wants_music,
+        is_by_line=call.is_by_line,
     )
 
 

@@ -9,7 +9,8 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
-from dialin.store import bridge_legs, call_backs, calls, throttles
+from dialin.store import bridge_legs, call_backs, calls
+from dialin.store.guesses import count_guess
 from tests.acting import acting
 from tests.admin.desk import Desk, sit_down
 from tests.admin.page import read
@@ -170,27 +171,32 @@ def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
     assert "seit 17:45" in page
 
 
-def test_from_half_of_its_limit_on_the_lock_out_sounds_an_alarm(desk: Desk, event_id: int) -> None:
-    def guess(times: int) -> str:
+def test_from_half_of_its_limit_on_guessing_sounds_an_alarm(desk: Desk, event_id: int) -> None:
+    def guess(chance: int) -> str:
         with desk.services.acting("test") as act:
-            for _ in range(times):
-                throttles.count_try(act, "pin:unregistered", window=timedelta(minutes=10))
+            count_guess(act, ["any"], chance=chance)
         return desk.see(LIVE)
 
-    assert "Viele unbekannte PINs" not in guess(19)
-    assert "20 von 40 in zehn Minuten" in guess(1)
-    assert "PINs prüft jetzt ein Mensch" not in desk.see(LIVE)
+    assert "Viele unbekannte PINs" not in guess(2_700_000)
+    page = guess(2_600_000)
+    assert "2 innerhalb eines Tages" in page
+    assert "Niemand ist ausgesperrt" not in page
+    assert "Niemand ist ausgesperrt" in guess(100_001)
+
+
+def test_many_unknown_pins_are_told_of_however_little_they_could_hit(desk: Desk, event_id: int) -> None:
     with desk.services.acting("test") as act:
-        throttles.trip(act, "pin:unregistered")
-    assert "PINs prüft jetzt ein Mensch" in desk.see(LIVE)
+        for _ in range(20):
+            count_guess(act, ["number"], chance=0)
+    assert "PINs mit den letzten Ziffern der Nummer von Angemeldeten: 20 innerhalb eines Tages" in desk.see(LIVE)
 
 
 def test_a_line_at_half_of_its_own_limit_is_marked(desk: Desk, event_id: int) -> None:
     begin_call(desk.services, "CA1", event_id=event_id)
     with desk.services.acting("test") as act:
         for _ in range(2):
-            throttles.count_try(act, "pin:call:CA1", window=timedelta(days=1))
-    assert "2 von 3 unbekannten PINs" in desk.see(LIVE)
+            count_guess(act, ["any:call:CA1"], chance=0)
+    assert "2 unbekannte PINs" in desk.see(LIVE)
 
 
 def test_only_the_administration_is_offered_the_end_of_the_event(app: Flask, services: Services, event_id: int) -> None:

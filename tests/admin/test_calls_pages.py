@@ -1,14 +1,13 @@
 """What staff do to a call: let the caller in by hand, remove them, see the number; call backs; the lock-out."""
 
-from datetime import timedelta
-
 import pytest
 from flask import Flask
 
 from dialin.actions.attendees.register import Registered
 from dialin.services import Services
-from dialin.store import call_backs, throttles
+from dialin.store import call_backs
 from dialin.store.calls import load_call_by_id
+from dialin.store.guesses import count_guess
 from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
@@ -169,12 +168,10 @@ def test_staff_see_when_a_call_back_is_wanted(evening: Desk, event_id: int) -> N
     assert "sobald wie möglich" in evening.see("/events/herbst/call-backs/3")
 
 
-def test_the_lock_out_is_lifted_after_a_question(evening: Desk) -> None:
+def test_unknown_pins_are_counted_anew_after_a_question(evening: Desk) -> None:
     with acting(evening.services) as act:
-        for _ in range(40):
-            throttles.count_try(act, "pin:withheld", window=timedelta(minutes=10))
-        throttles.trip(act, "pin:withheld")
-    address = "/events/digitaltag/lockout/pin:withheld/reset"
+        count_guess(act, ["any:withheld"], chance=3_000_000)
+    address = "/events/digitaltag/guessing/any:withheld/reset"
     assert address in evening.see("/events/digitaltag")
     assert "Unbekannte PINs neu zählen?" in evening.see(address)
     assert evening.send(address).location == "/admin/events/digitaltag?done=reset"

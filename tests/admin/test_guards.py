@@ -31,7 +31,7 @@ FORMS = [
     "/events/digitaltag/hands/1/floor", "/events/digitaltag/hands/1/lower", "/events/digitaltag/hands/1/mute",
     "/events/digitaltag/hands/1/unmute", "/events/digitaltag/calls/1/helped",
     "/events/digitaltag/import", "/events/digitaltag/import/1", "/events/digitaltag/import/1/drop",
-    "/events/digitaltag/call-backs/1/done", "/events/digitaltag/lockout/pin:unregistered/reset",
+    "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guessing/any/reset",
 ]  # fmt: skip
 
 FILES = [
@@ -148,7 +148,7 @@ def test_forms_for_the_administration_are_refused_to_staff(app: Flask, services:
     [
         "/events/nothing", "/events/%00", "/events/digitaltag/attendees/99", "/events/digitaltag/attendees/99999999999",
         "/events/digitaltag/calls/99", "/events/digitaltag/calls/99/put-in", "/events/digitaltag/call-backs/99",
-        "/events/digitaltag/lockout/pin:call:CA1/reset", "/events/digitaltag/lockout/x/reset", "/events/digitaltag/",
+        "/events/digitaltag/guessing/any:call:CA1/reset", "/events/digitaltag/guessing/x/reset", "/events/digitaltag/",
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_said_on_a_page_with_a_way_back(desk: Desk, event_id: int, page: str) -> None:

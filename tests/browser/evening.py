@@ -1,14 +1,14 @@
 """An evening with something of everything on the board."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.services import Services
-from dialin.store import call_backs, calls, throttles
+from dialin.store import call_backs, calls
 from dialin.store.attendees import change_attendee
+from dialin.store.guesses import count_guess
 from dialin.store.uploads import add_upload
 from tests.admin.spoken import speak, write
 from tests.building import begin_call, make_event, register_people
@@ -31,7 +31,7 @@ class Evening:
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
             f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove",
             "/events/digitaltag/call-backs/1",
-            "/events/digitaltag/lockout/pin:unregistered/reset", "/events/digitaltag/questions",
+            "/events/digitaltag/guessing/any/reset", "/events/digitaltag/questions",
             "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
             "/events/digitaltag/import", "/events/digitaltag/import/1", "/own", "/own/password", "/own/second-factor",
             "/own/second-factor/remove", "/staff", "/staff/new", "/staff/1",
@@ -59,8 +59,7 @@ def make_evening(services: Services) -> Evening:
         change_attendee(act, people[3].attendee_id, {"barred_at": now, "bar_reason": "Ruft dazwischen"})
         row = {"event_id": event_id, "call_id": None, "number": "+493023125033", "promised_at": now}
         call_backs.add_call_back(act, row)
-        for _ in range(25):
-            throttles.count_try(replace(act, now=now), "pin:unregistered", window=timedelta(minutes=10))
+        count_guess(replace(act, now=now), ["any"], chance=5_400_000)
         list_ = b"Liste\nName;Telefon\nErna 0;030 23125099\nOtto;'030 23125098\nSumme;\n"
         add_upload(act, {"event_id": event_id, "name": "Anmeldungen.csv", "content": list_})
     write(services, event_id, "Fährt der Bus auch abends?", attendee_id=people[0].attendee_id, topic="Verkehr")

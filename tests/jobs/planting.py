@@ -12,7 +12,7 @@ from tests.building import ENDS, EVENING
 
 NOT_ABOUT_CALLERS = {  # the city's own
     "event", "bridge_leg", "staff", "staff_session", "staff_invitation", "staff_recovery_code", "sign_in_count",
-    "throttle", "duty",
+    "throttle", "guess", "duty",
 }  # fmt: skip
 # What says nothing about a person. sid: of the call at the provider, under which its webhooks find the row.
 MAY_STAY = {

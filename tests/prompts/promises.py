@@ -223,7 +223,7 @@ PROMISES = (
         r"we read your pin out only",
     ),
     Promise(
-        "dialin.actions.pins.throttle:is_throttled",
+        "dialin.actions.pins.check_pin:check_pin",
         "After too many unknown PINs every caller is led to a person.",
         r"prüfen wir jede pin",
         r"we check every pin",

@@ -1,68 +1,68 @@
 """Finds out whose PIN was keyed."""
 
-from dialin.actions.pins.throttle import count_unknown, is_throttled
-from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
+from dialin.actions.pins.guessing.gate import From, count_try, is_let_through, limits_for
+from dialin.actions.pins.let_in import let_in
 from dialin.dialogue.words.pin_outcomes import (
-    PinAccepted,
-    PinBarred,
     PinMistyped,
     PinNotChecked,
-    PinOfAnotherDay,
+    PinNumberWanted,
     PinOutcome,
     PinUnknown,
-    PinWithdrawn,
 )
-from dialin.prompts.catalogue import languages
-from dialin.rules.phases import Phase
 from dialin.rules.pins.damm import is_wellformed
-from dialin.schedule import facts_of
-from dialin.store import attendees, pins
+from dialin.rules.pins.guessing import Way, chance
+from dialin.store import living_pins, pins
 from dialin.store.act import Act
+from dialin.store.attendees import load_attendee, numbers_of
 from dialin.store.calls import Call
+from dialin.store.guesses import lock_guesses
 from dialin.store.pins import PinOwner
-from dialin.store.waiting import waiting_position
 
 
 def check_pin(act: Act, call: Call, digits: str) -> tuple[PinOutcome, Call]:
     """Mistyped, unknown, of another day, withdrawn or accepted; and the call, now its attendee's where there is one.
 
-    Every PIN that was never issued gets one and the same answer.
+    Every PIN that was never issued gets one and the same answer. After many unknown ones a PIN alone opens nothing but
+    on the line that it was given to: whoever calls from elsewhere is asked for the registered number's last digits,
+    whether the PIN is anybody's or not.
     """
     if not is_wellformed(digits):
         return PinMistyped(digits), call
-    if is_throttled(act, sid=call.sid, caller=call.caller):
-        return PinNotChecked(), call
     found = pins.find_pin(act, act.pin_keys.lookup(digits))
-    if found is None:
-        count_unknown(act, sid=call.sid, caller=call.caller)
-        return PinUnknown(digits), call
-    leave_anothers_seat(act, call, found.attendee_id)
-    return outcome_for(act, found, language=language_of(act, call, found)), found.taking(call)
+    lock_guesses(act, shared=found is not None)
+    limits = limits_for(Way.ANY, From(call.sid, call.caller))
+    risk = chance(living_pins.count_living(act, len(digits)), len(digits))
+    if not is_let_through(act, limits, chance=risk):
+        return _check_closer(act, call, digits, found)
+    if found is not None:
+        return let_in(act, call, found)
+    count_try(act, limits, chance=risk)
+    return PinUnknown(digits), call
 
 
-def language_of(act: Act, call: Call, found: PinOwner) -> str:
-    """That of the registration, unless the caller has chosen another in this call: then the seat remembers it.
+def _check_closer(act: Act, call: Call, digits: str, found: PinOwner | None) -> tuple[PinOutcome, Call]:
+    if found is not None and _is_of_its_line(act, call, found) and _may_try_own(act, call, len(digits)):
+        return let_in(act, call, found)
+    if found is None and call.caller is not None:
+        _count_own(act, call, len(digits))
+    limits = limits_for(Way.NUMBER, From(call.sid, call.caller))
+    may_go_on = is_let_through(act, limits, chance=chance(1, len(digits)))
+    return PinNumberWanted(digits) if may_go_on else PinNotChecked(), call
 
-    A registration may be older than the languages that are spoken; whoever rings for it goes on in that of the call.
-    """
-    if call.chosen_language is None:
-        return found.language if found.language in languages() else call.language
-    attendees.change_attendee(act, found.attendee_id, {"language": call.chosen_language})
-    return call.chosen_language
+
+def _is_of_its_line(act: Act, call: Call, found: PinOwner) -> bool:
+    attendee = load_attendee(act, found.attendee_id)
+    return call.caller is not None and attendee is not None and call.caller in numbers_of(attendee)
 
 
-def outcome_for(act: Act, found: PinOwner, *, language: str) -> PinOutcome:
-    """What the owner of a PIN is let into at this moment."""
-    event_id, attendee_id = found.event.id, found.attendee_id
-    if found.withdrawn_at is not None:
-        return PinWithdrawn(event_id, attendee_id, language)
-    if found.barred_at is not None:
-        return PinBarred(language)
-    facts = facts_of(found.event, act.now)
-    position = None
-    if found.seat is None and facts.phase not in (Phase.OVER, Phase.CANCELLED):
-        position = waiting_position(act, event_id, attendee_id)
-    today = facts.doors.date() == act.now.astimezone(facts.doors.tzinfo).date()
-    if facts.phase in (Phase.REGISTRATION, Phase.CLOSED) and not today:
-        return PinOfAnotherDay(event_id, attendee_id, language, position)
-    return PinAccepted(event_id, attendee_id, language, position)
+def _may_try_own(act: Act, call: Call, digits: int) -> bool:
+    risk = chance(living_pins.count_of_line(act, call.caller, digits), digits)
+    return is_let_through(act, limits_for(Way.OWN, From(call.sid, call.caller)), chance=risk)
+
+
+def _count_own(act: Act, call: Call, digits: int) -> None:
+    """On a line that is somebody's, an unknown PIN was a try at theirs."""
+    risk = chance(living_pins.count_of_line(act, call.caller, digits), digits)
+    limits = limits_for(Way.OWN, From(call.sid, call.caller))
+    if risk and is_let_through(act, limits, chance=risk):
+        count_try(act, limits, chance=risk)

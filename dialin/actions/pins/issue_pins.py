@@ -25,6 +25,7 @@ def issue_pins(act: Act, event: Event, attendees: Sequence[int], *, known: Known
                 "lookup": act.pin_keys.lookup(pin),
                 "sealed": act.pin_keys.seal(pin),
                 "is_live": True,
+                "digits": len(pin),
             }
             for attendee_id, pin in zip(attendees, drawn, strict=True)
         ],

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialin.admin.labels import LOCKOUTS, REMOVAL_REASONS, ROLES
+from dialin.actions.pins.guessing.gate import EVERYBODY, WITHHELD
+from dialin.admin.labels import GUESSING, REMOVAL_REASONS, ROLES
 from dialin.admin.words import Words
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.rules.event_settings.setting import Group
@@ -68,7 +69,11 @@ ACTS: Mapping[str, str] = {
     "staff.sign_in_failed": mark("failed to sign in"),
     "staff.sign_in_throttled": mark("slowed down sign-ins after many attempts"),
     "staff.sign_out": mark("signed out"),
-    "throttle.reset": mark("lifted the lock-out after unknown PINs"),
+    "throttle.reset": mark("counts unknown PINs again from zero"),
+}
+COUNTED: Mapping[str, str] = {scope: words.who for scope, words in GUESSING.items()} | {
+    "pin:withheld": GUESSING[WITHHELD].who,  # as versions before this one have written it
+    "pin:unregistered": GUESSING[EVERYBODY].who,
 }
 KEYS: Mapping[str, str] = {
     "already": mark("registered before"),
@@ -120,5 +125,5 @@ def _told(words: Words, value: object) -> str:
         return words.say(mark("yes"))
     if isinstance(value, list):
         return ", ".join(words.say(FIELDS.get(one, one)) for one in value)
-    known: Mapping[str, str] = {**ROLES, **LOCKOUTS, **REMOVAL_REASONS}
+    known: Mapping[str, str] = {**ROLES, **COUNTED, **REMOVAL_REASONS}
     return words.say(known[value]) if isinstance(value, str) and value in known else str(value)

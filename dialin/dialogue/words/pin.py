@@ -39,6 +39,17 @@ class PinHeard:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDigits:
+    """PINs are being guessed: the caller keys the end of the registered number as well."""
+
+    place: ClassVar = Place.DIALOGUE
+    pin: str
+    entry: PinEntry = NOTHING_KEYED  # with the ladders climbed so far
+    so_far: str = ""  # digits heard, while more are waited for
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PinReady:
     """Has the caller something to write?"""
 
@@ -75,10 +86,11 @@ class CheckPin:
 
 
 @dataclass(frozen=True, slots=True)
-class ResolvePin:
-    """Which of these readings of spoken digits is somebody's PIN? Nothing is admitted or counted by asking."""
+class CheckNumber:
+    """Whose PIN is this, whose number ends so?"""
 
-    readings: tuple[str, ...]
+    digits: str
+    ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +110,5 @@ class PinRead:
     """The PIN was read out to the attendee."""
 
 
-PinAsk = CheckPin | ResolvePin | OpenOwnPin | CompareOwnPin
+PinAsk = CheckPin | CheckNumber | OpenOwnPin | CompareOwnPin
 PinTell = PinRead

@@ -59,10 +59,18 @@ class PinNotChecked:
 
 
 @dataclass(frozen=True, slots=True)
-class PinResolved:
-    """The readings of a spoken PIN, those of living PINs first."""
+class PinNumberWanted:
+    """Many unknown PINs of late: the end of the registered number is wanted too, be this PIN anybody's or not."""
 
-    readings: tuple[str, ...]
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinUnmatched:
+    """A PIN and the end of a number that do not belong together; which of them was right, nobody is told."""
+
+    heard: str
+    ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class PinCompared:
 
 
 PinOutcome = (
-    PinResolved | PinAccepted | PinMistyped | PinUnknown | PinOfAnotherDay | PinWithdrawn | PinNotChecked | PinBarred
-)
+    PinAccepted | PinMistyped | PinUnknown | PinNumberWanted | PinUnmatched | PinOfAnotherDay | PinWithdrawn
+    | PinNotChecked | PinBarred
+)  # fmt: skip
 OwnPinOutcome = PinOpened | PinWithheld | PinCompared

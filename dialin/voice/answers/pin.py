@@ -1,11 +1,11 @@
 """Answers and notes about PINs: the one that was keyed or spoken, and the caller's own."""
 
+from dialin.actions.pins.check_number import check_number
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.note_reading import note_reading
 from dialin.actions.pins.open_own_pin import compare_own_pin, open_own_pin
-from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.dialogue.exchange import Outcome
-from dialin.dialogue.words.pin import CheckPin, CompareOwnPin, OpenOwnPin, PinAsk, PinRead, PinTell, ResolvePin
+from dialin.dialogue.words.pin import CheckNumber, CheckPin, CompareOwnPin, OpenOwnPin, PinAsk, PinRead, PinTell
 from dialin.store.act import Act
 from dialin.store.calls import Call
 
@@ -15,8 +15,8 @@ def answer(act: Act, call: Call, ask: PinAsk) -> tuple[Outcome, Call]:
     match ask:
         case CheckPin(digits):
             return check_pin(act, call, digits)
-        case ResolvePin(readings):
-            return resolve_pin(act, readings), call
+        case CheckNumber(digits, ending):
+            return check_number(act, call, digits, ending)
         case OpenOwnPin():
             return open_own_pin(act, call), call
         case CompareOwnPin(digits):

@@ -7,7 +7,6 @@ import pytest
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.pins.check_pin import check_pin
-from dialin.actions.pins.resolve_pin import resolve_pin
 from dialin.crypto.pin_keys import derive_pin_keys
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinMistyped, PinOfAnotherDay, PinUnknown, PinWithdrawn
 from dialin.services import Services
@@ -78,12 +77,3 @@ def test_under_another_secret_key_no_pin_is_found(services: Services) -> None:
     (person,) = register_people(services, event, 1)
     other = replace(services, pin_keys=derive_pin_keys("y" * 32))
     assert keyed_by(other, person.pin) == PinUnknown(person.pin)
-
-
-def test_of_a_spoken_pins_readings_the_living_ones_come_first(services: Services) -> None:
-    event = make_event(services)
-    (person,) = register_people(services, event, 1)
-    others = tuple(nobodys(number, {person.pin}) for number in range(4))
-    with services.acting("test") as act:
-        resolved = resolve_pin(act, (*others, person.pin))
-    assert resolved.readings == (person.pin, *others[:2])

@@ -5,8 +5,8 @@ from functools import partial
 from dialin.dialogue.words.heard import Heard, Keys
 from dialin.services import Services
 from dialin.store.database import Database, table_of
+from dialin.store.guesses import GuessTable
 from dialin.store.live_calls import live_calls
-from dialin.store.throttles import ThrottleTable
 from dialin.voice import conductor
 from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
@@ -52,5 +52,5 @@ def test_an_unknown_pin_is_counted_once(services: Services, database_url: str) -
     arrive(services.database, services)
     at_once(database_url, [partial(turn, services=services, heard=Keys(nobodys(1)))] * 20)
     with services.looking() as act:
-        tries = {row.tries for row in act.connection.execute(table_of(ThrottleTable).select())}
+        tries = {row.tries for row in act.connection.execute(table_of(GuessTable).select())}
     assert tries == {1}

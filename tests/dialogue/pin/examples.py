@@ -2,15 +2,16 @@
 
 from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.pin import (
+    CheckNumber,
     CheckPin,
     CompareOwnPin,
+    LastDigits,
     OpenOwnPin,
     PinCheck,
     PinEntry,
     PinHeard,
     PinReading,
     PinReady,
-    ResolvePin,
 )
 from dialin.dialogue.words.pin_outcomes import (
     PinAccepted,
@@ -18,10 +19,11 @@ from dialin.dialogue.words.pin_outcomes import (
     PinCompared,
     PinMistyped,
     PinNotChecked,
+    PinNumberWanted,
     PinOfAnotherDay,
     PinOpened,
-    PinResolved,
     PinUnknown,
+    PinUnmatched,
     PinWithdrawn,
     PinWithheld,
 )
@@ -35,6 +37,9 @@ STATES = (
     PinEntry(silences=2, helped=True),
     PinHeard(("748290", "748209")),
     PinHeard(("748290",), entry=PinEntry(slips=2), silences=2),
+    LastDigits("748290"),
+    LastDigits("748290", so_far="50", misses=1),
+    LastDigits("748290", entry=PinEntry(for_seat=True, to_cancel=True, unknown=1, helped=True)),
     PinReady(DRAFT),
     PinReading(DRAFT),
     PinReading(again=True, misses=1),
@@ -50,10 +55,17 @@ ANSWERS = {
         PinOfAnotherDay(1, 1, "en", position=1),
         PinWithdrawn(1, 1, "de"),
         PinNotChecked(),
+        PinNumberWanted("748290"),
         PinBarred("de"),
         PinBarred("en"),
     ),
-    ResolvePin: (PinResolved(("748290",)), PinResolved(("748290", "748209"))),
+    CheckNumber: (
+        PinAccepted(1, 1, "de"),
+        PinOfAnotherDay(1, 1, "en", position=1),
+        PinWithdrawn(1, 1, "de"),
+        PinBarred("de"),
+        PinUnmatched("748290", "5010"),
+    ),
     OpenOwnPin: (PinOpened("748290"), PinWithheld()),
     CompareOwnPin: (PinCompared(is_same=True), PinCompared(is_same=False)),
 }

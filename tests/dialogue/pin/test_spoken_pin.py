@@ -1,4 +1,4 @@
-"""A PIN that is spoken: every reading is kept, the living one comes first, and only a yes lets it count."""
+"""A PIN that is spoken: its likeliest readings are read back, whosever they are, and only a yes lets one count."""
 
 from dataclasses import replace
 
@@ -7,9 +7,10 @@ import pytest
 from dialin.dialogue.turn import CallOffice
 from dialin.dialogue.words.heard import Keys, Silence, Speech
 from dialin.dialogue.words.help import Person
-from dialin.dialogue.words.pin import CheckPin, PinEntry, PinHeard, ResolvePin
-from dialin.dialogue.words.pin_outcomes import PinResolved, PinUnknown
+from dialin.dialogue.words.pin import CheckPin, PinEntry, PinHeard
+from dialin.dialogue.words.pin_outcomes import PinUnknown
 from dialin.rules.pins.damm import check_digit, is_wellformed
+from dialin.rules.spoken_digits import hear_digits
 from tests.dialogue.scenes import LIVE, after, ear, said
 
 PIN = "74829" + check_digit("74829")
@@ -25,15 +26,22 @@ def test_speech_is_listened_to_beside_the_keys() -> None:
     assert ear(after(PinEntry(), Keys("#"))).speech
 
 
-def test_a_spoken_pin_is_looked_up_before_it_is_read_back() -> None:
+def test_a_spoken_pin_is_read_back_before_anybody_looks_whose_it_is() -> None:
     turn = after(PinEntry(), spoken(PIN))
-    assert isinstance(turn.then, ResolvePin)
-    assert PIN in turn.then.readings
-    assert all(is_wellformed(reading) for reading in turn.then.readings)
+    assert isinstance(turn.state, PinHeard)
+    assert turn.state.readings[0] == PIN
+    assert all(is_wellformed(reading) for reading in turn.state.readings)
+
+
+def test_of_many_readings_the_likeliest_three_are_read_back_in_their_order() -> None:
+    words = "vierzehn fünfzehn dreizehn vierzehn"
+    wellformed = [one for one in hear_digits(words, language="de", lengths=(6, 8)) if is_wellformed(one)]
+    assert len(wellformed) > 3
+    assert after(PinEntry(), Speech(words)).state == PinHeard(tuple(wellformed[:3]))
 
 
 def test_a_reading_counts_only_after_a_yes() -> None:
-    heard = after(PinEntry(), PinResolved((PIN, OTHER)))
+    heard = after(PinEntry(), spoken(PIN))
     assert said(heard) == ["pin.heard"]
     assert heard.says[0].values == {"digits": PIN}
     assert ear(heard).speech
@@ -57,16 +65,16 @@ def test_words_that_deny_and_affirm_are_taken_as_a_no() -> None:
 def test_whoever_is_misheard_three_times_reaches_a_person() -> None:
     entry = PinEntry(for_seat=True)
     for _ in range(2):
-        turn = after(entry, PinResolved((PIN,)), Keys("2"))
+        turn = after(PinHeard((PIN,), entry=entry), Keys("2"))
         assert isinstance(turn.state, PinEntry)
         entry = turn.state
-    turn = after(entry, PinResolved((PIN,)), Keys("2"))
+    turn = after(PinHeard((PIN,), entry=entry), Keys("2"))
     assert isinstance(turn.then, CallOffice)
     assert turn.state == Person(back=PinEntry(helped=True, for_seat=True))
 
 
 def test_unknown_pins_count_on_whether_keyed_or_spoken() -> None:
-    turn = after(PinEntry(), PinUnknown(PIN), PinResolved((OTHER,)), Keys("1"))
+    turn = after(PinEntry(), PinUnknown(PIN), spoken(OTHER), Keys("1"))
     assert said(after(turn.state, PinUnknown(OTHER))) == ["pin.unknown2_event"]
 
 
@@ -81,16 +89,16 @@ def test_a_pin_said_in_two_halves_with_a_long_pause_is_put_together() -> None:
     assert said(half) == []
     assert ear(half).at_once
     turn = after(half.state, spoken(PIN[3:]))
-    assert isinstance(turn.then, ResolvePin)
-    assert PIN in turn.then.readings
+    assert isinstance(turn.state, PinHeard)
+    assert PIN in turn.state.readings
 
 
 def test_the_other_half_may_be_keyed_and_a_pin_said_whole_after_a_half_counts() -> None:
     half = after(PinEntry(), spoken(PIN[:3]))
     assert after(half.state, Keys(PIN[3:])).then == CheckPin(PIN)
     whole = after(half.state, spoken(PIN))
-    assert isinstance(whole.then, ResolvePin)
-    assert PIN in whole.then.readings
+    assert isinstance(whole.state, PinHeard)
+    assert PIN in whole.state.readings
 
 
 def test_half_a_spoken_pin_and_then_nothing_is_read_back() -> None:
@@ -105,5 +113,5 @@ def test_chatter_is_not_blamed_and_helps_like_silence() -> None:
 def test_english_digits_are_heard_on_an_english_line() -> None:
     words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     turn = after(PinEntry(), Speech(" ".join(words[int(digit)] for digit in PIN)), at=replace(LIVE, language="en"))
-    assert isinstance(turn.then, ResolvePin)
-    assert PIN in turn.then.readings
+    assert isinstance(turn.state, PinHeard)
+    assert PIN in turn.state.readings

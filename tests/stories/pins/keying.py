@@ -154,25 +154,6 @@ def keying_an_old_pin_days_before(stage: Theatre) -> Leg:
     return leg
 
 
-@story("A6: I go on trying after a person has helped me; from then on a person looks at every PIN.", at=LATER)
-def keying_one_wrong_pin_after_another(stage: Theatre) -> Leg:
-    mine = stage.register("Erna Müller").pin
-    leg = stage.call("+496990009123")
-    *three, one_more = unknown_pins(mine, 4)
-    for wrong in three:
-        leg.listen()
-        leg.press(wrong)
-        leg.wait(2)
-    leg.wait(45)
-    leg.listen()
-    leg.press(one_more)
-    leg.wait(14)
-    assert leg.bridged
-    must_hear(stage, leg, "limit.slow")
-    leg.hang_up()
-    return leg
-
-
 @story("A8: I have to switch my telephone to tones; the star tells that it worked, and my PIN is heard.", at=LATER)
 def switching_the_telephone_to_tones(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")

@@ -18,22 +18,23 @@ from dialin.dialogue.pin_digits import (
     lone,
     obey,
 )
-from dialin.dialogue.pin_ladders import hear_nothing, lead_to_person, not_found, slipped
+from dialin.dialogue.pin_ladders import hear_nothing, lead_to_person, not_found, slipped, unmatched
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.event import Removed
 from dialin.dialogue.words.heard import Keys, Silence, Speech
 from dialin.dialogue.words.line import LanguageChosen
-from dialin.dialogue.words.pin import PinEntry, PinHeard, ResolvePin
+from dialin.dialogue.words.pin import LastDigits, PinEntry, PinHeard
 from dialin.dialogue.words.pin_outcomes import (
     PinAccepted,
     PinBarred,
     PinMistyped,
     PinNotChecked,
+    PinNumberWanted,
     PinOfAnotherDay,
-    PinResolved,
     PinUnknown,
+    PinUnmatched,
     PinWithdrawn,
 )
 from dialin.dialogue.words.seat import MySeat, SeatCancelled, TooEarly
@@ -41,6 +42,7 @@ from dialin.rules.pins.damm import is_wellformed
 from dialin.rules.spoken_digits import hear_digits as hear_spoken
 
 FEWEST = 2  # spoken digits that are a part of one; a single one may be any little word
+MOST_READINGS = 3  # of what was spoken, that are read back
 LEFT_FOR_A_DIGIT = 8  # seconds after the words that announce a person
 
 
@@ -60,8 +62,6 @@ def hear(state: PinEntry, heard: Input, scene: Scene) -> Turn:
             return _hear_keys(state, pressed, scene)
         case Speech(words):
             return _hear_words(state, words, scene)
-        case PinResolved(readings):
-            return Turn(PinHeard(readings, entry=blank(state)))
         case Silence():
             return hear_nothing(state, scene)
         case _:
@@ -81,10 +81,20 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
             return Turn(SeatCancelled(), language=scene.switch_to(language))
         case PinBarred(language=language):
             return Turn(Removed(is_barred=True), language=scene.switch_to(language))
+        case _:
+            return _hear_refusal(state, heard, scene)
+
+
+def _hear_refusal(state: PinEntry, heard: Input, scene: Scene) -> Turn:
+    match heard:
         case PinMistyped(digits):
             return slipped(state, digits, scene)
         case PinUnknown(digits):
             return not_found(state, digits, scene)
+        case PinNumberWanted(digits):
+            return Turn(LastDigits(digits, entry=blank(state)))
+        case PinUnmatched(digits, ending):
+            return unmatched(state, digits, ending, scene)
         case PinNotChecked():
             return lead_to_person(state, "limit.slow")
         case _:
@@ -133,7 +143,10 @@ def _again(state: PinEntry, scene: Scene) -> Turn:
 
 
 def _hear_words(state: PinEntry, words: str, scene: Scene) -> Turn:
-    """A PIN is said as it is printed, in two halves; after the pause between them the second may come by itself."""
+    """A PIN is said as it is printed, in two halves; after the pause between them the second may come by itself.
+
+    The likeliest readings are read back, whether they are anybody's or not: else whoever spoke could learn which are.
+    """
     known = state.before + anew(state)
     readings = hear_spoken(words, language=scene.language, lengths=LENGTHS)
     if not readings and known:
@@ -145,5 +158,5 @@ def _hear_words(state: PinEntry, words: str, scene: Scene) -> Turn:
         return await_more(replace(state, so_far=anew(state) + parts[0]), scene)
     wellformed = tuple(reading for reading in readings if is_wellformed(reading))
     if wellformed:
-        return Turn(state, then=ResolvePin(wellformed))
+        return Turn(PinHeard(wellformed[:MOST_READINGS], entry=blank(state)))
     return slipped(state, readings[0], scene) if readings else hear_nothing(state, scene)
