@@ -37,7 +37,7 @@ def written(event: Event, seat_count: int) -> dict[str, str]:
 
 def written_like(event: Event, seat_count: int) -> dict[str, str]:
     """A new form filled from an earlier event, without what must be new each time."""
-    anew = [name for name, setting in _SETTINGS.items() if name == "slug" or setting.kind == "time"]
+    anew = [name for name, setting in _SETTINGS.items() if name in ("slug", "pin_length") or setting.kind == "time"]
     return written(event, seat_count) | dict.fromkeys(anew, "")
 
 

@@ -7,6 +7,7 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from dialin.actions.events.change_event import change_event
+from dialin.actions.events.choose_pin_length import fitting_for
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
 from dialin.actions.events.run_longer import run_longer
@@ -19,7 +20,7 @@ from dialin.rules.phases import Phase, phase_at
 from dialin.rules.refusals import Refused, mark
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
-from dialin.store.events import Event, find_event, list_events
+from dialin.store.events import Event, find_event, list_events, load_event
 from dialin.store.seats_to_be_had import count_seats
 
 OVER = (Phase.OVER, Phase.CANCELLED)
@@ -52,7 +53,9 @@ def add_event(act: Act) -> Response | Refused:
     created = create_event(act, event_form.read_draft(fields), event_form.read_bridge(fields))
     if isinstance(created, Refused):
         return created
-    return to(url_for("admin.board", slug=fields["slug"].strip(), done="created"))
+    event = load_event(act, created)
+    done = "created" if fields.get("pin_length") else f"created_{fitting_for(act, event).reason}"
+    return to(url_for("admin.board", slug=event.slug, done=done))
 
 
 @get("/events/<slug>/edit")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dialin.actions.pins.guessing.gate import EVERYBODY, NUMBERS, NUMBERS_WITHHELD, OWN_LINES, WITHHELD
 from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
 from dialin.rules.phases import Phase
+from dialin.rules.pins.length import SENTENCES
 from dialin.rules.refusals import mark
 
 
@@ -149,6 +150,7 @@ GUESSING: Mapping[str, Guessing] = {
 }
 DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "created": mark("The event was created."),
+    **{f"created_{reason}": sentence for reason, sentence in SENTENCES.items()},
     "changed": mark("The event was changed."),
     "ended": mark("The event was ended. Everybody on the line hears the goodbye."),
     "longer": mark("The event runs 15 minutes longer."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, or_, select
 
 from dialin.store.act import Act
+from dialin.store.events import EventTable
 from dialin.store.seats import SeatTable
 
 _OF_EVENT = SeatTable.event_id == bindparam("of_event")
@@ -26,6 +27,16 @@ def is_any_unused(act: Act, event_id: int) -> bool:
 def is_any_unallocated(act: Act, event_id: int) -> bool:
     """Nobody's, and nobody is still on the way out of it."""
     return act.connection.execute(_NOBODYS, {"of_event": event_id}).first() is not None
+
+
+def count_seats_with_pins_of(act: Act, digits: int, *, but: int | None) -> int:
+    """All seats of events that are not over and whose PINs have so many digits. but: of an event left out."""
+    counted = (
+        select(func.count(SeatTable.id))
+        .join(EventTable, EventTable.id == SeatTable.event_id)
+        .where(EventTable.ended_at.is_(None), EventTable.pin_length == digits, EventTable.id != (but or 0))
+    )
+    return int(act.connection.execute(counted).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)

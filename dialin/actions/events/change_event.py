@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from dialin.actions.events.choose_pin_length import choose_pin_length
 from dialin.actions.events.create_event import check_details, columns_of
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.actions.seats.resize_lines import resize_lines
@@ -43,6 +44,7 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
             {"slug": plan.slug},
             field="ends",
         )
+    plan = choose_pin_length(act, plan, but=event_id)
     columns = columns_of(plan, checked)
     columns.pop("slug")
     events.change_event(act, event_id, columns)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dialin.actions.events.choose_pin_length import choose_pin_length
 from dialin.actions.seats.resize_lines import resize_lines
 from dialin.actions.seats.resize_seats import resize_seats
 from dialin.prompts.catalogue import languages
@@ -29,6 +30,7 @@ def create_event(act: Act, draft: EventDraft, bridge: Bridge) -> int | Refused:
         return Refused(
             "The short name {slug} is taken by another event. Choose another.", {"slug": plan.slug}, field="slug"
         )
+    plan = choose_pin_length(act, plan)
     event_id = add_event(act, {**columns_of(plan, checked), "created_at": act.now})
     event = lock_event(act, event_id)
     resize_seats(act, event, plan.seats)

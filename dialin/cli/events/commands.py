@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from dialin.actions.events.change_event import change_event, draft_of
+from dialin.actions.events.choose_pin_length import fitting_for
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
 from dialin.cli.events.options import REQUIRED, SLUG_HELP, event_options, split
@@ -15,6 +16,7 @@ from dialin.cli.output import json_option, show, show_one, tell
 from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.phases import phase_at
+from dialin.rules.pins.length import SENTENCES
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event, list_events, load_event
@@ -44,7 +46,10 @@ def create(slug: str, as_json: bool, **given: Any) -> None:
     with acting() as act:
         draft = EventDraft(slug=slug, **plan)
         event_id = done(create_event(act, draft, Bridge(**bridge)))
-        created = describe(act, load_event(act, event_id))
+        made = load_event(act, event_id)
+        created, reason = describe(act, made), SENTENCES[fitting_for(act, made).reason]
+    if given["pin_length"] is None:
+        tell(reason)
     show_one(created, as_json=as_json)
 
 

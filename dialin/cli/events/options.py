@@ -24,7 +24,7 @@ def _option(name: str, setting: EventSetting) -> Callable[[Command], Command]:
     if "/" in words:
         return click.option(words, default=None, help=told)
     if setting.choices:
-        return click.option(words, type=click.Choice([value for value, _ in setting.choices]), help=told)
+        return click.option(words, type=click.Choice([value for value, _ in setting.choices if value]), help=told)
     metavar = setting.metavar or ("N" if setting.kind == "whole" else None)
     return click.option(words, metavar=metavar, multiple=setting.kind == "lines", help=told)
 

@@ -102,17 +102,18 @@ class EventPlan(BaseModel):
         ),
     ]
     pin_length: Annotated[
-        Literal[6, 8],
+        Literal[6, 8] | None,
         written.whole(6, 8),
         EventSetting(
             mark("Digits of the PIN"),
             Group.RULES,
             "choice",
-            choices=(("6", "6"), ("8", "8")),
+            hint=mark("Left open: 6 for up to 60 people within eight weeks, otherwise 8."),
+            choices=(("", mark("as many as are needed")), ("6", "6"), ("8", "8")),
             refused=Refused("Choose PINs of 6 or 8 digits."),
-            help="Default: {default}",
+            help="Default: as many as the seats and the weeks until the event need",
         ),
-    ] = 6
+    ] = None
     doors_minutes: Annotated[
         int,
         written.whole(0, 240),
