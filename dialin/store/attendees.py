@@ -108,16 +108,6 @@ def line_of(attendee: Attendee) -> str | None:
     return attendee.registered_from or attendee.phone
 
 
-def number_of(attendee: Attendee) -> str | None:
-    """E.164: their own, else the one that they were registered from."""
-    return attendee.phone or attendee.registered_from
-
-
-def numbers_of(attendee: Attendee) -> set[str]:
-    """E.164: the lines that this person may be expected to call from."""
-    return {number for number in (attendee.phone, attendee.registered_from) if number is not None}
-
-
 class OfAttendee(Protocol):
     """Any row that may belong to somebody."""
 

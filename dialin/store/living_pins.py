@@ -1,9 +1,9 @@
-"""How many PINs could be hit: the living ones by their digits, those of a line, and the numbers they were given to."""
+"""What a guess could hit: the living PINs by their digits, those of a line, and the numbers they were given to."""
 
 from sqlalchemy import bindparam, func, or_, select
 
 from dialin.store.act import Act
-from dialin.store.attendees import AttendeeTable
+from dialin.store.attendees import Attendee, AttendeeTable
 from dialin.store.pins import PinTable
 
 _LIVING = PinTable.is_live, PinTable.digits == bindparam("digits")
@@ -37,3 +37,13 @@ def numbers_of_living(act: Act, digits: int) -> list[str]:
     """The number, E.164, of each living PIN of so many digits that was given to one."""
     found = act.connection.execute(_NUMBERS, {"digits": digits}).scalars()
     return [number for number in found if number is not None]
+
+
+def number_of(attendee: Attendee) -> str | None:
+    """E.164: their own, else the one that they were registered from."""
+    return attendee.phone or attendee.registered_from
+
+
+def numbers_of(attendee: Attendee) -> set[str]:
+    """E.164: the lines that this person may be expected to call from."""
+    return {number for number in (attendee.phone, attendee.registered_from) if number is not None}

@@ -10,7 +10,7 @@ from dialin.dialogue.words.pin_outcomes import PinOutcome, PinUnmatched
 from dialin.rules.pins.guessing import ENDING, Way, chance
 from dialin.store import living_pins, pins
 from dialin.store.act import Act
-from dialin.store.attendees import load_attendee, number_of
+from dialin.store.attendees import load_attendee
 from dialin.store.calls import Call
 from dialin.store.guesses import lock_guesses
 from dialin.store.pins import PinOwner
@@ -32,7 +32,7 @@ def check_number(act: Act, call: Call, digits: str, ending: str) -> tuple[PinOut
 
 def _ending_of(act: Act, found: PinOwner) -> str | None:
     attendee = load_attendee(act, found.attendee_id)
-    number = None if attendee is None else number_of(attendee)
+    number = None if attendee is None else living_pins.number_of(attendee)
     return None if number is None else number[-ENDING:]
 
 

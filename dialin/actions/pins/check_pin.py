@@ -13,7 +13,7 @@ from dialin.rules.pins.damm import is_wellformed
 from dialin.rules.pins.guessing import Way, chance
 from dialin.store import living_pins, pins
 from dialin.store.act import Act
-from dialin.store.attendees import load_attendee, numbers_of
+from dialin.store.attendees import load_attendee
 from dialin.store.calls import Call
 from dialin.store.guesses import lock_guesses
 from dialin.store.pins import PinOwner
@@ -52,7 +52,7 @@ def _check_closer(act: Act, call: Call, digits: str, found: PinOwner | None) -> 
 
 def _is_of_its_line(act: Act, call: Call, found: PinOwner) -> bool:
     attendee = load_attendee(act, found.attendee_id)
-    return call.caller is not None and attendee is not None and call.caller in numbers_of(attendee)
+    return call.caller is not None and attendee is not None and call.caller in living_pins.numbers_of(attendee)
 
 
 def _may_try_own(act: Act, call: Call, digits: int) -> bool:
