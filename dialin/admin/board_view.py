@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialin.actions.lines.watch_registering import watch_registering
 from dialin.actions.pins.guessing.watch_guessing import Alarm, watch_guessing
 from dialin.actions.seats.look_at_seats import LOBBY, SeatCount, SeatRow, count_seats
 from dialin.dialogue.words.state import Place
@@ -109,6 +110,7 @@ class Board:
     call_backs: tuple[OpenCallBack, ...]
     hands: tuple[BoardHand, ...]
     guessing: tuple[Alarm, ...]
+    rush: int  # people registered by telephone within the hour, where they are alarmingly many; else 0
 
     @property
     def next_hand(self) -> BoardHand | None:
@@ -160,6 +162,7 @@ def look_at_board(act: Act, event: Event) -> Board:
         ),
         hands=_hands(event, hands_up(act, event.id)),
         guessing=alarms.together,
+        rush=watch_registering(act, event.id, seats=len(seats)),
     )
 
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from flask import Flask
 
+from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.seats.claim_seat import claim_seat
 from dialin.rules.dial_strings import Bridge
+from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import bridge_legs, call_backs, calls
 from dialin.store.guesses import count_guess
@@ -182,6 +184,18 @@ def test_from_half_of_its_limit_on_guessing_sounds_an_alarm(desk: Desk, event_id
     assert "2 innerhalb eines Tages" in page
     assert "Niemand ist ausgesperrt" not in page
     assert "Niemand ist ausgesperrt" in guess(100_001)
+
+
+def test_many_registrations_by_telephone_within_an_hour_sound_an_alarm(desk: Desk, event_id: int) -> None:
+    def register_by_telephone(numbers: range) -> str:
+        with desk.services.acting("test") as act:
+            for number in numbers:
+                person = Registration(name=f"Anruf {number}", from_line=f"+4930231257{number:02}", late_reason="x")
+                assert isinstance(register(act, event_id, person), Registered)
+        return desk.see(LIVE)
+
+    assert "Viele Anmeldungen am Telefon" not in register_by_telephone(range(9))
+    assert "10 innerhalb einer Stunde" in register_by_telephone(range(9, 10))
 
 
 def test_many_unknown_pins_are_told_of_however_little_they_could_hit(desk: Desk, event_id: int) -> None:

@@ -2,11 +2,11 @@
 
 from tests.stories import arriving, asking, helping, leaving, registering, speaking, trouble, waiting
 from tests.stories.floor import recorded
-from tests.stories.outside import calling_back, menu, own_seat
+from tests.stories.outside import calling_back, menu, own_seat, withheld
 from tests.stories.pins import keying, last_digits
 from tests.stories.seats import moving
 
 __all__ = [
     "arriving", "asking", "calling_back", "helping", "keying", "last_digits", "leaving", "menu", "moving", "own_seat",
-    "recorded", "registering", "speaking", "trouble", "waiting",
+    "recorded", "registering", "speaking", "trouble", "waiting", "withheld",
 ]  # fmt: skip

@@ -84,12 +84,23 @@ def test_the_desk_registers_more_and_every_event_counts_by_itself(services: Serv
     assert isinstance(chosen(services, other, "CA2"), EventChosen)
 
 
-def test_a_withheld_number_is_no_line(services: Services) -> None:
-    event = make_event(services, seats=9, most_per_line=1)
+def test_all_withheld_lines_together_register_for_a_quarter_of_the_seats(services: Services) -> None:
+    event = make_event(services, seats=12, most_per_line=1)
+    at_the_desk(services, event, "Anna Berta", "")
     for number in range(3):
         assert isinstance(chosen(services, event, f"CA{number}", None), EventChosen)
         sid = name_spoken(services, event, f"CB{number}", None)
         assert registers(services.database, sid, f"{OTHERS}1{number}") == CallerRegistered()
+    assert chosen(services, event, "CA9", None) == NoMoreFromLine(3)
+    assert registers(services.database, name_spoken(services, event, "CB9", None)) == NoMoreFromLine(3)
+    assert isinstance(chosen(services, event, "CC1"), EventChosen)
+
+
+def test_of_a_small_event_they_register_as_many_as_one_line(services: Services) -> None:
+    event = make_event(services, seats=9, most_per_line=4)
+    for number in range(4):
+        assert registers(services.database, name_spoken(services, event, f"CB{number}", None)) == CallerRegistered()
+    assert chosen(services, event, "CA9", None) == NoMoreFromLine(4)
 
 
 def test_staff_raise_a_line_and_lower_it_and_no_other_line_changes(services: Services) -> None:

@@ -1,4 +1,4 @@
-"""As many people are registered from this line as it may register by itself: for more, a person is offered."""
+"""As many are registered from this line, or from all without a number, as may be: for more, a person is offered."""
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
@@ -12,7 +12,9 @@ EAR = Listen(first=10)
 
 @enters(LineFull)
 def enter(state: LineFull, scene: Scene) -> Turn:
-    return Turn(state, says=(say("reg.line_full", count=state.count, title=scene.the_event.title),), then=EAR)
+    title = scene.the_event.title
+    withheld, shown = say("reg.withheld_full", title=title), say("reg.line_full", count=state.count, title=title)
+    return Turn(state, says=(withheld if scene.caller is None else shown,), then=EAR)
 
 
 @hears(LineFull)
