@@ -55,6 +55,7 @@ def make_event(services: Services, *, bridge: Bridge | None = None, **changes: A
         "ends": "2026-06-19T20:00",
         "registration_closes": "2026-06-16T23:59",
         "seats": 2,
+        "pin_length": 6,
         "number": NUMBER,
         "office": OFFICE,
     }

@@ -1,6 +1,7 @@
 """Registrations that were made by telephone: those of lines that show no number, and the latest of all."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 
@@ -12,7 +13,7 @@ _WAS_SPOKEN = exists().where(VoiceRecordingTable.attendee_id == AttendeeTable.id
 _SHOWED_NO_NUMBER = AttendeeTable.registered_from.is_(None)
 
 
-def _count(*which: ColumnElement[bool]) -> Select[tuple[int]]:
+def _count(*which: ColumnElement[bool]) -> Select[Any]:
     return (
         select(func.count()).select_from(AttendeeTable).where(AttendeeTable.event_id == bindparam("event_id"), *which)
     )
