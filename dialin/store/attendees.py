@@ -130,24 +130,6 @@ def find_registration(act: Act, event_id: int, phone: str | None, name_key: str)
     return first(Attendee, act.connection.execute(living, {"event_id": event_id}))
 
 
-_SEATED_LINE = (
-    select(AttendeeTable.id)
-    .join(EventTable, EventTable.id == AttendeeTable.event_id)
-    .where(
-        AttendeeTable.phone == bindparam("phone"),
-        AttendeeTable.cancelled_at.is_(None),
-        SEATED,
-        EventTable.ended_at.is_(None),
-    )
-    .limit(1)
-)
-
-
-def is_line_of_a_seat(act: Act, phone: str) -> bool:
-    """Whether somebody has a seat under this number at an event that is not over."""
-    return act.connection.execute(_SEATED_LINE, {"phone": phone}).first() is not None
-
-
 _LANGUAGES_OF_LINE = (
     select(AttendeeTable.language, EventTable.ended_at.is_(None).label("is_coming"))
     .join(EventTable, EventTable.id == AttendeeTable.event_id)
