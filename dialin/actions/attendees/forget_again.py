@@ -6,7 +6,7 @@ from dialin.store.attendees import load_attendee
 from dialin.store.audit import log_change
 from dialin.store.blanking import take_all
 from dialin.store.events import lock_event
-from dialin.store.forgetting import EVERYTHING
+from dialin.store.forgetting import OF_PERSON
 from dialin.store.rows_of_person import look_up_person
 
 
@@ -18,5 +18,5 @@ def forget_again(act: Act, attendee_id: int) -> None:
     event = lock_event(act, attendee.event_id)
     if event.ended_at is None and attendee.cancelled_at is None:
         cancel(act, attendee_id)
-    take_all(act, EVERYTHING, person)
+    take_all(act, OF_PERSON, person)
     log_change(act, "attendee.forget", event_id=event.id)
