@@ -103,6 +103,7 @@ def a_call(sid: str = "CA1", **changes: Any) -> Call:
         "is_by_line": False,
         "wants_music": True,
         "is_forgotten": False,
+        "is_over_for_good": False,
         "started_at": EVENING,
         "changed_at": EVENING,
     }

@@ -109,7 +109,7 @@ def _deliver(services: Services, work: Work) -> None:
 
 def _redirect(services: Services, provider: Provider, work: Work, call: Call) -> None:
     try:
-        provider.redirect(call.sid, Addresses(services.settings.public_url or "").news(work.id))
+        provider.redirect(call.sid, Addresses(services.settings.public_url or "", call.mark).news(work.id))
     except CallIsOver:
         _finish(services, work, failure="The call is over.", ended_sid=call.sid)
     else:

@@ -9,27 +9,30 @@ RETRIES = "#rc=2&rt=4500&rp=ct,rt,5xx"
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """base: the public address, without a slash at the end; empty where only a loopback server is meant."""
+    """base: the public address, without a slash at the end; empty where only a loopback server is meant.
+
+    mark: of the call whose addresses they are, so that none of them serves for another.
+    """
 
     base: str
+    mark: str | None = None
 
     def turn(self, number: int, *, language: str) -> str:
         """The language of the call stands in it for the apology, which must do without the database."""
-        return f"{self.base}/voice/turn/{number}?lang={language}{RETRIES}"
+        return f"{self.base}/voice/turn/{number}{self._with(lang=language)}{RETRIES}"
 
     def news(self, work_id: int) -> str:
-        return f"{self.base}/voice/news/{work_id}{RETRIES}"
+        return f"{self.base}/voice/news/{work_id}{self._with()}{RETRIES}"
 
     def announcement(self, work_id: int) -> str:
         return f"{self.base}/voice/announcement/{work_id}"
 
     def resume(self, tries: int, *, language: str | None, heard: str | None = None) -> str:
         """heard: what the caller did and nobody answered, sealed."""
-        kept = "" if heard is None else f"{'&' if language else '?'}heard={heard}"
-        return f"{self.base}/voice/resume/{tries}{_in(language)}{kept}"
+        return f"{self.base}/voice/resume/{tries}{self._with(lang=language, heard=heard)}"
 
     def after_office(self, language: str | None) -> str:
-        return f"{self.base}/voice/after-office{_in(language)}"
+        return f"{self.base}/voice/after-office{self._with(lang=language)}"
 
     @property
     def room(self) -> str:
@@ -61,9 +64,10 @@ class Addresses:
     def bridge_status(self, token: str) -> str:
         return f"{self.base}/voice/bridge/{token}/status"
 
-
-def _in(language: str | None) -> str:
-    return f"?lang={language}" if language else ""
+    def _with(self, **asked: str | None) -> str:
+        """The query; what it holds needs no escaping."""
+        parts = [f"{name}={value}" for name, value in {**asked, "of": self.mark}.items() if value]
+        return f"?{'&'.join(parts)}" if parts else ""
 
 
 def room_name(event_id: int | None) -> str:

@@ -49,6 +49,8 @@ class Call:
     greeted_in: str | None  # the language of the greeting; None in calls of a version that did not keep it
     is_forgotten: bool  # the number is gone here, and the provider is asked to delete the call
     is_by_line: bool  # whose call it is is known from the number shown alone, and no PIN was keyed
+    mark: str | None  # in every address of its documents; None in calls of a version that did not draw one
+    is_over_for_good: bool  # the provider itself has said so, and did not only fail to list the call
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
@@ -105,6 +107,8 @@ class CallTable(Base):
     greeted_in: Mapped[str | None]
     is_forgotten: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_by_line: Mapped[bool] = mapped_column(server_default=false())
+    mark: Mapped[str | None]
+    is_over_for_good: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 WITH_EVENT_AND_HAND = (
@@ -199,14 +203,33 @@ def keep_said(act: Act, call_id: int, said: str) -> None:
 _END = (
     update(CallTable)
     .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_(None))
-    .values(hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type), is_waiting=False, said=None, reply="")
+    .values(
+        hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type),
+        is_over_for_good=bindparam("for_good"),
+        is_waiting=False,
+        said=None,
+        reply="",
+    )
     .returning(*table_of(CallTable).c)
 )
 
 
-def mark_call_ended(act: Act, sid: str) -> Call | None:
+def mark_call_ended(act: Act, sid: str, *, for_good: bool) -> Call | None:
     """The call that this ended; None where it had ended before or never began. What was said in it is gone."""
-    return one(Call, act.connection.execute(_END, {"ended_sid": sid, "now": act.now}))
+    ended = {"ended_sid": sid, "now": act.now, "for_good": for_good}
+    return one(Call, act.connection.execute(_END, ended))
+
+
+_STAYS_OVER = (
+    update(CallTable)
+    .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_not(None), ~CallTable.is_over_for_good)
+    .values(is_over_for_good=True)
+)
+
+
+def mark_over_for_good(act: Act, sid: str) -> None:
+    """Of a call that was believed ended before the provider said so."""
+    act.connection.execute(_STAYS_OVER, {"ended_sid": sid})
 
 
 _BARE = update(CallTable).where(CallTable.id == bindparam("call_id")).values(state=bindparam("bare"))

@@ -15,6 +15,7 @@ from dialin.store import (
     hands,
     line_allowances,
     pins,
+    probing,
     questions,
     seats,
     sign_in_counts,
@@ -26,6 +27,7 @@ from dialin.store import (
     uploads,
     voice_recordings,
     work,
+    workers,
 )
 from dialin.store.database import Base
 
@@ -33,7 +35,7 @@ metadata = Base.metadata
 
 __all__ = [
     "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "deletions", "direct_lines", "duties",
-    "events", "guesses", "hands", "line_allowances", "metadata", "pins", "questions", "seats", "sign_in_counts",
-    "staff", "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads",
-    "voice_recordings", "work",
+    "events", "guesses", "hands", "line_allowances", "metadata", "pins", "probing", "questions", "seats",
+    "sign_in_counts", "staff", "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles",
+    "uploads", "voice_recordings", "work", "workers",
 ]  # fmt: skip

@@ -32,10 +32,11 @@ LAST_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is known of a call without the database. dialled: as the provider sent it. language: None: unknown."""
+    """What is known of a call without the database. dialled: as the provider sent it. language, mark: None: unknown."""
 
     dialled: str = ""
     language: str | None = None
+    mark: str | None = None
 
 
 def document(settings: Settings, line: Line, trial: Trial) -> str:
@@ -80,5 +81,5 @@ def _last(settings: Settings, *, has_answered: bool) -> Sequence[Prompt]:
 def _speakers(settings: Settings, line: Line) -> list[Speaker]:
     known = languages()
     if line.language in known:
-        return [speaker_of(settings, line.language)]
-    return [speaker_of(settings, one) for one in sorted(known, key=lambda one: one != LINE_LANGUAGE)]
+        return [speaker_of(settings, line.language, mark=line.mark)]
+    return [speaker_of(settings, one, mark=line.mark) for one in sorted(known, key=lambda one: one != LINE_LANGUAGE)]

@@ -78,7 +78,7 @@ def come_and_go() -> Response:
     with current_services().acting(CALLER) as act:
         is_leg = leave_room(act, call.sid)
         if not is_leg and request.form.get("ParticipantCallStatus") == "completed":
-            end_call(act, call.sid)
+            end_call(act, call.sid, for_good=True)
     return Response(status=204)
 
 

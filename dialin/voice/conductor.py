@@ -1,6 +1,6 @@
 """The imperative shell of a call: loads it, steps the dialogue, answers its asks, and saves turn and news at once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from dialin.actions.calls.end_call import end_call
@@ -10,7 +10,6 @@ from dialin.actions.calls.language_of_line import language_of_line
 from dialin.actions.calls.revive_call import revive_call
 from dialin.actions.pins.recognise_line import find_owner
 from dialin.actions.questions.lose_recording import lose_recording
-from dialin.config import Settings
 from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.exchange import Ask, Input
 from dialin.dialogue.last_words import dump_words, load_words, remember, say_again
@@ -34,38 +33,31 @@ from dialin.store.calls import LINE_LANGUAGE, Call
 from dialin.store.seats import seat_of
 from dialin.store.work import load_work, mark_heard
 from dialin.voice.answers import answer, note
-from dialin.voice.hearing import CallReport
+from dialin.voice.bound.lives import draw_mark, farewell, is_from_old_days, is_spent, load_own, repeat
+from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.lost_hang_ups import SeatInDoubt
-from dialin.voice.rendering import document, last_document
+from dialin.voice.rendering import document
 from dialin.voice.rights import by_right, give_way
 
 MOST_ASKS = 8
 HASTY = timedelta(seconds=3)  # after a turn: its second of silence, a key, and the second after which that is heard
 
 
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """One request of the provider about a call, inside its transaction."""
-
-    act: Act
-    settings: Settings
-    report: CallReport
-    may_doubt: bool = False  # whoever is called from may ask the provider about a call, and take the turn anew
-
-
 def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
     """Answers turn `number` of a call with its document; one that was answered before gets the same again."""
-    call = calls.load_call(webhook.act, webhook.report.sid)
+    call = load_own(webhook)
     if call is None:
-        return begin(webhook)
+        return farewell(webhook) if is_from_old_days(webhook) else begin(webhook)
     if number != call.turn:
-        return last_document(call, webhook.settings)
+        return repeat(webhook, call)
     if isinstance(heard, Recorded) and heard.hung_up:
         lose_recording(webhook.act, call, heard)
-        return last_document(call, webhook.settings)
+        return repeat(webhook, call)
     if webhook.report.has_ended:  # hung up in the room: the provider may still ask what comes after it
-        end_call(webhook.act, call.sid)
-        return last_document(call, webhook.settings)
+        end_call(webhook.act, call.sid, for_good=True)
+        return repeat(webhook, call)
+    if is_spent(webhook, call):
+        return farewell(webhook, call.language)
     if call.hung_up_at is not None:
         heard = Resumed()
     return _proceed(webhook, _revived(webhook.act, call), heard)
@@ -81,9 +73,9 @@ def begin(webhook: Webhook) -> str:
     call = _after(webhook, call, turn, called)
     if calls.begin_call(webhook.act, call):
         return call.reply
-    known = calls.load_call(webhook.act, webhook.report.sid)
+    known = load_own(webhook)
     assert known is not None
-    return last_document(known, webhook.settings)
+    return repeat(webhook, known)
 
 
 def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
@@ -115,6 +107,8 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         greeted_in=language,
         is_forgotten=False,
         is_by_line=False,
+        mark=draw_mark(),
+        is_over_for_good=False,
         event=event,
     )
 
@@ -130,19 +124,23 @@ def _called(act: Act, call: Call, found: EventsFound) -> Called:
 
 def bring_news(webhook: Webhook, work_id: int) -> str | None:
     """Lets a live call hear what happened elsewhere, once, however often the provider asks. None: no such news."""
-    call, work = calls.load_call(webhook.act, webhook.report.sid), load_work(webhook.act, work_id)
+    call, work = load_own(webhook), load_work(webhook.act, work_id)
     if call is None or work is None or work.call_id != call.id:
         return None
+    if is_spent(webhook, call):
+        return farewell(webhook, call.language)
     if call.news_id == work_id or not mark_heard(webhook.act, work_id):  # also where other news was told meanwhile
-        return last_document(call, webhook.settings)
+        return repeat(webhook, call)
     return _proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news_of(work))
 
 
 def resume(webhook: Webhook) -> str:
     """Takes a call up where it was, after something of ours broke."""
-    call = calls.load_call(webhook.act, webhook.report.sid)
+    call = load_own(webhook)
     if call is None:
-        return begin(webhook)
+        return farewell(webhook) if is_from_old_days(webhook) else begin(webhook)
+    if is_spent(webhook, call):
+        return farewell(webhook, call.language)
     # It may be a late copy of a request, so it proves nothing about where the caller is.
     return _proceed(webhook, _revived(webhook.act, call), Resumed(), moves=False)
 

@@ -1,5 +1,6 @@
 """From the provider's form to what the dialogue hears."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ CONNECTIONS = {
 FIELDS_HEARD = (
     "DialCallStatus", "DialCallDuration", "RecordingUrl", "RecordingSid", "RecordingDuration", "Digits", "SpeechResult",
 )  # fmt: skip
+SID = re.compile(r"CA[0-9a-fA-F]{32}")  # a shorter one would be a piece of some call's
 ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
 
 
@@ -28,6 +30,7 @@ class CallReport:
     from_: str
     to: str
     status: str  # in the provider's words
+    mark: str | None = None  # of the call to which the address was given
 
     @property
     def has_ended(self) -> bool:
@@ -37,7 +40,7 @@ class CallReport:
 def read_call(form: Mapping[str, str]) -> CallReport | None:
     """The call; None where the request names none."""
     sid = form.get("CallSid", "")
-    if not sid.isascii() or not sid.replace("-", "").replace("_", "").isalnum() or len(sid) > 64:
+    if not SID.fullmatch(sid):
         return None
     return CallReport(sid, _line(form, "From"), _line(form, "To"), form.get("CallStatus", "")[:32])
 

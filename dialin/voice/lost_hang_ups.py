@@ -1,4 +1,4 @@
-"""Finds out, while a caller waits, whether the call in their seat is over and only the news of it was lost."""
+"""Finds out, while a caller waits, whether a call is over and only the news of it was lost."""
 
 import logging
 
@@ -10,8 +10,8 @@ from dialin.store.act import CALLER
 log = logging.getLogger(__name__)
 
 
-class SeatInDoubt(Exception):
-    """The turn is to be taken anew once the provider was asked about the call in the caller's seat.
+class InDoubt(Exception):
+    """The turn is to be taken anew once the provider was asked about a call.
 
     Raised inside the turn's transaction, which leaves nothing behind: the provider is asked outside of any.
     """
@@ -21,16 +21,27 @@ class SeatInDoubt(Exception):
         self.sid = sid
 
 
-def end_if_over(services: Services, sid: str) -> None:
-    """Ends the call where the provider says so; without an answer it stays, and the caller is asked instead."""
+class SeatInDoubt(InDoubt):
+    """Another call sits in the caller's seat, and may be over."""
+
+
+class CallInDoubt(InDoubt):
+    """The call that asks was believed ended, or is not known: it goes on, unless the provider says that it is over."""
+
+
+def find_out(services: Services, doubt: InDoubt) -> bool:
+    """Whether the provider says that the call is over; it is ended then. Without an answer it stays as it is."""
     if services.provider is None:
-        return
+        return False
     try:
-        found = services.provider.find_call(sid, quickly=True)
+        found = services.provider.find_call(doubt.sid, quickly=True)
     except ProviderTrouble as trouble:
-        log.warning("whether call %s is over cannot be found out: %s", sid, trouble)
-        return
-    if found is None or not found.is_live:
+        log.warning("whether call %s is over cannot be found out: %s", doubt.sid, trouble)
+        return False
+    is_over = found is not None and not found.is_live
+    # One that the provider does not know cannot sit anywhere; but whoever asks for it may be on another account.
+    if is_over or (found is None and isinstance(doubt, SeatInDoubt)):
         with services.acting(CALLER) as act:
-            end_call(act, sid)
-        log.warning("call %s had ended without word of it, and is called again", sid)
+            end_call(act, doubt.sid, for_good=is_over)
+        log.warning("call %s had ended without word of it, and is asked about again", doubt.sid)
+    return is_over

@@ -18,27 +18,29 @@ from dialin.voice.twiml.speech import Speaker
 
 OF_EVENTS = "events"  # the folder of recordings that belong to single events, by their short names
 # At the door everybody hears the same words: their documents are kept, those that say anything of one caller never.
+ITS_MARK = "-its-mark-"  # stands in a kept document for the mark of the call that it is given to
 _render_once = lru_cache(maxsize=512)(render)
 
 
 def document(turn: Turn, call: Call, settings: Settings, *, guarded: bool) -> str:
     """TwiML for the call's turn: its words, and the address of the turn after it."""
     assert isinstance(turn.then, End)
-    speaker = speaker_of(settings, call.language, call.event)
+    speaker = speaker_of(settings, call.language, call.event, mark=call.mark and ITS_MARK)
     speaker = replace(speaker, is_slower=True) if turn.is_slower else speaker
     frame = Frame(
         speaker, speaker.addresses.turn(call.turn, language=call.language), destination_of(call, settings), guarded
     )
     says = tuple(_with_address(one, settings) for one in turn.says)
     draw = render if any(_is_personal(one) for one in says) else _render_once
-    return draw(says, turn.then, frame)
+    drawn = draw(says, turn.then, frame)
+    return drawn if call.mark is None else drawn.replace(ITS_MARK, call.mark)
 
 
 def last_document(call: Call, settings: Settings) -> str:
     """Of a call that is over nothing is kept: whoever is on the line after all is led on."""
     if call.reply:
         return call.reply
-    speaker = speaker_of(settings, call.language)
+    speaker = speaker_of(settings, call.language, mark=call.mark)
     return render_notice([], speakers=[speaker], go_on=speaker.addresses.resume(1, language=call.language))
 
 
@@ -55,9 +57,9 @@ def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
     return Prompt(one.key, {**one.values, "recording": recording_address(settings, sid)})
 
 
-def speaker_of(settings: Settings, language: str, event: Event | None = None) -> Speaker:
+def speaker_of(settings: Settings, language: str, event: Event | None = None, *, mark: str | None = None) -> Speaker:
     """event: its own recordings go before those for every event, and its title is in its language."""
-    addresses = Addresses(settings.public_url or "")
+    addresses = Addresses(settings.public_url or "", mark)
     recordings = _recordings(settings.recordings, addresses.recordings, None if event is None else event.slug)
     written_in = {"city_language": LINE_LANGUAGE, "title_language": LINE_LANGUAGE if event is None else event.language}
     return Speaker(addresses, language, settings.voices, recordings, written_in)

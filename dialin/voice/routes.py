@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,12 +22,14 @@ from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.apology import Line
+from dialin.voice.bound.forms import is_whole
+from dialin.voice.bound.lives import Misdirected, read_mark
+from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.bridge_routes import rooms
-from dialin.voice.conductor import Webhook
 from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
-from dialin.voice.lost_hang_ups import SeatInDoubt, end_if_over
+from dialin.voice.lost_hang_ups import InDoubt, find_out
 from dialin.voice.recording_routes import recordings
 from dialin.voice.refusals import Pace, warn_of_address, warn_of_signature
 from dialin.voice.rendering import speaker_of
@@ -37,6 +40,11 @@ from dialin.voice.twiml.documents import render_notice
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
 AFTER_OFFICE = "/voice/after-office"
+# Where a form has to be whole: all that changes a call. Rooms and recordings report without a caller's number, and the
+# fallback, which changes nothing, is for whatever went wrong.
+ABOUT_CALLS = tuple(
+    f"voice.{name}" for name in ("incoming", "turn", "news", "resume", "status", "rooms.answered", "rooms.progress")
+)
 
 Take = Callable[[Webhook], str]
 
@@ -59,7 +67,7 @@ def _refuse_strangers() -> Response | None:
         if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
             warn_of_signature(request, current_services(), _pace())
             return Response("The signature does not fit.\n", 403, mimetype="text/plain")
-    return None
+    return None if request.endpoint not in ABOUT_CALLS or is_whole(request.form) else unreadable()
 
 
 @voice.before_app_request
@@ -139,7 +147,7 @@ def status() -> Response:
         return unreadable()
     if call.has_ended:
         with current_services().acting(CALLER) as act:
-            end_call(act, call.sid)
+            end_call(act, call.sid, for_good=True)
     return Response(status=204)
 
 
@@ -172,7 +180,8 @@ def _after_office(address: str) -> Response:
 def _line(address: str) -> Line:
     """What the request and the address that broke say of the call."""
     call, asked = read_call(request.form), parse_qs(urlsplit(address).query)
-    return Line("" if call is None else call.to, asked.get("lang", [None])[0])
+    mark = read_mark(asked.get("of", [None])[0])
+    return Line("" if call is None else call.to, asked.get("lang", [None])[0], mark)
 
 
 def _settings() -> Settings:
@@ -189,7 +198,10 @@ def _answer(take: Take, trial: Trial | None = None) -> Response:
     if call is None:
         return unreadable()
     try:
-        return xml(_take(take, call))
+        return xml(_take(take, replace(call, mark=read_mark(request.args.get("of")))))
+    except Misdirected:
+        log.warning("an address of another call was asked by call %s", call.sid)
+        return Response("This address is not this call's.\n", 403, mimetype="text/plain")
     except Exception as trouble:
         log.exception("turn failed for call %s", call.sid)
         note_apology()
@@ -206,10 +218,10 @@ def _take(take: Take, report: CallReport) -> str:
     try:
         with services.acting(CALLER) as act:
             return take(Webhook(act, services.settings, report, may_doubt))
-    except SeatInDoubt as doubt:
-        end_if_over(services, doubt.sid)
+    except InDoubt as doubt:
+        is_over = find_out(services, doubt) and doubt.sid == report.sid
         with services.acting(CALLER) as act:
-            return take(Webhook(act, services.settings, report))
+            return take(Webhook(act, services.settings, report, is_over=is_over))
     except OperationalError as trouble:
         if has_waited(trouble):  # and the provider with it: another wait would outlast its patience
             raise

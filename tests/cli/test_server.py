@@ -24,10 +24,11 @@ from dialin.store.events import load_event
 from tests.acting import acting, looking
 from tests.cli.servers import await_ready, end, free_ports, started
 from tests.slowness import LONG_ENOUGH, until
+from tests.voice.signing import COMMON
 
 TOKEN = "the account's token"
 WORKERS = 2
-CALL = {"From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing"}
+CALL = COMMON | {"From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing"}
 
 
 class Served:

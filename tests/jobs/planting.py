@@ -12,12 +12,12 @@ from tests.building import ENDS, EVENING
 
 NOT_ABOUT_CALLERS = {  # the city's own
     "event", "bridge_leg", "staff", "staff_session", "staff_invitation", "staff_recovery_code", "sign_in_count",
-    "throttle", "guess", "duty",
+    "throttle", "guess", "duty", "worker", "probe",
 }  # fmt: skip
 # What says nothing about a person. sid: of the call at the provider, under which its webhooks find the row.
 MAY_STAY = {
     "attendee": {"language", "delivery"},
-    "call": {"sid", "dialled", "language", "stage", "place", "greeted_in"},
+    "call": {"sid", "dialled", "language", "stage", "place", "greeted_in", "mark"},
     "audit_entry": {"act", "actor"},
     "consent": {"prompt", "language", "version"},  # that somebody agreed, and to which words
     "deletion": {"kind", "sid"},  # until the provider has deleted it

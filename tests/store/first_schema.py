@@ -84,4 +84,4 @@ def _call(table: Table, at: int) -> dict[str, object]:
     stage = STATES[at]["stage"]
     told = {"stage": stage, "trouble": stage, "state": json.dumps(STATES[at], separators=(",", ":"))}
     known = {"caller": "+493023125010", "dialled": NUMBER, "language": "de", "turn": 1, "wants_music": True}
-    return _row(table) | known | told | {"sid": f"CA{at + 1}"}
+    return _row(table) | known | told | {"sid": f"CA{at + 1:032x}"}

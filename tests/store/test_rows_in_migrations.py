@@ -101,7 +101,7 @@ def test_a_call_of_the_version_before_goes_on_after_the_migration(
     for stage, says in GOES_ON.items():
         with transaction(services.database) as connection:  # of all these calls, this one sits in the one seat
             connection.execute(text("UPDATE seat SET call_id = :id"), {"id": names.index(stage) + 1})
-        call = {"CallSid": f"CA{names.index(stage) + 1}", "From": "+493023125010", "To": NUMBER}
+        call = {"CallSid": f"CA{names.index(stage) + 1:032x}", "From": "+493023125010", "To": NUMBER}
         answer = post(app, "/voice/turn/1", CallStatus="in-progress", **call)
         assert (stage, says in answer.text) == (stage, True), answer.text
         assert "/voice/turn/2" in answer.text

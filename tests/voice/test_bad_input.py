@@ -76,7 +76,7 @@ def test_a_request_of_no_call_changes_nothing(app: Flask, services: Services, ev
 
 
 def test_the_last_resort_rings_the_office_whatever_was_dialled(app: Flask) -> None:
-    form = {"CallSid": "CA1", "ErrorUrl": "https://dialin.example/voice/resume/2", "ErrorCode": "11200"}
+    form = {"CallSid": SITTING, "ErrorUrl": "https://dialin.example/voice/resume/2", "ErrorCode": "11200"}
     for dialled in ("", "\0", "sip:city@example", "anonymous", "<>&\"'"):
         document = post(app, "/voice/fallback", From="anonymous", To=dialled, **form)
         assert not faults(document), dialled
@@ -86,14 +86,14 @@ def test_the_last_resort_rings_the_office_whatever_was_dialled(app: Flask) -> No
 
 def test_ten_megabytes_are_not_read(app: Flask, services: Services, event_id: int) -> None:
     for token in (TOKEN, "another"):
-        answer = post(app, "/voice/incoming", token=token, CallSid="CA1", **CALL, Note="x" * 10_000_000)
+        answer = post(app, "/voice/incoming", token=token, CallSid=SITTING, **CALL, Note="x" * 10_000_000)
         assert answer.status_code == 413
     assert board(services.database, event_id).occupied == 1
 
 
 def test_thousands_of_fields_are_an_answer_too(app: Flask, event_id: int) -> None:
     many = {f"Field{number}": "1" for number in range(4000)}
-    assert post(app, "/voice/incoming", CallSid="CA1", **CALL, **many).status_code < 500
+    assert post(app, "/voice/incoming", CallSid=SITTING, **CALL, **many).status_code < 500
 
 
 def test_another_kind_of_body_than_a_form_is_refused(app: Flask) -> None:

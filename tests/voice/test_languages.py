@@ -12,7 +12,7 @@ from tests.acting import acting, looking
 from tests.building import EVENING, IN_JUNE, make_event
 from tests.voice.signing import post
 
-HOME, CALL = "+493023125010", {"CallSid": "CA1", "To": "+493023125000", "CallStatus": "in-progress"}
+HOME, CALL = "+493023125010", {"CallSid": "CA" + "1" * 32, "To": "+493023125000", "CallStatus": "in-progress"}
 GERMAN, ENGLISH = 'language="de-DE"', 'language="en-GB"'
 PROBLEM = {"de": "Bei uns gibt es gerade eine Störung.", "en": "We have a technical problem."}
 

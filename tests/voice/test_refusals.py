@@ -15,12 +15,13 @@ from tests.building import SetClock
 from tests.conftest import ACCOUNT, PUBLIC_URL
 from tests.databases import Databases
 from tests.every import every
+from tests.voice.signing import COMMON
 
 INCOMING = "/voice/incoming"
 TOKEN = "present-secret"
 OLD_TOKEN = "former-secret"
 CALLER = "+493023125010"
-CALL = {"CallSid": "CA" + "1" * 32, "AccountSid": ACCOUNT, "From": CALLER, "To": "+493023125000"}
+CALL = COMMON | {"CallSid": "CA" + "1" * 32, "AccountSid": ACCOUNT, "From": CALLER, "To": "+493023125000"}
 
 
 @pytest.fixture

@@ -19,9 +19,12 @@ from dialin.voice.signature import is_signed
 from tests.conftest import PUBLIC_URL, TOKEN
 from tests.databases import Databases
 from tests.every import every
+from tests.voice.signing import COMMON
 
 INCOMING = "/voice/incoming"
-CALL = {"CallSid": "CA" + "1" * 32, "From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing"}
+CALL = COMMON | {
+    "CallSid": "CA" + "1" * 32, "From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing",
+}  # fmt: skip
 FIELDS = tuple(CALL.items())
 
 

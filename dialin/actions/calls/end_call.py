@@ -4,14 +4,19 @@ from datetime import timedelta
 
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.store.act import Act
-from dialin.store.calls import forget_state, mark_call_ended
+from dialin.store.calls import forget_state, mark_call_ended, mark_over_for_good
 from dialin.store.events import lock_event
 
 
-def end_call(act: Act, sid: str) -> bool:
-    """Whether the call was live until now. A second hang-up, or one of an unknown call, changes nothing."""
-    ended = mark_call_ended(act, sid)
+def end_call(act: Act, sid: str, *, for_good: bool = False) -> bool:
+    """Whether the call was live until now. A second hang-up, or one of an unknown call, changes nothing.
+
+    for_good: the provider has said that this very call ended, so no request may bring it back.
+    """
+    ended = mark_call_ended(act, sid, for_good=for_good)
     if ended is None:
+        if for_good:
+            mark_over_for_good(act, sid)
         return False
     forget_state(act, ended)
     if ended.event_id is not None:

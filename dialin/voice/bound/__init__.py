@@ -1,0 +1,1 @@
+"""A request counts for its own call alone, and for none that is over."""
