@@ -17,6 +17,7 @@ from dialin.store.evening import OwnedCall, OwnedSeat, calls_with_names, seats_o
 from dialin.store.events import Event
 from dialin.store.floor import OwnedHand, hands_up
 from dialin.store.waiting import waiting_list
+from dialin.store.workers import Silence, find_silence
 
 FIRST_FEW = 8  # calls without a seat that are shown before one asks for more
 
@@ -111,6 +112,7 @@ class Board:
     hands: tuple[BoardHand, ...]
     guessing: tuple[Alarm, ...]
     rush: int  # people registered by telephone within the hour, where they are alarmingly many; else 0
+    silence: Silence | None  # of the background work
 
     @property
     def next_hand(self) -> BoardHand | None:
@@ -163,6 +165,7 @@ def look_at_board(act: Act, event: Event) -> Board:
         hands=_hands(event, hands_up(act, event.id)),
         guessing=alarms.together,
         rush=watch_registering(act, event.id, seats=len(seats)),
+        silence=find_silence(act),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dialin.jobs import (
+    be_seen,
     clear_lines,
     delete_there,
     deliver_news,
@@ -46,6 +47,7 @@ class Duty:
 
 
 DUTIES = (
+    Duty("be_seen", be_seen.do, every=10),
     Duty("end_events", end_events.do, every=2),
     Duty("expire_holds", expire_holds.do, every=1),
     Duty("free_seats", free_seats.do, every=10),

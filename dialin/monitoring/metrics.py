@@ -1,5 +1,6 @@
 """/metrics: the answers that the voice room has counted, and the seats and calls as the database has them now."""
 
+import math
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.current import current_services
 from dialin.services import Services
-from dialin.store import events, work
+from dialin.store import events, work, workers
 from dialin.store.act import Act
 from dialin.store.live_calls import live_calls
 
@@ -58,10 +59,12 @@ def _seats_and_lines(act: Act) -> list[GaugeMetricFamily]:
             seats.add_metric([event.slug, state], getattr(found, state))
         people.add_metric([event.slug, "waiting"], found.waiting)
         people.add_metric([event.slug, "lobby"], found.lobby)
-    live, due = len(live_calls(act)), work.count_due(act)
+    live, due, seen = len(live_calls(act)), work.count_due(act), workers.last_seen(act)
+    silent = math.inf if seen is None else max(0.0, (act.now - seen).total_seconds())
     return [
         seats,
         people,
         GaugeMetricFamily("dialin_live_calls", "Calls in progress.", value=live),
         GaugeMetricFamily("dialin_due_work", "News for calls that should have been delivered by now.", value=due),
+        GaugeMetricFamily("dialin_worker_seconds_since_seen", "Since any worker was at its rounds.", value=silent),
     ]
