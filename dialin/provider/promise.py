@@ -29,6 +29,11 @@ class RequestRefused(ProviderTrouble):
         self.status = status  # of HTTP
         self.code = code  # the provider's own, such as 21220
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the provider itself does not know what was asked about: a page of some proxy has no code."""
+        return self.status == 404 and self.code is not None
+
 
 class NotConfirmed(ProviderTrouble):
     """Something answered with success, and not about what was asked: perhaps not even the provider."""

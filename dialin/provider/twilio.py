@@ -1,6 +1,7 @@
 """Twilio's REST API behind the promise."""
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -31,6 +32,7 @@ PROGRESS = ["initiated", "ringing", "answered", "completed"]
 NOT_IN_PROGRESS = 21220
 MOST_A_PAGE = 1000
 LARGEST_RECORDING = 8 * 1024 * 1024  # bytes; 90 seconds of a telephone line take one and a half million
+WAV = b"RIFF"  # the first bytes of such a file
 BACKOFF = 0.5  # seconds: the provider is asked again after 0, 1 and 2, where it names no pause itself
 CLOCKS_DIFFER = timedelta(seconds=30)
 
@@ -60,6 +62,18 @@ def recording_address(settings: Settings, sid: str) -> str:
     if base == OWN_ADDRESS and settings.region and edge:
         base = f"https://api.{edge}.{settings.region}.twilio.com"
     return f"{base}/2010-04-01/Accounts/{settings.account_sid}/Recordings/{sid}"
+
+
+@contextmanager
+def _making_sense() -> Iterator[None]:
+    """JSON in another form than the provider has promised is trouble that passes: somebody else has answered."""
+    from twilio.base.exceptions import TwilioException
+
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, TwilioException) as trouble:
+        sentence = f"The provider's answer makes no sense: {type(trouble).__name__}."
+        raise ProviderTrouble(sentence, is_passing=True, may_be_done=True) from trouble
 
 
 class Twilio:
@@ -101,6 +115,7 @@ class Twilio:
         if "_client" in self.__dict__:
             self._client.http_client.close()
 
+    @_making_sense()
     def place_call(self, placement: Placement) -> str:
         optional: dict[str, Any] = {"send_digits": placement.digits, "time_limit": placement.limit_seconds}
         placed = self._client.calls.create(
@@ -114,15 +129,16 @@ class Twilio:
             timeout=placement.ring_seconds,
             **{name: value for name, value in optional.items() if value},
         )
-        if not placed.sid:
+        if not (isinstance(placed.sid, str) and placed.sid.startswith("CA")):
             raise NotConfirmed("a call")
         return str(placed.sid)
 
+    @_making_sense()
     def redirect(self, sid: str, url: str) -> None:
         try:
             _demand_named(self._client.calls(sid).update(url=url, method="POST").sid, sid)
         except RequestRefused as refused:
-            if refused.status == 404:
+            if refused.is_unknown:
                 raise CallIsOver(sid) from refused
             if refused.code != NOT_IN_PROGRESS:
                 raise
@@ -132,6 +148,7 @@ class Twilio:
                 raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused
             raise CallIsOver(sid) from refused
 
+    @_making_sense()
     def announce(self, room: str, sid: str, url: str) -> None:
         found = self._client.conferences.list(friendly_name=room, status="in-progress", limit=1)
         if not found:
@@ -140,17 +157,19 @@ class Twilio:
             inside = self._client.conferences(found[0].sid).participants(sid)
             _demand_named(inside.update(announce_url=url, announce_method="POST").call_sid, sid)
         except RequestRefused as refused:
-            if refused.status == 404:
+            if refused.is_unknown:
                 raise CallIsOver(sid) from refused
             raise
 
+    @_making_sense()
     def hang_up(self, sid: str) -> None:
         try:
             _demand_named(self._client.calls(sid).update(status="completed").sid, sid)
         except RequestRefused as refused:
-            if refused.status != 404 and refused.code != NOT_IN_PROGRESS:
+            if not refused.is_unknown and refused.code != NOT_IN_PROGRESS:
                 raise
 
+    @_making_sense()
     def find_call(self, sid: str, *, quickly: bool = False) -> ProviderCall | None:
         from dialin.provider.http import hastily
 
@@ -160,13 +179,18 @@ class Twilio:
             _demand_named(found.sid, sid)
             return _leg(found)
         except RequestRefused as refused:
-            if refused.status == 404:
+            if refused.is_unknown:
                 return None
             raise
 
+    @_making_sense()
     def live_legs(self) -> frozenset[str]:
-        return frozenset(call.sid for call in self._client.calls.list(status="in-progress", page_size=MOST_A_PAGE))
+        found = frozenset(call.sid for call in self._client.calls.list(status="in-progress", page_size=MOST_A_PAGE))
+        if not all(isinstance(sid, str) for sid in found):
+            raise NotConfirmed("calls")
+        return found
 
+    @_making_sense()
     def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         """One page of the newest calls is enough: a leg is looked for within minutes.
 
@@ -191,11 +215,15 @@ class Twilio:
             if refused.status == 404:
                 return None
             raise
+        if not found.startswith(WAV):
+            raise ProviderTrouble("What the provider sends is no recording.", is_passing=True)
         return found
 
+    @_making_sense()
     def delete_recording(self, sid: str) -> None:
         _delete(self._client.recordings(sid))
 
+    @_making_sense()
     def delete_call(self, sid: str) -> None:
         """A leg that the call dialled has a record of its own, which shows the caller's number to whom it rang."""
         for leg in self._client.calls.list(parent_call_sid=sid, page_size=MOST_A_PAGE):
@@ -209,7 +237,7 @@ def _delete(thing: Any) -> None:
     try:
         thing.delete()
     except RequestRefused as refused:
-        if refused.status != 404:
+        if not refused.is_unknown:
             raise
 
 
