@@ -17,6 +17,7 @@ from dialin.services import Services
 from dialin.store.act import DIALIN, Act
 from dialin.store.bridge_legs import STANDING, BridgeLeg, find_leg, known_sids, standing_legs
 from dialin.store.events import Event, live_events, load_event
+from dialin.store.moments import rests
 
 log = logging.getLogger(__name__)
 
@@ -61,10 +62,9 @@ def _is_wanted(event: Event, now: datetime) -> bool:
 def next_step(event: Event, leg: BridgeLeg | None, now: datetime) -> Step | None:
     is_wanted = _is_wanted(event, now)
     if leg is None or leg.state not in STANDING:
-        rests = leg is not None and leg.next_at is not None and leg.next_at > now
-        return Step.DIAL if is_wanted and not rests else None
+        return Step.DIAL if is_wanted and not (leg is not None and rests(leg.next_at, now)) else None
     if leg.sid is None:
-        return Step.FIND if leg.leased_until is None or leg.leased_until <= now else None
+        return None if rests(leg.leased_until, now) else Step.FIND
     is_right = way_into(event) == WayIn(leg.dialled, leg.digits, leg.called_from)
     return None if is_wanted and is_right else Step.HANG_UP
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
+from dialin.store.moments import is_past, moments_of
 from dialin.store.rows import every, one
 
 STANDING = ("dialling", "up")
@@ -107,7 +108,7 @@ def claim_leg(act: Act, event_id: int, *, attempt: dict[str, Any], lease: timede
         .where(
             BridgeLegTable.event_id == event_id,
             BridgeLegTable.state.not_in(STANDING),
-            or_(BridgeLegTable.next_at.is_(None), BridgeLegTable.next_at <= act.now),
+            or_(BridgeLegTable.next_at.is_(None), is_past(BridgeLegTable.next_at)),
         )
         .values(
             state="dialling",
@@ -118,7 +119,7 @@ def claim_leg(act: Act, event_id: int, *, attempt: dict[str, Any], lease: timede
             **attempt,
         )
     )
-    return act.connection.execute(claimed).rowcount == 1
+    return act.connection.execute(claimed, moments_of(act)).rowcount == 1
 
 
 def adopt_sid(act: Act, token: str, sid: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
+from dialin.store.moments import is_past, moments_of
 from dialin.store.rows import every, one
 
 SHOW_OUT = "show_out"  # the kind of work that tells a call news after which it may not stay in the event
@@ -54,9 +55,7 @@ def add_work(act: Act, values: dict[str, Any]) -> int | None:
     return act.connection.execute(added.returning(WorkTable.id)).scalar_one_or_none()
 
 
-_DUE = select(WorkTable.id).where(
-    WorkTable.done_at.is_(None), WorkTable.due_at <= bindparam("now", type_=WorkTable.due_at.type)
-)
+_DUE = select(WorkTable.id).where(WorkTable.done_at.is_(None), is_past(WorkTable.due_at))
 _ANY_DUE = _DUE.limit(1)
 # In a WITH, which is evaluated once: PostgreSQL may look at a subquery again and again, and lock more rows each time.
 _NEXT = (
@@ -69,12 +68,12 @@ _NEXT = (
 
 
 def is_work_due(act: Act) -> bool:
-    return act.connection.execute(_ANY_DUE, {"now": act.now}).first() is not None
+    return act.connection.execute(_ANY_DUE, moments_of(act)).first() is not None
 
 
 def count_due(act: Act) -> int:
     """Rows that are due and not done."""
-    return int(act.connection.execute(select(func.count()).select_from(_DUE.subquery()), {"now": act.now}).scalar_one())
+    return int(act.connection.execute(select(func.count()).select_from(_DUE.subquery()), moments_of(act)).scalar_one())
 
 
 def claim_work(act: Act, *, token: str, lease: timedelta, most: int = 20, not_about: Sequence[int] = ()) -> list[Work]:
@@ -85,7 +84,7 @@ def claim_work(act: Act, *, token: str, lease: timedelta, most: int = 20, not_ab
         .values(due_at=act.now + lease, token=token, attempts=WorkTable.attempts + 1)
         .returning(*table_of(WorkTable).c)
     )
-    return every(Work, act.connection.execute(claimed, {"now": act.now, "most": most, "not_about": not_about}))
+    return every(Work, act.connection.execute(claimed, {**moments_of(act), "most": most, "not_about": not_about}))
 
 
 def finish_work(act: Act, work_id: int, *, token: str | None, failure: str | None = None) -> bool:

@@ -221,7 +221,7 @@ def scene_of(webhook: Webhook, call: Call) -> Scene:
         office=(event.office if event is not None else None) or webhook.settings.office,
         office_is_open=event is None or office_is_open(event, webhook.act.now),
         hours=(event.office_hours if event is not None else None) or "",
-        is_hasty=webhook.act.now - call.changed_at < HASTY,
+        is_hasty=timedelta(0) <= webhook.act.now - call.changed_at < HASTY,  # clocks may be set back
         privacy_office=webhook.settings.privacy_office,
         days_kept=terms.told,
         voice_days=terms.voices,
