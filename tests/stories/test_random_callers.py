@@ -45,7 +45,7 @@ EVENINGS = st.tuples(
 )
 
 
-def _settings(url: str) -> Settings:
+def settings_of(url: str) -> Settings:
     return read_settings(
         _env_file=None,
         database_url=url,
@@ -61,7 +61,7 @@ def _settings(url: str) -> Settings:
 @given(evening=EVENINGS)
 def test_no_caller_is_left_alone_whatever_they_do(databases: Databases, evening: Any) -> None:
     at, knows_lines, caller, office, doings = evening
-    with databases.fresh("sqlite") as url, theatre(_settings(url), at=at, knows_lines=knows_lines) as stage:
+    with databases.fresh("sqlite") as url, theatre(settings_of(url), at=at, knows_lines=knows_lines) as stage:
         stage.company.callees[OFFICE] = office
         _live_through(stage, caller, doings)
 

@@ -35,7 +35,7 @@ from tests.voice.lent_apps import lent_app
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
 # Every second in production, or every five; no story depends on the second.
-UNHURRIED = {"end_events", "expire_holds", "fetch_recordings"}
+UNHURRIED = {"be_seen", "end_events", "expire_holds", "fetch_recordings"}
 CITY = "Musterstadt"
 NOTHING: Mapping[str, Any] = {}
 SELDOM, A_DAY = 15.0, 24 * 60 * 60.0
@@ -47,12 +47,17 @@ EARLIER = timedelta(seconds=6)  # than a story's moment its clock begins: so muc
 
 @dataclass
 class Theatre:
-    """services, app: the real ones. company: whose clock is everybody's. event_id: of the event of this story."""
+    """services, app: the real ones. company: whose clock is everybody's. event_id: of the event of this story.
+
+    do_duty: how the worker does one. worker_looks: how many seconds pass until it looks again.
+    """
 
     services: Services
     app: Flask
     company: Company
     event_id: int
+    do_duty: Callable[[Duty, Services], Any] = do_if_due
+    worker_looks: float = WORKER_LOOKS
 
     def register(self, name: str, phone: str = "+493023125010", **given: Any) -> Registered:
         """Somebody registers at the desk, at this moment; late where the deadline is over."""
@@ -152,13 +157,13 @@ def _work(made: Theatre) -> None:
     """The worker does each duty at its pace, again and again on the company's clock, without the company's lock."""
     for duty in DUTIES:
         if duty.every < A_DAY:
-            _keep_at(duty, made.services, made.company)
+            _keep_at(duty, made)
 
 
-def _keep_at(duty: Duty, services: Services, company: Company) -> None:
+def _keep_at(duty: Duty, made: Theatre) -> None:
     def work() -> None:
-        do_if_due(duty, services)
+        made.do_duty(duty, made.services)
 
-    company.turns.outbox.put(Outgoing("worker", work))
-    pace = SELDOM if duty.name in UNHURRIED else max(WORKER_LOOKS, duty.every)
-    company.clock.after(pace, lambda: _keep_at(duty, services, company))
+    made.company.turns.outbox.put(Outgoing("worker", work))
+    pace = SELDOM if duty.name in UNHURRIED else max(made.worker_looks, duty.every)
+    made.company.clock.after(pace, lambda: _keep_at(duty, made))
