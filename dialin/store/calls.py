@@ -214,7 +214,7 @@ _END = (
 )
 
 
-def mark_call_ended(act: Act, sid: str, *, for_good: bool) -> Call | None:
+def mark_call_ended(act: Act, sid: str, *, for_good: bool = False) -> Call | None:
     """The call that this ended; None where it had ended before or never began. What was said in it is gone."""
     ended = {"ended_sid": sid, "now": act.now, "for_good": for_good}
     return one(Call, act.connection.execute(_END, ended))

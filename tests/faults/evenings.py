@@ -14,7 +14,7 @@ from dialin.rules.dial_strings import Bridge
 from dialin.store.attendees import list_attendees
 from dialin.store.calls import Call, load_call
 from dialin.store.questions import list_questions
-from tests.building import BRIDGE_NUMBER, EVENING, IN_JUNE, NO_SHOW
+from tests.building import BRIDGE_NUMBER, EVENING, IN_JUNE
 from tests.faults.killing import Killer
 from tests.stories.registering import choose, own_pin, speak
 from tests.stories.speaking import hands
@@ -118,7 +118,7 @@ def on_lines_of_their_own(evening: Evening) -> None:
     evening.comes_in(first)
     last = evening.call(pins[2], PHONES[2])
     evening.gets(last, lambda: stage.seats.lobby == 1)
-    stage.goes_to(NO_SHOW + timedelta(minutes=1))
+    stage.goes_to(EVENING + timedelta(minutes=6))
     evening.gets(last, lambda: stage.seats.occupied == 2)
     first.hang_up()
     evening.comes_in(last)
@@ -163,7 +163,11 @@ PLANS = {
     plan.play.__name__: plan
     for plan in (
         Plan(in_the_room, EVENING - timedelta(minutes=1), {"bridge": LEG, "no_show_minutes": 7, "grace_minutes": 1}),
-        Plan(on_lines_of_their_own, EVENING, {"bridge": OWN_LEGS, "most_lines": 1, "grace_minutes": 1}),
+        Plan(
+            on_lines_of_their_own,
+            EVENING,
+            {"bridge": OWN_LEGS, "most_lines": 1, "no_show_minutes": 5, "grace_minutes": 1},
+        ),
         Plan(before_the_day, IN_JUNE, {"seats": 1}),
     )
 }
