@@ -14,7 +14,7 @@ COPY --from=build /opt/dialin /opt/dialin
 ENV PATH="/opt/dialin/bin:$PATH" \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    DIALIN_DATABASE_URL=sqlite:////data/dialin.db
+    DIALIN_HOME=/data
 USER dialin
 WORKDIR /data
 VOLUME /data

@@ -1,12 +1,13 @@
 """create_app: the one place where the rooms are wired together."""
 
-from flask import Flask
+from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dialin.admin.blueprint import register_admin
 from dialin.clock import Clock, wall_clock
-from dialin.config import Settings, SettingsRefused
+from dialin.config import Settings
 from dialin.crypto.pin_keys import derive_pin_keys
+from dialin.demands import demand_provable, demand_usable
 from dialin.monitoring.health import health
 from dialin.monitoring.metrics import metrics
 from dialin.provider.promise import Provider
@@ -15,6 +16,8 @@ from dialin.services import Services
 from dialin.sounds.serving import sounds
 from dialin.store.database import open_database
 from dialin.voice.routes import voice
+
+A_YEAR = 365 * 24 * 3600  # seconds
 
 
 def build_services(settings: Settings, *, clock: Clock = wall_clock, provider: Provider | None = None) -> Services:
@@ -29,11 +32,9 @@ def build_services(settings: Settings, *, clock: Clock = wall_clock, provider: P
 
 
 def create_app(settings: Settings, *, services: Services | None = None) -> Flask:
-    """The WSGI application. Raises `SettingsRefused` where signatures are to be checked and no token is set."""
-    if settings.check_signatures and not settings.auth_tokens:
-        raise SettingsRefused(
-            "TWILIO_AUTH_TOKEN is not set, so no webhook can be proved. Set it to the account's token."
-        )
+    """The WSGI application, for whichever server. Raises `SettingsRefused` where it could not serve or not safely."""
+    demand_usable(settings)
+    demand_provable(settings)
     app = Flask("dialin", static_folder=None, template_folder=None)
     app.extensions["dialin"] = services or build_services(settings)
     app.config["SECRET_KEY"] = settings.secret
@@ -43,8 +44,17 @@ def create_app(settings: Settings, *, services: Services | None = None) -> Flask
     app.register_blueprint(metrics)
     app.register_blueprint(health)
     register_admin(app)
+    if settings.is_public:
+        app.after_request(_demand_https)
     if settings.trusted_proxies:
         # Who the client is, and nothing else: the public address stands in the settings, whatever a proxy says.
         believed = {"x_for": settings.trusted_proxies, "x_proto": 0, "x_host": 0, "x_port": 0, "x_prefix": 0}
         app.wsgi_app = ProxyFix(app.wsgi_app, **believed)  # type: ignore[method-assign]
     return app
+
+
+def _demand_https(response: Response) -> Response:
+    """Browsers that were here once never come by plain http again; the provider is no browser."""
+    if not request.path.startswith("/voice/"):
+        response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+    return response

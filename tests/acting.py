@@ -9,8 +9,9 @@ from dialin.services import Services
 from dialin.store.act import Act
 from dialin.store.database import Database, reading, transaction
 from tests.building import EVENING
+from tests.config.credentials import SECRET
 
-KEYS = derive_pin_keys("x" * 32)  # of the settings in conftest.py
+KEYS = derive_pin_keys(SECRET)  # of the settings in conftest.py
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from dialin.services import Services
 from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
+from tests.config.credentials import ACCOUNT, SECRET, TOKEN
 from tests.databases import KINDS, Databases, compiling_once
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
@@ -22,7 +23,6 @@ from tests.voice.lent_apps import lent_app
 searching.register_profile("house", deadline=None)
 searching.load_profile("house")
 
-ACCOUNT, TOKEN = "AC" + "0" * 32, "token"
 PUBLIC_URL = "https://dialin.example"
 
 
@@ -67,7 +67,7 @@ def settings(database_url: str) -> Settings:
     return read_settings(
         database_url=database_url,
         public_url=PUBLIC_URL,
-        secret_key="x" * 32,
+        secret_key=SECRET,
         account_sid=ACCOUNT,
         auth_tokens=TOKEN,
         office=OFFICE,

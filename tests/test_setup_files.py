@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIELDS = {str(field.alias): field for field in Settings.model_fields.values()}
 SECRET = re.compile(r"SECRET|TOKEN|PASSWORD|API_KEY")
-SETTINGS_LEFT_OUT = {"DIALIN_CHECK_SIGNATURES"}  # in production they are checked
+SETTINGS_LEFT_OUT = {"DIALIN_CHECK_SIGNATURES", "DIALIN_HOME"}  # in production they are checked; the image has one
 BROWSER_REQUIRED = bool(os.environ.get("DIALIN_REQUIRE_BROWSER"))  # read now: tests see no setting of the machine
 
 

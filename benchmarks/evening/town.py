@@ -25,7 +25,7 @@ from dialin.store.act import Act
 from dialin.store.migrations.upgrade import upgrade
 
 HOST, NUMBER, SLUG = "127.0.0.1", "+493023125000", "evening"
-ACCOUNT, TOKEN = "AC" + "0" * 32, "benchmark-token"
+ACCOUNT, TOKEN = "AC" + "0" * 32, "5d0c8f3b1a7e42966b0d9f1e7c2a5843"
 LOGIN, PASSWORD = "Frau Adler", secrets.token_urlsafe(12)
 
 

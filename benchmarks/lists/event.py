@@ -1,5 +1,6 @@
 """The event that people are registered for: it is to come, has 20 seats, and PINs of eight digits."""
 
+import secrets
 from datetime import timedelta
 
 from dialin.actions.events.create_event import create_event
@@ -17,7 +18,7 @@ NUMBER = "+493023125000"
 def services_at(url: str) -> Services:
     """With a fresh schema."""
     settings = read_settings(
-        _env_file=None, database_url=url, public_url="https://dialin.example", secret_key="benchmark" * 5
+        _env_file=None, database_url=url, public_url="https://dialin.example", secret_key=secrets.token_hex(32)
     )
     services = build_services(settings, clock=wall_clock)
     upgrade(services.database)

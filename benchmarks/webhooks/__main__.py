@@ -15,7 +15,7 @@ from benchmarks.webhooks.load import play
 from benchmarks.webhooks.servers import PROCESSES, THREADS, processor_seconds, serve
 from dialin.config import read_settings
 
-PUBLIC_URL, TOKEN = "https://dialin.example", "benchmark-token"
+PUBLIC_URL, TOKEN = "https://dialin.example", "5d0c8f3b1a7e42966b0d9f1e7c2a5843"
 WARM_UP = 20  # callers of each side that are not counted
 
 

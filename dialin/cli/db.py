@@ -5,8 +5,9 @@ from contextlib import closing
 import click
 from alembic.util import CommandError
 
-from dialin.cli.opening import in_one_sentence, settings_or_refuse
+from dialin.cli.opening import in_one_sentence, say_who_could_read, settings_or_refuse
 from dialin.cli.output import CommandRefused, json_option, show_one, tell
+from dialin.demands import name_of
 from dialin.store.database import open_database
 from dialin.store.migrations.state import newest_revision, pending_migrations
 from dialin.store.migrations.upgrade import upgrade as upgrade_database
@@ -30,6 +31,11 @@ def upgrade(as_json: bool) -> None:
             raise CommandRefused(
                 "A newer version of dialin has migrated this database. Install that version."
             ) from None
-    tell("The database is migrated." if was_pending else "The database was up to date.")
+        except OSError as trouble:  # of the file itself, or of its folder
+            raise CommandRefused(
+                f"The database {database.file} cannot be made: {trouble.strerror}. Check DIALIN_DATABASE_URL."
+            ) from None
+        say_who_could_read(database, settings)
+    tell(f"The database {name_of(settings)} " + ("is migrated." if was_pending else "was up to date."))
     if as_json:
         show_one({"revision": newest_revision(), "migrated": was_pending}, as_json=True)

@@ -31,6 +31,7 @@ def prompts() -> None:
 @json_option
 def list_(language: str, as_json: bool) -> None:
     """Every prompt with its words."""
+    settings_or_refuse()
     rows = [asdict(row) for row in listed(_known(language))]
     show(rows, ("key", "form", "seconds", "text"), as_json=as_json)
 
@@ -60,7 +61,7 @@ def script_(language: str, slug: str | None, as_json: bool) -> None:
 @prompts.command()
 def check() -> None:
     """Whether all languages say the same, keep the rules for older ears, and every recording will be heard."""
-    found = problems() + _misfits()
+    found = _misfits(settings_or_refuse()) + problems()
     for problem in found:
         tell(problem)
     if found:
@@ -103,8 +104,8 @@ def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
     return general | {name: value for name, value in told.items() if value is not None}
 
 
-def _misfits() -> list[str]:
-    folder = settings_or_refuse().recordings
+def _misfits(settings: Settings) -> list[str]:
+    folder = settings.recordings
     if folder is None:
         return []
     prompts_by_language = {code: catalogue.prompts for code, catalogue in load().items()}

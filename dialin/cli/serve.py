@@ -5,9 +5,10 @@ from contextlib import closing
 
 import click
 
-from dialin.cli.opening import in_one_sentence, opened_database, settings_or_refuse
+from dialin.cli.opening import in_one_sentence, opened_database, proved_keys, settings_or_refuse
 from dialin.cli.output import CommandRefused
 from dialin.config import Settings, is_loopback
+from dialin.demands import demand_provable
 
 
 @click.command()
@@ -20,7 +21,8 @@ def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
     settings = settings_or_refuse()
     demand_safe(settings, host)
     with opened_database(settings) as database:
-        is_embedded = database.write.dialect.name == "sqlite"
+        proved_keys(database, settings)
+        is_embedded = database.file is not None
     demand_free(host, port)
     # Imported only now: a refusal need not wait for it.
     from dialin.cli.server import run_server
@@ -31,19 +33,9 @@ def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
 def demand_safe(settings: Settings, host: str) -> None:
     """Raises `CommandRefused` where anybody could make this server do anything."""
     with in_one_sentence(settings):
-        _ = settings.secret
-    if not settings.check_signatures:
-        if not is_loopback(host):
-            raise CommandRefused(
-                "DIALIN_CHECK_SIGNATURES=false is for loopback only. Remove it, or use --host 127.0.0.1"
-            )
-        return
-    if not settings.auth_tokens:
-        raise CommandRefused("TWILIO_AUTH_TOKEN is not set. Set it to the account's token; webhooks are proved by it.")
-    if settings.public_url is None:
-        raise CommandRefused(
-            "DIALIN_PUBLIC_URL is not set. Set it to the https address under which the provider reaches this server."
-        )
+        demand_provable(settings)
+    if not settings.check_signatures and not is_loopback(host):
+        raise CommandRefused("DIALIN_CHECK_SIGNATURES=false is for loopback only. Remove it, or use --host 127.0.0.1")
 
 
 def demand_free(host: str, port: int) -> None:

@@ -14,8 +14,10 @@ from dialin.prompts.pieces import Piece
 from dialin.prompts.recordings import NONE, Recordings
 from dialin.prompts.rendering import PromptMissing, find, render
 from dialin.prompts.spoken import FORMATS, Value
+from dialin.prompts.spoken_languages import BUILT_IN
 
 __all__ = [
+    "BUILT_IN",
     "PromptMissing",
     "languages",
     "load",
@@ -26,7 +28,6 @@ __all__ = [
     "voice",
 ]
 
-BUILT_IN = Path(__file__).parent / "catalogues"
 KINDS = frozenset(FORMATS) | {"prompt"}
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from dialin.store.sqlite_files import OfFileThatIsThere
 from dialin.store.writers import WritersQueue
 
 # The provider gives an answer up after 4.5 seconds: whoever has waited for almost as long is told so meanwhile.
@@ -72,6 +73,7 @@ class Database:
     write: Engine
     read: Engine
     queue: WritersQueue | None = None  # of SQLite, which keeps none
+    file: Path | None = None  # of SQLite; only migrating creates it
 
     def turn(self) -> AbstractContextManager[None]:
         return nullcontext() if self.queue is None else self.queue.turn()
@@ -107,13 +109,16 @@ def open_database(url: str, *, pool_size: int = 8, patience: float = WAIT_SECOND
         return Database(engine, engine)
     write = _sqlite_engine(url, pool_size=1, patience=patience)
     read = _sqlite_engine(url, pool_size=pool_size, patience=patience).execution_options(begin="DEFERRED")
-    is_file = address.database not in (None, "", ":memory:")
-    queue = WritersQueue(Path(address.database or ""), patience=patience) if is_file else None
-    return Database(write, read, queue)
+    if address.database in (None, "", ":memory:"):
+        return Database(write, read)
+    file = Path(address.database or "")
+    return Database(write, read, WritersQueue(file, patience=patience), file)
 
 
 def _sqlite_engine(url: str, *, pool_size: int, patience: float) -> Engine:
-    arguments = {"timeout": patience, "isolation_level": None, "check_same_thread": False}
+    arguments = {
+        "timeout": patience, "isolation_level": None, "check_same_thread": False, "factory": OfFileThatIsThere,
+    }  # fmt: skip
     engine = create_engine(
         url,
         poolclass=QueuePool,

@@ -173,6 +173,11 @@ def sealed_pins_of_event(act: Act, event_id: int) -> dict[int, bytes]:
     return {row.attendee_id: row.sealed for row in rows}
 
 
+def any_sealed_pin(act: Act) -> bytes | None:
+    """Whichever is found first; None where there are none."""
+    return act.connection.execute(select(PinTable.sealed).limit(1)).scalar_one_or_none()
+
+
 def sealed_pin_of(act: Act, attendee_id: int) -> bytes | None:
     return act.connection.execute(
         select(PinTable.sealed).where(PinTable.attendee_id == attendee_id)

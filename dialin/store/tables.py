@@ -13,6 +13,7 @@ from dialin.store import (
     events,
     guesses,
     hands,
+    instance,
     line_allowances,
     pins,
     probing,
@@ -35,7 +36,7 @@ metadata = Base.metadata
 
 __all__ = [
     "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "deletions", "direct_lines", "duties",
-    "events", "guesses", "hands", "line_allowances", "metadata", "pins", "probing", "questions", "seats",
-    "sign_in_counts", "staff", "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles",
-    "uploads", "voice_recordings", "work", "workers",
+    "events", "guesses", "hands", "instance", "line_allowances", "metadata", "pins", "probing", "questions",
+    "seats", "sign_in_counts", "staff", "staff_invitations", "staff_recovery_codes", "staff_sessions",
+    "throttles", "uploads", "voice_recordings", "work", "workers",
 ]  # fmt: skip

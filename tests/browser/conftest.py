@@ -16,6 +16,7 @@ from dialin.services import Services
 from tests.admin.desk import sit_down, token_of
 from tests.browser.launching import BROWSER_MARKS
 from tests.building import EVENING, OFFICE, SetClock
+from tests.config.credentials import ACCOUNT, SECRET, TOKEN
 from tests.databases import Databases
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def settings(database_url: str) -> Settings:
     return read_settings(
         database_url=database_url,
         public_url="http://127.0.0.1",
-        secret_key="x" * 32,
-        account_sid="AC" + "0" * 32,
-        auth_tokens="token",
+        secret_key=SECRET,
+        account_sid=ACCOUNT,
+        auth_tokens=TOKEN,
         office=OFFICE,
         city="Musterstadt",
     )

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.config.credentials import SECRET
 from tests.databases import Databases
 
 
@@ -15,7 +16,7 @@ def sqlite_url(databases: Databases) -> Iterator[str]:
 def desk(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The environment of somebody at the command line, on a migrated database."""
     monkeypatch.setenv("DIALIN_DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("DIALIN_SECRET_KEY", "x" * 32)
+    monkeypatch.setenv("DIALIN_SECRET_KEY", SECRET)
     return sqlite_url
 
 
@@ -23,5 +24,5 @@ def desk(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
 def desk_on_each(database_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The same, once on each kind of database."""
     monkeypatch.setenv("DIALIN_DATABASE_URL", database_url)
-    monkeypatch.setenv("DIALIN_SECRET_KEY", "x" * 32)
+    monkeypatch.setenv("DIALIN_SECRET_KEY", SECRET)
     return database_url

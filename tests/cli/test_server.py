@@ -23,10 +23,10 @@ from dialin.store.database import open_database, transaction
 from dialin.store.events import load_event
 from tests.acting import acting, looking
 from tests.cli.servers import await_ready, end, free_ports, started
+from tests.config.credentials import SECRET, TOKEN
 from tests.slowness import LONG_ENOUGH, until
 from tests.voice.signing import COMMON
 
-TOKEN = "the account's token"
 WORKERS = 2
 CALL = COMMON | {"From": "+493023125010", "To": "+493023125000", "CallStatus": "ringing"}
 
@@ -81,7 +81,7 @@ class Served:
 def server(sqlite_url, tmp_path):
     port, log = free_ports(1), tmp_path / "messages.log"
     settings = {
-        "DIALIN_DATABASE_URL": sqlite_url, "DIALIN_SECRET_KEY": "x" * 32, "TWILIO_AUTH_TOKEN": TOKEN,
+        "DIALIN_DATABASE_URL": sqlite_url, "DIALIN_SECRET_KEY": SECRET, "TWILIO_AUTH_TOKEN": TOKEN,
         "DIALIN_PUBLIC_URL": "https://dialin.example/under/a/path", "DIALIN_LOG_FORMAT": "json",
         "TMPDIR": str(tmp_path),
     }  # fmt: skip

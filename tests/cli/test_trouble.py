@@ -9,10 +9,10 @@ import pytest
 from dialin.store.database import open_database
 from tests.acting import acting
 from tests.cli.running import refusal, run, run_process
+from tests.config.credentials import SECRET, TOKEN
 from tests.every import every
 
-KEY = "x" * 32
-SERVE = {"DIALIN_SECRET_KEY": KEY, "DIALIN_PUBLIC_URL": "https://dialin.example", "TWILIO_AUTH_TOKEN": "token"}
+SERVE = {"DIALIN_SECRET_KEY": SECRET, "DIALIN_PUBLIC_URL": "https://dialin.example", "TWILIO_AUTH_TOKEN": TOKEN}
 
 
 def test_help_names_every_command():
@@ -37,7 +37,7 @@ def test_each_command_explains_itself(words):
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("sqlite:////nowhere/at/all.db", "unable to open database file"),
+        ("sqlite:////nowhere/at/all.db", "/nowhere/at/all.db"),
         ("postgresql+psycopg://127.0.0.1:9/x", "Connection refused"),
         ("not a url", "Write it as sqlite:///"),
         ("mysql://127.0.0.1/x", "Write it as sqlite:///"),
@@ -66,8 +66,18 @@ def test_an_unmigrated_database_says_what_to_run_and_then_it_works(monkeypatch, 
     monkeypatch.setenv("DIALIN_DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
     for name, value in SERVE.items():
         monkeypatch.setenv(name, value)
-    for command in (("event", "list"), ("attendee", "list", "--event", "x"), ("serve",), ("worker",)):
-        assert refusal(run(*command)) == "The database is not migrated. Run: dialin db upgrade"
+    path, commands = (
+        tmp_path / "new.db",
+        (("event", "list"), ("attendee", "list", "--event", "x"), ("serve",), ("worker",)),
+    )
+    for command in commands:
+        line = refusal(run(*command))
+        assert f"There is no database {path}. Create it with: dialin db upgrade." in line
+        assert "DIALIN_HOME" in line
+    assert not path.exists()
+    path.touch(mode=0o600)
+    for command in commands:
+        assert refusal(run(*command)) == f"The database {path} is not migrated. Run: dialin db upgrade"
     assert run("db", "upgrade", "--json").json["migrated"] is True
     assert run("db", "upgrade", "--json").json["migrated"] is False
     assert run("event", "list", "--json").json == []

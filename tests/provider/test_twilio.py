@@ -14,6 +14,8 @@ from tests.provider.loopback import served
 from tests.rehearsal.webhooks import ACCOUNT
 from tests.slowness import LONG_ENOUGH
 
+KEY = "SK" + "1" * 32
+
 
 def test_a_call_is_placed_with_each_event_named_once_and_no_empty_field(line: Line) -> None:
     line.client.place_call(TO_FAR_END)
@@ -80,15 +82,15 @@ def test_without_credentials_there_is_no_provider() -> None:
 
 def test_a_key_without_its_account_is_refused() -> None:
     with pytest.raises(SettingsRefused, match="TWILIO_ACCOUNT_SID"):
-        connect_provider(read_settings(api_key="SK1", api_secret="secret"))
+        connect_provider(read_settings(api_key=KEY, api_secret="secret"))
 
 
 def test_the_key_signs_in_and_the_account_stays_in_the_path() -> None:
     server = Answering()
     with served(server) as url:
-        client = Twilio(settings_of(url, api_key="SK1", api_secret="secret"), backoff=0.0)
+        client = Twilio(settings_of(url, api_key=KEY, api_secret="secret"), backoff=0.0)
         client.place_call(TO_FAR_END)
-        assert client._client.auth == ("SK1", "secret")
+        assert client._client.auth == (KEY, "secret")
         client.close()
     assert ACCOUNT in server.asked[0][1]
 
@@ -115,7 +117,7 @@ def test_no_third_password_is_thought_of(line: Line) -> None:
 def test_a_process_that_never_asks_the_provider_does_not_load_its_sdk() -> None:
     program = (
         "import sys; from dialin.config import read_settings; from dialin.provider.twilio import connect_provider;"
-        "assert connect_provider(read_settings(account_sid='AC1', auth_tokens='t'));"
+        "assert connect_provider(read_settings(account_sid='AC'+'1'*32, auth_tokens='1'*32));"
         "sys.exit('twilio.rest' in sys.modules or 'requests' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], timeout=LONG_ENOUGH, check=False).returncode == 0

@@ -13,7 +13,7 @@ PUBLIC_URL = "https://dialin.example"
 NUMBER = "+493023125000"
 CALLER = "+496990009001"
 ACCOUNT = "AC" + "0" * 31 + "1"
-TOKEN = "a token of the account"
+TOKEN = "a7c2e9f01b3d58467d20c1f4e6b8935a"
 START = datetime(2026, 6, 19, 15, 0, tzinfo=UTC)
 
 

@@ -17,7 +17,8 @@ from dialin.rehearsal import Callee, Leg
 from dialin.store.calls import load_call
 from dialin.store.floor import hands_up
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
-from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.config.credentials import ACCOUNT, SECRET, TOKEN
+from tests.conftest import PUBLIC_URL
 from tests.databases import Databases
 from tests.stories.theatre import Theatre, theatre
 
@@ -50,7 +51,7 @@ def settings_of(url: str) -> Settings:
         _env_file=None,
         database_url=url,
         public_url=PUBLIC_URL,
-        secret_key="x" * 32,
+        secret_key=SECRET,
         account_sid=ACCOUNT,
         auth_tokens=TOKEN,
         office=OFFICE,

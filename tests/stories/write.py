@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dialin.config import read_settings
 from tests.building import OFFICE
+from tests.config.credentials import SECRET
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.databases import Databases
 from tests.stories.index import index
@@ -27,7 +28,7 @@ def main() -> int:
             for name in names:
                 with databases.fresh("sqlite") as url:
                     settings = read_settings(
-                        _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key="x" * 32,
+                        _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key=SECRET,
                         account_sid=ACCOUNT, auth_tokens=TOKEN, office=OFFICE,
                     )  # fmt: skip
                     try:

@@ -31,9 +31,9 @@ from dialin.store.events import load_event
 from tests.acting import acting
 from tests.building import NUMBER
 from tests.cli.servers import free_ports
+from tests.config.credentials import ACCOUNT, SECRET, TOKEN
 from tests.slowness import LONG_ENOUGH
 
-ACCOUNT, TOKEN, SECRET = "AC" + "0" * 32, "storm-token", "s" * 32
 PROCESSES = 4
 # A turn that waits longer for the database than dialin lets it is apologised for, and its PIN keyed once more.
 APOLOGY = next(piece.text for piece in speak("fault.general", {}, "de") if isinstance(piece, SpokenText))

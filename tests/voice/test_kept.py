@@ -23,12 +23,12 @@ from dialin.store.database import open_database, table_of, transaction
 from dialin.store.work import WorkTable
 from dialin.voice.kept import FIELDS_HEARD, Kept, failed_trial, seal, unseal
 from tests.building import EVENING, NUMBER, SetClock, make_event, register_people
+from tests.config.credentials import SECRET
 from tests.every import every
 from tests.voice.signing import post
 
 SID, OTHER = "CA" + "1" * 32, "CA" + "2" * 32
 CALL = {"CallSid": SID, "From": "+493023125010", "To": NUMBER, "CallStatus": "in-progress"}
-SECRET = "x" * 32
 HOLDS = """
 import sys
 from dialin.store.database import open_database, transaction

@@ -116,7 +116,7 @@ def test_the_raw_path_and_query_count_as_they_stand_on_the_wire(services: Servic
     [
         "https://dialin.example",
         "https://dialin.example:8443",
-        "http://dialin.example:8000",
+        "http://localhost:8000",
         "https://dialin.example/under/a/path/",
         "https://city:secret@dialin.example:8443/under",
         "https://[2001:db8::1]:8443",

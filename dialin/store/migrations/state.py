@@ -27,6 +27,8 @@ def pending_migrations(database: Database) -> bool:
     Not where the next version has migrated already: in the middle of a deploy this one goes on answering, since what
     a migration adds has defaults.
     """
+    if database.file is not None and not database.file.exists():
+        return True
     with reading(database) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return True

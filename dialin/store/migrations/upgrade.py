@@ -7,6 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, text
 
 from dialin.store.database import Database, transaction
+from dialin.store.sqlite_files import make_file
 
 _MIGRATING_LOCK = 0x6D_69_67_72  # "migr": the advisory lock under which hosts that start together take turns
 
@@ -21,6 +22,8 @@ def alembic_config(connection: Connection) -> Config:
 
 def upgrade(database: Database) -> None:
     """To the newest schema, in one transaction: a migration that fails leaves nothing behind."""
+    if database.file is not None:
+        make_file(database.file)
     with transaction(database) as connection:
         take_turns(connection)
         upgrade_to(connection, "head")

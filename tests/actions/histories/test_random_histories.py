@@ -22,6 +22,7 @@ from tests.actions.histories.evening import Evening, Telephone
 from tests.actions.histories.looking import Look, check, look
 from tests.actions.seats.lines import DIRECT
 from tests.building import DOORS, ENDS, NO_SHOW, OFFICE, SetClock, make_event
+from tests.config.credentials import SECRET
 from tests.databases import Databases
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
@@ -46,7 +47,7 @@ class History(RuleBasedStateMachine):
         clock = SetClock(DOORS - timedelta(minutes=1))
         url = self.fresh.__enter__()
         services = build_services(
-            read_settings(database_url=url, public_url="https://dialin.example", secret_key="x" * 32, office=OFFICE),
+            read_settings(database_url=url, public_url="https://dialin.example", secret_key=SECRET, office=OFFICE),
             clock=clock,
             provider=FakeProvider(clock),
         )

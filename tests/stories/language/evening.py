@@ -7,6 +7,7 @@ from datetime import timedelta
 from dialin.config import read_settings
 from dialin.rehearsal import Leg
 from tests.building import DOORS, EVENING, IN_JUNE, OFFICE
+from tests.config.credentials import SECRET
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.stories.theatre import EARLIER, Theatre, theatre
 
@@ -17,7 +18,7 @@ def main(url: str, key: str, part: str) -> None:
     """Writes what is heard, with the language and the voice of each piece. key: that chooses the language."""
     logging.disable()
     settings = read_settings(
-        _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key="x" * 32, account_sid=ACCOUNT,
+        _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key=SECRET, account_sid=ACCOUNT,
         auth_tokens=TOKEN, office=OFFICE,
     )  # fmt: skip
     play, at = {"before": (_before, IN_JUNE), "evening": (_evening, DOORS + EARLIER)}[part]

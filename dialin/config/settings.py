@@ -1,0 +1,186 @@
+"""What an operator may set, with its default, and which values cannot be meant."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from dialin.config.secret_keys import hard_to_guess
+from dialin.config.values import at_home, folder, host_label, is_loopback, no_placeholder, odd_credentials, web_address
+
+
+class SettingsRefused(Exception):
+    """The environment cannot be used; the text names each setting and what to change."""
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Every field's alias is the name in the environment, and no other name is read there."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, case_sensitive=True
+    )
+
+    home: Path = Field(Path(), alias="DIALIN_HOME", validate_default=True)  # first: others lie in it
+    database_url: str = Field("sqlite:///dialin.db", alias="DIALIN_DATABASE_URL", validate_default=True)
+    public_url: str | None = Field(None, alias="DIALIN_PUBLIC_URL")
+    secret_key: SecretStr | None = Field(None, alias="DIALIN_SECRET_KEY")
+    check_signatures: bool = Field(True, alias="DIALIN_CHECK_SIGNATURES")
+    log_format: Literal["text", "json"] = Field("text", alias="DIALIN_LOG_FORMAT")
+    keep_days: str | None = Field(None, alias="DIALIN_KEEP_DAYS")
+    city: str | None = Field(None, alias="DIALIN_CITY")
+    office: str | None = Field(None, alias="DIALIN_OFFICE")
+    privacy_office: str | None = Field(None, alias="DIALIN_PRIVACY_OFFICE")
+    metrics_token: SecretStr | None = Field(None, alias="DIALIN_METRICS_TOKEN")
+    recordings: Path | None = Field(None, alias="DIALIN_RECORDINGS")
+    voices: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict, alias="DIALIN_VOICES")
+    account_sid: str | None = Field(None, alias="TWILIO_ACCOUNT_SID")
+    auth_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), alias="TWILIO_AUTH_TOKEN")
+    api_key: str | None = Field(None, alias="TWILIO_API_KEY")
+    api_secret: SecretStr | None = Field(None, alias="TWILIO_API_SECRET")
+    region: str | None = Field(None, alias="TWILIO_REGION")
+    edge: str | None = Field(None, alias="TWILIO_EDGE")
+    provider_url: str = Field("https://api.twilio.com", alias="TWILIO_API_URL")
+    trusted_proxies: int = Field(0, ge=0, le=9, alias="DIALIN_TRUSTED_PROXIES")
+    demand_second_factor: bool = Field(False, alias="DIALIN_DEMAND_SECOND_FACTOR")
+
+    @field_validator("auth_tokens", mode="before")
+    @classmethod
+    def _split_tokens(cls, text: object) -> object:
+        return tuple(part.strip() for part in text.split(",") if part.strip()) if isinstance(text, str) else text
+
+    @field_validator("voices", mode="before")
+    @classmethod
+    def _split_voices(cls, text: object) -> object:
+        if not isinstance(text, str):
+            return text
+        pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+        if any(not equals or not voice.strip() for _, equals, voice in pairs):
+            raise ValueError("write it as de=Polly.Vicki-Neural,en=Polly.Amy-Neural")
+        return {language.strip(): voice.strip() for language, _, voice in pairs}
+
+    @field_validator("public_url", "provider_url")
+    @classmethod
+    def _strip_slash(cls, url: str | None) -> str | None:
+        return None if url is None else web_address(url)
+
+    @field_validator("home")
+    @classmethod
+    def _find_home(cls, home: Path) -> Path:
+        return folder(home)
+
+    @field_validator("database_url")
+    @classmethod
+    def _at_home(cls, url: str, info: ValidationInfo) -> str:
+        return at_home(url, info.data.get("home", Path()))
+
+    @field_validator("recordings")
+    @classmethod
+    def _find_recordings(cls, recordings: Path | None, info: ValidationInfo) -> Path | None:
+        return None if recordings is None else folder(info.data.get("home", Path()) / recordings)
+
+    @field_validator("secret_key")
+    @classmethod
+    def _hard_to_guess(cls, key: SecretStr | None) -> SecretStr | None:
+        """The key before may be as weak as it was: changing it is the cure."""
+        parts = _parts(key)
+        if key is not None and not 1 <= len(parts) <= 2:
+            raise ValueError("give one key, or two separated by a comma while it is changed, the new one first")
+        for present in parts[:1]:
+            hard_to_guess(present)
+        return key
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _no_less_hard(cls, token: SecretStr | None) -> SecretStr | None:
+        return None if token is None else SecretStr(hard_to_guess(token.get_secret_value()))
+
+    @field_validator("region", "edge")
+    @classmethod
+    def _one_label(cls, name: str | None) -> str | None:
+        return None if name is None else host_label(name)
+
+    @field_validator("*", mode="before")  # the last of them here, and so the first to look
+    @classmethod
+    def _no_placeholder(cls, value: object) -> object:
+        return no_placeholder(value)
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> Self:
+        if wrong := [
+            *unsafe(self),
+            *_halves(self),
+            *odd_credentials(_credentials(self), provider_url=self.provider_url),
+        ]:
+            raise ValueError("\n".join(wrong))
+        return self
+
+    @property
+    def secret(self) -> str:
+        """The secret key; raises `SettingsRefused` where none is set."""
+        if self.secret_key is None:
+            raise SettingsRefused("DIALIN_SECRET_KEY is not set. Set it to the output of: openssl rand -hex 32")
+        return _parts(self.secret_key)[0]
+
+    @property
+    def former_secrets(self) -> tuple[str, ...]:
+        """The key before, while it is being changed: given behind the new one, after a comma."""
+        return _parts(self.secret_key)[1:]
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The present key, then the former one if there is one; raises `SettingsRefused` where none is set."""
+        return (self.secret, *self.former_secrets)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others than this machine reach dialin at its address."""
+        return self.public_url is not None and not is_loopback(urlsplit(self.public_url).hostname or "")
+
+    @property
+    def other_passwords(self) -> tuple[str, ...]:
+        """What else may be the password while the token is rotated: only the primary one counts once it has been."""
+        return () if self.api_key and self.api_secret else tuple(one.get_secret_value() for one in self.auth_tokens[1:])
+
+    @property
+    def rest_credentials(self) -> tuple[str, str] | None:
+        """User and password for the provider's REST API; the API key where given, else account and first token."""
+        if self.api_key and self.api_secret:
+            return self.api_key, self.api_secret.get_secret_value()
+        if self.account_sid and self.auth_tokens:
+            return self.account_sid, self.auth_tokens[0].get_secret_value()
+        return None
+
+
+def unsafe(settings: Settings) -> list[str]:
+    """One sentence for each way in which these settings would let strangers in, or secrets out."""
+    wrong = []
+    if settings.is_public and urlsplit(settings.public_url or "").scheme != "https":
+        wrong.append("DIALIN_PUBLIC_URL: write it as https://…; http is for a trial on this machine only")
+    if settings.is_public and not settings.check_signatures:
+        wrong.append(
+            "DIALIN_CHECK_SIGNATURES=false is for a trial on loopback only, and DIALIN_PUBLIC_URL is a public address. "
+            "Remove one of the two."
+        )
+    return wrong
+
+
+def _halves(settings: Settings) -> list[str]:
+    if (settings.api_key is None) == (settings.api_secret is None):
+        return []
+    given, missing = ("KEY", "SECRET") if settings.api_key else ("SECRET", "KEY")
+    return [f"TWILIO_API_{given} is set, and TWILIO_API_{missing} is not. Set both, or remove the one."]
+
+
+def _credentials(settings: Settings) -> dict[str, list[str]]:
+    return {
+        "TWILIO_ACCOUNT_SID": [settings.account_sid] if settings.account_sid else [],
+        "TWILIO_AUTH_TOKEN": [token.get_secret_value() for token in settings.auth_tokens],
+        "TWILIO_API_KEY": [settings.api_key] if settings.api_key else [],
+    }
+
+
+def _parts(key: SecretStr | None) -> tuple[str, ...]:
+    """Of a key that may be two, separated by a comma."""
+    return () if key is None else tuple(part.strip() for part in key.get_secret_value().split(",") if part.strip())

@@ -1,0 +1,76 @@
+"""What a value may look like: each function raises ValueError with what to write instead, or returns the value."""
+
+import re
+from collections.abc import Mapping, Sequence
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+# What instructions show in the place of a value.
+PLACEHOLDER = re.compile(
+    r"…|\.\.\.|<[^>]*>|x{6,}|^x{3,}$|change.?me|replace.?me|placeholder|^your[-_ ]|^\*+$", re.IGNORECASE
+)
+RELATIVE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)(?!/|:|file:)(.+)")
+COPY_IT = "copy it from the provider's console"
+TWILIO_CREDENTIALS = {
+    "TWILIO_ACCOUNT_SID": ("AC[0-9a-f]{32}", f"it is AC and 32 hexadecimal digits; {COPY_IT}"),
+    "TWILIO_AUTH_TOKEN": ("[0-9a-f]{32}", f"it is 32 hexadecimal digits; {COPY_IT}"),
+    "TWILIO_API_KEY": ("SK[0-9a-f]{32}", f"it is SK and 32 hexadecimal digits; {COPY_IT}"),
+}
+
+
+def no_placeholder(value: object) -> object:
+    if isinstance(value, str) and PLACEHOLDER.search(value):
+        raise ValueError("this only stands for a value; put your own in its place, or remove it")
+    return value
+
+
+def web_address(url: str) -> str:
+    """Without a slash at its end."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("write it as https://host.example, with a path if the app lives under one")
+    if parts.port == 0:
+        raise ValueError("give a port between 1 and 65535, or none")
+    if "_" in parts.hostname:
+        raise ValueError("the provider refuses host names with an underscore")
+    return url.rstrip("/")
+
+
+def at_home(url: str, home: Path) -> str:
+    """The file of an SQLite database lies in the home folder unless its whole path is given."""
+    file = RELATIVE_FILE.fullmatch(url)
+    return url if file is None else f"{file[1]}{home / file[2]}"
+
+
+def folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise ValueError(f"there is no folder {path.absolute()}; make it, or name another")
+    return path.resolve()
+
+
+def host_label(name: str) -> str:
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError("write it as the provider does, such as ie1 for the region and dublin for the edge")
+    return name
+
+
+def odd_credentials(given: Mapping[str, Sequence[str]], *, provider_url: str) -> list[str]:
+    """One sentence for each name whose value Twilio never gives; others that speak its API have ids of their own."""
+    if not (urlsplit(provider_url).hostname or "").endswith("twilio.com"):
+        return []
+    forms = {name: (re.compile(form), says) for name, (form, says) in TWILIO_CREDENTIALS.items()}
+    return [
+        f"{name}: {says}"
+        for name, (form, says) in forms.items()
+        if any(not form.fullmatch(value) for value in given[name])
+    ]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether this name or address is this machine's own."""
+    try:
+        address = ip_address(host.strip("[]"))
+    except ValueError:
+        return host == "localhost"
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback

@@ -1,0 +1,37 @@
+"""The database has to be there, migrated, and out of the sight of other users of the machine."""
+
+from dialin.config import Settings, SettingsRefused
+from dialin.store.database import Database
+from dialin.store.migrations.state import pending_migrations
+from dialin.store.sqlite_files import close_to_others, is_open_to_others
+
+
+def name_of(settings: Settings) -> str:
+    """The whole path of its file, or its address without user and password."""
+    url = settings.database_url
+    return url.rpartition("@")[2] if "@" in url else url.partition(":///")[2] or url
+
+
+def demand_database(database: Database, settings: Settings) -> None:
+    """Raises `SettingsRefused` where there is none, or not the one that this version needs."""
+    if database.file is not None and not database.file.exists():
+        raise SettingsRefused(
+            f"There is no database {database.file}. Create it with: dialin db upgrade. If yours lies elsewhere, set "
+            f"DIALIN_HOME to its folder, which is {settings.home} now, or DIALIN_DATABASE_URL."
+        )
+    if pending_migrations(database):
+        raise SettingsRefused(f"The database {name_of(settings)} is not migrated. Run: dialin db upgrade")
+
+
+def refuse_readers(database: Database, settings: Settings) -> list[str]:
+    """Keeps other users of the machine from names, numbers and secrets; what was done, and what is left to do."""
+    said = []
+    readers = False if database.file is None else close_to_others(database.file)
+    if readers:
+        said.append(f"Others on this machine could read {database.file}. Now only its owner can.")
+    if readers is None:
+        said.append(f"Others on this machine can read {database.file}. Have its owner run: chmod 600 {database.file}*")
+    secrets = settings.home / ".env"
+    if secrets.exists() and is_open_to_others(secrets):
+        said.append(f"Others on this machine can read the secrets in {secrets}. Run: chmod 600 {secrets}")
+    return said

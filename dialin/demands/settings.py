@@ -1,0 +1,83 @@
+"""Settings have to be usable, and to let nobody in who should not be."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from dialin.config import Settings, SettingsRefused, unsafe
+from dialin.prompts.spoken_languages import spoken_languages
+from dialin.provider.twilio import connect_provider
+from dialin.rules.phone_numbers import PhoneNumber, read_number
+
+DATABASES = {"sqlite": "pysqlite", "postgresql": "psycopg"}
+CLIENT_MISSING = (
+    'DIALIN_DATABASE_URL: the client of PostgreSQL is not installed. Run: pip install -c constraints.txt ".[postgres]"'
+)
+
+
+def demand_usable(settings: Settings) -> None:
+    """Raises `SettingsRefused` with a line for each setting whose value cannot be used."""
+    looks = (unsafe, _database, _offices, _voices, _recordings, _account)
+    if wrong := [line for look in looks for line in look(settings)]:
+        raise SettingsRefused("\n".join(wrong))
+
+
+def demand_provable(settings: Settings) -> None:
+    """Raises `SettingsRefused` where webhooks are to be proved, and what that takes is not set."""
+    _ = settings.secret
+    if not settings.check_signatures:
+        return
+    if not settings.auth_tokens:
+        raise SettingsRefused("TWILIO_AUTH_TOKEN is not set. Set it to the account's token; webhooks are proved by it.")
+    if settings.public_url is None:
+        raise SettingsRefused(
+            "DIALIN_PUBLIC_URL is not set. Set it to the https address under which the provider reaches this server."
+        )
+
+
+def _database(settings: Settings) -> Iterator[str]:
+    try:
+        url = make_url(settings.database_url)
+        is_known = DATABASES.get(url.get_backend_name()) == url.get_driver_name()
+    except (ArgumentError, ModuleNotFoundError):
+        is_known = False
+    if not is_known:
+        yield "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///dialin.db or postgresql+psycopg://…"
+    elif url.get_backend_name() == "postgresql" and find_spec("psycopg") is None:
+        yield CLIENT_MISSING
+
+
+def _offices(settings: Settings) -> Iterator[str]:
+    for name, number in (("DIALIN_OFFICE", settings.office), ("DIALIN_PRIVACY_OFFICE", settings.privacy_office)):
+        read = None if number is None else read_number(number)
+        if isinstance(read, PhoneNumber) and read.e164 != number:
+            yield f"{name}: write the number as {read.e164}"
+        elif read is not None and not isinstance(read, PhoneNumber):
+            yield f"{name}: {read}"
+
+
+def _voices(settings: Settings) -> Iterator[str]:
+    if strange := sorted(set(settings.voices) - set(spoken_languages())):
+        yield f"DIALIN_VOICES: the line does not speak {', '.join(strange)}. It speaks {', '.join(spoken_languages())}."
+
+
+def _recordings(settings: Settings) -> Iterator[str]:
+    """The folder is there; a list in it may name what no provider could fetch."""
+    if settings.recordings is None:
+        return
+    from dialin.prompts.recordings import read_addresses
+
+    try:
+        for folder in (settings.recordings, *settings.recordings.glob("events/*/")):
+            read_addresses(folder, "")
+    except (OSError, ValueError, AttributeError) as trouble:
+        yield f"DIALIN_RECORDINGS: {trouble}"
+
+
+def _account(settings: Settings) -> Iterator[str]:
+    try:
+        connect_provider(settings)
+    except SettingsRefused as refused:
+        yield str(refused)
