@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, redirect, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dialin.actions.staff.sessions import CONFIRMED_FOR, LONGEST_SESSION, end_by, hash_token
@@ -12,7 +12,7 @@ from dialin.config import is_loopback
 from dialin.store.act import Act
 from dialin.store.staff_sessions import SignedIn, find_session
 
-COOKIE = "dialin_staff"
+COOKIE, FORM_COOKIE = "dialin_staff", "dialin_form"
 DOES_NOT_COUNT_AS_USE = ("admin.live_board",)  # a board asks on its own
 PAUSE = timedelta(minutes=5)  # between two writes that move a session's end
 
@@ -54,9 +54,19 @@ def is_secure(app: Flask) -> bool:
     return not (url.scheme == "http" and is_loopback(url.hostname or ""))
 
 
+def cookie_name(app: Flask, name: str = COOKIE) -> str:
+    """Over https browsers keep a name with this prefix from other hosts of the same domain, and from plain http."""
+    return f"__Host-{name}" if is_secure(app) else name
+
+
+def sent_token() -> str:
+    """What the request says who it comes from; empty where it says nothing."""
+    return request.cookies.get(cookie_name(current_app), "")
+
+
 def recognise(act: Act) -> Colleague | None:
     """Who has sent this request; the pages know it from here on."""
-    token = request.cookies.get(COOKIE, "")
+    token = sent_token()
     found = find_session(act, hash_token(token)) if 0 < len(token) <= 100 else None
     who = None if found is None else _colleague(found, hash_token(token), act.now)
     g.colleague = who

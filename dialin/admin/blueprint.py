@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
 
 from dialin.admin import attendees, board, events, signing_in
-from dialin.admin.access import SignedOut, is_secure, send_to_sign_in
+from dialin.admin.access import FORM_COOKIE, SignedOut, cookie_name, is_secure, send_to_sign_in
 from dialin.admin.calls import call_backs, guessing, removal
 from dialin.admin.calls import pages as calls
 from dialin.admin.door import SecondFactorWanted, admin, csrf, get
@@ -24,6 +24,7 @@ from dialin.admin.staff import invitations, logins, own, second_factor
 from dialin.admin.staff.asking_again import AskedAgain, ask_again
 from dialin.admin.typing_up import pages as typing_up
 from dialin.admin.words import load_words
+from dialin.crypto.pin_keys import WrongSecretKey
 from dialin.lists.read_table import TOO_LARGE
 from dialin.rules.refusals import mark
 from dialin.store.act import Act
@@ -36,6 +37,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 
@@ -56,7 +59,7 @@ def register_admin(app: Flask) -> None:
     """The voice webhooks stay as they are: no CSRF check, no cookie and no header is added outside /admin/."""
     load_words()
     app.config.update(
-        SESSION_COOKIE_NAME="dialin_form",
+        SESSION_COOKIE_NAME=cookie_name(app, FORM_COOKIE),
         SESSION_COOKIE_SECURE=is_secure(app),
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_CHECK_DEFAULT=False,
@@ -91,6 +94,15 @@ def _refuse_csrf(_error: Exception) -> tuple[str, int]:
         "This page was too old, or was sent from somewhere else. Go back, reload the page and send it again."
     )
     return page("trouble.html", sentence=sentence), 400
+
+
+@admin.errorhandler(WrongSecretKey)
+def _refuse_wrong_key(_error: Exception) -> tuple[str, int]:
+    sentence = mark(
+        "PINs cannot be read at present: dialin was started with another secret key than they were made with. "
+        "Tell whoever runs dialin."
+    )
+    return page("trouble.html", sentence=sentence), 409
 
 
 @admin.errorhandler(Forbidden)

@@ -11,14 +11,14 @@ from functools import wraps
 from inspect import signature
 from typing import Any
 
-from flask import Blueprint, g, request
+from flask import Blueprint, g
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from dialin.actions.staff.attempts import TryLater
 from dialin.actions.staff.stay_signed_in import stay_signed_in
-from dialin.admin.access import COOKIE, Colleague, SignedOut, recognise
+from dialin.admin.access import Colleague, SignedOut, recognise, sent_token
 from dialin.admin.addresses import look_up
 from dialin.admin.pages import page
 from dialin.admin.staff.asking_again import AskedAgain, take_proof
@@ -129,7 +129,7 @@ def post_apart(rule: str, *, again: Page) -> Callable[[Callable[[], Any]], Calla
 
 def _take_form() -> None:
     """What was sent is read, and its token checked, before the transaction: a slow sender keeps nobody from writing."""
-    if COOKIE not in request.cookies:
+    if not sent_token():
         raise SignedOut
     csrf.protect()
 

@@ -12,7 +12,7 @@ from dialin.actions.staff.sessions import SignedIn
 from dialin.actions.staff.sign_in import Attempt, CodeWanted
 from dialin.actions.staff.sign_in import sign_in as open_session
 from dialin.actions.staff.sign_out import sign_out as close_session
-from dialin.admin.access import COOKIE, colleague, is_secure, recognise
+from dialin.admin.access import colleague, cookie_name, is_secure, recognise
 from dialin.admin.door import admin, csrf, post
 from dialin.admin.forms import typed
 from dialin.admin.pages import page, reading_language, to
@@ -86,7 +86,7 @@ def _welcome(signed_in: SignedIn) -> Response:
     """Each sign-in starts a new token for the forms; how long the cookie is good for, only the database decides."""
     session.clear()
     response = make_response(to(_way_back()))
-    response.set_cookie(COOKIE, signed_in.token, secure=_secure(), httponly=True, samesite="Lax")
+    response.set_cookie(cookie_name(current_app), signed_in.token, secure=_secure(), httponly=True, samesite="Lax")
     remember_browser(response, signed_in.staff_id)
     return response
 
@@ -97,7 +97,7 @@ def sign_out(act: Act) -> Response:
     close_session(act, who.token_hash)
     session.clear()
     response = make_response(to(url_for("admin.sign_in", done="signed_out", language=who.language)))
-    response.delete_cookie(COOKIE, secure=_secure(), httponly=True, samesite="Lax")
+    response.delete_cookie(cookie_name(current_app), secure=_secure(), httponly=True, samesite="Lax")
     return response
 
 

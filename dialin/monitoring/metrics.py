@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.current import current_services
+from dialin.monitoring.insiders import is_insider, send_away
 from dialin.services import Services
 from dialin.store import events, work, workers
 from dialin.store.act import Act
@@ -24,6 +25,8 @@ metrics = Blueprint("metrics", __name__)
 @metrics.get("/metrics")
 def show_metrics() -> Response:
     """Prometheus text. Under several processes each writes its counts to a folder that all of them share."""
+    if not is_insider():
+        return send_away()
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         counted = CollectorRegistry()
         MultiProcessCollector(counted)  # type: ignore[no-untyped-call]

@@ -1,19 +1,17 @@
 """Why the provider's requests are refused, in the log once a minute at most: one wrong setting stops every call."""
 
 import logging
-from datetime import datetime, timedelta
-from threading import Lock
 from urllib.parse import urlsplit
 
 from flask import Request
 
 from dialin.config import Settings
+from dialin.pace import Pace
 from dialin.services import Services
 from dialin.voice.signature import is_signed, raw_path
 
 log = logging.getLogger(__name__)
 
-PAUSE = timedelta(minutes=1)
 LONGEST_ADDRESS = 200
 # Whoever else tries addresses is no operator's worry: what has no signature, and names no call, is not warned of.
 SIGNATURE = "X-Twilio-Signature"
@@ -26,23 +24,10 @@ MISFIT = (
 )
 ELSEWHERE = "The token is right, but it was signed for {}: compare that with DIALIN_PUBLIC_URL."
 OTHER_ACCOUNT = "It names another account than TWILIO_ACCOUNT_SID."
+ONLY_HERE = "With DIALIN_CHECK_SIGNATURES=false only this machine is answered, and it came from another or by a proxy."
 NO_ANSWER = (
     "%s was asked for by %s, and nothing answers there. Calls come in at %s/voice/incoming by POST, no slash behind it."
 )
-
-
-class Pace:
-    """Whether it is time for another line, in this process; it steers nothing but the log."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._last: datetime | None = None
-
-    def allows(self, now: datetime) -> bool:
-        with self._lock:
-            is_time = self._last is None or not self._last <= now < self._last + PAUSE
-            self._last = now if is_time else self._last
-            return is_time
 
 
 def warn_of_signature(request: Request, services: Services, pace: Pace) -> None:
@@ -51,6 +36,17 @@ def warn_of_signature(request: Request, services: Services, pace: Pace) -> None:
     if is_providers and pace.allows(services.clock()):
         settings = services.settings
         log.warning("A request for %s is refused. %s", _asked(request, settings), " ".join(_reasons(request, settings)))
+
+
+def warn_of_account(request: Request, services: Services, pace: Pace) -> None:
+    """The signature fits, and the call is another account's: a sub-account's number is set to our address."""
+    if pace.allows(services.clock()):
+        log.warning("A request for %s is refused. %s", _asked(request, services.settings), OTHER_ACCOUNT)
+
+
+def warn_of_stranger(request: Request, services: Services, pace: Pace) -> None:
+    if pace.allows(services.clock()):
+        log.warning("A request for %s is refused. %s", _asked(request, services.settings), ONLY_HERE)
 
 
 def warn_of_address(request: Request, services: Services, pace: Pace) -> None:
@@ -63,9 +59,15 @@ def warn_of_address(request: Request, services: Services, pace: Pace) -> None:
 def _reasons(request: Request, settings: Settings) -> list[str]:
     if SIGNATURE not in request.headers:
         return [UNSIGNED]
-    account = request.form.get("AccountSid", settings.account_sid)
-    is_anothers = settings.account_sid not in (None, account)
-    return [_signed_elsewhere(request, settings) or MISFIT, *([OTHER_ACCOUNT] if is_anothers else [])]
+    return [
+        _signed_elsewhere(request, settings) or MISFIT,
+        *([OTHER_ACCOUNT] if is_anothers(request, settings) else []),
+    ]
+
+
+def is_anothers(request: Request, settings: Settings) -> bool:
+    """Whether the request is about a call of another account than ours."""
+    return settings.account_sid not in (None, request.form.get("AccountSid", settings.account_sid))
 
 
 def _signed_elsewhere(request: Request, settings: Settings) -> str | None:

@@ -6,15 +6,17 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Request, Response, current_app, request
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
 from dialin.config import Settings
-from dialin.current import current_services
+from dialin.current import current_services, is_made_here
 from dialin.dialogue.turn import Prompt, say
+from dialin.pace import Pace
+from dialin.services import Services
 from dialin.store.act import CALLER
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import has_waited
@@ -31,7 +33,7 @@ from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.lost_hang_ups import InDoubt, find_out
 from dialin.voice.recording_routes import recordings
-from dialin.voice.refusals import Pace, warn_of_address, warn_of_signature
+from dialin.voice.refusals import is_anothers, warn_of_account, warn_of_address, warn_of_signature, warn_of_stranger
 from dialin.voice.rendering import speaker_of
 from dialin.voice.replies import unreadable, xml
 from dialin.voice.signature import is_signed
@@ -61,13 +63,25 @@ def _refuse_strangers() -> Response | None:
     if request.method != "POST":
         return None
     request.max_content_length, request.max_form_parts = MOST_BYTES, MOST_FIELDS
-    settings = current_services().settings
-    if settings.check_signatures:
-        tokens = [token.get_secret_value() for token in settings.auth_tokens]
-        if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
-            warn_of_signature(request, current_services(), _pace())
-            return Response("The signature does not fit.\n", 403, mimetype="text/plain")
+    if stranger := _judge_sender():
+        return stranger
     return None if request.endpoint not in ABOUT_CALLS or is_whole(request.form) else unreadable()
+
+
+def _judge_sender() -> Response | None:
+    services = current_services()
+    settings = services.settings
+    if not settings.check_signatures:  # a trial on this machine
+        return None if is_made_here() else _refuse(warn_of_stranger, "Only this machine is answered.\n")
+    tokens = [token.get_secret_value() for token in settings.auth_tokens]
+    if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
+        return _refuse(warn_of_signature, "The signature does not fit.\n")
+    return _refuse(warn_of_account, "The account is another.\n") if is_anothers(request, settings) else None
+
+
+def _refuse(warn: Callable[[Request, Services, Pace], None], told: str) -> Response:
+    warn(request, current_services(), _pace())
+    return Response(told, 403, mimetype="text/plain")
 
 
 @voice.before_app_request

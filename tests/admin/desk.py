@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dialin.actions.staff.sessions import SESSION_LASTS, hash_token
+from dialin.admin.access import cookie_name
 from dialin.services import Services
 from dialin.store import audit, staff, staff_sessions
 
@@ -62,7 +63,7 @@ def sit_down(
         }
         staff_sessions.open_session(act, session)
     client = app.test_client()
-    client.set_cookie("dialin_staff", token)
+    client.set_cookie(cookie_name(app), token)
     return Desk(client, services)
 
 

@@ -1,7 +1,11 @@
 """People: the list, registering, reading a PIN or a number out, cancelling."""
 
 import re
+from dataclasses import replace
 
+from flask import Flask
+
+from dialin.crypto.pin_keys import derive_pin_keys
 from dialin.store.attendees import list_attendees
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
@@ -127,6 +131,15 @@ def test_a_pin_is_read_out_for_a_minute_and_written_down(desk: Desk, event_id: i
     assert pin_on(hidden) == ""
     assert acts(desk.services)[-1] == ("Frau Adler", "pin.show")
     assert person.pin not in desk.see("/audit")
+
+
+def test_under_another_secret_key_a_page_that_reads_a_pin_says_so(app: Flask, desk: Desk, event_id: int) -> None:
+    person = register_people(desk.services, event_id, 1)[0]
+    app.extensions["dialin"] = replace(desk.services, pin_keys=derive_pin_keys("another key than theirs"))
+    answer = desk.send(f"/events/digitaltag/attendees/{person.attendee_id}/pin")
+    assert answer.status_code == 409
+    assert "mit einem anderen geheimen Schlüssel gestartet" in answer.text
+    assert acts(desk.services)[-1] != ("Frau Adler", "pin.show")
 
 
 def test_a_telephone_number_is_shown_on_request_and_the_look_is_written_down(desk: Desk, event_id: int) -> None:

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from dialin.app import create_app
 from dialin.rehearsal.wire.signing import sign
 from dialin.services import Services
+from dialin.store.live_calls import live_calls
 from tests.building import SetClock
 from tests.conftest import ACCOUNT, PUBLIC_URL
 from tests.databases import Databases
@@ -110,6 +111,38 @@ def test_another_account_is_named_as_a_cause(services: Services, caplog: pytest.
     ask(house(services), PUBLIC_URL + INCOMING, token="another", form=CALL | {"AccountSid": "AC" + "9" * 32})
     assert "another account than TWILIO_ACCOUNT_SID" in caplog.text
     assert "AC9" not in caplog.text
+
+
+def test_a_call_of_another_account_is_refused_however_well_it_is_signed(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = house(services)
+    anothers = CALL | {"AccountSid": "AC" + "9" * 32}
+    assert {ask(app, PUBLIC_URL + INCOMING, form=anothers) for _ in range(20)} == {403}
+    (line,) = warned(caplog)
+    assert "another account than TWILIO_ACCOUNT_SID" in line
+    says_nothing_of_the_caller_or_the_keys(caplog)
+    with services.looking() as act:
+        assert live_calls(act) == []
+    assert ask(app, PUBLIC_URL + INCOMING) == 200
+    assert ask(app, PUBLIC_URL + INCOMING, form={name: CALL[name] for name in ("CallSid", "From", "To")}) == 200
+
+
+@every(
+    "wire",
+    [{"REMOTE_ADDR": "203.0.113.9"}, {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}, {"HTTP_HOST": "dialin.example"},
+     {"SERVER_PROTOCOL": "HTTP/1.0"}],
+)  # fmt: skip
+def test_where_signatures_are_not_checked_only_this_machine_is_answered(
+    services: Services, caplog: pytest.LogCaptureFixture, wire: dict[str, str]
+) -> None:
+    caplog.clear()
+    settings = services.settings.model_copy(update={"public_url": None, "check_signatures": False})
+    app = create_app(settings, services=replace(services, settings=settings))
+    assert app.test_client().post(INCOMING, data=CALL, environ_overrides=wire).status_code == 403
+    assert app.test_client().post(INCOMING, data=CALL).status_code == 200
+    (line,) = warned(caplog)
+    assert "DIALIN_CHECK_SIGNATURES=false" in line
 
 
 def test_strangers_and_calls_that_are_answered_are_no_line(

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dialin.actions.staff.attempts import TryLater, Turn
 from dialin.actions.staff.browsers import REMEMBERED, read_browser, written
 from dialin.actions.staff.sign_in import Visitor
-from dialin.admin.access import COOKIE, is_secure
+from dialin.admin.access import cookie_name, is_secure, sent_token
 from dialin.admin.pages import reading_language
 from dialin.admin.staff.browser_words import browser_words
 from dialin.current import current_services
@@ -24,7 +24,7 @@ def at_the_door() -> Visitor:
         turn=_turn(),
         language=reading_language(),
         browser_words=browser_words(request.user_agent.string),
-        token=request.cookies.get(COOKIE, ""),
+        token=sent_token(),
     )
 
 
@@ -50,4 +50,4 @@ def remember_browser(response: Response | AnyResponse, staff_id: int) -> None:
 
 def _cookie() -> str:
     """The prefix keeps other hosts of the same domain from setting it; browsers take it over https only."""
-    return "__Host-dialin_browser" if is_secure(current_app) else "dialin_browser"
+    return cookie_name(current_app, "dialin_browser")

@@ -27,8 +27,11 @@ def test_the_right_password_opens_the_events(visitor: Desk) -> None:
 
 
 def test_the_cookie_is_for_https_only_out_of_reach_of_scripts_and_of_other_sites(visitor: Desk) -> None:
-    cookie = next(line for line in sign_in(visitor).headers.getlist("Set-Cookie") if line.startswith("dialin_staff"))
-    assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+    cookies = sign_in(visitor).headers.getlist("Set-Cookie")
+    assert {line.partition("=")[0] for line in cookies} == {"__Host-dialin_staff", "__Host-dialin_form"}
+    for cookie in cookies:  # what browsers demand of such a name
+        assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
+        assert "Domain" not in cookie
 
 
 def test_only_on_loopback_over_http_the_cookie_is_not_secure(services: Services) -> None:
@@ -37,12 +40,14 @@ def test_only_on_loopback_over_http_the_cookie_is_not_secure(services: Services)
     visitor = Desk(app.test_client(), services)
     with services.acting("test") as act:
         add_staff(act, NewLogin("Herr Specht", "staff", PASSWORD))
-    assert not any("Secure" in line for line in sign_in(visitor).headers.getlist("Set-Cookie"))
+    cookies = sign_in(visitor).headers.getlist("Set-Cookie")
+    assert {line.partition("=")[0] for line in cookies} == {"dialin_staff", "dialin_form"}
+    assert not any("Secure" in line for line in cookies)
 
 
 def test_a_database_that_leaks_opens_no_session(visitor: Desk) -> None:
     cookie = sign_in(visitor).headers.getlist("Set-Cookie")
-    token = next(line for line in cookie if line.startswith("dialin_staff")).split("=")[1].split(";")[0]
+    token = next(line for line in cookie if line.startswith("__Host-dialin_staff")).split("=")[1].split(";")[0]
     assert len(token) >= 43  # 32 bytes
     with visitor.services.looking() as act:
         assert find_session(act, token) is None
@@ -91,7 +96,7 @@ def test_a_password_is_hashed_anew_when_the_parameters_have_changed(
 
 def test_signing_out_ends_the_session_itself_not_only_the_cookie(desk: Desk) -> None:
     assert desk.send("/sign-out").status_code == 303
-    desk.client.set_cookie("dialin_staff", token_of("Frau Adler"))
+    desk.client.set_cookie("__Host-dialin_staff", token_of("Frau Adler"))
     assert desk.get("/").status_code == 303
     assert acts(desk.services)[-1] == ("Frau Adler", "staff.sign_out")
 
