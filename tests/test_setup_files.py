@@ -45,7 +45,7 @@ def _row(name: str) -> str:
 def _commands_of_table() -> set[str]:
     table = README.split("\n## Commands\n")[1].split("\n## ")[0]
     first_cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
-    return {name for cell in first_cells for name in re.findall(r"`(dialin [a-z ]+)`", cell)}
+    return {name for cell in first_cells for name in re.findall(r"`(dialin [a-z -]+)`", cell)}
 
 
 def test_the_readme_lists_exactly_the_commands_there_are():

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "restore": ("dialin.cli.keeping:restore", "A backup back into the database."),
     "move": ("dialin.cli.keeping:move", "Everything into another database, from SQLite to PostgreSQL or back."),
     "staff": ("dialin.cli.staff:staff", "Logins for staff: add, list, disable, enable, reset, role."),
+    "call-log": ("dialin.cli.call_log:call_log", "What happened to one call, turn by turn."),
     "call": ("dialin.cli.call:call", "A telephone in the terminal."),
 }
 

@@ -150,3 +150,9 @@ def drop_work(act: Act, ids: Sequence[int], *, failure: str) -> None:
 
 def load_work(act: Act, work_id: int) -> Work | None:
     return one(Work, act.connection.execute(select(WorkTable.__table__).where(WorkTable.id == work_id)))
+
+
+def work_of_call(act: Act, call_id: int) -> list[Work]:
+    """All that the call was to hear, in the order in which it came up."""
+    of_call = select(WorkTable.__table__).where(WorkTable.call_id == call_id).order_by(WorkTable.id)
+    return every(Work, act.connection.execute(of_call))

@@ -1,5 +1,6 @@
 """The imperative shell of a call: loads it, steps the dialogue, answers its asks, and saves turn and news at once."""
 
+import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import Turn
 from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
+from dialin.dialogue.words.kinds import kind_of
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import SHOWS_OUT, News
 from dialin.dialogue.words.pin import PinEntry
@@ -30,6 +32,7 @@ from dialin.services import terms_of
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call
+from dialin.store.courses import Step, with_step
 from dialin.store.seats import seat_of
 from dialin.store.work import load_work, mark_heard
 from dialin.voice.answers import answer, note
@@ -38,6 +41,8 @@ from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.lost_hang_ups import SeatInDoubt
 from dialin.voice.rendering import document
 from dialin.voice.rights import by_right, give_way
+
+log = logging.getLogger(__name__)
 
 MOST_ASKS = 8
 HASTY = timedelta(seconds=3)  # after a turn: its second of silence, a key, and the second after which that is heard
@@ -72,6 +77,7 @@ def begin(webhook: Webhook) -> str:
     turn = step(Greeting(), called, scene_of(webhook, call))
     call = _after(webhook, call, turn, called)
     if calls.begin_call(webhook.act, call):
+        log.info("call %s has begun", call.sid)
         return call.reply
     known = load_own(webhook)
     assert known is not None
@@ -109,6 +115,7 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         is_by_line=False,
         mark=draw_mark(),
         is_over_for_good=False,
+        course="",
         event=event,
     )
 
@@ -160,15 +167,15 @@ def _proceed(webhook: Webhook, call: Call, heard: Input, *, moves: bool = True) 
     call, heard = by_right(webhook.act, call, heard)
     if moves and isinstance(heard, News) and heard.kind in SHOWS_OUT:
         give_way(webhook.act, call)
-    turn, call = _converse(webhook, call, heard)
+    turn, call, outcomes = _converse(webhook, call, heard)
     for tell in turn.tells:
         note(webhook.act, call, tell)
-    call = _after(webhook, call, turn, heard)
+    call = _after(webhook, call, turn, heard, outcomes=outcomes)
     calls.save_turn(webhook.act, call if moves or not was_in_room else replace(call, place=Place.EVENT))
     return call.reply
 
 
-def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input) -> Call:
+def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input, *, outcomes: tuple[str, ...] = ()) -> Call:
     """The call as this turn leaves it, its document with it."""
     now, last = webhook.act.now, load_words(call.said if turn.again else None)
     turn, kept = say_again(turn, last, now), remember(turn, last, now)
@@ -182,19 +189,21 @@ def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input) -> Call:
         said=call.said if kept is None else dump_words(kept),
         is_waiting=_is_waiting(turn.state),
         changed_at=now,
+        course=with_step(call.course, Step(call.turn, now, kind_of(heard), outcomes, type(turn.state).__name__)),
     )
     return replace(call, reply=document(turn, call, webhook.settings, guarded=isinstance(heard, Keys)))
 
 
-def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call]:
-    """Steps until a turn asks nothing; the call comes back tied to whom an answer has tied it."""
-    scene = scene_of(webhook, call)
+def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call, tuple[str, ...]]:
+    """Steps until a turn asks nothing; the call comes back tied to whom an answer has tied it, and the outcomes."""
+    scene, outcomes = scene_of(webhook, call), []
     turn = step(load(call.state), heard, scene)
     for _ in range(MOST_ASKS):
         if not isinstance(turn.then, Ask):
-            return turn, call
+            return turn, call, tuple(outcomes)
         asking = call if turn.language in (None, call.language) else replace(call, language=turn.language)
         outcome, answered = answer(webhook.act, asking, turn.then)
+        outcomes.append(type(outcome).__name__)
         if webhook.may_doubt and isinstance(outcome, SeatInUse) and not isinstance(turn.state, SeatMoving):
             doubt_seat(webhook.act, answered)
         if answered is not call:

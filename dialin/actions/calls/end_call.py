@@ -1,11 +1,14 @@
 """Notes that a call is over, forgets what was said in it, and holds its seat for the grace time."""
 
+import logging
 from datetime import timedelta
 
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.store.act import Act
 from dialin.store.calls import forget_state, mark_call_ended, mark_over_for_good
 from dialin.store.events import lock_event
+
+log = logging.getLogger(__name__)
 
 
 def end_call(act: Act, sid: str, *, for_good: bool = False) -> bool:
@@ -18,6 +21,7 @@ def end_call(act: Act, sid: str, *, for_good: bool = False) -> bool:
         if for_good:
             mark_over_for_good(act, sid)
         return False
+    log.info("call %s is over, after turn %d in %s", sid, ended.turn, ended.stage)
     forget_state(act, ended)
     if ended.event_id is not None:
         event = lock_event(act, ended.event_id)  # the list may be moving this very caller into a seat

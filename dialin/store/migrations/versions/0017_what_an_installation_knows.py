@@ -1,4 +1,4 @@
-"""What an installation knows of itself: the proof of its secret key"""
+"""The proof of the secret key, and the course of each call"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,7 +16,9 @@ def upgrade() -> None:
         sa.Column("value", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_instance")),
     )
+    op.add_column("call", sa.Column("course", sa.String(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
+    op.drop_column("call", "course")
     op.drop_table("instance")

@@ -1,0 +1,1 @@
+"""Calls looked into afterwards."""
