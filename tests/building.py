@@ -99,7 +99,6 @@ def a_call(sid: str = "CA1", **changes: Any) -> Call:
         "state": "",
         "turn": 1,
         "reply": "",
-        "course": "",
         "is_waiting": False,
         "is_by_line": False,
         "wants_music": True,

@@ -1,5 +1,10 @@
-"""Proves that the migrations build the tables the code declares: python -m tests.check_migrations."""
+"""Proves that the migrations build the tables the code declares, and that no released one was edited.
 
+python -m tests.check_migrations
+python -m tests.check_migrations --release  (notes the hashes of all there are: a version is being released)
+"""
+
+import hashlib
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -11,12 +16,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, inspect
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
+from dialin.store import migrations
 from dialin.store.database import Database, open_database, transaction
 from dialin.store.migrations.upgrade import alembic_config, upgrade
 from dialin.store.tables import metadata
 from tests.databases import KINDS, Databases
 
 VERSION_TABLE = "alembic_version"
+MIGRATIONS = Path(migrations.__file__).parent
+RELEASED = "released.sha256"  # in the form of sha256sum
 
 Rules = Mapping[str, list[str]]
 
@@ -81,8 +89,37 @@ def check(databases: Databases, kind: str, declared: MetaData) -> list[str]:
             database.close()
 
 
+def edited(folder: Path = MIGRATIONS) -> list[str]:
+    """One line for each released migration that is not what it was: databases that have it would never be told.
+
+    A town's database has run it already; what changes in it afterwards only those that are new would get.
+    """
+    released = [line.split() for line in (folder / RELEASED).read_text(encoding="utf-8").splitlines()]
+    return [
+        f"{name} has been released and was {'edited' if path.exists() else 'deleted'}: write a new migration instead"
+        for digest, name in released
+        if not (path := folder / "versions" / name).exists() or _digest(path) != digest
+    ]
+
+
+def release(folder: Path = MIGRATIONS) -> None:
+    """Notes all that there are now; those noted before have to be as they were."""
+    files = sorted((folder / "versions").glob("*.py"))
+    lines = [f"{_digest(file)}  {file.name}\n" for file in files]
+    (folder / RELEASED).write_text("".join(lines), encoding="utf-8")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def main() -> None:
     """Exit status 1, and the problems on standard error, where there are any."""
+    if found := edited():
+        sys.exit("\n".join(found))
+    if "--release" in sys.argv[1:]:
+        release()
+        return
     with tempfile.TemporaryDirectory() as folder:
         databases = Databases(Path(folder))
         try:

@@ -1,10 +1,13 @@
 """The check of the migrations finds what it is there to find."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, text
 
 from dialin.store.tables import metadata
-from tests.check_migrations import check
+from tests.check_migrations import MIGRATIONS, RELEASED, check, edited, release
 from tests.databases import KINDS
 
 
@@ -51,3 +54,34 @@ def test_another_condition_of_a_partial_index_is_found(databases, declared, kind
         "one_living_pin", *(pin.c[name] for name in columns), unique=True, sqlite_where=always, postgresql_where=always
     )
     assert any("one_living_pin" in line for line in check(databases, kind, declared))
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the migrations that a test may change."""
+    shutil.copytree(MIGRATIONS, tmp_path / "copied", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "copied"
+
+
+def test_no_released_migration_was_edited():
+    assert edited() == []
+    assert len((MIGRATIONS / RELEASED).read_text(encoding="utf-8").splitlines()) >= 13
+
+
+def test_a_released_migration_that_was_edited_or_deleted_is_found(copied):
+    first, second, *_ = sorted((copied / "versions").glob("0*.py"))
+    first.write_text(first.read_text(encoding="utf-8") + "# a better word\n", encoding="utf-8")
+    second.unlink()
+    assert edited(copied) == [
+        f"{first.name} has been released and was edited: write a new migration instead",
+        f"{second.name} has been released and was deleted: write a new migration instead",
+    ]
+
+
+def test_a_migration_that_is_new_may_still_change_until_it_is_released(copied):
+    new = copied / "versions" / "9999_new.py"
+    new.write_text("revision = 'x'\n", encoding="utf-8")
+    assert edited(copied) == []
+    release(copied)
+    new.write_text("revision = 'y'\n", encoding="utf-8")
+    assert edited(copied) == ["9999_new.py has been released and was edited: write a new migration instead"]

@@ -51,7 +51,7 @@ class Call:
     is_by_line: bool  # whose call it is is known from the number shown alone, and no PIN was keyed
     mark: str | None  # in every address of its documents; None in calls of a version that did not draw one
     is_over_for_good: bool  # the provider itself has said so, and did not only fail to list the call
-    course: str  # its turns so far, by kind (store/courses.py)
+    course: str | None  # its turns so far, by kind (store/courses.py); None in calls of a version that did not keep it
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
@@ -110,7 +110,7 @@ class CallTable(Base):
     is_by_line: Mapped[bool] = mapped_column(server_default=false())
     mark: Mapped[str | None]
     is_over_for_good: Mapped[bool] = mapped_column(default=False, server_default=false())
-    course: Mapped[str] = mapped_column(server_default="")
+    course: Mapped[str | None]
 
 
 WITH_EVENT_AND_HAND = (

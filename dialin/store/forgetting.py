@@ -135,7 +135,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
             # The provider may ask about a call that was believed ended: then it is led on from no state at all.
             blank={"is_forgotten": True},
             marks={
-                "caller": None, "state": "{}", "reply": "", "said": None, "trouble": None, "course": "",
+                "caller": None, "state": "{}", "reply": "", "said": None, "trouble": None, "course": None,
                 "hung_up_at": func.coalesce(CallTable.hung_up_at, NOW),
             },
             there=CALL,

@@ -33,12 +33,11 @@ from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call
 from dialin.store.courses import Step, with_step
-from dialin.store.seats import seat_of
 from dialin.store.work import load_work, mark_heard
 from dialin.voice.answers import answer, note
 from dialin.voice.bound.lives import draw_mark, farewell, is_from_old_days, is_spent, load_own, repeat
 from dialin.voice.bound.webhooks import Webhook
-from dialin.voice.lost_hang_ups import SeatInDoubt
+from dialin.voice.lost_hang_ups import doubt_seat
 from dialin.voice.rendering import document
 from dialin.voice.rights import by_right, give_way
 
@@ -115,7 +114,7 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         is_by_line=False,
         mark=draw_mark(),
         is_over_for_good=False,
-        course="",
+        course=None,
         event=event,
     )
 
@@ -189,14 +188,15 @@ def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input, *, outcomes: 
         said=call.said if kept is None else dump_words(kept),
         is_waiting=_is_waiting(turn.state),
         changed_at=now,
-        course=with_step(call.course, Step(call.turn, now, kind_of(heard), outcomes, type(turn.state).__name__)),
+        course=with_step(call.course or "", Step(call.turn, now, kind_of(heard), outcomes, type(turn.state).__name__)),
     )
     return replace(call, reply=document(turn, call, webhook.settings, guarded=isinstance(heard, Keys)))
 
 
 def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call, tuple[str, ...]]:
     """Steps until a turn asks nothing; the call comes back tied to whom an answer has tied it, and the outcomes."""
-    scene, outcomes = scene_of(webhook, call), []
+    outcomes: list[str] = []
+    scene = scene_of(webhook, call)
     turn = step(load(call.state), heard, scene)
     for _ in range(MOST_ASKS):
         if not isinstance(turn.then, Ask):
@@ -210,14 +210,6 @@ def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call, t
             call, scene = answered, scene_of(webhook, answered)
         turn = step(turn.state, outcome, scene).after(turn)
     raise RecursionError(f"{type(turn.state).__name__} keeps asking {type(turn.then).__name__}")
-
-
-def doubt_seat(act: Act, call: Call) -> None:
-    """Raises SeatInDoubt where another call sits in the caller's own seat."""
-    seat = None if call.attendee_id is None else seat_of(act, call.attendee_id)
-    sitting = None if seat is None or seat.call_id is None else calls.load_call_by_id(act, seat.call_id)
-    if sitting is not None and sitting.id != call.id:
-        raise SeatInDoubt(sitting.sid)
 
 
 def scene_of(webhook: Webhook, call: Call) -> Scene:

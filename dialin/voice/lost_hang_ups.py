@@ -5,7 +5,9 @@ import logging
 from dialin.actions.calls.end_call import end_call
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
-from dialin.store.act import CALLER
+from dialin.store.act import CALLER, Act
+from dialin.store.calls import Call, load_call_by_id
+from dialin.store.seats import seat_of
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +29,14 @@ class SeatInDoubt(InDoubt):
 
 class CallInDoubt(InDoubt):
     """The call that asks was believed ended, or is not known: it goes on, unless the provider says that it is over."""
+
+
+def doubt_seat(act: Act, call: Call) -> None:
+    """Raises SeatInDoubt where another call sits in the caller's own seat."""
+    seat = None if call.attendee_id is None else seat_of(act, call.attendee_id)
+    sitting = None if seat is None or seat.call_id is None else load_call_by_id(act, seat.call_id)
+    if sitting is not None and sitting.id != call.id:
+        raise SeatInDoubt(sitting.sid)
 
 
 def find_out(services: Services, doubt: InDoubt) -> bool:

@@ -56,7 +56,7 @@ def recount_call(act: Act, sid: str) -> CallRecounted | None:
         help_wanted_in=call.trouble,
         started_at=call.started_at,
         hung_up_at=call.hung_up_at,
-        steps=tuple(read_course(call.course)),
+        steps=tuple(read_course(call.course or "")),
         news=tuple(_sent(work) for work in work_of_call(act, call.id)),
     )
 

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("value", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_instance")),
     )
-    op.add_column("call", sa.Column("course", sa.String(), nullable=False, server_default=""))
+    op.add_column("call", sa.Column("course", sa.String(), nullable=True))
 
 
 def downgrade() -> None:
