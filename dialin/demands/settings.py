@@ -10,6 +10,7 @@ from dialin.config import Settings, SettingsRefused, unsafe
 from dialin.prompts.spoken_languages import spoken_languages
 from dialin.provider.twilio import connect_provider
 from dialin.rules.phone_numbers import PhoneNumber, read_number
+from dialin.store.database import POOLED
 
 DATABASES = {"sqlite": "pysqlite", "postgresql": "psycopg"}
 CLIENT_MISSING = (
@@ -47,6 +48,8 @@ def _database(settings: Settings) -> Iterator[str]:
         yield "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///dialin.db or postgresql+psycopg://…"
     elif url.get_backend_name() == "postgresql" and find_spec("psycopg") is None:
         yield CLIENT_MISSING
+    elif url.query.get(POOLED, "true") != "true" or "prepare_threshold" in url.query:
+        yield "DIALIN_DATABASE_URL: where the server is reached by way of PgBouncer, end it in ?pgbouncer=true"
 
 
 def _offices(settings: Settings) -> Iterator[str]:

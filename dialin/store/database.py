@@ -9,7 +9,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Engine, Enum, MetaData, QueuePool, Table, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    DateTime,
+    Engine,
+    Enum,
+    MetaData,
+    QueuePool,
+    Table,
+    create_engine,
+    event,
+    make_url,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
@@ -21,6 +33,7 @@ from dialin.store.writers import WritersQueue
 
 # The provider gives an answer up after 4.5 seconds: whoever has waited for almost as long is told so meanwhile.
 WAIT_SECONDS = 4
+POOLED = "pgbouncer"  # in the query of an address: the server is reached by way of PgBouncer
 LOCKED_OUT = "55P03"  # PostgreSQL's code for whoever has waited for a lock for that long
 # Of PostgreSQL and its client library. A server that is silently gone, or a lock that somebody keeps, must not hold the
 # threads in which callers are told so: the provider waits for 15 seconds at most, and a turn is tried twice.
@@ -101,11 +114,7 @@ def open_database(url: str, *, pool_size: int = 8, patience: float = WAIT_SECOND
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        limits = GIVES_UP | {"options": f"-c lock_timeout={round(patience * 1000)}"}
-        patient = address.update_query_dict({**limits, **address.query})  # whoever sets up the server may know better
-        # Set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
-        options = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": patience}
-        engine = create_engine(patient, isolation_level="READ COMMITTED", hide_parameters=True, **options)
+        engine = _postgres_engine(address, pool_size=pool_size, patience=patience)
         return Database(engine, engine)
     write = _sqlite_engine(url, pool_size=1, patience=patience)
     read = _sqlite_engine(url, pool_size=pool_size, patience=patience).execution_options(begin="DEFERRED")
@@ -113,6 +122,28 @@ def open_database(url: str, *, pool_size: int = 8, patience: float = WAIT_SECOND
         return Database(write, read)
     file = Path(address.database or "")
     return Database(write, read, WritersQueue(file, patience=patience), file)
+
+
+def _postgres_engine(address: URL, *, pool_size: int, patience: float) -> Engine:
+    """Behind PgBouncer in its transaction mode each transaction may have another session: none is counted on there.
+
+    Then no statement is prepared, and the patience is set by each transaction: that is one way to the server more.
+    """
+    is_shared = POOLED in address.query
+    lock_timeout = f"lock_timeout={round(patience * 1000)}"
+    limits = GIVES_UP if is_shared else GIVES_UP | {"options": f"-c {lock_timeout}"}
+    direct = address.difference_update_query([POOLED])
+    patient = direct.update_query_dict({**limits, **direct.query})  # whoever sets up the server may know better
+    # Set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
+    options: dict[str, Any] = {
+        "pool_size": pool_size, "max_overflow": 0, "pool_timeout": patience, "isolation_level": "READ COMMITTED",
+        "hide_parameters": True,
+    }  # fmt: skip
+    if not is_shared:
+        return create_engine(patient, **options)
+    engine = create_engine(patient, connect_args={"prepare_threshold": None}, **options)
+    event.listen(engine, "begin", lambda one: one.connection.cursor().execute(f"SET LOCAL {lock_timeout}"))
+    return engine
 
 
 def _sqlite_engine(url: str, *, pool_size: int, patience: float) -> Engine:

@@ -34,6 +34,8 @@ def database_url(databases: Databases) -> Iterator[str]:
             {"database_url": "postgresql+psycopg2://127.0.0.1/x"},
             "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///",
         ),
+        ({"database_url": "postgresql+psycopg://db/x?pgbouncer=yes"}, "DIALIN_DATABASE_URL: where the server"),
+        ({"database_url": "postgresql+psycopg://db/x?prepare_threshold=0"}, "DIALIN_DATABASE_URL: where the server"),
         ({"database_url": "dialin.db"}, "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///"),
     ],
 )
