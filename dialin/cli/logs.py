@@ -3,17 +3,49 @@
 import json
 import logging
 import re
+from importlib.metadata import version
 from typing import Any, Literal
 
-Form = Literal["text", "json"]
+from dialin.config import Settings
+from dialin.demands import name_of
+from dialin.rules.number_words import Kind, lexicon_of
 
 TALKATIVE = ("alembic", "twilio")  # the latter names each request's numbers: of these, warnings only
+Form = Literal["text", "json"]
+log = logging.getLogger(__name__)
 
-# The provider's ids stay readable, and dates; any other five digits in a row, or in groups as people write numbers and
-# PINs, are a PIN, a number, or nothing that a log needs.
-_SECRET = re.compile(
-    r"\b([A-Z]{2}[0-9a-f]{32})\b|\b([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])|\+?[0-9](?:[ \u00a0\u202f/-]?[0-9]){4,}"
+# What an operator has to read: the provider's ids and codes of errors, which have five digits as no PIN has; processes,
+# ports and times.
+_DATE = r"\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b"
+_READABLE = (
+    r"\b[A-Z]{2}[0-9a-f]{32}\b",
+    r"\bcode:? [0-9]{5}\b",
+    r"\bpid:\s?[0-9]{1,7}\b",
+    r"\bListening at: \S+ \([0-9]{1,7}\)",
+    r"\bport:? [0-9]{1,5}\b",
+    r"\b(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1?\]):[0-9]{1,5}\b",
+    rf"{_DATE}(?:[T ][0-2][0-9]:[0-5][0-9](?::[0-9.]{{2,9}})?)?",
 )
+_KEPT = "|".join(_READABLE)
+# Any other five digits in a row are a PIN, a number, or nothing that a log needs; so are those with gaps, as people
+# write them, and four digits said in words one after the other.
+_DIGITS = r"\+?[0-9](?:[ \u00a0\u202f/(),-]{0,2}[0-9]){4,}"
+_WORDS = "|".join(
+    sorted(
+        {
+            spelt
+            for lexicon in map(lexicon_of, ("de", "en"))
+            for word, meant in lexicon.words.items()
+            if meant.kind in (Kind.UNIT, Kind.TEEN, Kind.TENS)
+            for spelt in (word, word.replace("ue", "ü"), word.replace("oe", "ö"), word.replace("ss", "ß"))
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_BETWEEN = r"(?:[\s.,;:\u2013-]{1,4}|\s?(?:und|and)\s?|\s?<[^<>]{0,80}>\s?)?"  # once, so that no text takes long
+_SPELT = rf"\b(?:{_WORDS})(?:{_BETWEEN}(?:{_WORDS})){{3,40}}"
+_SECRET = re.compile(rf"({_KEPT})|{_DIGITS}|(?i:{_SPELT})")
 # A database tells which row it refused; after that SQLAlchemy says the statement, without its values.
 _ROW = re.compile(r"^(?:DETAIL|CONTEXT|HINT):.*?(?=^\[SQL|^\s*$|\Z)", re.MULTILINE | re.DOTALL)
 # An exception quotes the value that it cannot use. Those that quote names of code, files or rules stay whole.
@@ -25,7 +57,7 @@ _CALL = re.compile(r"\bCA[0-9a-f]{32}\b")
 
 
 def mask(text: str) -> str:
-    return _SECRET.sub(lambda found: found[1] or found[2] or "***", text)
+    return _SECRET.sub(lambda found: found[1] or "***", text)
 
 
 def nameless(traceback: str) -> str:
@@ -74,6 +106,14 @@ class JSONFormatter(Nameless):
 def _said(formatter: logging.Formatter, record: logging.LogRecord) -> str:
     trouble = "\n" + formatter.formatException(record.exc_info) if record.exc_info else ""
     return record.getMessage() + trouble
+
+
+def say_where(settings: Settings, what: str) -> None:
+    """The first line of a server's or worker's log: what has started, and on what it works."""
+    log.info(
+        "%s of dialin %s begins. home: %s, database: %s, address: %s",
+        what, version("dialin"), settings.home, name_of(settings), settings.public_url or "none",
+    )  # fmt: skip
 
 
 def set_up_logging(form: Form) -> None:

@@ -12,7 +12,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
-from dialin.cli.logs import set_up_logging
+from dialin.cli.logs import say_where, set_up_logging
 from dialin.cli.serving.process import Process
 from dialin.config import Settings
 
@@ -51,6 +51,7 @@ class Log(Logger):  # type: ignore[misc]
 def run_server(settings: Settings, *, host: str, port: int, workers: int, with_worker: bool) -> None:
     """Answers until SIGTERM or SIGINT; turns that have begun are answered before it ends."""
     set_up_logging(settings.log_format)
+    say_where(settings, "the server")
     counters = tempfile.mkdtemp(prefix="dialin-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = counters
     # After the counters' folder is named, since they look for it when they are imported; before the fork, so that it is

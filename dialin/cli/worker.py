@@ -6,7 +6,7 @@ import threading
 import click
 
 from dialin.app import build_services
-from dialin.cli.logs import set_up_logging
+from dialin.cli.logs import say_where, set_up_logging
 from dialin.cli.opening import opened_database, proved_keys, settings_or_refuse
 from dialin.jobs.worker import run_worker
 
@@ -19,6 +19,7 @@ def worker() -> None:
         proved_keys(database, settings)
         services = build_services(settings)
     set_up_logging(settings.log_format)
+    say_where(settings, "the worker")
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())

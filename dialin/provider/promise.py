@@ -22,7 +22,7 @@ class RequestRefused(ProviderTrouble):
     def __init__(self, status: int, code: int | None, message: str) -> None:
         is_fault = status >= 500
         super().__init__(
-            f"The provider answers {status}, {code}: {message}",
+            f"The provider answers {status}, code {code}: {message}",
             is_passing=is_fault or status == 429 or status < 300,
             may_be_done=is_fault or status < 300,
         )

@@ -178,7 +178,7 @@ def fallback() -> Response:
     The address that failed says how many tries there were; after the last the office's telephone rings.
     """
     address = request.form.get("ErrorUrl", "")
-    log.error("fallback asked for: %s %s", request.form.get("ErrorCode", ""), address.partition("?")[0][:200])
+    log.error("fallback asked for: code %s %s", request.form.get("ErrorCode", "none"), address.partition("?")[0][:200])
     if urlsplit(address).path.endswith(AFTER_OFFICE):
         return _after_office(address)
     call = read_call(request.form)

@@ -68,3 +68,11 @@ def test_nothing_of_who_called_is_told(app, services, clock, monkeypatch):
 def test_an_unknown_call_says_how_to_find_one(desk):
     assert refusal(run("call-log", "CA" + "9" * 32)).endswith("See which there are with: dialin call-log")
     assert run("call-log", "--json").json == []
+
+
+def test_an_ordinary_call_leaves_a_line_at_its_beginning_and_one_at_its_end(app, services, clock, caplog):
+    with caplog.at_level("INFO"):
+        evening(app, services, clock)
+    lines = [record.getMessage() for record in caplog.records if SID in record.getMessage()]
+    assert lines == [f"call {SID} has begun", f"call {SID} is over, after turn 6 in StarMenu"]
+    assert CALLER[1:] not in caplog.text

@@ -1,9 +1,11 @@
 import json
 import logging
+import re
 
 import pytest
 
-from dialin.cli.logs import JSONFormatter, LineFormatter
+from dialin.cli.logs import JSONFormatter, LineFormatter, mask
+from tests.every import every
 
 SID = "CA" + "0123456789abcdef" * 2
 
@@ -27,6 +29,45 @@ def test_the_id_of_a_call_stays_readable_and_small_numbers_too(formatter):
     assert SID in line
     assert "turn 7 " in line
     assert "1234 ms" in line
+
+
+@every(
+    "kept",
+    [
+        "The provider answers 401, code 20003: Authenticate",
+        "Booting worker with pid: 12345",
+        "Worker (pid:1234567) exited",
+        "Listening at: http://127.0.0.1:8000 (12345)",
+        'connection to server at "127.0.0.1", port 35187 failed',
+        "http://127.0.0.1:35187/voice",
+        "since 2026-06-19 18:00:00.123456",
+        "line 1234, in take_turn: 3 of 10, after 20 s",
+        "eins, zwei oder drei",
+    ],
+)
+def test_what_an_operator_has_to_read_stays_readable(kept):
+    assert mask(kept) == kept
+    assert kept in written(LineFormatter(), "%s", kept)
+    assert kept in json.loads(written(JSONFormatter(), "%s", kept))["message"]
+
+
+@every(
+    "secret",
+    [
+        "7 4 8 2 9 0", "748 290", "+49 30 23125010", "030/23125010", "(030) 231 250-10", "7, 4, 8, 2, 9, 0",
+        "code 748290", "pid: 74829012345", "port 748290", "sieben vier acht. zwo neun null", "Seven four eight two",
+        "siebenundachtzig zwölf acht drei", "einundzwanzig dreißig fünf sechs", "siebenvierachtzwei",
+        'eins <break time="1s"/> zwei <break/> drei vier',
+    ],
+)  # fmt: skip
+def test_numbers_with_gaps_and_in_words_are_masked(secret):
+    left = mask(f"heard {secret}.").removeprefix("heard ")
+    assert re.fullmatch(r"(code |pid: |port )?\(?\*\*\*\.", left), left
+
+
+def test_no_text_takes_for_ever_to_mask():
+    for piece in ("eins und ", "eins . ", "eins <<", "1,2-", "vier", "zwei<", "x eins zwei ", "2026-", "code 1234 "):
+        assert mask(piece * 2000)
 
 
 @pytest.mark.parametrize("formatter", [LineFormatter(), JSONFormatter()], ids=["text", "json"])
