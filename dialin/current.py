@@ -24,8 +24,7 @@ def is_made_here() -> bool:
     The host asked for is looked at as well, and the version of HTTP: nginx that was told nothing else passes requests
     on in version 1.0 and says nothing about whom it does it for.
     """
-    before_any_fix = request.environ.get("werkzeug.proxy_fix.orig", request.environ)
-    sender = before_any_fix.get("REMOTE_ADDR") or ""
+    sender = request.environ.get("REMOTE_ADDR") or ""
     was_passed_on = any(name in request.headers for name in PASSED_ON) or any(
         name.startswith(PASSED_ON_TOO) for name, _ in request.headers
     )
