@@ -6,13 +6,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dialin.admin.blueprint import register_admin
 from dialin.clock import Clock, wall_clock
 from dialin.config import Settings
-from dialin.crypto.pin_keys import derive_pin_keys
+from dialin.crypto.pin_keys import PinKeys
 from dialin.demands import demand_provable, demand_usable
 from dialin.monitoring.health import health
 from dialin.monitoring.metrics import metrics
 from dialin.provider.promise import Provider
 from dialin.provider.twilio import connect_provider
-from dialin.services import Services
+from dialin.services import Services, keyring_of
 from dialin.sounds.serving import sounds
 from dialin.store.database import open_database
 from dialin.voice.routes import voice
@@ -22,10 +22,11 @@ A_YEAR = 365 * 24 * 3600  # seconds
 
 def build_services(settings: Settings, *, clock: Clock = wall_clock, provider: Provider | None = None) -> Services:
     """Raises `SettingsRefused` without a secret key. provider: instead of the one the settings name."""
+    keys = keyring_of(settings)
     return Services(
         settings=settings,
-        database=open_database(settings.database_url),
-        pin_keys=derive_pin_keys(settings.secret),
+        database=open_database(settings.database_url, keys=keys),
+        pin_keys=PinKeys(keys),
         clock=clock,
         provider=provider or connect_provider(settings),
     )
@@ -38,6 +39,8 @@ def create_app(settings: Settings, *, services: Services | None = None) -> Flask
     app = Flask("dialin", static_folder=None, template_folder=None)
     app.extensions["dialin"] = services or build_services(settings)
     app.config["SECRET_KEY"] = settings.secret
+    app.config["SECRET_KEY_FALLBACKS"] = list(settings.former_secrets)
+    app.config["WTF_CSRF_SECRET_KEY"] = settings.secrets[-1]  # knows one key: that of the forms that are open now
     app.config["MAX_CONTENT_LENGTH"] = 8 * 1024 * 1024
     app.register_blueprint(voice)
     app.register_blueprint(sounds)

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from dialin.clock import Clock
 from dialin.config import Settings, SettingsRefused
+from dialin.crypto.keyring import Keyring
 from dialin.crypto.pin_keys import PinKeys
 from dialin.provider.promise import Provider
 from dialin.rules.refusals import Refused
 from dialin.rules.retention import Terms, read_terms
 from dialin.store.act import DIALIN, Act
 from dialin.store.database import Database, reading, transaction
+
+
+def keyring_of(settings: Settings) -> Keyring:
+    """Raises `SettingsRefused` without a secret key."""
+    return Keyring(settings.secrets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,15 @@ import pytest
 import sqlalchemy
 from sqlalchemy import URL, Engine, make_url
 
+from dialin.crypto.keyring import Keyring
 from dialin.store import database
 from dialin.store.database import open_database
 from dialin.store.migrations.upgrade import upgrade
+from dialin.store.sealing.columns import hold_keys
 from dialin.store.tables import metadata
 
 KINDS = ("sqlite", "postgres")
+SECRET = "x" * 32  # of the settings in conftest.py
 Schema = set[tuple[object, ...]]
 COLUMNS = """
     SELECT relname, attname, atttypid, attnotnull FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
@@ -101,14 +104,17 @@ def compiling_once() -> Iterator[None]:
 
     A server opens one engine and compiles each statement once. Tests open an engine each, and spent a quarter of
     their time on compiling the same statements. SQLAlchemy has no setting for this: it keeps what is compiled by engine
-    and dialect.
+    and dialect. The dialect holds the keys as well: whoever gives none gets those of the settings in conftest.py.
     """
-    first: dict[str, Engine] = {}
+    first: dict[tuple[str, tuple[str, ...]], Engine] = {}
+    usual = Keyring([SECRET])
 
-    def create_engine(url: str | URL, **given: Any) -> Engine:
+    def create_engine(url: str | URL, *, execution_options: dict[str, Any], **given: Any) -> Engine:
+        keys = execution_options["keys"] or usual
         engine = sqlalchemy.create_engine(url, **given)
-        known = first.setdefault(engine.name, engine)
+        known = first.setdefault((engine.name, tuple(key.id for key in keys.all)), engine)
         engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        hold_keys(engine.dialect, keys)
         return engine
 
     with pytest.MonkeyPatch.context() as patch:

@@ -24,7 +24,7 @@ from dialin.admin.staff import invitations, logins, own, second_factor
 from dialin.admin.staff.asking_again import AskedAgain, ask_again
 from dialin.admin.typing_up import pages as typing_up
 from dialin.admin.words import load_words
-from dialin.crypto.pin_keys import WrongSecretKey
+from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.lists.read_table import TOO_LARGE
 from dialin.rules.refusals import mark
 from dialin.store.act import Act

@@ -5,7 +5,7 @@ from contextlib import closing
 import click
 from alembic.util import CommandError
 
-from dialin.cli.opening import in_one_sentence, say_who_could_read, settings_or_refuse
+from dialin.cli.opening import in_one_sentence, keys_at_hand, say_who_could_read, settings_or_refuse
 from dialin.cli.output import CommandRefused, json_option, show_one, tell
 from dialin.demands import name_of
 from dialin.store.database import open_database
@@ -23,7 +23,10 @@ def db() -> None:
 def upgrade(as_json: bool) -> None:
     """To the newest schema; hosts that start together take turns."""
     settings = settings_or_refuse()
-    with in_one_sentence(settings), closing(open_database(settings.database_url)) as database:
+    with (
+        in_one_sentence(settings),
+        closing(open_database(settings.database_url, keys=keys_at_hand(settings))) as database,
+    ):
         was_pending = pending_migrations(database)
         try:
             upgrade_database(database)

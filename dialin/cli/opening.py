@@ -1,27 +1,27 @@
 """Opens what a command works on, and turns what can go wrong there into one sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import StatementError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
-from dialin.actions.keys.prove_key import prove_key, refuse_wrong_key
 from dialin.cli.output import CommandRefused, tell
 from dialin.clock import wall_clock
 from dialin.config import Settings, SettingsRefused, read_settings
-from dialin.crypto.pin_keys import PinKeys, WrongSecretKey, derive_pin_keys
+from dialin.crypto.keyring import Keyring
+from dialin.crypto.pin_keys import PinKeys
+from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.demands import demand_database, demand_usable, name_of, refuse_readers
 from dialin.provider.twilio import connect_provider
 from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Refused
-from dialin.services import Services, terms_of
+from dialin.services import Services, keyring_of, terms_of
 from dialin.store.act import COMMAND_LINE, Act
 from dialin.store.database import Database, open_database, reading, transaction
 from dialin.store.events import Event, find_event
+from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 
 Done = TypeVar("Done")
 
@@ -39,12 +39,13 @@ def settings_or_refuse(**given: Any) -> Settings:
 
 @contextmanager
 def opened_database(settings: Settings | None = None) -> Iterator[Database]:
-    """The migrated database of the settings."""
+    """The migrated database of the settings, and no other's: what is sealed in it is opened by the keys at hand."""
     settings = settings or settings_or_refuse()
     with in_one_sentence(settings):
-        database = open_database(settings.database_url)
+        database = open_database(settings.database_url, keys=keys_at_hand(settings))
         try:
             demand_database(database, settings)
+            demand_own_keys(database)
             say_who_could_read(database, settings)
             yield database
         finally:
@@ -56,45 +57,38 @@ def say_who_could_read(database: Database, settings: Settings) -> None:
         tell(sentence)
 
 
+def keys_at_hand(settings: Settings) -> Keyring | None:
+    """None without a secret key, which some commands do not need."""
+    return None if settings.secret_key is None else keyring_of(settings)
+
+
+def pin_keys_of(settings: Settings, database: Database) -> Callable[[], PinKeys]:
+    """Of the keys that the database was opened with; raises `SettingsRefused` without a secret key."""
+    return lambda: PinKeys(database.keys or keyring_of(settings))
+
+
 @contextmanager
 def opened_services(*, asks_provider: bool = False) -> Iterator[Services]:
     """For what opens transactions of its own: needs the secret key. asks_provider: of the account, where one is set."""
     settings = settings_or_refuse()
     with opened_database(settings) as database:
         provider = connect_provider(settings) if asks_provider else None
-        yield Services(settings, database, proved_keys(database, settings), wall_clock, provider)
+        yield Services(settings, database, pin_keys_of(settings, database)(), wall_clock, provider)
 
 
 @contextmanager
 def acting() -> Iterator[Act]:
-    """One transaction by the command line; the secret key is demanded where a PIN is drawn or shown."""
+    """One transaction by the command line; the secret key is demanded where something sealed is written or shown."""
     settings = settings_or_refuse()
     with opened_database(settings) as database, transaction(database) as connection:
-        yield _act(connection, settings, prove_key)
+        yield Act(connection, wall_clock(), COMMAND_LINE, pin_keys_of(settings, database))
 
 
 @contextmanager
 def looking(settings: Settings | None = None) -> Iterator[Act]:
     settings = settings or settings_or_refuse()
     with opened_database(settings) as database, reading(database) as connection:
-        yield _act(connection, settings, refuse_wrong_key)
-
-
-def _act(connection: Connection, settings: Settings, judge: Callable[[Act, Sequence[str]], str | None]) -> Act:
-    @cache
-    def keys() -> PinKeys:
-        if refused := judge(act, settings.secrets):
-            raise CommandRefused(refused)
-        return derive_pin_keys(settings.secret)
-
-    act = Act(connection, wall_clock(), COMMAND_LINE, keys)
-    return act
-
-
-def proved_keys(database: Database, settings: Settings) -> PinKeys:
-    """Raises `CommandRefused` where the PINs of this database are another key's."""
-    with transaction(database) as connection:
-        return _act(connection, settings, prove_key).pin_keys
+        yield Act(connection, wall_clock(), COMMAND_LINE, pin_keys_of(settings, database))
 
 
 @contextmanager
@@ -107,11 +101,28 @@ def in_one_sentence(settings: Settings) -> Iterator[None]:
         raise CommandRefused("No PIN of this length is left. Run: dialin event set SLUG --pin-length 8") from None
     except WaitedTooLong:
         raise CommandRefused("Others have been writing to the database all the time. Try again.") from None
-    except DBAPIError as trouble:
+    except StatementError as trouble:
+        if isinstance(trouble.orig, WrongSecretKey):
+            raise CommandRefused(str(trouble.orig)) from None
         reason = str(trouble.orig).strip().partition("\n")[0]
         raise CommandRefused(
             f"The database {name_of(settings)} cannot be used: {reason}. Check DIALIN_DATABASE_URL."
         ) from None
+
+
+def demand_own_keys(database: Database) -> None:
+    """Raises `WrongSecretKey` where something is sealed by a key that is not at hand.
+
+    Without any key at hand whoever comes upon something sealed is told so. The first key is noted as that of this
+    database.
+    """
+    if database.keys is None:
+        return
+    with reading(database) as connection:
+        is_known = demand_all_keys(connection)
+    if not is_known:
+        with transaction(database) as connection:
+            note_key(connection, SEALED_BY, database.keys.present.id)
 
 
 def event_named(act: Act, slug: str) -> Event:

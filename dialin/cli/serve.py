@@ -5,7 +5,7 @@ from contextlib import closing
 
 import click
 
-from dialin.cli.opening import in_one_sentence, opened_database, proved_keys, settings_or_refuse
+from dialin.cli.opening import in_one_sentence, opened_database, settings_or_refuse
 from dialin.cli.output import CommandRefused
 from dialin.config import Settings, is_loopback
 from dialin.demands import demand_provable
@@ -21,7 +21,6 @@ def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
     settings = settings_or_refuse()
     demand_safe(settings, host)
     with opened_database(settings) as database:
-        proved_keys(database, settings)
         is_embedded = database.file is not None
     demand_free(host, port)
     # Imported only now: a refusal need not wait for it.

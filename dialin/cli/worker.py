@@ -7,7 +7,7 @@ import click
 
 from dialin.app import build_services
 from dialin.cli.logs import say_where, set_up_logging
-from dialin.cli.opening import opened_database, proved_keys, settings_or_refuse
+from dialin.cli.opening import opened_database, settings_or_refuse
 from dialin.jobs.worker import run_worker
 
 
@@ -15,8 +15,7 @@ from dialin.jobs.worker import run_worker
 def worker() -> None:
     """Keep bridges up, deliver news, end events; more than one may run, on more than one host."""
     settings = settings_or_refuse()
-    with opened_database(settings) as database:
-        proved_keys(database, settings)
+    with opened_database(settings):
         services = build_services(settings)
     set_up_logging(settings.log_format)
     say_where(settings, "the worker")

@@ -5,12 +5,12 @@ import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    fernet: Fernet
+    fernet: MultiFernet
 
     def seal(self, text: str) -> str:
         """For addresses: letters, digits, - and _."""
@@ -24,6 +24,7 @@ class Seal:
             return None
 
 
-def derive_seal(secret: str) -> Seal:
-    key = hmac.new(secret.encode(), b"dialin seal of addresses", hashlib.sha256).digest()
-    return Seal(Fernet(urlsafe_b64encode(key)))
+def derive_seal(*secrets: str) -> Seal:
+    """Seals by the first of these secret keys, and opens by any."""
+    keys = [hmac.new(secret.encode(), b"dialin seal of addresses", hashlib.sha256).digest() for secret in secrets]
+    return Seal(MultiFernet([Fernet(urlsafe_b64encode(key)) for key in keys]))

@@ -5,13 +5,14 @@ import logging
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
-from dialin.actions.keys.prove_key import refuse_wrong_key
+from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.current import current_services
 from dialin.monitoring.insiders import is_insider
 from dialin.monitoring.writing import Writing
 from dialin.pace import Pace
 from dialin.services import Services
 from dialin.store.migrations.state import pending_migrations
+from dialin.store.sealing.present import demand_all_keys
 from dialin.store.workers import find_late, find_silence
 
 log = logging.getLogger(__name__)
@@ -44,8 +45,10 @@ def _what_hinders(services: Services) -> str | None:
         if pending_migrations(services.database):
             return "The database is not migrated. Run: dialin db upgrade"
         with services.looking() as act:
-            wrong_key = refuse_wrong_key(act, services.settings.secrets)
-        return wrong_key or _writing().find_trouble(services) or _trouble_of_worker(services)
+            demand_all_keys(act.connection)
+        return _writing().find_trouble(services) or _trouble_of_worker(services)
+    except WrongSecretKey as refused:
+        return str(refused)
     except SQLAlchemyError as trouble:
         return f"The database cannot be reached: {type(trouble).__name__}."
 

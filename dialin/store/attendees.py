@@ -23,6 +23,7 @@ from dialin.store.act import Act
 from dialin.store.database import Base
 from dialin.store.events import EventTable
 from dialin.store.rows import every, first, one
+from dialin.store.sealing.columns import SealedNumber, SealedText
 from dialin.store.seats import SeatTable
 
 _LIVING = text("cancelled_at IS NULL")
@@ -70,21 +71,21 @@ class AttendeeTable(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
     name: Mapped[str]
     name_key: Mapped[str]
-    phone: Mapped[str | None] = mapped_column(index=True)
+    phone: Mapped[str | None] = mapped_column(SealedNumber, index=True)
     language: Mapped[str]
     delivery: Mapped[str]
-    email: Mapped[str | None]
+    email: Mapped[str | None] = mapped_column(SealedText)
     callback: Mapped[bool]
     registered_at: Mapped[datetime]
     seated_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
-    late_reason: Mapped[str | None]
+    late_reason: Mapped[str | None] = mapped_column(SealedText)
     barred_at: Mapped[datetime | None]
-    bar_reason: Mapped[str | None]
+    bar_reason: Mapped[str | None] = mapped_column(SealedText)
     is_untyped: Mapped[bool] = mapped_column(default=False)
-    address: Mapped[str | None]
+    address: Mapped[str | None] = mapped_column(SealedText)
     ordinal: Mapped[int] = mapped_column(server_default="0")
-    registered_from: Mapped[str | None] = mapped_column(index=True)
+    registered_from: Mapped[str | None] = mapped_column(SealedNumber, index=True)
 
 
 SEATED = exists().where(SeatTable.attendee_id == AttendeeTable.id)

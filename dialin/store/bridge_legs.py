@@ -12,6 +12,7 @@ from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 from dialin.store.moments import is_past, moments_of
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedText
 
 STANDING = ("dialling", "up")
 
@@ -42,14 +43,14 @@ class BridgeLegTable(Base):
     state: Mapped[str] = mapped_column(default="idle")
     sid: Mapped[str | None] = mapped_column(unique=True)
     token: Mapped[str | None] = mapped_column(unique=True)
-    dialled: Mapped[str | None]
-    digits: Mapped[str | None]
+    dialled: Mapped[str | None] = mapped_column(SealedText)
+    digits: Mapped[str | None] = mapped_column(SealedText)
     called_from: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
     changed_at: Mapped[datetime | None]
-    failure: Mapped[str | None]
+    failure: Mapped[str | None] = mapped_column(SealedText)
     told_at: Mapped[datetime | None]
 
 

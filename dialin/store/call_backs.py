@@ -12,6 +12,7 @@ from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.database import Base
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class CallBackTable(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
     call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"))
-    number: Mapped[str]
+    number: Mapped[str] = mapped_column(SealedNumber)
     promised_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     wanted: Mapped[str] = mapped_column(String(16), default="soon", server_default="soon")

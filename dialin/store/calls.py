@@ -16,6 +16,7 @@ from dialin.store.database import Base, insert_or, kept_as_word, table_of
 from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
 from dialin.store.rows import one
+from dialin.store.sealing.columns import SealedNumber, SealedText
 from dialin.store.work import UNHEARD, WorkTable
 
 LINE_LANGUAGE = "de"  # of a line without an event
@@ -88,15 +89,15 @@ class CallTable(Base):
     sid: Mapped[str] = mapped_column(unique=True)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     attendee_id: Mapped[int | None] = mapped_column(ForeignKey("attendee.id"), index=True)
-    caller: Mapped[str | None]
+    caller: Mapped[str | None] = mapped_column(SealedNumber)
     dialled: Mapped[str]
     language: Mapped[str]
     stage: Mapped[str]
     place: Mapped[Place] = mapped_column(kept_as_word(Place), server_default=Place.DIALOGUE.value)
-    state: Mapped[str]
+    state: Mapped[str] = mapped_column(SealedText)
     turn: Mapped[int]
-    reply: Mapped[str]
-    said: Mapped[str | None]
+    reply: Mapped[str] = mapped_column(SealedText)
+    said: Mapped[str | None] = mapped_column(SealedText)
     news_id: Mapped[int | None]
     is_waiting: Mapped[bool] = mapped_column(default=False)
     wants_music: Mapped[bool] = mapped_column(default=True)

@@ -28,6 +28,9 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from dialin.crypto.keyring import Keyring
+from dialin.store.sealing.columns import hold_keys, keys_held
+from dialin.store.sealing.present import follow_the_key
 from dialin.store.sqlite_files import OfFileThatIsThere
 from dialin.store.writers import WritersQueue
 
@@ -88,6 +91,10 @@ class Database:
     queue: WritersQueue | None = None  # of SQLite, which keeps none
     file: Path | None = None  # of SQLite; only migrating creates it
 
+    @property
+    def keys(self) -> Keyring | None:
+        return keys_held(self.write.dialect)
+
     def turn(self) -> AbstractContextManager[None]:
         return nullcontext() if self.queue is None else self.queue.turn()
 
@@ -103,9 +110,12 @@ class Database:
         self.read.dispose()
 
 
-def open_database(url: str, *, pool_size: int = 8, patience: float = WAIT_SECONDS) -> Database:
+def open_database(
+    url: str, *, keys: Keyring | None = None, pool_size: int = 8, patience: float = WAIT_SECONDS
+) -> Database:
     """Engines for a database URL (sqlite:///… or postgresql+psycopg://…); connects on first use.
 
+    keys: those that it is sealed with; without them, whoever comes upon something sealed gets `WrongSecretKey`.
     patience: seconds for which others are waited for, be it for a connection, a lock or the place to write.
 
     SQLite's busy handler has no queue, so each process keeps a single writer, and whoever wants to write queues for it
@@ -114,17 +124,25 @@ def open_database(url: str, *, pool_size: int = 8, patience: float = WAIT_SECOND
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        engine = _postgres_engine(address, pool_size=pool_size, patience=patience)
+        engine = _postgres_engine(address, keys, pool_size=pool_size, patience=patience)
         return Database(engine, engine)
-    write = _sqlite_engine(url, pool_size=1, patience=patience)
-    read = _sqlite_engine(url, pool_size=pool_size, patience=patience).execution_options(begin="DEFERRED")
+    write = _sqlite_engine(url, keys, pool_size=1, patience=patience)
+    read = _sqlite_engine(url, keys, pool_size=pool_size, patience=patience).execution_options(begin="DEFERRED")
     if address.database in (None, "", ":memory:"):
         return Database(write, read)
     file = Path(address.database or "")
     return Database(write, read, WritersQueue(file, patience=patience), file)
 
 
-def _postgres_engine(address: URL, *, pool_size: int, patience: float) -> Engine:
+def _engine(url: str | URL, keys: Keyring | None, **options: Any) -> Engine:
+    """hide_parameters: what fails is logged, and people's names and numbers are no part of that."""
+    engine = create_engine(url, execution_options={"keys": keys}, hide_parameters=True, **options)
+    if keys is not None:
+        hold_keys(engine.dialect, keys)
+    return engine
+
+
+def _postgres_engine(address: URL, keys: Keyring | None, *, pool_size: int, patience: float) -> Engine:
     """Behind PgBouncer in its transaction mode each transaction may have another session: none is counted on there.
 
     Then no statement is prepared, and the patience is set by each transaction: that is one way to the server more.
@@ -137,32 +155,31 @@ def _postgres_engine(address: URL, *, pool_size: int, patience: float) -> Engine
     # Set here, not left to the server: what is read after waiting for a lock must be newer than the lock.
     options: dict[str, Any] = {
         "pool_size": pool_size, "max_overflow": 0, "pool_timeout": patience, "isolation_level": "READ COMMITTED",
-        "hide_parameters": True,
     }  # fmt: skip
     if not is_shared:
-        return create_engine(patient, **options)
-    engine = create_engine(patient, connect_args={"prepare_threshold": None}, **options)
+        return _engine(patient, keys, **options)
+    engine = _engine(patient, keys, connect_args={"prepare_threshold": None}, **options)
     event.listen(engine, "begin", lambda one: one.connection.cursor().execute(f"SET LOCAL {lock_timeout}"))
     return engine
 
 
-def _sqlite_engine(url: str, *, pool_size: int, patience: float) -> Engine:
+def _sqlite_engine(url: str, keys: Keyring | None, *, pool_size: int, patience: float) -> Engine:
     arguments = {
         "timeout": patience, "isolation_level": None, "check_same_thread": False, "factory": OfFileThatIsThere,
     }  # fmt: skip
-    engine = create_engine(
+    engine = _engine(
         url,
+        keys,
         poolclass=QueuePool,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=patience,
         connect_args=arguments,
-        hide_parameters=True,  # what fails is logged, and people's names and numbers are no part of that
     )
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -183,6 +200,7 @@ def transaction(database: Database) -> Iterator[Connection]:
     Raises SQLAlchemy's `TimeoutError` where the database was others' for WAIT_SECONDS.
     """
     with database.turn(), database.write.begin() as connection:
+        follow_the_key(connection)
         yield connection
 
 
@@ -196,6 +214,7 @@ def has_waited(trouble: Exception) -> bool:
 def reading(database: Database) -> Iterator[Connection]:
     """One consistent look without taking the writer's place."""
     with database.read.begin() as connection:
+        follow_the_key(connection)
         yield connection
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.rules.dial_strings import Mode
@@ -12,6 +12,7 @@ from dialin.store.act import Act
 from dialin.store.bridge_legs import BridgeLegTable
 from dialin.store.database import Base
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedJSON, SealedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ class EventTable(Base):
     office: Mapped[str | None]
     bridge_mode: Mapped[str] = mapped_column(default="room")
     bridge_number: Mapped[str | None]
-    bridge_digits: Mapped[str | None]
-    bridge_sip: Mapped[str | None]
-    bridge_headers: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    bridge_digits: Mapped[str | None] = mapped_column(SealedText)
+    bridge_sip: Mapped[str | None] = mapped_column(SealedText)
+    bridge_headers: Mapped[list[list[str]]] = mapped_column(SealedJSON, default=list)
     office_hours: Mapped[str | None]
     knows_lines: Mapped[bool] = mapped_column(default=False)
     is_recorded: Mapped[bool] = mapped_column(default=False)

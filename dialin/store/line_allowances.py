@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base
+from dialin.store.sealing.columns import SealedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class LineAllowanceTable(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
-    phone: Mapped[str]
+    phone: Mapped[str] = mapped_column(SealedNumber)
     most: Mapped[int]
 
 

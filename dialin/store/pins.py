@@ -16,6 +16,7 @@ from dialin.store.database import Base, table_of
 from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedBefore
 from dialin.store.seats import SeatTable
 
 _LIVE = text("is_live")
@@ -35,7 +36,7 @@ class PinTable(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
     attendee_id: Mapped[int] = mapped_column(ForeignKey("attendee.id"), unique=True)
     lookup: Mapped[str] = mapped_column(index=True)
-    sealed: Mapped[bytes]
+    sealed: Mapped[bytes] = mapped_column(SealedBefore)
     is_live: Mapped[bool] = mapped_column(default=True)
     digits: Mapped[int] = mapped_column(server_default="6")
 
@@ -171,11 +172,6 @@ def sealed_pins_of_event(act: Act, event_id: int) -> dict[int, bytes]:
     """Sealed PINs by attendee."""
     rows = act.connection.execute(select(PinTable.attendee_id, PinTable.sealed).where(PinTable.event_id == event_id))
     return {row.attendee_id: row.sealed for row in rows}
-
-
-def any_sealed_pin(act: Act) -> bytes | None:
-    """Whichever is found first; None where there are none."""
-    return act.connection.execute(select(PinTable.sealed).limit(1)).scalar_one_or_none()
 
 
 def sealed_pin_of(act: Act, attendee_id: int) -> bytes | None:

@@ -12,6 +12,7 @@ from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.database import Base, table_of
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedText
 from dialin.store.voice_recordings import VoiceRecordingTable
 
 
@@ -43,7 +44,7 @@ class QuestionTable(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
     attendee_id: Mapped[int | None] = mapped_column(ForeignKey("attendee.id"), index=True)
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(SealedText)
     source: Mapped[str]
     topic: Mapped[str | None]
     asked_at: Mapped[datetime]

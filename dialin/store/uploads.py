@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, delete, insert, select
+from sqlalchemy import ForeignKey, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base
 from dialin.store.rows import one
+from dialin.store.sealing.columns import SealedBytes, SealedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class UploadTable(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
-    name: Mapped[str]
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    name: Mapped[str] = mapped_column(SealedText)
+    content: Mapped[bytes] = mapped_column(SealedBytes)
     uploaded_at: Mapped[datetime]
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ForeignKey, LargeBinary, bindparam, exists, or_, select, update
+from sqlalchemy import BindParameter, ForeignKey, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.calls import CallTable
 from dialin.store.database import Base, insert_or, table_of
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedBytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class VoiceRecordingTable(Base):
     kept_at: Mapped[datetime | None]
     ready_at: Mapped[datetime | None]
     fetched_at: Mapped[datetime | None]
-    audio: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    audio: Mapped[bytes | None] = mapped_column(SealedBytes, deferred=True)
     discarded_at: Mapped[datetime | None]
     deleted_there_at: Mapped[datetime | None]
 

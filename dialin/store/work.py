@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, bindparam, func, or_, select, update
+from sqlalchemy import ForeignKey, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 from dialin.store.moments import is_past, moments_of
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedJSON, SealedText
 
 SHOW_OUT = "show_out"  # the kind of work that tells a call news after which it may not stay in the event
 
@@ -40,12 +41,12 @@ class WorkTable(Base):
     key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
     call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"), index=True)
-    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    details: Mapped[dict[str, Any]] = mapped_column(SealedJSON)
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     token: Mapped[str | None]
     done_at: Mapped[datetime | None] = mapped_column(index=True)
-    failure: Mapped[str | None]
+    failure: Mapped[str | None] = mapped_column(SealedText)
     heard_at: Mapped[datetime | None]
 
 

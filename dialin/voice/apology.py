@@ -52,7 +52,7 @@ def _document(settings: Settings, line: Line, trial: Trial) -> str:
     speakers = _speakers(settings, line)
     city = settings.city or ""
     if trial.tries < MOST_TRIES:
-        heard = None if trial.kept is None else seal(trial.kept, settings.secret)
+        heard = None if trial.kept is None else seal(trial.kept, settings.secrets)
         again = speakers[0].addresses.resume(trial.tries + 1, language=line.language, heard=heard)
         words = say("fault.again") if trial.tries else say("fault.general")
         return render_notice([words], speakers=speakers, go_on=again)

@@ -56,27 +56,27 @@ def keep(sid: str, path: str, form: Mapping[str, str]) -> Kept | None:
     return None if kept.turn is None and kept.news is None else kept
 
 
-def seal(kept: Kept, secret: str) -> str:
-    return _seal_of(secret).seal(json.dumps([kept.sid, kept.path, dict(kept.heard)]))
+def seal(kept: Kept, secrets: tuple[str, ...]) -> str:
+    return _seal_of(*secrets).seal(json.dumps([kept.sid, kept.path, dict(kept.heard)]))
 
 
-def unseal(sealed: str, secret: str, *, sid: str) -> Kept | None:
+def unseal(sealed: str, secrets: tuple[str, ...], *, sid: str) -> Kept | None:
     """None where it is another call's, too old, or nothing that we have sealed."""
-    opened = _seal_of(secret).open(sealed, within=WITHIN)
+    opened = _seal_of(*secrets).open(sealed, within=WITHIN)
     if opened is None:
         return None
     kept = Kept(*json.loads(opened))
     return kept if kept.sid == sid else None
 
 
-def failed_trial(url: str, secret: str, *, sid: str, form: Mapping[str, str]) -> Trial:
+def failed_trial(url: str, secrets: tuple[str, ...], *, sid: str, form: Mapping[str, str]) -> Trial:
     """What failed at this address of ours, in the words of the provider, which repeats the fields or does not."""
     parts = urlsplit(url)
     tries = _number(RESUMED, parts.path)
     if tries is None:
         return Trial(0, keep(sid, parts.path, form))
     (sealed, *_) = parse_qs(parts.query).get("heard", [""])
-    return Trial(tries, unseal(sealed, secret, sid=sid))
+    return Trial(tries, unseal(sealed, secrets, sid=sid))
 
 
 def _number(where: re.Pattern[str], path: str) -> int | None:

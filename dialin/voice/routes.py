@@ -140,7 +140,7 @@ def _announced(work_id: int) -> tuple[list[Prompt], str]:
 @voice.post("/resume/<int:tries>")
 def resume(tries: int) -> Response:
     call, sealed = read_call(request.form), request.args.get("heard", "")
-    kept = None if call is None else unseal(sealed, current_services().settings.secret, sid=call.sid)
+    kept = None if call is None else unseal(sealed, current_services().settings.secrets, sid=call.sid)
     return _answer(partial(_take_up, kept=kept), Trial(tries, kept))
 
 
@@ -182,7 +182,7 @@ def fallback() -> Response:
     if urlsplit(address).path.endswith(AFTER_OFFICE):
         return _after_office(address)
     call = read_call(request.form)
-    trial = Trial() if call is None else failed_trial(address, _settings().secret, sid=call.sid, form=request.form)
+    trial = Trial() if call is None else failed_trial(address, _settings().secrets, sid=call.sid, form=request.form)
     return xml(apology.document(_settings(), _line(address), trial))
 
 

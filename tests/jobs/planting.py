@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Connection, Enum, Table, insert, select
 
 from dialin.store.database import UTCDateTime
+from dialin.store.sealing.columns import SealedJSON
 from dialin.store.tables import metadata
 from tests.building import ENDS, EVENING
 
@@ -65,7 +66,7 @@ class Plant:
     def _value(self, column: Column[Any], ids: Mapping[str, int]) -> object:
         for key in column.foreign_keys:
             return ids.get(key.column.table.name)
-        if isinstance(column.type, JSON):
+        if isinstance(column.type, JSON | SealedJSON):
             return {"typed": self._text(column)}
         if isinstance(column.type, Enum):
             return column.type.python_type("dialogue")

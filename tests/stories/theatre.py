@@ -31,6 +31,7 @@ from tests.acting import acting, looking
 from tests.building import EVENING, NUMBER, OFFICE, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.rehearsal.provider_client import Demanding
+from tests.store.sealing.in_clear import in_clear
 from tests.voice.lent_apps import lent_app
 
 WORKER_LOOKS = 1.5  # seconds of the company's clock
@@ -151,6 +152,7 @@ def theatre(
         made = Theatre(services, app, company, make_event(services, **event))
         company.clock.after(EARLIER.total_seconds(), lambda: _work(made))
         yield made
+        assert in_clear(services) == set()  # whoever has the database and no key
 
 
 def _work(made: Theatre) -> None:

@@ -29,6 +29,7 @@ from tests.voice.signing import post
 
 SID, OTHER = "CA" + "1" * 32, "CA" + "2" * 32
 CALL = {"CallSid": SID, "From": "+493023125010", "To": NUMBER, "CallStatus": "in-progress"}
+SECRETS = (SECRET,)
 HOLDS = """
 import sys
 from dialin.store.database import open_database, transaction
@@ -102,8 +103,8 @@ def test_a_pin_keyed_while_others_write_for_too_long_counts_without_being_keyed_
 def test_a_seat_is_claimed_once_where_only_the_answer_came_too_late(services: Services, app: Flask, pin: str) -> None:
     post(app, "/voice/incoming", **CALL)
     done = post(app, "/voice/turn/1", **CALL, Digits=pin).text
-    sealed = seal(Kept(SID, "/voice/turn/1", {"Digits": pin}), SECRET)
-    for heard in (sealed, seal(Kept(SID, "/voice/turn/1", {}), SECRET)):
+    sealed = seal(Kept(SID, "/voice/turn/1", {"Digits": pin}), SECRETS)
+    for heard in (sealed, seal(Kept(SID, "/voice/turn/1", {}), SECRETS)):
         assert post(app, f"/voice/resume/1?heard={heard}", **CALL).text == done
     assert call_of(services).turn == 2
 
@@ -126,7 +127,7 @@ def test_the_fallback_asks_again_where_nobody_says_what_was_keyed(services: Serv
 
 def test_what_waits_for_the_next_try_survives_that_try_too(services: Services, app: Flask, pin: str) -> None:
     post(app, "/voice/incoming", **CALL)
-    sealed = seal(Kept(SID, "/voice/turn/1", {"Digits": pin}), SECRET)
+    sealed = seal(Kept(SID, "/voice/turn/1", {"Digits": pin}), SECRETS)
     failed = {"ErrorUrl": f"https://dialin.example/voice/resume/1?heard={sealed}", "ErrorCode": "11200"}
     path = way_on(post(app, "/voice/fallback", **CALL, **failed).text)
     assert path.startswith("/voice/resume/2?heard=")
@@ -162,9 +163,9 @@ def test_news_that_could_not_be_told_is_told_at_the_next_try(services: Services,
 @every(
     "heard",
     [
-        seal(Kept(OTHER, "/voice/turn/1", {"Digits": "1"}), SECRET),
-        seal(Kept(SID, "/voice/turn/1", {"Digits": "1"}), "another secret key"),
-        seal(Kept(SID, "/voice/turn/1", {"Digits": "1"}), SECRET)[:-2],
+        seal(Kept(OTHER, "/voice/turn/1", {"Digits": "1"}), SECRETS),
+        seal(Kept(SID, "/voice/turn/1", {"Digits": "1"}), ("another secret key",)),
+        seal(Kept(SID, "/voice/turn/1", {"Digits": "1"}), SECRETS)[:-2],
         "", "=", "%C3%A4", "x" * 5000, "%00",
     ],
 )  # fmt: skip
@@ -177,16 +178,22 @@ def test_what_is_not_ours_or_not_this_calls_counts_for_nothing(
 
 
 def test_what_was_sealed_long_ago_is_forgotten() -> None:
-    sealer = derive_seal(SECRET)
+    sealer = derive_seal(*SECRETS)
     assert sealer.open(sealer.seal("748290"), within=60) == "748290"
     assert sealer.open(sealer.seal("748290"), within=-1) is None
 
 
+def test_while_the_secret_key_is_changed_what_was_kept_by_the_former_one_counts() -> None:
+    kept = Kept(SID, "/voice/turn/1", {"Digits": "748290"})
+    assert unseal(seal(kept, SECRETS), ("a new secret key", *SECRETS), sid=SID) == kept
+    assert unseal(seal(kept, ("a new secret key", *SECRETS)), SECRETS, sid=SID) is None
+
+
 def test_every_kind_of_input_comes_back_as_it_went() -> None:
     form: dict[str, Any] = {name: f"{name} ä&<" for name in FIELDS_HEARD} | {"From": "+493023125010"}
-    trial = failed_trial("https://dialin.example/under/voice/turn/7", SECRET, sid=SID, form=form)
+    trial = failed_trial("https://dialin.example/under/voice/turn/7", SECRETS, sid=SID, form=form)
     assert trial.kept is not None
-    back = unseal(seal(trial.kept, SECRET), SECRET, sid=SID)
+    back = unseal(seal(trial.kept, SECRETS), SECRETS, sid=SID)
     assert back is not None
     assert (back, back.turn) == (trial.kept, 7)
     assert set(back.heard) == set(FIELDS_HEARD)

@@ -6,7 +6,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
-from dialin.store.database import Database, transaction
+from dialin.store.database import Database, reading, transaction
+from dialin.store.sealing.present import sealed_by
+from dialin.store.sealing.traces import wipe_all
 from dialin.store.sqlite_files import make_file
 
 _MIGRATING_LOCK = 0x6D_69_67_72  # "migr": the advisory lock under which hosts that start together take turns
@@ -21,12 +23,20 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def upgrade(database: Database) -> None:
-    """To the newest schema, in one transaction: a migration that fails leaves nothing behind."""
+    """To the newest schema, in one transaction: a migration that fails leaves nothing behind.
+
+    One that has sealed what was kept in clear leaves nothing of that behind either.
+    """
     if database.file is not None:
         make_file(database.file)
+    with reading(database) as connection:
+        was_sealed = bool(sealed_by(connection))
     with transaction(database) as connection:
         take_turns(connection)
         upgrade_to(connection, "head")
+        is_sealed = bool(sealed_by(connection))
+    if is_sealed and not was_sealed:
+        wipe_all(database)
 
 
 def take_turns(connection: Connection) -> None:

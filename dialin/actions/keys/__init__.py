@@ -1,1 +1,0 @@
-"""The secret key, and whether it is the one that the database is used with."""
