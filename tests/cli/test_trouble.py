@@ -19,8 +19,8 @@ def test_help_names_every_command():
     ran = run_process("--help")
     assert ran.code == 0
     names = (
-        "demo", "serve", "worker", "db", "event", "attendee", "seats", "questions", "prompts", "staff", "call-log",
-        "call",
+        "demo", "serve", "worker", "db", "keys", "event", "attendee", "seats", "questions", "prompts", "staff",
+        "call-log", "call",
     )  # fmt: skip
     listed = ran.out.partition("Commands:")[2].splitlines()
     assert tuple(line.split()[0] for line in listed if line.startswith("  ") and line[2] != " ") == names
@@ -31,7 +31,7 @@ def test_help_names_every_command():
     [
         ("demo",), ("serve",), ("worker",), ("db", "upgrade"), ("event", "create"), ("attendee", "import"),
         ("attendee", "list"), ("attendee", "cancel"), ("seats",), ("questions",), ("staff", "add"), ("call",),
-        ("call-log",),
+        ("call-log",), ("keys", "rotate"),
     ],
 )  # fmt: skip
 def test_each_command_explains_itself(words):

@@ -44,6 +44,7 @@ ACTS: Mapping[str, str] = {
     "hand.note": mark("added a hand from the web to the order"),
     "hands.open": mark("accepted raised hands again"),
     "hands.close": mark("stopped accepting raised hands"),
+    "key.change": mark("sealed the database by a new secret key"),
     "line.allow": mark("set how many people a line registers by telephone"),
     "line.recognise": mark("was let in by the registered telephone number"),
     "phone.show": mark("looked at a telephone number"),
