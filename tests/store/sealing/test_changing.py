@@ -18,10 +18,11 @@ from dialin.crypto.keyring import Keyring
 from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
 from dialin.services import Services
-from dialin.store.attendees import change_attendee, find_registration
+from dialin.store.attendees import change_attendee, find_registration, list_attendees
 from dialin.store.audit import list_entries
 from dialin.store.bridge_legs import BridgeLegTable
 from dialin.store.sealing.columns import SAYS_NOTHING, Sealed
+from dialin.store.sealing.parts import only_read, settle_part
 from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 from dialin.store.tables import metadata
 from dialin.store.throttles import count_try, tries_in
@@ -157,6 +158,25 @@ def test_callers_who_keep_calling_during_it_are_known_each_time(services: Servic
             over.set()
         assert all(one for each in calling for one in each.result())
         assert all(knows(house, pin) for pin in evening)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_a_row_that_is_being_written_to_is_neither_waited_for_nor_written_over(
+    services: Services, evening: list[str]
+) -> None:
+    assert evening
+    people = next(kept for kept in only_read() if kept.table.name == "attendee")
+    with services.acting("test") as act:
+        change_attendee(act, 1, {"address": "Altstadt 1"})
+    with opened(services.settings, NEW, SECRET) as changing:
+        with services.acting("test") as busy:
+            change_attendee(busy, 1, {"address": "Rathausplatz 1"})
+            with changing.acting("test") as act:
+                part = settle_part(act.connection, people, after=0)
+        assert part is not None
+        with changing.looking() as act:
+            (row, *_) = list_attendees(act, 1)
+    assert (row.address, ids_on_file(services)["attendee.address"]) == ("Rathausplatz 1", {OLD_ID, NEW_ID})
 
 
 class Killed(BaseException):
