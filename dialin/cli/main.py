@@ -14,7 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("dialin.cli.serve:serve", "The production server: voice webhooks and staff pages."),
     "worker": ("dialin.cli.worker:worker", "The background work; more than one may run."),
     "db": ("dialin.cli.db:db", "Create or migrate the database."),
-    "keys": ("dialin.cli.keys:keys", "The secret key: change it."),
+    "keys": ("dialin.cli.keys.rotate:keys", "The secret key: change it."),
     "event": ("dialin.cli.events:event", "Events: create, list, show, set, end."),
     "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel, copy."),
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),

@@ -1,4 +1,4 @@
-"""`dialin keys`: the secret key that the database is sealed with."""
+"""`dialin keys rotate`: seals everything by a new secret key."""
 
 import click
 

@@ -1,0 +1,1 @@
+"""`dialin keys`: the secret key that the database is sealed with."""
