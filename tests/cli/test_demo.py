@@ -68,6 +68,8 @@ def test_a_call_with_a_printed_pin_gets_into_the_room_and_its_seat_is_occupied(d
     assert len(pins) == 8
     (folder,) = tmp_path.glob("dialin-demo-*")
     monkeypatch.setenv("DIALIN_DATABASE_URL", f"sqlite:///{folder / 'demo.db'}")
+    (server,) = psutil.Process(process.pid).children()
+    monkeypatch.setenv("DIALIN_SECRET_KEY", server.environ()["DIALIN_SECRET_KEY"])
 
     telephone = Telephone(f"http://127.0.0.1:{port + 1}", "+493023125000")
     telephone.await_words("PIN ein")
