@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from dialin.store.act import Act
 from dialin.store.database import Base
 from dialin.store.rows import every, one
+from dialin.store.sealing.columns import SealedBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class StaffTable(Base):
     disabled_at: Mapped[datetime | None]
     signed_in_at: Mapped[datetime | None]
     known_from: Mapped[datetime | None]
-    totp_sealed: Mapped[bytes | None]
-    totp_offered_sealed: Mapped[bytes | None]
+    totp_sealed: Mapped[bytes | None] = mapped_column(SealedBefore)
+    totp_offered_sealed: Mapped[bytes | None] = mapped_column(SealedBefore)
     totp_step: Mapped[int | None]
 
 

@@ -8,15 +8,15 @@ import click
 from dialin.cli.keeping.files import lines_of, write_file
 from dialin.cli.keeping.moving import move_rows
 from dialin.cli.keeping.restoring import Leave, check, restore_rows
-from dialin.cli.opening import in_one_sentence, opened_database, settings_or_refuse
+from dialin.cli.opening import demand_own_keys, in_one_sentence, opened_database, pin_keys_of, settings_or_refuse
 from dialin.cli.output import json_option, show_one, tell
 from dialin.clock import wall_clock
 from dialin.config import Settings
-from dialin.crypto.pin_keys import derive_pin_keys
-from dialin.services import Services
+from dialin.services import Services, keyring_of
 from dialin.store.copies.lines import Head, write_lines
 from dialin.store.copies.rows import one_look, read_rows, revision_of
 from dialin.store.database import open_database
+from dialin.store.sqlite_files import make_file
 
 
 @click.command()
@@ -44,7 +44,7 @@ def backup(file: Path, as_json: bool) -> None:
 def restore(file: Path, only_check: bool, replace: bool, during_calls: bool, as_json: bool) -> None:
     """Put what is in FILE into the database. Whoever was deleted since it was made stays deleted."""
     settings = settings_or_refuse()
-    with lines_of(file, [settings.secret]) as lines:
+    with lines_of(file, settings.secrets) as lines:
         head, rows = check(lines)
     done: dict[str, object] = {"file": str(file), "made_at": head.made_at, "rows": rows}
     if only_check:
@@ -59,10 +59,16 @@ def restore(file: Path, only_check: bool, replace: bool, during_calls: bool, as_
 def _restore(settings: Settings, file: Path, leave: Leave) -> int:
     with (
         in_one_sentence(settings),
-        closing(open_database(settings.database_url)) as database,
-        lines_of(file, [settings.secret]) as lines,
+        closing(open_database(settings.database_url, keys=keyring_of(settings))) as database,
+        lines_of(file, settings.secrets) as lines,
     ):
-        return restore_rows(Services(settings, database, derive_pin_keys(settings.secret), wall_clock), lines, leave)
+        if database.file is not None:
+            make_file(database.file)
+        restored = restore_rows(
+            Services(settings, database, pin_keys_of(settings, database)(), wall_clock), lines, leave
+        )
+        demand_own_keys(database)
+        return restored
 
 
 @click.command()
@@ -74,8 +80,10 @@ def move(url: str, as_json: bool) -> None:
     with (
         opened_database(settings) as database,
         in_one_sentence(settings.model_copy(update={"database_url": url})),
-        closing(open_database(url)) as target,
+        closing(open_database(url, keys=keyring_of(settings))) as target,
     ):
+        if target.file is not None:
+            make_file(target.file)
         rows = move_rows(database, target)
     tell(f"{rows} rows are there. Set DIALIN_DATABASE_URL to that address, then start dialin. The old ones stay.")
     if as_json:

@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from dialin.actions.keys.prove_key import prove_key
 from flask import Flask
 
-from dialin.actions.keys.prove_key import prove_key
 from dialin.app import build_services, create_app
 from dialin.config import read_settings
 from dialin.services import Services

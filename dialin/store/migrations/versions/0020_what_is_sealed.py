@@ -17,7 +17,7 @@ from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.store.sealing.columns import keys_of
 
 revision = "0020"
-down_revision = "0013"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
@@ -37,6 +37,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "question": {"text": TEXT},
     "upload": {"name": TEXT, "content": BYTES},
     "voice_recording": {"audio": BYTES},
+    "staff": {"totp_sealed": PIN, "totp_offered_sealed": PIN},
 }  # fmt: skip
 TYPES: Mapping[str, Any] = {
     NUMBER: sa.String(), TEXT: sa.String(), JSON: sa.JSON(), BYTES: sa.LargeBinary(), PIN: sa.LargeBinary(),
@@ -46,12 +47,6 @@ AT_ONCE, OF_SOUNDS = 500, 10  # rows
 
 
 def upgrade() -> None:
-    op.create_table(
-        "instance",
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_instance")),
-    )
     if _change_all(_sealed):
         instance = sa.table("instance", sa.column("name"), sa.column("value"))
         op.execute(instance.insert().values(name="sealed_by", value=_keys().first.id))
@@ -60,7 +55,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Opens everything again: to be done before an older version is installed."""
     _change_all(_opened)
-    op.drop_table("instance")
+    op.execute("DELETE FROM instance")
 
 
 def _keys() -> Keyring:
