@@ -24,9 +24,9 @@ from dialin.store.database import open_database
 from dialin.store.migrations.upgrade import upgrade
 from dialin.store.sealing.columns import hold_keys
 from dialin.store.tables import metadata
+from tests.config.credentials import SECRET
 
 KINDS = ("sqlite", "postgres")
-SECRET = "x" * 32  # of the settings in conftest.py
 Schema = set[tuple[object, ...]]
 COLUMNS = """
     SELECT relname, attname, atttypid, attnotnull FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid

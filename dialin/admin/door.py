@@ -11,7 +11,7 @@ from functools import wraps
 from inspect import signature
 from typing import Any
 
-from flask import Blueprint, g
+from flask import Blueprint, g, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response

@@ -9,7 +9,7 @@ from dialin.store.database import open_database, transaction
 from dialin.store.migrations.upgrade import alembic_config
 from tests.acting import looking
 from tests.cli.running import add_attendee, create_event, refusal, run, run_process
-from tests.databases import SECRET
+from tests.config.credentials import SECRET
 
 NEW = "5f0c1d7e9b3a4826c8d2e6f1a07b94c35d8e2f6a1b0c7d94e3f5a6b8c9d0e1f2"
 PERSON = ("attendee", "list", "--event", "digitaltag", "--with-pins", "--json")

@@ -8,7 +8,7 @@ import click
 from dialin.cli.keeping.files import lines_of, write_file
 from dialin.cli.keeping.moving import move_rows
 from dialin.cli.keeping.restoring import Leave, check, restore_rows
-from dialin.cli.opening import demand_own_keys, in_one_sentence, opened_database, pin_keys_of, settings_or_refuse
+from dialin.cli.opening import in_one_sentence, opened_database, pin_keys_of, settings_or_refuse
 from dialin.cli.output import json_option, show_one, tell
 from dialin.clock import wall_clock
 from dialin.config import Settings
@@ -64,11 +64,7 @@ def _restore(settings: Settings, file: Path, leave: Leave) -> int:
     ):
         if database.file is not None:
             make_file(database.file)
-        restored = restore_rows(
-            Services(settings, database, pin_keys_of(settings, database)(), wall_clock), lines, leave
-        )
-        demand_own_keys(database)
-        return restored
+        return restore_rows(Services(settings, database, pin_keys_of(settings, database)(), wall_clock), lines, leave)
 
 
 @click.command()

@@ -20,6 +20,7 @@ from dialin.store.database import open_database, transaction
 from tests.acting import acting
 from tests.building import a_call
 from tests.cli.running import NUMBER, add_attendee, create_event, refusal, run
+from tests.config.credentials import SECRET, TOKEN
 from tests.databases import Databases
 from tests.jobs.planting import rows_in
 from tests.provider.fake import FakeProvider
@@ -27,7 +28,6 @@ from tests.voice.lent_apps import lent_app
 from tests.voice.signing import post
 
 ERNA, OTTO = ("Erna Müller", "+493023125011"), ("Otto Schmidt", "+493023125012")
-SECRET = "x" * 32
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_what_was_kept_comes_back_while_others_go_on(town: str, file: Path) -> N
 def test_callers_are_answered_by_a_server_that_ran_all_the_while(town: str, file: Path, clock, monkeypatch) -> None:
     pin, provider = people()["Erna Müller"], FakeProvider(clock)
     settings = read_settings(
-        database_url=town, secret_key=SECRET, public_url="https://dialin.example", auth_tokens="token"
+        database_url=town, secret_key=SECRET, public_url="https://dialin.example", auth_tokens=TOKEN
     )
     services = build_services(settings, provider=provider)
     with closing(services.database), lent_app(settings, services) as app:
@@ -141,7 +141,7 @@ def test_it_says_whose_secret_key_a_file_needs_and_which_version(town: str, file
     (later := file.with_name("later")).write_bytes(b"".join(seal([zlib.compress(b"".join(newer))], SECRET)))
     assert "of dialin 99.1, whose database is newer" in refusal(run("restore", str(later), "--replace"))
     assert people()
-    monkeypatch.setenv("DIALIN_SECRET_KEY", "another secret key of 32 letters")
+    monkeypatch.setenv("DIALIN_SECRET_KEY", "0a1b2c3d4e5f60718293a4b5c6d7e8f9")
     assert "another DIALIN_SECRET_KEY" in refusal(run("restore", str(file), "--check"))
 
 

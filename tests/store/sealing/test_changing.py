@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import insert, select, type_coerce
 
 from dialin.actions.keys.rotate_keys import rotate_keys
@@ -27,7 +28,7 @@ from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 from dialin.store.tables import metadata
 from dialin.store.throttles import count_try, tries_in
 from tests.building import EVENING, SetClock, a_call, make_event, register_people
-from tests.databases import SECRET
+from tests.config.credentials import SECRET
 from tests.every import every
 from tests.jobs.planting import Plant, rows_in
 
@@ -38,7 +39,7 @@ Rows = dict[str, list[dict[str, object]]]
 
 @contextmanager
 def opened(settings: Settings, *secrets: str) -> Iterator[Services]:
-    changed = Settings(**{**settings.model_dump(), "secret_key": ",".join(secrets)})
+    changed = settings.model_copy(update={"secret_key": SecretStr(",".join(secrets))})
     services = build_services(changed, clock=SetClock(EVENING))
     with closing(services.database):
         yield services

@@ -19,7 +19,7 @@ from dialin.store.sealing.present import SEALED_BY, sealed_by
 from dialin.store.voice_recordings import audio_of
 from tests.acting import acting, looking
 from tests.building import EVENING, add_recording, begin_call, make_event, register_people
-from tests.databases import SECRET
+from tests.config.credentials import SECRET
 from tests.store.sealing.in_clear import in_clear
 
 BEFORE = "0020-1"
