@@ -25,7 +25,7 @@ from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.apology import Line
 from dialin.voice.bound.forms import is_whole
-from dialin.voice.bound.lives import Misdirected, read_mark
+from dialin.voice.bound.lives import Misdirected, mark_in, read_mark
 from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.bridge_routes import rooms
 from dialin.voice.counting import count_answer, note_apology
@@ -212,7 +212,7 @@ def _answer(take: Take, trial: Trial | None = None) -> Response:
     if call is None:
         return unreadable()
     try:
-        return xml(_take(take, replace(call, mark=read_mark(request.args.get("of")))))
+        return xml(_take(take, replace(call, mark=mark_in(request.query_string))))
     except Misdirected:
         log.warning("an address of another call was asked by call %s", call.sid)
         return Response("This address is not this call's.\n", 403, mimetype="text/plain")

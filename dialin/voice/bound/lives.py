@@ -14,6 +14,7 @@ from dialin.voice.twiml.documents import render_notice
 
 LATEST = timedelta(hours=6)  # no call of the provider's lasts longer: after that nobody is left to come back
 MARK = re.compile(r"[\w-]{1,32}", re.ASCII)
+IN_QUERY = re.compile(rb"(?:^|&)of=([\w-]{1,32})(?:&|$)")
 
 
 class Misdirected(Exception):
@@ -26,6 +27,12 @@ def draw_mark() -> str:
 
 def read_mark(text: str | None) -> str | None:
     return text if text is not None and MARK.fullmatch(text) else None
+
+
+def mark_in(query: bytes) -> str | None:
+    """Of the address that is being asked, which nobody but us and the provider has written."""
+    found = IN_QUERY.search(query)
+    return None if found is None else found[1].decode()
 
 
 def load_own(webhook: Webhook) -> Call | None:
