@@ -14,7 +14,8 @@ class OfFileThatIsThere(sqlite3.Connection):
     """SQLite makes an empty database wherever it is asked for one; this raises its error for a folder without."""
 
     def __init__(self, database: str, *given: Any, **options: Any) -> None:
-        if database != IN_MEMORY and not Path(database).exists():
+        path = database.removeprefix("file:").partition("?")[0] if database.startswith("file:") else database
+        if path != IN_MEMORY and not Path(path).exists():
             raise sqlite3.OperationalError("unable to open database file: there is none")
         super().__init__(database, *given, **options)
 

@@ -13,7 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dialin.app import create_app
 from dialin.services import Services
 from dialin.store.database import transaction
-from dialin.store.instance import KEY_PROOF, keep_fact
+from dialin.store.migrations.state import newest_revision
+from dialin.store.sealing.present import SEALED_BY, note_key
 from tests.building import SetClock
 from tests.config.credentials import SECRET
 from tests.databases import Databases
@@ -104,7 +105,7 @@ def break_migration(services: Services) -> None:
 
 def break_key(services: Services) -> None:
     with services.acting("test") as act:
-        keep_fact(act, KEY_PROOF, "another key's")
+        note_key(act.connection, SEALED_BY, "abcdefgh")
 
 
 @every(("broken", "reason"), [(break_migration, "not migrated"), (break_key, "DIALIN_SECRET_KEY")])
@@ -127,7 +128,7 @@ def test_strangers_learn_whether_it_is_ready_and_only_insiders_and_the_log_why_n
     assert len(caplog.records) == 2
     with transaction(services.database) as connection:  # as it was, for the next example
         connection.exec_driver_sql("DELETE FROM instance")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{newest_revision()}'")
 
 
 def test_browsers_are_told_to_come_by_https_only_where_the_address_is_public(services: Services) -> None:

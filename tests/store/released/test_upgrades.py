@@ -2,19 +2,21 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
-from dialin.actions.keys.prove_key import prove_key
 from flask import Flask
 
 from dialin.app import build_services, create_app
 from dialin.config import read_settings
+from dialin.crypto.keyring import Keyring
+from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.services import Services
-from dialin.store.database import open_database
+from dialin.store.database import open_database, reading
 from dialin.store.migrations.state import pending_migrations
 from dialin.store.migrations.upgrade import upgrade
+from dialin.store.sealing.present import demand_all_keys
 from tests.building import EVENING, NUMBER, OFFICE, SetClock
 from tests.config.credentials import SECRET, TOKEN
 from tests.provider.fake import FakeProvider
@@ -83,9 +85,11 @@ def test_calls_on_the_line_go_on_and_new_ones_are_answered(house: Services, pins
 
 
 def test_its_secret_key_is_known_again(house: Services) -> None:
-    with house.acting("test") as act:
-        assert prove_key(act, [SECRET[::-1]]) is not None
-        assert prove_key(act, [SECRET]) is None
+    for secret, fits in ((SECRET, True), (SECRET[::-1], False)):
+        outcome = nullcontext() if fits else pytest.raises(WrongSecretKey)
+        database = open_database(house.settings.database_url, keys=Keyring([secret]))
+        with closing(database), outcome, reading(database) as connection:
+            assert demand_all_keys(connection)
 
 
 def test_what_this_version_would_leave_to_the_next_can_be_read_by_itself(tmp_path: Path) -> None:

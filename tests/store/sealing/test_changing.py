@@ -25,6 +25,7 @@ from dialin.store.bridge_legs import BridgeLegTable
 from dialin.store.sealing.columns import SAYS_NOTHING, Sealed
 from dialin.store.sealing.parts import only_read, settle_part
 from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
+from dialin.store.staff import StaffTable
 from dialin.store.tables import metadata
 from dialin.store.throttles import count_try, tries_in
 from tests.building import EVENING, SetClock, a_call, make_event, register_people
@@ -54,6 +55,11 @@ def evening(services: Services) -> list[str]:
         Plant("OLD", changes={"pin": pin}).fill(act.connection)
         leg = {"event_id": 1, "dialled": "sip:1@zoom.example", "digits": "1234#", "failure": "busy"}
         act.connection.execute(insert(BridgeLegTable).values(leg))
+        second_factor = dict.fromkeys(
+            ("totp_sealed", "totp_offered_sealed"), services.pin_keys.seal("JBSWY3DPEHPK3PXP")
+        )
+        login = {"name": "anna", "role": "staff", "password_hash": "", "created_at": EVENING, **second_factor}
+        act.connection.execute(insert(StaffTable).values(login))
         note_key(act.connection, SEALED_BY, OLD_ID)
     return [person.pin for person in people]
 
@@ -65,6 +71,8 @@ def everything(services: Services) -> Rows:
         for row in rows["pin"]:
             row["sealed"] = act.pin_keys.open(row["sealed"])
             assert row.pop("lookup") == act.pin_keys.lookup(row["sealed"])
+        for row in rows["staff"]:
+            row["totp_sealed"] = row["totp_offered_sealed"] = act.pin_keys.open(row["totp_sealed"])
     return {name: kept for name, kept in rows.items() if name not in ("instance", "audit_entry", "throttle")}
 
 

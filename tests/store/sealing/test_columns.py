@@ -14,26 +14,32 @@ WORDS = "one of our own words"
 CITYS = "the city's own, printed in its invitations"
 IDS = "an id that nobody can do anything with at the provider without its token"
 HASHES = "a keyed hash, or one of much chance"
+KINDS = "which kinds of things were heard, never what"
 BY_RULE = "the log keeps no PIN and no whole number"
 IN_CLEAR = {
     "attendee.name": NAMES, "attendee.name_key": NAMES, "attendee.language": WORDS, "attendee.delivery": WORDS,
     "audit_entry.actor": NAMES, "audit_entry.act": WORDS, "audit_entry.details": BY_RULE,
     "bridge_leg.state": WORDS, "bridge_leg.sid": IDS, "bridge_leg.token": IDS, "bridge_leg.called_from": CITYS,
     "call.sid": IDS, "call.dialled": CITYS, "call.language": WORDS, "call.stage": WORDS, "call.place": WORDS,
-    "call.trouble": WORDS, "call.greeted_in": WORDS,
+    "call.trouble": WORDS, "call.greeted_in": WORDS, "call.course": KINDS, "call.mark": IDS,
     "call_back.wanted": WORDS,
     "consent.prompt": WORDS, "consent.language": WORDS, "consent.version": HASHES,
+    "deletion.kind": WORDS, "deletion.sid": IDS,
     "duty.name": WORDS, "duty.token": IDS,
     "event.slug": CITYS, "event.title": CITYS, "event.timezone": WORDS, "event.language": WORDS, "event.number": CITYS,
     "event.office": CITYS, "event.bridge_mode": WORDS, "event.bridge_number": CITYS, "event.office_hours": CITYS,
+    "guess.scope": HASHES,
     "hand.name": NAMES, "hand.lowered_by": NAMES,
     "instance.name": WORDS, "instance.value": HASHES,
     "pin.lookup": HASHES,
     "question.source": WORDS, "question.topic": CITYS,
+    "probe.name": WORDS,
+    "sign_in_count.scope": HASHES, "staff_invitation.token_hash": HASHES, "staff_recovery_code.code_hash": HASHES,
     "staff.name": NAMES, "staff.role": WORDS, "staff.password_hash": HASHES,
-    "staff_session.token_hash": HASHES, "staff_session.language": WORDS,
+    "staff_session.token_hash": HASHES, "staff_session.browser": WORDS, "staff_session.language": WORDS,
     "throttle.scope": HASHES,
     "voice_recording.kind": WORDS, "voice_recording.sid": IDS,
+    "worker.name": IDS,
     "work.key": IDS, "work.kind": WORDS, "work.token": IDS,
 }  # fmt: skip
 

@@ -2,9 +2,9 @@
 
 import pytest
 from flask import Flask
+from pydantic import SecretStr
 
 from dialin.app import create_app
-from dialin.config import Settings
 from dialin.services import Services
 from tests.admin.desk import sit_down, token_in
 
@@ -12,7 +12,7 @@ NEW = "5f0c1d7e9b3a4826c8d2e6f1a07b94c35d8e2f6a1b0c7d94e3f5a6b8c9d0e1f2"
 
 
 def restarted(services: Services, *secrets: str) -> Flask:
-    settings = Settings(**{**services.settings.model_dump(), "secret_key": ",".join(secrets)})
+    settings = services.settings.model_copy(update={"secret_key": SecretStr(",".join(secrets))})
     return create_app(settings, services=services)
 
 
