@@ -58,11 +58,24 @@ def settings_of(url: str) -> Settings:
     )
 
 
-@settings(max_examples=24, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+STEADY = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+
+
+@settings(STEADY, max_examples=20)
 @given(evening=EVENINGS)
 def test_no_caller_is_left_alone_whatever_they_do(databases: Databases, evening: Any) -> None:
+    _play(databases, "sqlite", evening)
+
+
+@settings(STEADY, max_examples=5)
+@given(evening=EVENINGS)
+def test_no_caller_is_left_alone_on_postgresql(databases: Databases, evening: Any) -> None:
+    _play(databases, "postgres", evening)
+
+
+def _play(databases: Databases, kind: str, evening: Any) -> None:
     at, knows_lines, caller, office, doings = evening
-    with databases.fresh("sqlite") as url, theatre(settings_of(url), at=at, knows_lines=knows_lines) as stage:
+    with databases.fresh(kind) as url, theatre(settings_of(url), at=at, knows_lines=knows_lines) as stage:
         stage.company.callees[OFFICE] = office
         _live_through(stage, caller, doings)
 

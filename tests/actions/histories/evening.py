@@ -1,42 +1,29 @@
-"""One evening with the real dialin: what people, staff, the clock and the provider do to it, one deed at a time."""
+"""One evening with the real dialin: its event, its people and telephones, one clock, and a power that may fail."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
-from dialin.actions.attendees.cancel import cancel
-from dialin.actions.attendees.register import Registered, register
-from dialin.actions.calls.end_call import end_call
-from dialin.actions.calls.put_in import put_in
-from dialin.actions.calls.remove_caller import remove_caller
-from dialin.actions.events.change_event import change_event
-from dialin.actions.events.end_event import end_event
-from dialin.actions.seats.expire_holds import expire_holds
-from dialin.dialogue.words.heard import Heard, Keys
+from dialin.actions.attendees.register import Registered
+from dialin.admin.labels import STAGES
+from dialin.provider.promise import ProviderTrouble
 from dialin.rules.refusals import Refused
-from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.act import Act
+from dialin.store.attendees import list_attendees
 from dialin.store.calls import load_call
-from dialin.store.database import table_of
-from dialin.store.work import WorkTable
-from dialin.voice import conductor
+from dialin.store.events import load_event
+from dialin.store.pins import sealed_pins_of_event
 from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
-from tests.building import EVENING, NUMBER, SetClock
+from tests.actions.histories.power import Power, PowerCut
+from tests.actions.histories.telling import Story
+from tests.building import EVENING, SetClock
+from tests.provider.fake import FakeProvider
 
 GRACE, NO_SHOW = timedelta(minutes=10), timedelta(minutes=15)
-
-
-class PowerCut(Exception):
-    """Raised inside a transaction, as if the process had been killed there."""
-
-
-def fail_if(cut: bool) -> None:
-    if cut:
-        raise PowerCut
 
 
 @dataclass
@@ -48,6 +35,9 @@ class Telephone:
     is_on: bool = True
     is_inside: bool = False  # in the room, or put through to the videoconference
 
+    def __str__(self) -> str:
+        return f"call {int(self.sid[2:]) + 1}"
+
     def obey(self, document: object) -> object:
         """It was out to ask; what it was answered leads it in, or elsewhere."""
         self.is_inside = self.is_on and isinstance(document, str) and ("<Conference" in document or "<Sip" in document)
@@ -56,147 +46,118 @@ class Telephone:
 
 @dataclass
 class Evening:
-    """The real dialin, its one event, and the world around it. `cuts`: the next deed is undone by a power cut.
+    """lines: into the videoconference, where the event limits them. delivered: the news that its call has asked for.
 
-    lines: into the videoconference, where the event limits them.
+    repeats: the answer to the next request is lost once its deed is done, so that it is asked again.
     """
 
     services: Services
+    provider: FakeProvider
     event: int
     clock: SetClock
     seats: int
     lines: int | None = None
+    ends: datetime = EVENING + timedelta(hours=2)
     people: list[Registered] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
     telephones: list[Telephone] = field(default_factory=list)
     delivered: set[int] = field(default_factory=set)
     let_in_by_hand: set[int] = field(default_factory=set)
     is_over: bool = False
-    cuts: bool = False
+    repeats: bool = False
+    power: Power = field(default_factory=Power)
+    story: Story = field(default_factory=Story)
 
     @property
     def now(self) -> datetime:
         return self.clock.now
 
+    @property
+    def no_shows_are_given_on(self) -> bool:
+        return EVENING + NO_SHOW <= self.now < self.ends and not self.is_over
+
     def webhook(self, act: Act, report: CallReport) -> Webhook:
         return Webhook(act, self.services.settings, report)
 
+    def tell(self, sentence: str) -> None:
+        self.story.tell(self.now, sentence)
+
     def do(self, deed: Callable[[Act], object]) -> object:
         """The outcome of a deed in one transaction; a refusal leaves nothing behind, and so does a power cut."""
-        outcome: object = None
-        cut, self.cuts = self.cuts, False
-        self.clock.now += timedelta(milliseconds=1)  # no two deeds share an instant
-        try:
-            with self.services.acting("test") as act:
-                outcome = deed(act)
-                fail_if(cut)
-                if isinstance(outcome, Refused):
-                    act.connection.rollback()
-        except PowerCut:
-            return PowerCut
+        repeats, self.repeats = self.repeats, False
+        outcome = self._do(deed)
+        if repeats and outcome is not PowerCut:
+            self.story.add("done, but the answer is lost, and it is asked again")
+            self._do(deed)
         return outcome
 
-    # People and staff.
+    def _do(self, deed: Callable[[Act], object]) -> object:
+        outcome: object = None
 
-    def register(self) -> None:
-        name = f"Erna {len(self.people)}"
-        phone = f"+4930231250{10 + len(self.people)}"
-        registration = Registration(name=name, phone=phone, late_reason="Nachtrag")
-        outcome = self.do(lambda act: register(act, self.event, registration))
-        if isinstance(outcome, Registered):
-            self.people.append(outcome)
+        def once() -> None:
+            nonlocal outcome
+            with self.services.acting("test") as act:
+                outcome = deed(act)
+                self.power.fail_before_the_commit()
+                if isinstance(outcome, Refused):
+                    self.story.add(f"refused, since: {outcome}")
+                    act.connection.rollback()
 
-    def cancel(self, person: Registered) -> None:
-        self.do(lambda act: cancel(act, person.attendee_id))
+        return outcome if self.attempt(once) else PowerCut
 
-    def set_seats(self, count: int) -> None:
-        outcome = self.do(lambda act: change_event(act, self.event, {"seats": count}))
-        if outcome is None:
-            self.seats = count
+    def attempt(self, deed: Callable[[], object]) -> bool:
+        """Whether the power held while it was done. What breaks otherwise comes with the whole story."""
+        self.clock.now += timedelta(milliseconds=1)  # no two deeds share an instant
+        try:
+            with self.power.on_a_deed():
+                deed()
+        except PowerCut:
+            self.story.add("the power fails, and nothing of the last transaction remains")
+            return False
+        except ProviderTrouble:
+            raise
+        except Exception as trouble:
+            trouble.add_note(f"\n{self.story}")
+            raise
+        finally:
+            self._look_around()
+        return True
 
-    def set_lines(self, count: int | None) -> None:
-        outcome = self.do(lambda act: change_event(act, self.event, {"most_lines": count}))
-        if outcome is None:
-            self.lines = count
-
-    def put_in(self, telephone: Telephone, person: Registered) -> None:
-        call_id = self.row(telephone).id
-        self.let_in_by_hand = {person.attendee_id}
-        self.do(lambda act: put_in(act, call_id, person.attendee_id))
-
-    def remove(self, telephone: Telephone) -> None:
-        call_id = self.row(telephone).id
-        self.do(lambda act: remove_caller(act, call_id))
-
-    def end(self) -> None:
-        if self.do(lambda act: end_event(act, self.event)) is None:
-            self.is_over = True
-
-    # Callers and the telephone company.
-
-    def call(self, caller: str) -> Telephone:
-        report = CallReport(f"CA{len(self.telephones)}", caller, NUMBER, "in-progress")
-        telephone = Telephone(report.sid, report)
-        self.do(lambda act: conductor.begin(self.webhook(act, report)))
-        if self._row(telephone.sid) is not None:
-            self.telephones.append(telephone)
-        return telephone
-
-    def hear(self, telephone: Telephone, heard: Heard, *, back: int = 0) -> object:
-        """The answer to a webhook of this call: of its present turn, or again of one so many turns ago."""
-        number = self.row(telephone).turn - back
-        document = self.do(lambda act: conductor.take_turn(self.webhook(act, telephone.report), heard, number=number))
-        return document if back else telephone.obey(document)
-
-    def key(self, telephone: Telephone, person: Registered) -> None:
-        self.hear(telephone, Keys(person.pin))
-
-    def report_hang_up(self, telephone: Telephone) -> None:
-        telephone.is_on = telephone.is_inside = False
-        self.do(lambda act: end_call(act, telephone.sid))
-
-    def resume(self, telephone: Telephone) -> None:
-        telephone.obey(self.do(lambda act: conductor.resume(self.webhook(act, telephone.report))))
-
-    def deliver(self, work: Any, telephone: Telephone) -> None:
-        outcome = self.do(lambda act: conductor.bring_news(self.webhook(act, telephone.report), work.id))
-        telephone.obey(outcome)
-        if outcome is not PowerCut:
-            self.delivered.add(work.id)
-
-    def confirm(self, work: Any, telephone: Telephone) -> None:
-        """The provider has taken the call out of whatever it was in, and says so; it will ask for the news."""
-        with self.services.acting("test") as act:
-            done = table_of(WorkTable).update().where(WorkTable.id == work.id, WorkTable.done_at.is_(None))
-            act.connection.execute(done.values(done_at=self.now))
-        telephone.is_inside = False
-
-    def repeat(self, telephone: Telephone, work: Any | None) -> None:
-        webhook = partial(self.webhook, report=telephone.report)
-        if work is None:
-            self.do(lambda act: conductor.resume(webhook(act)))
-        else:
-            self.do(lambda act: conductor.bring_news(webhook(act), work.id))
-
-    # Time.
-
-    def pass_time(self, span: timedelta) -> None:
-        """The clock goes on, and the duty that looks at holds and no-shows is at it as always."""
-        self.clock.now += span
-        self.cuts = False
-        if not self.is_over:
-            self.do(lambda act: expire_holds(act, self.event))
-
-    @property
-    def no_shows_are_given_on(self) -> bool:
-        return EVENING + NO_SHOW <= self.now < EVENING + timedelta(hours=2) and not self.is_over
+    def duty(self, do: Callable[[Services], None]) -> None:
+        """As the worker does it, which looks again where the provider was in trouble."""
+        with suppress(ProviderTrouble):
+            self.attempt(lambda: do(self.services))
 
     # Looking.
 
+    def _look_around(self) -> None:
+        """Who is registered, by whatever way, with which PIN; and how long the event is."""
+        with self.services.looking() as act:
+            pins = sealed_pins_of_event(act, self.event)
+            event, rows = load_event(act, self.event), list_attendees(act, self.event)
+        for row in rows:
+            if row.id in pins and row.id not in self.names:
+                self.names[row.id] = row.name
+                self.people.append(Registered(row.id, None, None, self.services.pin_keys.open(pins[row.id])))
+        self.ends, self.is_over = event.ends, event.ended_at is not None
+
+    def name(self, person: Registered) -> str:
+        return self.names[person.attendee_id]
+
     def row(self, telephone: Telephone) -> Any:
-        row = self._row(telephone.sid)
+        row = self.find_row(telephone.sid)
         assert row is not None
         return row
 
-    def _row(self, sid: str) -> Any | None:
+    def find_row(self, sid: str) -> Any | None:
         with self.services.looking() as act:
             return load_call(act, sid, lock=False)
+
+    def told_of(self, telephone: Telephone) -> str:
+        """Where this caller is now, in the words of the seat board."""
+        row = self.find_row(telephone.sid)
+        if row is None:
+            return "dialin does not know the call"
+        if row.hung_up_at is not None:
+            return "dialin takes the call to be over"
+        return f"the caller {STAGES[row.stage]}"

@@ -16,6 +16,7 @@ from dialin.store.events import load_event
 from dialin.store.work import WorkTable
 from tests.acting import looking
 from tests.actions.histories.evening import Evening
+from tests.actions.histories.worker import legs
 from tests.building import seat_rows
 
 SHOWS_OUT = (NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED, NewsKind.EVENT_ENDED)
@@ -73,11 +74,21 @@ def look(evening: Evening) -> Look:
 
 
 def check(evening: Evening, before: Look, now: Look) -> None:
+    """What is not as it must be comes with the story of how it came about."""
+    try:
+        _check(evening, before, now)
+    except AssertionError as failed:
+        failed.add_note(f"\n{evening.story}")
+        raise
+
+
+def _check(evening: Evening, before: Look, now: Look) -> None:
     check_seats(evening, now)
     check_callers(evening, now)
     check_inside(evening, now)
     check_counts(evening, now)
     check_lines(evening, now)
+    check_bridge(evening)
     if not evening.is_over:
         check_nothing_is_wasted(evening, now)
         check_holds(evening, before, now)
@@ -100,6 +111,24 @@ def check_seats(evening: Evening, now: Look) -> None:
             assert is_own or seat.leaving_since is not None, "somebody sits in another's seat"
         else:
             assert (seat.leaving_since, seat.next_call_id) == (None, None), "nobody is leaving a seat, and it is left"
+
+
+def check_bridge(evening: Evening) -> None:
+    """Nobody is dialled twice: a second leg would be heard by everybody as an echo."""
+    assert len(legs(evening)) <= 1, "two lines lead into the videoconference"
+
+
+def check_left(evening: Evening) -> None:
+    """Once everybody has gone, and the worker has looked: no seat, no line and no lobby keeps a call."""
+    now = look(evening)
+    try:
+        held = [seat for seat in now.seats if seat.held_until is not None and seat.held_until > evening.now]
+        assert held + [seat for seat in now.seats if seat.call_id is not None] == [], "a seat leaks"
+        assert now.through == set(), "a line leaks"
+        assert [call.sid for call in now.calls.values() if call.hung_up_at is None] == [], "a call never ends"
+    except AssertionError as failed:
+        failed.add_note(f"\n{evening.story}")
+        raise
 
 
 def check_inside(evening: Evening, now: Look) -> None:

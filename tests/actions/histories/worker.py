@@ -1,0 +1,91 @@
+"""What the background work does in an evening, with a provider that may be in trouble."""
+
+from datetime import timedelta
+
+from dialin.actions.bridges.join_room import join_room
+from dialin.actions.bridges.note_leg import note_leg
+from dialin.jobs import deliver_news, end_events, expire_holds, free_seats, keep_bridges, reconcile
+from tests.actions.histories.evening import Evening
+from tests.building import BRIDGE_NUMBER
+from tests.provider.fake import ANSWER_LOST, PASSING, FakeCall
+
+
+def pass_time(evening: Evening, span: timedelta) -> None:
+    """The clock goes on, and the duties that look at the time are at it as always."""
+    evening.clock.now += span
+    evening.power.left, evening.repeats = None, False
+    evening.tell(f"{_spelt(span)} later")
+    for duty in (end_events, expire_holds, free_seats):
+        evening.duty(duty.do)
+
+
+def _spelt(span: timedelta) -> str:
+    minutes, seconds = divmod(span.total_seconds(), 60)
+    count, unit = (minutes, "minute") if minutes and not seconds else (span.total_seconds(), "second")
+    return f"{count:g} {unit}{'' if count == 1 else 's'}"
+
+
+def deliver(evening: Evening, trouble: str = "") -> None:
+    """Whoever is to hear news is taken out of the room by the provider, and will ask for it."""
+    evening.tell(f"The worker has the news delivered{_said(trouble)}")
+    _trouble(evening, trouble)
+    before = {sid: call.url for sid, call in evening.provider.calls.items()}
+    evening.duty(deliver_news.do)
+    _settle(evening)
+    for telephone in evening.telephones:
+        call = evening.provider.calls[telephone.sid]
+        if call.url != before[telephone.sid]:
+            telephone.is_inside = False
+        if not call.leg.is_live:
+            telephone.is_on = telephone.is_inside = False
+
+
+def compare_calls(evening: Evening) -> None:
+    evening.tell("The worker compares its calls with the provider's")
+    evening.duty(reconcile.do)
+
+
+def keep_bridge(evening: Evening, trouble: str = "") -> None:
+    evening.tell(f"The worker looks after the line into the videoconference{_said(trouble)}")
+    _trouble(evening, trouble)
+    evening.duty(keep_bridges.do)
+    _settle(evening)
+
+
+def legs(evening: Evening) -> list[FakeCall]:
+    """The calls into the videoconference that stand or ring."""
+    return [call for call in evening.provider.live if call.to == BRIDGE_NUMBER]
+
+
+def answer_bridge(evening: Evening, leg: FakeCall) -> None:
+    evening.tell("The videoconference answers")
+    evening.provider.answer(leg.sid)
+    assert leg.placement is not None
+    token = leg.placement.url.rpartition("/")[2]
+    evening.do(lambda act: join_room(act, token, leg.sid))
+
+
+def drop_bridge(evening: Evening, leg: FakeCall, *, is_reported: bool) -> None:
+    evening.tell(
+        f"The line into the videoconference drops, {'and' if is_reported else 'but'} dialin is {'' if is_reported else 'not '}told"
+    )
+    evening.provider.end(leg.sid)
+    assert leg.placement is not None
+    token = leg.placement.url.rpartition("/")[2]
+    if is_reported:
+        evening.do(lambda act: note_leg(act, token, leg.sid, ending="completed"))
+
+
+def _said(trouble: str) -> str:
+    return {"": "", "away": ", but the provider does not answer", "lost": ", and the provider's answer is lost"}[
+        trouble
+    ]
+
+
+def _trouble(evening: Evening, trouble: str) -> None:
+    evening.provider.trouble = [PASSING] * 3 if trouble == "away" else []
+    evening.provider.lost = [ANSWER_LOST] if trouble == "lost" else []
+
+
+def _settle(evening: Evening) -> None:
+    evening.provider.trouble, evening.provider.lost = [], []
