@@ -66,9 +66,8 @@ def answer_bridge(evening: Evening, leg: FakeCall) -> None:
 
 
 def drop_bridge(evening: Evening, leg: FakeCall, *, is_reported: bool) -> None:
-    evening.tell(
-        f"The line into the videoconference drops, {'and' if is_reported else 'but'} dialin is {'' if is_reported else 'not '}told"
-    )
+    word = "and that" if is_reported else "but nothing"
+    evening.tell(f"The line into the videoconference drops, {word} is reported")
     evening.provider.end(leg.sid)
     assert leg.placement is not None
     token = leg.placement.url.rpartition("/")[2]
