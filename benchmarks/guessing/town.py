@@ -102,7 +102,7 @@ def _call(sid: str, line: str | None) -> Call:
 @contextmanager
 def town(url: str, *, people: int = 60, digits: int = 6) -> Iterator[Town]:
     """`people` PINs of so many digits live until the event, which is on the last day."""
-    settings = read_settings(database_url=url, secret_key="g" * 32, _env_file=None)
+    settings = read_settings(database_url=url, secret_key=secrets.token_hex(32), _env_file=None)
     services = build_services(settings, clock=lambda: BEGINS)
     with closing(services.database):
         upgrade(services.database)

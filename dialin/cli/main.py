@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "move": ("dialin.cli.keeping:move", "Everything into another database, from SQLite to PostgreSQL or back."),
     "staff": ("dialin.cli.staff:staff", "Logins for staff: add, list, disable, enable, reset, role."),
     "call-log": ("dialin.cli.call_log:call_log", "What happened to one call, turn by turn."),
+    "rehearse": ("dialin.cli.rehearse:rehearse", "An evening with made-up callers, and a report."),
     "call": ("dialin.cli.call:call", "A telephone in the terminal."),
 }
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,12 +21,15 @@ STARTS_WITHIN = 60.0  # seconds
 ENDS_WITHIN = 40.0  # seconds; the server gives turns and duties that have begun their time
 
 
-def surround(folder: Path, port: int) -> Settings:
-    """Settings with secrets drawn for this run; whatever was set outside is forgotten, in children too."""
+def surround(folder: Path, port: int, *, like: Settings | None = None, database_url: str | None = None) -> Settings:
+    """Settings with secrets drawn for this run; whatever was set outside is forgotten, in children too.
+
+    like: the settings whose city, office, voices and recordings are kept.
+    """
     for name in [name for name in os.environ if name.startswith(("DIALIN_", "TWILIO_"))]:
         del os.environ[name]
     os.environ |= {
-        "DIALIN_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
+        "DIALIN_DATABASE_URL": database_url or f"sqlite:///{folder / 'demo.db'}",
         "DIALIN_PUBLIC_URL": f"http://{HOST}:{port}",
         "DIALIN_SECRET_KEY": secrets.token_hex(32),
         "DIALIN_CITY": "Musterstadt",
@@ -34,16 +38,34 @@ def surround(folder: Path, port: int) -> Settings:
         "TWILIO_API_URL": f"http://{HOST}:{port + 1}",
         "TMPDIR": str(folder),  # so that nothing of the server outlives the folder
     }
+    os.environ |= {} if like is None else _kept(like)
     return read_settings(_env_file=None)
 
 
-class Served:
-    """`dialin serve` in a process of its own, as in production; ends with the block."""
+def _kept(settings: Settings) -> dict[str, str]:
+    """What callers hear of a town, as it stands in the environment."""
+    recordings = settings.recordings
+    kept = {
+        "DIALIN_CITY": settings.city,
+        "DIALIN_OFFICE": settings.office,
+        "DIALIN_PRIVACY_OFFICE": settings.privacy_office,
+        "DIALIN_RECORDINGS": None if recordings is None else str(recordings.resolve()),
+        "DIALIN_VOICES": ",".join(f"{language}={voice}" for language, voice in settings.voices.items()),
+    }
+    return {name: value for name, value in kept.items() if value}
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self._log, self._url = folder / "server.log", f"http://{HOST}:{port}/readyz"
-        command = [sys.executable, "-m", "dialin.cli", "serve", "--host", HOST, "--port", str(port), "--workers", "1"]
-        with self._log.open("wb") as log:
+
+class Served:
+    """`dialin serve` in a process of its own, as in production; ends with the block.
+
+    arguments: of another command beside it, such as `worker`.
+    """
+
+    def __init__(self, folder: Path, port: int, *, workers: int = 1, arguments: Sequence[str] = ()) -> None:
+        serving = ("serve", "--host", HOST, "--port", str(port), "--workers", str(workers))
+        self.log, self._url = folder / f"{(arguments or serving)[0]}.log", f"http://{HOST}:{port}/readyz"
+        command = [sys.executable, "-m", "dialin.cli", *(arguments or serving)]
+        with self.log.open("wb") as log:
             # In the folder there is no .env. Ctrl-C is for the demo, which then ends the server in its own time.
             self._process = subprocess.Popen(  # noqa: S603 (this very program)
                 command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
@@ -65,14 +87,14 @@ class Served:
     def await_ready(self, told: threading.Event) -> None:
         until = time.monotonic() + STARTS_WITHIN
         while not told.wait(0.1) and not self._is_ready():
-            self._demand_alive()
+            self.demand_alive()
             if time.monotonic() > until:
                 raise CommandRefused(f"The server did not become ready. Its last words: {self._last_words()}")
 
     def watch(self, told: threading.Event) -> None:
         """Returns when told to end."""
         while not told.wait(0.5):
-            self._demand_alive()
+            self.demand_alive()
 
     def _is_ready(self) -> bool:
         try:
@@ -81,10 +103,10 @@ class Served:
         except (URLError, OSError):
             return False
 
-    def _demand_alive(self) -> None:
+    def demand_alive(self) -> None:
         if self._process.poll() is not None:
             raise CommandRefused(f"The server has ended. Its last words: {self._last_words()}")
 
     def _last_words(self) -> str:
-        lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
         return lines[-1] if lines else "none"

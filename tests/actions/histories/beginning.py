@@ -34,7 +34,7 @@ def line_of(place: int) -> str:
 def an_evening(url: str, kind: Kind) -> Evening:
     clock = SetClock(DOORS - BEFORE)
     provider = FakeProvider(clock)
-    settings = read_settings(database_url=url, public_url="https://dialin.example", secret_key="x" * 32, office=OFFICE)
+    settings = read_settings(database_url=url, public_url="https://dialin.example", secret_key=SECRET, office=OFFICE)
     services = build_services(settings, clock=clock, provider=provider)
     watch_the_door(services.database)
     provider.watch(services.database)
