@@ -2,7 +2,7 @@
 PYTHON ?= python3
 STAMP := .venv/.installed
 
-.PHONY: demo test check install format
+.PHONY: demo test check install format evening soak
 
 demo: $(STAMP)
 	.venv/bin/dialin demo $(ARGS)
@@ -20,6 +20,17 @@ check: $(STAMP)
 	.venv/bin/python -m tests.check_prompts
 	.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	$(MAKE) test
+
+# A two-hour evening with every trouble at random, in ten minutes: make evening SEED=7 ARGS="--database postgres"
+SEED ?= 1
+evening: $(STAMP)
+	.venv/bin/python -m benchmarks.troubled --seed $(SEED) $(ARGS)
+
+# What takes minutes: the tests that are marked so, the parsers under a fuzzer where there is one, and an evening.
+soak: $(STAMP)
+	.venv/bin/python -m pytest -m soak
+	.venv/bin/python -m tests.fuzz --seconds 60
+	$(MAKE) evening
 
 format: $(STAMP)
 	.venv/bin/ruff check --fix .

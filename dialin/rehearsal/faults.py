@@ -17,6 +17,7 @@ FaultKind = Literal[
     "hang_up",  # the caller hangs up when this request would have been made
     "rest_answer",  # the REST API answers `status` and does nothing
     "rest_lose_answer",  # the REST API does it and answers `status`
+    "rest_garbage",  # the REST API does it, and half of its answer comes
     "rest_stall",  # the REST API does it and answers after `seconds` of real time
     "lose_recording",  # the recording becomes `absent`
 ]

@@ -25,6 +25,7 @@ A_DAY = timedelta(days=1)
 class Original:
     """What of the town's event is rehearsed."""
 
+    name: str  # its slug
     draft: EventDraft
     bridge: Bridge
     language: str
@@ -32,7 +33,7 @@ class Original:
 
     @property
     def slug(self) -> str:
-        return f"{str(self.draft['slug'])[:50]}-rehearsal"
+        return f"{self.name[:50]}-rehearsal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Copy:
 
 
 def original_of(event: Event, seats: int) -> Original:
-    return Original(draft_of(event, seats), bridge_of(event), event.language, seats)
+    return Original(event.slug, draft_of(event, seats), bridge_of(event), event.language, seats)
 
 
 def make_copy(services: Services, original: Original, *, callers: int, starts: datetime, lasts: timedelta) -> Copy:

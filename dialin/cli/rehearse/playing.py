@@ -57,18 +57,18 @@ def play(settings: Settings, original: Original, wish: Wish, *, folder: Path, to
             services, original, callers=wish.callers, starts=starts, lasts=timedelta(seconds=wish.seconds, minutes=30)
         )
         latencies: list[float] = []
-        company = _company(own, original, send=_timed(http_transport(), latencies), seed=wish.seed)
+        company = company_for(own, original, send=_timed(http_transport(), latencies), seed=wish.seed)
         ended.enter_context(serve_company(company, host=HOST, port=port + 1, speed=wish.speed, senders=SENDERS))
         server = ended.enter_context(Served(folder, port, workers=wish.workers))
         if not url.startswith("sqlite"):
             ended.enter_context(Served(folder, port, arguments=("worker",)))
         server.await_ready(told)
-        crowd = _crowd(company, original, copy, wish)
+        crowd = crowd_for(company, original, copy, wish)
         crowd.latencies = latencies
         crowd.live(wish.seconds, meanwhile=lambda _: server.demand_alive(), told=told)
         report = crowd.report()
         crowd.leave()
-        leaked = _seats_left(services, copy.event_id, told)
+        leaked = seats_left(services, copy.event_id)
     return report.judged(seats_leaked=leaked, personal_data_in_logs=_personal(copy, folder))
 
 
@@ -79,7 +79,7 @@ def _services(settings: Settings) -> Iterator[Services]:
         yield services
 
 
-def _company(settings: Settings, original: Original, *, send: Transport, seed: int) -> WatchedCompany:
+def company_for(settings: Settings, original: Original, *, send: Transport, seed: int) -> WatchedCompany:
     """It has the number, an office that answers, and the videoconference."""
     assert settings.account_sid is not None
     token = settings.auth_tokens[0].get_secret_value()
@@ -97,7 +97,7 @@ def _company(settings: Settings, original: Original, *, send: Transport, seed: i
     return company
 
 
-def _crowd(company: WatchedCompany, original: Original, copy: Copy, wish: Wish) -> Crowd:
+def crowd_for(company: WatchedCompany, original: Original, copy: Copy, wish: Wish) -> Crowd:
     chance = random.Random(wish.seed)  # noqa: S311 (a play, told by its seed)
     plans = draw_plans(wish.callers, wish.seconds, chance)
     guests = [guest for _, guest in copy.people]
@@ -105,11 +105,11 @@ def _crowd(company: WatchedCompany, original: Original, copy: Copy, wish: Wish) 
     return Crowd(company, scene, list(zip(guests, plans, strict=True)), seed=wish.seed)
 
 
-def _seats_left(services: Services, event_id: int, told: threading.Event) -> int:
+def seats_left(services: Services, event_id: int, *, within: float = LONGEST_GOODBYE) -> int:
     """Seats in which somebody still sits who has hung up."""
-    until = time.monotonic() + LONGEST_GOODBYE
+    until = time.monotonic() + within
     while (left := _occupied(services, event_id)) and time.monotonic() < until:
-        told.wait(0.5)
+        threading.Event().wait(0.5)
     return left
 
 
@@ -120,17 +120,18 @@ def _occupied(services: Services, event_id: int) -> int:
 
 def _personal(copy: Copy, folder: Path) -> int:
     """How often a name, a number or a PIN of these people stands in what the server wrote."""
-    return count_personal(_secrets(copy), [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.log"))])
+    logs = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.log"))]
+    return len(lines_with(secrets_of(copy), logs))
 
 
-def _secrets(copy: Copy) -> list[str]:
+def secrets_of(copy: Copy) -> list[str]:
     return [secret for name, guest in copy.people for secret in (name, guest.from_ or name, guest.pin)]
 
 
-def count_personal(secrets: Sequence[str], logs: Sequence[str]) -> int:
+def lines_with(secrets: Sequence[str], logs: Sequence[str]) -> list[str]:
     """Lines with any of these."""
     lines = [line for log in logs for line in log.splitlines()]
-    return sum(any(secret in line for secret in secrets) for line in lines)
+    return [line for line in lines if any(secret in line for secret in secrets)]
 
 
 def _timed(send: Transport, latencies: list[float]) -> Transport:

@@ -7,11 +7,12 @@ from dialin.prompts.templates import Part
 from dialin.rehearsal.crowd import Words
 
 ASKS_PIN = (
-    "pin.ask", "pin.noinput1", "pin.typo1", "pin.typo2", "pin.unknown1", "pin.unknown2", "pin.cleared", "pin.keys_heard",
-    "pin.incomplete",
+    "pin.ask", "pin.noinput1", "pin.typo1", "pin.typo2", "pin.unknown1", "pin.unknown2", "pin.cleared",
+    "pin.keys_heard", "pin.incomplete",
 )  # fmt: skip
 WAITS = ("ok.lobby", "ok.lobby_known", "wait.line", "wait.late", "wait.early", "early.today", "bridge.connecting")
-APOLOGIES = ("fault.general", "fault.again", "fault.office", "fault.later", "fault.final")
+GIVES_UP = ("fault.office", "fault.later", "fault.final")
+APOLOGIES = ("fault.general", "fault.again", *GIVES_UP)
 FAREWELLS = (
     "bye.event_short", "bye.normal", "bye.no_input", "bye.promise", "over", "removed", "second.moved", "seat.cancelled",
     "removed.barred",
@@ -25,6 +26,7 @@ def words_in(language: str) -> Words:
         apologies=_beginnings(language, APOLOGIES),
         waits=_beginnings(language, WAITS),
         farewells=_beginnings(language, FAREWELLS),
+        gives_up=_beginnings(language, GIVES_UP),
     )
 
 

@@ -100,17 +100,17 @@ class Crowd:
         return [leg for caller in self.callers for leg in caller.legs]
 
     def _is_cut_off(self, leg: Leg) -> bool:
-        """Ended by the other side without a farewell, or, once in the event, with no more than an apology."""
+        """Ended by the other side without a farewell, or because dialin gave up on somebody who was in the event."""
         if not leg.is_over or leg.ended_because == HUNG_UP:
             return False
-        was_inside = any(leg.sid in caller.was_inside for caller in self.callers)
-        if _times_heard(leg, self.scene.words.farewells):
-            return False
-        return was_inside or not _times_heard(leg, self.scene.words.apologies)
+        words = self.scene.words
+        if any(leg.sid in caller.was_inside for caller in self.callers) and _times_heard(leg, words.gives_up):
+            return True
+        return not _times_heard(leg, words.farewells + words.apologies)
 
     def _is_turned_away(self, leg: Leg) -> bool:
         is_ended = leg.is_over and leg.ended_because != HUNG_UP and not self._is_cut_off(leg)
-        return is_ended and not _times_heard(leg, self.scene.words.farewells)
+        return is_ended and bool(_times_heard(leg, self.scene.words.gives_up))
 
 
 def _times_heard(leg: Leg, beginnings: tuple[str, ...]) -> int:

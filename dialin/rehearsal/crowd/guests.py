@@ -35,6 +35,7 @@ class Words:
 
     asks_pin: the PIN is keyed. asks_to_move: 1 is pressed. apologies: something of ours broke.
     waits: the caller is told to stay on the line. farewells: after these a call may end.
+    gives_up: nothing else helped, and the office's telephone rings.
     """
 
     asks_pin: tuple[str, ...]
@@ -42,6 +43,7 @@ class Words:
     apologies: tuple[str, ...]
     waits: tuple[str, ...]
     farewells: tuple[str, ...]
+    gives_up: tuple[str, ...] = ()
 
 
 def draw_plans(count: int, seconds: float, chance: random.Random) -> Sequence[Plan]:

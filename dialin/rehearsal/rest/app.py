@@ -63,6 +63,8 @@ def _finish(company: Company, response: Response) -> Response:
     """Note the request; lose or delay its answer where that was ordered."""
     if lost := company.faults.take("rest_lose_answer", request):
         response = answer(RestError(lost.status, 20500, "The answer was lost as ordered"))
+    if company.faults.take("rest_garbage", request):
+        response.set_data(response.get_data()[: len(response.get_data()) // 2])
     stall = company.faults.take("rest_stall", request)
     if stall and "stalled" not in g:
         g.stalled = True

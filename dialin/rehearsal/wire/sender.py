@@ -1,6 +1,7 @@
 """Delivers one request to a webhook: signature, cookies, redirects, retries, faults."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http.cookies import SimpleCookie
@@ -75,7 +76,8 @@ def deliver(sender: Sender, webhook: Webhook) -> Delivered:
 
 def _try(sender: Sender, webhook: Webhook, overrides: Overrides) -> tuple[Delivered, str]:
     if sender.faults.take("duplicate", webhook):
-        _follow(sender, webhook, overrides)
+        with suppress(ConnectFailed, ReadTimedOut):  # it is the second that counts
+            _follow(sender, webhook, overrides)
     if sender.faults.take("refuse_connection", webhook):
         return Delivered(None, webhook.url, 11205, "connection refused"), "ct"
     stall = sender.faults.take("stall", webhook)
