@@ -106,7 +106,7 @@ class Crowd:
         words = self.scene.words
         if any(leg.sid in caller.was_inside for caller in self.callers) and _times_heard(leg, words.gives_up):
             return True
-        return not _times_heard(leg, words.farewells + words.apologies)
+        return not _times_heard(leg, words.farewells + words.apologies + words.gives_up)
 
     def _is_turned_away(self, leg: Leg) -> bool:
         is_ended = leg.is_over and leg.ended_because != HUNG_UP and not self._is_cut_off(leg)
