@@ -46,8 +46,8 @@ def test_made_up_people_call_and_the_town_is_as_it_was_before(desk: str) -> None
 def test_nobody_is_rehearsed_with_while_people_are_on_the_line(desk: str) -> None:
     create_event()
     starts = wall_clock() + timedelta(minutes=10)  # the doors are open
-    soon = run("event", "set", "digitaltag", "--starts", f"{starts:%Y-%m-%dT%H:%M:%S%z}", "--registration-closes",
-               f"{starts:%Y-%m-%dT%H:%M:%S%z}")  # fmt: skip
+    opened, over = (f"{at:%Y-%m-%dT%H:%M:%S%z}" for at in (starts, starts + timedelta(hours=2)))
+    soon = run("event", "set", "digitaltag", "--starts", opened, "--ends", over, "--registration-closes", opened)
     assert soon.code == 0, soon.err
     on_the_line(desk)
     said = refusal(run_process("rehearse", "--event", "digitaltag", "--callers", "1", DIALIN_DATABASE_URL=desk,
