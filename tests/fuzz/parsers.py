@@ -1,0 +1,130 @@
+"""What reads strangers' bytes without a database: each takes any bytes, and raises nothing but what it says it does."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from urllib.parse import parse_qsl
+from zoneinfo import ZoneInfo
+
+from dialin.lists.read_table import Table, read_table
+from dialin.rehearsal.twiml.documents import read_document
+from dialin.rehearsal.twiml.trouble import TwimlRefused
+from dialin.rehearsal.wire.overrides import read_overrides
+from dialin.rules.dial_strings import Bridge, sip_uri
+from dialin.rules.event_settings.check_bridge import check_bridge
+from dialin.rules.local_times import read_time, read_zone
+from dialin.rules.names import clean_name, is_named, name_key, parts_of_name
+from dialin.rules.office_hours import read_hours
+from dialin.rules.phone_numbers import PhoneNumber, read_caller, read_number, spaced, spoken_groups
+from dialin.rules.refusals import Refused
+from dialin.rules.spoken_digits import hear_digits
+from dialin.voice.hearing import MOST_KEYS, MOST_WORDS, read_call, read_heard
+from dialin.voice.kept import failed_trial, unseal
+
+Parser = Callable[[bytes], None]
+BERLIN, SECRET = ZoneInfo("Europe/Berlin"), "x" * 32
+
+
+def twiml(content: bytes) -> None:
+    """As the rehearsal reads what a server answers."""
+    with suppress(TwimlRefused):
+        read_document(content)
+
+
+def overrides(content: bytes) -> None:
+    with suppress(TwimlRefused):
+        read_overrides(_text(content))
+
+
+def parameters(content: bytes) -> None:
+    """The form of a webhook, and the addresses in it."""
+    form = dict(parse_qsl(_text(content), keep_blank_values=True))
+    call = read_call(form)
+    if call is not None:
+        assert call.sid.isascii()
+        assert (call.from_ + call.to).isprintable()
+    heard = read_heard(form)
+    assert len(getattr(heard, "pressed", "")) <= MOST_KEYS
+    assert len(getattr(heard, "words", "")) <= MOST_WORDS
+    failed_trial(form.get("ErrorUrl", ""), SECRET, sid="CA1", form=form)
+    assert unseal(form.get("heard", ""), SECRET, sid="CA1") is None
+
+
+def lists(content: bytes) -> None:
+    read = read_table(content, "30")
+    assert isinstance(read, Table | Refused)
+    if isinstance(read, Table):
+        assert all(row.registration.name.isprintable() for row in read.rows)
+
+
+def numbers(content: bytes) -> None:
+    text = _text(content)
+    read = read_number(text, area_code="30")
+    if isinstance(read, PhoneNumber):
+        e164 = read.e164
+        assert e164.removeprefix("+").isascii()
+        assert e164.removeprefix("+").isdigit()
+        assert "".join(spoken_groups(e164)).strip()
+        assert spaced(e164)
+    caller = read_caller(text)
+    assert caller is None or caller.isprintable()
+
+
+def dates(content: bytes) -> None:
+    zone, _, moment = _text(content).rpartition("|")
+    found = read_zone(zone)
+    read_time(moment, found if isinstance(found, ZoneInfo) else BERLIN)
+    read_hours(_text(content))
+
+
+def names(content: bytes) -> None:
+    name = clean_name(_text(content))
+    if isinstance(name, str):
+        assert name.isprintable()
+        assert clean_name(name) == name
+        parts_of_name(name)
+        assert is_named(name, name) or not name_key(name)
+
+
+def spoken_pins(content: bytes) -> None:
+    for language in ("de", "en"):
+        for digits in hear_digits(_text(content)[:MOST_WORDS], language=language, lengths=(6, 8)):
+            assert len(digits) in (6, 8)
+
+
+def bridges(content: bytes) -> None:
+    parts = [part or None for part in (*_text(content).split("|"), "", "", "")[:3]]
+    headers = tuple((name, "x") for name in _text(content).split("\n")[:2])
+    read = check_bridge(Bridge(number=parts[0], digits=parts[1], sip=parts[2], headers=headers if parts[2] else ()))
+    if isinstance(read, Bridge) and read.sip:
+        assert sip_uri(read).isascii()
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", errors="replace")
+
+
+PARSERS: Mapping[str, Parser] = {
+    one.__name__: one for one in (twiml, overrides, parameters, lists, numbers, dates, names, spoken_pins, bridges)
+}
+# What each begins from: something that it understands.
+EXAMPLES: Mapping[str, tuple[bytes, ...]] = {
+    "twiml": (
+        b'<Response><Gather numDigits="6" action="/voice/turn/1"><Say language="de-DE">PIN</Say></Gather></Response>',
+        b'<Response><Dial hangupOnStar="true"><Conference muted="true">a</Conference></Dial></Response>',
+        b"<Response><Dial><Number sendDigits='w1'>+4930</Number></Dial><Record maxLength='60'/></Response>",
+    ),
+    "overrides": (b"rc=2&rp=ct,rt,5xx&tt=4500", b"e=dublin&sni=y"),
+    "parameters": (
+        b"CallSid=CA1&From=%2B493023125010&To=anonymous&CallStatus=completed&Digits=748290",
+        b"CallSid=CA1&RecordingUrl=https%3A%2F%2Fx%2FRE1.wav&RecordingDuration=7&ErrorUrl=%2Fvoice%2Fresume%2F1%3Fheard%3Dx",
+    ),
+    "lists": (
+        "Name;Telefon;Rückruf\nErna Müller;030 23125010;ja\n".encode("cp1252"),
+        b'sep=,\nname,phone,"question"\n"Erna, M",+49 30 23125010,"a\nb"\n',
+    ),
+    "numbers": (b"030 / 231 25-010", b"+49 (0)30 23125010", b"0049 30 23125010 (Tochter)"),
+    "dates": (b"Europe/Berlin|2026-03-29T02:30", b"|2026-06-19T18:00+02:00", b"Mo-Fr 08:00-18:00, Sa 9-12"),
+    "names": ("Dr. Ayşe Özdemir-Groß".encode(), b"van der Berg, Jan"),
+    "spoken_pins": (b"sieben vier acht zwo neun null", b"seven double four eight", "siebenhundertfünfzig".encode()),
+    "bridges": (b"+496990009001|w42#ww1", b"||sip:saal@bridge.example;transport=tls\nX-Room"),
+}
