@@ -1,6 +1,7 @@
 """A town with people who hold PINs, on a database of its own, and a clock that is set."""
 
 import random
+import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace

@@ -10,6 +10,7 @@ from tests.actions.histories import callers, worker
 from tests.actions.histories.evening import Evening
 from tests.actions.histories.looking import check_left
 from tests.building import BRIDGE_NUMBER, DOORS, OFFICE, SetClock, make_event
+from tests.config.credentials import SECRET
 from tests.one_door import watch_the_door
 from tests.provider.fake import FakeProvider
 
