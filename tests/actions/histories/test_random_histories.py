@@ -15,15 +15,15 @@ EXAMPLES = {
 }  # fmt: skip
 
 
-def live_through(databases: Databases, kind: Kind, *, examples: int, steps: int = 40) -> None:
-    """The same evenings in each run; the shortest that breaks a promise is told."""
+def live_through(databases: Databases, kind: Kind, *, examples: int, steps: int = 40, anew: bool = False) -> None:
+    """The shortest evening that breaks a promise is told. anew: others than in the run before."""
     run_state_machine_as_test(
         lambda: History(databases, kind),
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
-            derandomize=True,
+            derandomize=not anew,
             database=None,
             phases=[Phase.explicit, Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
@@ -36,6 +36,14 @@ def test_every_promise_about_seats_and_lines_holds_in_every_evening(databases: D
     for kind, examples in EXAMPLES.items():
         if kind.database == database:
             live_through(databases, kind, examples=examples)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("database", KINDS)
+def test_every_promise_holds_in_hundreds_of_longer_evenings(databases: Databases, database: str) -> None:
+    for kind, examples in EXAMPLES.items():
+        if kind.database == database:
+            live_through(databases, kind, examples=20 * examples, steps=60, anew=True)
 
 
 @pytest.mark.parametrize("database", KINDS)
