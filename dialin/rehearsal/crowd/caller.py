@@ -96,11 +96,11 @@ class Caller:
 
     def _answer(self, leg: Leg, now: float) -> None:
         if self._hears(leg, (self.words.asks_to_move,)):
-            self._press(leg, "1", now)
+            self._press(leg, "1")
         elif self._hears(leg, self.words.asks_pin):
             if self._step == "asked":
                 self.steps.asked.append(now - self._began)
-            self._press(leg, self._pin(), now)
+            self._press(leg, self._pin())
             self._began, self._step = now, "placed"
 
     def _pin(self) -> str:
@@ -109,7 +109,7 @@ class Caller:
             return self.guest.pin[:-1] + str((int(self.guest.pin[-1]) + 1) % 10)
         return self.guest.pin
 
-    def _press(self, leg: Leg, keys: str, _now: float) -> None:
+    def _press(self, leg: Leg, keys: str) -> None:
         self._read = len(leg.story)
         leg.press(keys)
 
@@ -123,7 +123,7 @@ class Caller:
             return
         match self._deeds.pop(0)[1]:
             case "opens menu":
-                self._press(leg, "*", now)
+                self._press(leg, "*")
                 self._began, self._step = now, "back"
             case "changes telephone":
                 self._ring(None if self.guest.from_ is None else self.guest.from_ + OTHER_TELEPHONE, now)

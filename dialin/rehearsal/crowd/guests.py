@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Deed = Literal["drops", "opens menu", "changes telephone", "mistypes"]
+Deed = Literal["drops", "opens menu", "changes telephone"]
 _DEEDS: tuple[Deed, ...] = ("drops", "drops", "opens menu", "opens menu", "changes telephone")
 EARLY = 0.35  # of the evening: by then most have called
 MOST_DEEDS = 2

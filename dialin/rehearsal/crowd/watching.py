@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dialin.rehearsal.company import Company
-from dialin.rehearsal.legs import Leg
-from dialin.rehearsal.network.promise import CallLeg
-from dialin.rehearsal.network.steps import Callback
+from dialin.rehearsal.legs import Direction, Leg
 from dialin.rehearsal.wire.transports import Transport
 
 HUNG_UP = "the person hung up"
+COMES_IN = ("room", "bridge")
 
 
 @dataclass
@@ -47,8 +46,20 @@ class Watch:
         return begins
 
 
+@dataclass(eq=False, repr=False)
+class WatchedLeg(Leg):
+    """looks: called whenever it comes into a room or is put through, as it happens."""
+
+    looks: Callable[[], None] = lambda: None
+
+    def note_state(self, state: str, text: str = "") -> None:
+        super().note_state(state, text)
+        if state in COMES_IN:
+            self.looks()
+
+
 class WatchedCompany(Company):
-    """A company that shows its watch every joining of a room, as it happens.
+    """A company that has its watch look whenever somebody comes in.
 
     videoconferences: numbers and addresses; whoever is put through to one is in the event, as those in the room are.
     """
@@ -59,10 +70,14 @@ class WatchedCompany(Company):
         self.watch: Watch | None = None
         super().__init__(account_sid, auth_token, send=send, now=now, seed=seed)
 
-    def notify(self, callback: Callback, *, about: CallLeg | None = None, queue: str = "") -> None:
-        if self.watch is not None and callback.parameters.get("StatusCallbackEvent") == "participant-join":
+    def new_leg(self, from_: str, to: str, direction: Direction) -> Leg:
+        leg = WatchedLeg(self, self.new_sid("CA"), from_, to, direction, self.now, looks=self._look)
+        self.legs[leg.sid] = leg
+        return leg
+
+    def _look(self) -> None:
+        if self.watch is not None:
             self.watch.look(self)
-        super().notify(callback, about=about, queue=queue)
 
 
 def live_legs(company: Company) -> list[Leg]:

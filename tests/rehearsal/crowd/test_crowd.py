@@ -76,6 +76,15 @@ def test_one_more_in_than_there_are_seats_is_counted_and_so_is_somebody_who_is_i
         assert (report.harm["over_admitted_instants"], report.harm["in_twice"]) == (0, 1)
 
 
+def test_whoever_is_put_through_to_the_videoconference_is_in_as_well_and_the_office_is_not():
+    through = "<Dial><Number>{}</Number></Dial>".format
+    answers = {"/pin": lambda asked: through("+496990009000" if asked.form["Digits"] != "3333" else "+493023125900")}
+    with line_to(answers, guests("1111", "2222", "3333"), seats=1) as (company, crowd, _base):
+        company.anybody_else, company.videoconferences = Callee(answers_after=1), frozenset({"+496990009000"})
+        report = live_until(crowd, lambda: sum(leg.bridged is not None for leg in company.legs.values()) == 6)
+    assert (report.most_inside, report.came_in, report.harm["over_admitted_instants"]) == (2, 2, 1)
+
+
 def test_whoever_is_cut_off_is_counted_and_whoever_heard_a_farewell_is_not():
     words = {"1111": "<Say>Auf Wiederhören</Say>", "2222": "<Hangup/>", "3333": "<Say>Das Büro, eine Störung</Say>"}
     answers = {"/pin": lambda asked: words[asked.form["Digits"]]}
