@@ -3,11 +3,12 @@
 import random
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.troubled.databases import Gone
-from benchmarks.troubled.servers import Fleet
+from benchmarks.troubled.servers import Fleet, Process
 from benchmarks.troubled.strangers import replay, send_halves
 from dialin.rehearsal import Company, OrderedFault
 from dialin.rehearsal.wire.transports import Transport
@@ -49,6 +50,7 @@ class Troubles:
         self._due = self._drawn()
         self._next_replay = 0.0
         self._busy: list[threading.Thread] = []
+        self._one_down = threading.Lock()
         for kind, share in ALWAYS.items():
             self._order(kind, share / 100, times=None)
 
@@ -96,19 +98,21 @@ class Troubles:
         thread.start()
 
     def _kill(self, place: int) -> None:
-        self.fleet.servers[place].kill()
-        self.fleet.servers[place].start()
+        self._anew(self.fleet.servers[place], Process.kill)
 
     def _kill_worker(self) -> None:
         """Where the servers bring it with them, a server is killed."""
-        process = self.fleet.worker or self.fleet.servers[0]
-        process.kill()
-        process.start()
+        self._anew(self.fleet.worker or self.fleet.servers[0], Process.kill)
 
     def _deploy(self) -> None:
         """One after the other, as behind a proxy."""
         for process in self.fleet.processes:
-            process.end()
+            self._anew(process, Process.end)
+
+    def _anew(self, process: Process, ending: Callable[[Process], None]) -> None:
+        """One at a time: with no server at all it would be the machine that is gone, and no program could answer."""
+        with self._one_down:
+            ending(process)
             process.start()
             if process.port is not None:
                 process.await_ready()
@@ -119,5 +123,10 @@ class Troubles:
         fault.times = 0
 
     def _order(self, kind: str, share: float, *, times: int | None, **how: float) -> OrderedFault:
+        """share: of all that it may hit, but the fallback: where nothing arrives at all, no program helps."""
         chance = random.Random(self._chance.random())
-        return self.company.faults.order(kind, where=lambda _: chance.random() < share, times=times, **how)  # type: ignore[arg-type]
+
+        def meets(delivery: Any) -> bool:
+            return getattr(delivery, "purpose", "") != "fallback" and chance.random() < share
+
+        return self.company.faults.order(kind, where=meets, times=times, **how)  # type: ignore[arg-type]
