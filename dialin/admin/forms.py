@@ -18,7 +18,12 @@ def typed(form: Mapping[str, str]) -> dict[str, str]:
 
 def typed_whole(name: str) -> int | None:
     """None where the field is empty, or what was typed is no whole number."""
-    text = typed(request.form).get(name, "").strip()
+    return whole(typed(request.form).get(name, ""))
+
+
+def whole(text: str) -> int | None:
+    """None for what is no whole number, or for one that is larger than anything here is."""
+    text = text.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from urllib.parse import parse_qsl
+from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
 from dialin.lists.read_table import Table, read_table
@@ -19,6 +20,7 @@ from dialin.rules.refusals import Refused
 from dialin.rules.spoken_digits import hear_digits
 from dialin.voice.hearing import MOST_KEYS, MOST_WORDS, read_call, read_heard
 from dialin.voice.kept import failed_trial, unseal
+from tests.lists.hostile import pack, sheet, styles, texts
 
 Parser = Callable[[bytes], None]
 BERLIN, SECRET = ZoneInfo("Europe/Berlin"), "x" * 32
@@ -54,6 +56,19 @@ def lists(content: bytes) -> None:
     assert isinstance(read, Table | Refused)
     if isinstance(read, Table):
         assert all(row.registration.name.isprintable() for row in read.rows)
+
+
+def workbooks(content: bytes) -> None:
+    """What stands in the places of a workbook that a program writes and nobody sees."""
+    number, style, place, value, merged = (*map(_in_xml, _text(content).split("|")), "", "", "", "", "")[:5]
+    cell = f'<row r="2"><c r="{place or "A2"}" s="{style}"><v>{value}</v></c><c r="B2" t="s"><v>{value}</v></c></row>'
+    formats = styles(f'<numFmt numFmtId="{number}" formatCode="{value}"/><cellXfs><xf numFmtId="{number}"/></cellXfs>')
+    for parts in (formats | sheet(cell, below=f'<mergeCell ref="{merged}"/>'), texts(f"<si><t>{value}</t></si>")):
+        assert isinstance(read_table(pack(formats | parts), "30"), Table | Refused)
+
+
+def _in_xml(text: str) -> str:
+    return quoteattr("".join(one for one in text if one.isprintable()))[1:-1].replace('"', "&quot;")
 
 
 def numbers(content: bytes) -> None:
@@ -104,7 +119,8 @@ def _text(content: bytes) -> str:
 
 
 PARSERS: Mapping[str, Parser] = {
-    one.__name__: one for one in (twiml, overrides, parameters, lists, numbers, dates, names, spoken_pins, bridges)
+    one.__name__: one
+    for one in (twiml, overrides, parameters, lists, workbooks, numbers, dates, names, spoken_pins, bridges)
 }
 # What each begins from: something that it understands.
 EXAMPLES: Mapping[str, tuple[bytes, ...]] = {
@@ -122,6 +138,7 @@ EXAMPLES: Mapping[str, tuple[bytes, ...]] = {
         "Name;Telefon;Rückruf\nErna Müller;030 23125010;ja\n".encode("cp1252"),
         b'sep=,\nname,phone,"question"\n"Erna, M",+49 30 23125010,"a\nb"\n',
     ),
+    "workbooks": (b"14|0|A2|46200|A1:B2", b"165|0|B3|0|A2:A9", b"49|1|C1|Erna|"),
     "numbers": (b"030 / 231 25-010", b"+49 (0)30 23125010", b"0049 30 23125010 (Tochter)"),
     "dates": (b"Europe/Berlin|2026-03-29T02:30", b"|2026-06-19T18:00+02:00", b"Mo-Fr 08:00-18:00, Sa 9-12"),
     "names": ("Dr. Ayşe Özdemir-Groß".encode(), b"van der Berg, Jan"),

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dialin.lists.read_table import Table, read_table
 from dialin.rules.refusals import Refused
 from tests.every import every
+from tests.lists.hostile import pack, sheet, styles
 from tests.lists.reading import AREA, came_of, of_file, read
 from tests.lists.sheets import workbook
 
@@ -34,6 +35,10 @@ def people(table: Table) -> list[tuple[int, str, str]]:
 
 
 HEADS = ("Name", "Telefon")
+ROW = (
+    '<row r="2"><c r="A2" s="0" t="inlineStr"><is><t>Erna</t></is></c>'
+    '<c r="B2" s="0" t="inlineStr"><is><t>0631 4711</t></is></c></row>'
+)
 
 
 def test_lines_hidden_by_a_filter_are_left_out_and_said():
@@ -209,3 +214,9 @@ def test_another_area_code_than_the_events_is_joined_in_a_spreadsheet_as_well():
     table = read_table(book(("Name", "Vorwahl", "Rufnummer"), ("Erna", 621, 4711)), AREA)
     assert isinstance(table, Table)
     assert people(table) == [(2, "Erna", "0621 4711")]
+
+
+@every("number", ["²", "9" * 5000, "-1", "1.5", ""])
+def test_a_format_whose_number_is_none_is_no_date(number):
+    parts = styles(f'<cellXfs><xf numFmtId="{number}"/></cellXfs>')
+    assert people(read_table(pack(parts | sheet(ROW))))[0][1:] == ("Erna", "0631 4711")

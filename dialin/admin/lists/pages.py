@@ -9,7 +9,7 @@ from dialin.actions.attendees.find_doubles import Double, find_doubles, hold_bac
 from dialin.actions.attendees.import_attendees import Imported, import_attendees
 from dialin.actions.attendees.try_import import try_import
 from dialin.admin.door import Shown, get, post
-from dialin.admin.forms import typed
+from dialin.admin.forms import typed, whole
 from dialin.admin.lists.report import report_of
 from dialin.admin.pages import page, to
 from dialin.current import current_services
@@ -110,7 +110,7 @@ def _look(act: Act, event: Event, upload: Upload, *, reason: str) -> Looked | Re
 
 def _confirmed(ticked: list[str]) -> set[int] | None:
     """Lines; None: all of them."""
-    return None if _ALL in ticked else {int(line) for line in ticked if line.isascii() and line.isdigit()}
+    return None if _ALL in ticked else {line for one in ticked if (line := whole(one)) is not None}
 
 
 def _area_code(event: Event) -> str | None:

@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 
 DATE = "date"
-_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # numbers of formats that every file knows
+# Formats that every file knows, by their number as it is written; what strangers write need not be one.
+_DATES = {str(number) for number in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _PIECES = re.compile(r'"[^"]*"|\\.|_.|[0#?]|.')
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 (a spreadsheet's dates have no time zone)
@@ -13,7 +14,7 @@ _LARGEST = 1e15  # beyond it a spreadsheet's own digits are no longer exact
 
 def read_format(number: str, code: str) -> str:
     """What is needed of it: DATE, the code where it may put digits in front, or nothing."""
-    if (number.isdigit() and int(number) in _DATES) or re.search("[dmyhs]", _QUOTED.sub("", code), re.IGNORECASE):
+    if number in _DATES or re.search("[dmyhs]", _QUOTED.sub("", code), re.IGNORECASE):
         return "" if "general" in code.casefold() else DATE
     section = re.sub(r"\[[^\]]*\]", "", code.partition(";")[0])
     literal = _QUOTED.sub("", section)

@@ -79,6 +79,15 @@ def test_a_double_that_is_ticked_is_registered_too(desk, services, event_id):
     assert len(names(services, event_id)) == 3
 
 
+@every("tick", ["9" * 5000, "²", "-4", "4.0", ""])
+def test_a_tick_that_no_page_offers_confirms_nothing(desk, services, event_id, tick):
+    hand_in(desk, LIST.replace("Otto", f"Otto {len(names(services, event_id))}"))
+    newest = max(upload for upload in range(1, 9) if desk.get(f"/events/digitaltag/import/{upload}").status_code == 200)
+    before = len(names(services, event_id))
+    assert desk.send(f"/events/digitaltag/import/{newest}", {"confirm": tick}).status_code == 200
+    assert len(names(services, event_id)) <= before + 2
+
+
 def test_of_thousands_of_doubles_the_first_are_asked_about_one_by_one_and_all_are_confirmed_at_once(
     desk, services, event_id
 ):
