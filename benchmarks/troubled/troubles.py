@@ -50,7 +50,7 @@ class Troubles:
         self._due = self._drawn()
         self._next_replay = 0.0
         self._busy: list[threading.Thread] = []
-        self._one_down = threading.Lock()
+        self._one_down, self._database_gone = threading.Lock(), threading.Lock()
         for kind, share in ALWAYS.items():
             self._order(kind, share / 100, times=None)
 
@@ -84,7 +84,7 @@ class Troubles:
         deeds: dict[str, Any] = {
             "a server is killed": lambda: self._kill(place),
             "the worker is killed": self._kill_worker,
-            "the database is gone": lambda: self.gone(lasts),
+            "the database is gone": lambda: self._lose_database(lasts),
             "deployed anew": self._deploy,
             "the provider refuses": lambda: self._for_a_while("rest_answer", lasts, status=status),
             "the provider stalls": lambda: self._for_a_while("rest_stall", lasts, seconds=lasts),
@@ -116,6 +116,10 @@ class Troubles:
             process.start()
             if process.port is not None:
                 process.await_ready()
+
+    def _lose_database(self, lasts: float) -> None:
+        with self._database_gone:
+            self.gone(lasts)
 
     def _for_a_while(self, kind: str, lasts: float, *, share: float = 0.7, **how: float) -> None:
         fault = self._order(kind, share, times=None, **how)

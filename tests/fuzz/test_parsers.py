@@ -2,6 +2,7 @@
 
 from zlib import crc32
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,17 @@ def contents(examples: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
     """Something understood with a piece of it replaced, or anything at all."""
     hostile = st.sampled_from(HOSTILE).map(lambda text: text[:2000].encode()) | st.binary(max_size=30)
     pieces = st.tuples(st.sampled_from(examples), st.integers(0, 200), st.integers(0, 40), hostile)
-    return pieces.map(_replaced) | st.lists(hostile, max_size=4).map(b"".join)
+    fields = st.tuples(st.sampled_from(examples), st.integers(0, 9), hostile).map(_with_another_field)
+    return fields | pieces.map(_replaced) | st.lists(hostile, max_size=4).map(b"".join)
+
+
+def _with_another_field(drawn: tuple[bytes, int, bytes]) -> bytes:
+    """What stands between two of the marks by which such texts are divided."""
+    example, place, piece = drawn
+    mark = next((mark for mark in (b"|", b"&", b";", b'"', b" ") if mark in example), b",")
+    parts = example.split(mark)
+    parts[place % len(parts)] = piece
+    return mark.join(parts)
 
 
 def _replaced(drawn: tuple[bytes, int, int, bytes]) -> bytes:
@@ -28,10 +39,18 @@ def _replaced(drawn: tuple[bytes, int, int, bytes]) -> bytes:
 
 
 def test_no_parser_breaks_whatever_it_reads() -> None:
+    try_each_parser(TIMES)
+
+
+@pytest.mark.soak
+def test_no_parser_breaks_whatever_it_reads_for_minutes() -> None:
+    try_each_parser(40 * TIMES)
+
+
+def try_each_parser(times: int) -> None:
     for name, parse in PARSERS.items():
-        seed(crc32(name.encode()))(
-            settings(STEADY, max_examples=TIMES)(given(contents(EXAMPLES[name]))(_reading(parse)))
-        )()
+        reading = given(contents(EXAMPLES[name]))(_reading(parse))
+        seed(crc32(name.encode()))(settings(STEADY, max_examples=times)(reading))()
 
 
 def _reading(parse: Parser):
