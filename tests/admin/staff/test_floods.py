@@ -118,12 +118,12 @@ def test_a_turn_is_for_one_try_of_one_name_from_one_address(app: Flask, visitor:
     cheat = new_browser(app, visitor.services)
     clock.pass_time(seconds=told(sign_in(cheat, "falsch", address=PROXY)))
     flood(visitor, 60)  # whoever comes without a turn has to wait again
-    copied = cheat.client.get_cookie("dialin_form")
+    copied = cheat.client.get_cookie("__Host-dialin_form")
     assert copied is not None
     told(sign_in(cheat, "falsch", "Frau Anders", address=PROXY))
-    cheat.client.set_cookie("dialin_form", copied.value)
+    cheat.client.set_cookie("__Host-dialin_form", copied.value)
     assert sign_in(cheat, "falsch", address=PROXY).status_code == 422
-    cheat.client.set_cookie("dialin_form", copied.value)
+    cheat.client.set_cookie("__Host-dialin_form", copied.value)
     told(sign_in(cheat, "falsch", address=PROXY))
 
 

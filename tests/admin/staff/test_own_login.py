@@ -55,11 +55,11 @@ def test_nobody_ends_the_session_of_somebody_else(visitor: Desk, desk: Desk) -> 
 
 def test_a_sign_in_makes_a_new_session_and_ends_the_one_that_this_browser_had(visitor: Desk) -> None:
     sign_in(visitor)
-    first = visitor.client.get_cookie("dialin_staff")
+    first = visitor.client.get_cookie("__Host-dialin_staff")
     sign_in(new_browser(visitor.client.application, visitor.services))
     token = visitor.client.get("/admin/own").text.split('name="csrf_token" value="')[1].split('"')[0]
     visitor.client.post("/admin/sign-in", data={"csrf_token": token, "name": SPECHT, "password": PASSWORD})
-    second = visitor.client.get_cookie("dialin_staff")
+    second = visitor.client.get_cookie("__Host-dialin_staff")
     assert first is not None
     assert second is not None
     assert first.value != second.value

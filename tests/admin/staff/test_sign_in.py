@@ -16,6 +16,7 @@ from tests.admin.staff.doing import sign_in
 from tests.building import SetClock
 from tests.every import every
 
+COOKIES = {"dialin_staff", "dialin_form", "dialin_browser"}
 WRONG = "Name und Passwort passen nicht zusammen"
 
 
@@ -28,7 +29,7 @@ def test_the_right_password_opens_the_events(visitor: Desk) -> None:
 
 def test_the_cookie_is_for_https_only_out_of_reach_of_scripts_and_of_other_sites(visitor: Desk) -> None:
     cookies = sign_in(visitor).headers.getlist("Set-Cookie")
-    assert {line.partition("=")[0] for line in cookies} == {"__Host-dialin_staff", "__Host-dialin_form"}
+    assert {line.partition("=")[0] for line in cookies} == {f"__Host-{name}" for name in COOKIES}
     for cookie in cookies:  # what browsers demand of such a name
         assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
         assert "Domain" not in cookie
@@ -41,7 +42,7 @@ def test_only_on_loopback_over_http_the_cookie_is_not_secure(services: Services)
     with services.acting("test") as act:
         add_staff(act, NewLogin("Herr Specht", "staff", PASSWORD))
     cookies = sign_in(visitor).headers.getlist("Set-Cookie")
-    assert {line.partition("=")[0] for line in cookies} == {"dialin_staff", "dialin_form"}
+    assert {line.partition("=")[0] for line in cookies} == COOKIES
     assert not any("Secure" in line for line in cookies)
 
 
