@@ -64,7 +64,7 @@ def test_a_sign_in_makes_a_new_session_and_ends_the_one_that_this_browser_had(vi
     assert second is not None
     assert first.value != second.value
     assert is_in(visitor)
-    visitor.client.set_cookie("dialin_staff", first.value)
+    visitor.client.set_cookie("__Host-dialin_staff", first.value)
     assert not is_in(visitor)
 
 
