@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dialin.actions.staff.sessions import CONFIRMED_FOR, LONGEST_SESSION, end_by, hash_token
 from dialin.config import is_loopback
+from dialin.rules.rights import Right, may, sees_every_event
 from dialin.store.act import Act
+from dialin.store.staff_events import events_seen_by
 from dialin.store.staff_sessions import SignedIn, find_session
 
 COOKIE, FORM_COOKIE = "dialin_staff", "dialin_form"
@@ -35,10 +37,14 @@ class Colleague:
     ends_for_good: bool  # then, whatever is done here until then
     has_second_factor: bool
     is_confirmed: bool  # has typed the password, or a code, a few minutes ago
+    event_ids: frozenset[int] | None  # that this login may see; None: every event
 
-    @property
-    def is_admin(self) -> bool:
-        return self.role == "admin"
+    def may(self, right: str) -> bool:
+        return may(self.role, Right(right))
+
+    def sees(self, event_id: int | None) -> bool:
+        """What belongs to no event yet is seen by all."""
+        return event_id is None or self.event_ids is None or event_id in self.event_ids
 
 
 def colleague() -> Colleague:
@@ -68,16 +74,17 @@ def recognise(act: Act) -> Colleague | None:
     """Who has sent this request; the pages know it from here on."""
     token = sent_token()
     found = find_session(act, hash_token(token)) if 0 < len(token) <= 100 else None
-    who = None if found is None else _colleague(found, hash_token(token), act.now)
+    who = None if found is None else _colleague(act, found, hash_token(token))
     g.colleague = who
     return who
 
 
-def _colleague(found: SignedIn, token_hash: str, now: datetime) -> Colleague:
+def _colleague(act: Act, found: SignedIn, token_hash: str) -> Colleague:
     is_used = request.endpoint not in DOES_NOT_COUNT_AS_USE
-    latest = end_by(found.created_at, now)
+    latest = end_by(found.created_at, act.now)
     moves = is_used and found.expires_at < latest - PAUSE
     ends = latest if moves else found.expires_at
+    sees_all = found.sees_all_events or sees_every_event(found.role)
     return Colleague(
         id=found.id,
         name=found.name,
@@ -88,7 +95,8 @@ def _colleague(found: SignedIn, token_hash: str, now: datetime) -> Colleague:
         has_moved_end=moves,
         ends_for_good=ends >= found.created_at + LONGEST_SESSION,
         has_second_factor=found.has_second_factor,
-        is_confirmed=found.confirmed_at is not None and now < found.confirmed_at + CONFIRMED_FOR,
+        is_confirmed=found.confirmed_at is not None and act.now < found.confirmed_at + CONFIRMED_FOR,
+        event_ids=None if sees_all else events_seen_by(act, found.id),
     )
 
 

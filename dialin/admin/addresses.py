@@ -5,6 +5,7 @@ from typing import Any
 
 from werkzeug.exceptions import NotFound
 
+from dialin.admin.access import Colleague
 from dialin.store.act import Act
 from dialin.store.attendees import load_attendee
 from dialin.store.call_backs import load_call_back
@@ -46,23 +47,30 @@ FINDERS: Mapping[str, Find] = {
 }
 
 
-def look_up(act: Act, address: Mapping[str, Any]) -> dict[str, Any]:
+def look_up(act: Act, colleague: Colleague, address: Mapping[str, Any]) -> dict[str, Any]:
     """`event` for a slug, `hand` for a hand_id and so on; what names no row stays as it is.
 
-    Raises NotFound, which becomes a page with a way back, for what there is not, or not in this event.
+    Raises NotFound, which becomes a page with a way back, for what there is not, or not in this event, and for all that
+    belongs to an event which this login may not see: nobody learns that there is one.
     """
     found: dict[str, Any] = {}
     for name, value in address.items():
         if name == "slug":
-            found["event"] = _there(None if "\0" in value else find_event(act, value))
+            found["event"] = _there(_event(act, colleague, value))
         elif name == "login_id":  # of no event
             found["login"] = _there(None if value > LARGEST_ID else load_staff(act, value))
         elif name.removesuffix("_id") in FINDERS:
             kind = name.removesuffix("_id")
-            found[kind] = _there(None if value > LARGEST_ID else FINDERS[kind](act, found["event"], value))
+            row = None if value > LARGEST_ID else FINDERS[kind](act, found["event"], value)
+            found[kind] = _there(row if row is not None and colleague.sees(row.event_id) else None)
         else:
             found[name] = value
     return found
+
+
+def _event(act: Act, colleague: Colleague, slug: str) -> Event | None:
+    event = None if "\0" in slug else find_event(act, slug)
+    return event if event is not None and colleague.sees(event.id) else None
 
 
 def _there(row: Any) -> Any:

@@ -20,6 +20,7 @@ from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
 from dialin.rules.refusals import Refused, mark
 from dialin.rules.registrations import DELIVERIES
+from dialin.rules.rights import Right
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, line_of, list_attendees, load_attendee
@@ -31,7 +32,7 @@ from dialin.store.waiting import waiting_list, waiting_position
 SHOWN_SECONDS = 60
 
 
-@get("/events/<slug>/attendees")
+@get("/events/<slug>/attendees", right=Right.PEOPLE)
 def attendees(act: Act, event: Event) -> str:
     query, only_untyped = typed(request.form).get("q", ""), request.args.get("show") == "untyped"
     rows = list_attendees(act, event.id)
@@ -44,13 +45,13 @@ def attendees(act: Act, event: Event) -> str:
     )  # fmt: skip
 
 
-@post("/events/<slug>/attendees")
+@post("/events/<slug>/attendees", right=Right.PEOPLE)
 def find_attendees(_act: Act) -> Shown:
     """Sent as a form: a name in an address would stand in the log of every proxy."""
     return Shown(attendees)
 
 
-@get("/events/<slug>/register")
+@get("/events/<slug>/register", right=Right.PEOPLE)
 def register_person(act: Act, event: Event, fault: Refused | None = None, completed: str | None = None) -> str:
     """completed: the number as it was completed with an area code, read back before it counts."""
     fields = {"language": event.language} | typed(request.form) | ({"phone": completed} if completed else {})
@@ -60,7 +61,7 @@ def register_person(act: Act, event: Event, fault: Refused | None = None, comple
     )  # fmt: skip
 
 
-@post("/events/<slug>/register", again=register_person)
+@post("/events/<slug>/register", right=Right.PEOPLE, again=register_person)
 def register_now(act: Act, event: Event) -> Shown | Refused:
     fields = typed(request.form)
     completed = _complete_number(event, fields.get("phone", ""))
@@ -82,7 +83,7 @@ def _complete_number(event: Event, text: str) -> str | None:
     return spaced(read.e164) if isinstance(read, PhoneNumber) and read.completed else None
 
 
-@get("/events/<slug>/attendees/<int:attendee_id>")
+@get("/events/<slug>/attendees/<int:attendee_id>", right=Right.PEOPLE)
 def attendee(act: Act, event: Event, attendee: Attendee) -> str:
     return person_page(act, event, attendee)
 
@@ -103,12 +104,12 @@ def _line_of(act: Act, event: Event, attendee: Attendee) -> LineCount | None:
     return None if line is None else look_at_line(act, event, line)
 
 
-@post("/events/<slug>/attendees/<int:attendee_id>/line", again=person_page)
+@post("/events/<slug>/attendees/<int:attendee_id>/line", right=Right.PEOPLE, again=person_page)
 def allow_line(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
     return allow_from_line(act, attendee.id, typed_whole("most")) or to(_page_of(event, attendee, done="line_allowed"))
 
 
-@get("/events/<slug>/attendees/<int:attendee_id>/cancel")
+@get("/events/<slug>/attendees/<int:attendee_id>/cancel", right=Right.PEOPLE)
 def cancel_person(_act: Act, event: Event, attendee: Attendee) -> str:
     return confirmation(
         event,
@@ -125,17 +126,17 @@ def cancel_person(_act: Act, event: Event, attendee: Attendee) -> str:
     )
 
 
-@post("/events/<slug>/attendees/<int:attendee_id>/cancel")
+@post("/events/<slug>/attendees/<int:attendee_id>/cancel", right=Right.PEOPLE)
 def cancel_now(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
     return cancel(act, attendee.id) or to(url_for("admin.attendees", slug=event.slug, done="cancelled"))
 
 
-@post("/events/<slug>/attendees/<int:attendee_id>/unbar")
+@post("/events/<slug>/attendees/<int:attendee_id>/unbar", right=Right.PEOPLE)
 def unbar_person(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
     return lift_bar(act, attendee.id) or to(_page_of(event, attendee, done="unbarred"))
 
 
-@post("/events/<slug>/attendees/<int:attendee_id>/pin")
+@post("/events/<slug>/attendees/<int:attendee_id>/pin", right=Right.PINS)
 def read_pin_out(act: Act, attendee: Attendee) -> Shown | Refused:
     pin = show_pin(act, attendee.id)
     return pin if isinstance(pin, Refused) else Shown(_pin_page, pin=pin)
@@ -154,7 +155,7 @@ def _pin_page(_act: Act, event: Event, attendee: Attendee, pin: str, registered:
     return response
 
 
-@post("/events/<slug>/attendees/<int:attendee_id>/phone")
+@post("/events/<slug>/attendees/<int:attendee_id>/phone", right=Right.NUMBERS)
 def phone_of_attendee(act: Act, attendee: Attendee) -> Shown | Refused:
     found = show_phone(act, PhoneOf("attendee", attendee.id))
     return found if isinstance(found, Refused) else Shown(person_page, phone=found.number)

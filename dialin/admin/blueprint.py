@@ -5,13 +5,13 @@ from typing import NoReturn
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from dialin.admin import attendees, board, events, signing_in
 from dialin.admin.access import FORM_COOKIE, SignedOut, cookie_name, is_secure, send_to_sign_in
 from dialin.admin.calls import call_backs, guessing, removal
 from dialin.admin.calls import pages as calls
-from dialin.admin.door import SecondFactorWanted, admin, csrf, get
+from dialin.admin.door import MayNot, SecondFactorWanted, admin, csrf, get
 from dialin.admin.erasing import copies
 from dialin.admin.erasing import pages as erasing
 from dialin.admin.floor import pages as floor
@@ -20,6 +20,7 @@ from dialin.admin.lists.pages import UPLOAD
 from dialin.admin.log import pages as log
 from dialin.admin.pages import page, page_words
 from dialin.admin.questions import pages as questions
+from dialin.admin.rights import pages as rights
 from dialin.admin.staff import invitations, logins, own, second_factor
 from dialin.admin.staff.asking_again import AskedAgain, ask_again
 from dialin.admin.typing_up import pages as typing_up
@@ -27,6 +28,7 @@ from dialin.admin.words import load_words
 from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.lists.read_table import TOO_LARGE
 from dialin.rules.refusals import mark
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 
 HEADERS = {
@@ -51,7 +53,7 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 PAGE_FAMILIES = (
     attendees, board, call_backs, calls, copies, erasing, events, floor, guessing, invitations, lists, log, logins, own,
-    questions, removal, second_factor, signing_in, typing_up,
+    questions, removal, rights, second_factor, signing_in, typing_up,
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-@get("/<path:_anything>")
+@get("/<path:_anything>", right=Right.SIGNED_IN)
 def find_nothing(_act: Act, _anything: str) -> NoReturn:
     raise NotFound
 
@@ -105,10 +107,9 @@ def _refuse_wrong_key(_error: Exception) -> tuple[str, int]:
     return page("trouble.html", sentence=sentence), 409
 
 
-@admin.errorhandler(Forbidden)
-def _refuse_role(_error: Exception) -> tuple[str, int]:
-    sentence = mark("Only the administration may do this. Ask a colleague who has that role.")
-    return page("trouble.html", sentence=sentence), 403
+@admin.errorhandler(MayNot)
+def _refuse_role(refused: MayNot) -> tuple[str, int]:
+    return page("trouble.html", fault=refused.refused), 403
 
 
 @admin.errorhandler(NotFound)

@@ -1,6 +1,6 @@
 """What the seat board shows at one moment, as one frozen value: when nothing of it changed, nothing is sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -143,8 +143,11 @@ class Board:
         return tuple(call for call in self.calls if call not in self.standing)
 
 
-def look_at_board(act: Act, event: Event) -> Board:
-    """Everything of one event's evening, read in one transaction so that the numbers agree."""
+def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool]) -> Board:
+    """Everything of one event's evening, read in one transaction so that the numbers agree.
+
+    sees: of which events a call-back that is for the next one may be shown here.
+    """
     schedule = schedule_of(event)
     phase = phase_at(schedule, act.now)
     seats, waiting, calls = seats_of_event(act, event.id), waiting_list(act, event.id), calls_with_names(act, event)
@@ -160,7 +163,9 @@ def look_at_board(act: Act, event: Event) -> Board:
         calls=_calls(calls, seats, alarms.calls),
         waiting=tuple(Waiter(one.id, place, one.name, one.call_id is not None) for place, one in enumerate(waiting, 1)),
         call_backs=tuple(
-            OpenCallBack(one.id, one.name, one.promised_at, one.wanted) for one in open_call_backs(act, event.id)
+            OpenCallBack(one.id, one.name, one.promised_at, one.wanted)
+            for one in open_call_backs(act, event.id)
+            if sees(one.event_id)
         ),
         hands=_hands(event, hands_up(act, event.id)),
         guessing=alarms.together,

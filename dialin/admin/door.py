@@ -1,7 +1,7 @@
 """The one way into a staff page: one transaction in which sign-in and event are looked up and the deed is done.
 
 `@get` opens one look, `@post` one transaction that may write. Both hand the page an act and, of what its address
-names, whatever the page has parameters for.
+names, whatever the page has parameters for. Each names the right that it takes; a test goes through all of them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +25,7 @@ from dialin.admin.staff.asking_again import AskedAgain, take_proof
 from dialin.admin.staff.waiting import told_to_wait
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right, who_may
 from dialin.store.act import Act
 
 admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates", static_folder="static")
@@ -39,6 +40,16 @@ WITHOUT_SECOND_FACTOR = {
 Answer = str | Response | tuple[str, int]
 Page = Callable[..., Answer]
 Deed = Callable[..., "Answer | Shown | Refused"]
+
+rights_asked: dict[tuple[str, str], Right] = {}  # by method and rule
+
+
+class MayNot(Forbidden):
+    """Whoever is signed in has another role; the page says who may."""
+
+    def __init__(self, right: Right) -> None:
+        super().__init__()
+        self.refused = who_may(right)
 
 
 class _TakenBack(Exception):
@@ -58,25 +69,24 @@ class SecondFactorWanted(Exception):
     """The settings demand a second factor of everybody, and this person has none yet."""
 
 
-def get(rule: str, *, admin_only: bool = False, asked_again: bool = False) -> Callable[[Page], Page]:
+def get(rule: str, *, right: Right, asked_again: bool = False) -> Callable[[Page], Page]:
     """A page: one consistent look, without taking the writer's place. asked_again: as for a deed."""
 
     def register(view: Page) -> Page:
         @wraps(view)
         def opened(**address: Any) -> Answer:
             with _staying_signed_in(), current_services().looking() as act:
-                _let_in(act, admin_only=admin_only, asked_again=asked_again)
-                return view(act, **_wanted(view, look_up(act, address)))
+                colleague = _let_in(act, right, asked_again=asked_again)
+                return view(act, **_wanted(view, look_up(act, colleague, address)))
 
+        rights_asked["GET", rule] = right
         admin.get(rule)(opened)
         return view
 
     return register
 
 
-def post(
-    rule: str, *, again: Page | None = None, admin_only: bool = False, asked_again: bool = False
-) -> Callable[[Deed], Deed]:
+def post(rule: str, *, right: Right, again: Page | None = None, asked_again: bool = False) -> Callable[[Deed], Deed]:
     """A deed. A refusal takes everything back and is said, as `fault`, on the page `again` with all that was typed.
 
     asked_again: only by somebody who has typed the password, or a code, a few minutes ago. Whoever has not is asked for
@@ -92,21 +102,22 @@ def post(
                     take_proof()
                 try:
                     with current_services().acting("") as act:
-                        colleague = _let_in(act, admin_only=admin_only, asked_again=asked_again)
-                        named = _wanted(deed, look_up(act, address))
+                        colleague = _let_in(act, right, asked_again=asked_again)
+                        named = _wanted(deed, look_up(act, colleague, address))
                         answer = _unless_refused(deed(replace(act, author=colleague.name), **named))
                 except _TakenBack as taken_back:
                     shown = Shown(again or _trouble, fault=taken_back.refused)
-                    return _draw(shown, address), 422  # understood, and not done
-                return _draw(answer, address) if isinstance(answer, Shown) else answer
+                    return _draw(shown, colleague, address), 422  # understood, and not done
+                return _draw(answer, colleague, address) if isinstance(answer, Shown) else answer
 
+        rights_asked["POST", rule] = right
         admin.post(rule)(opened)
         return deed
 
     return register
 
 
-def post_apart(rule: str, *, again: Page) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+def post_apart(rule: str, *, right: Right, again: Page) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """A deed that hashes passwords, and therefore opens transactions of its own; else as `post`."""
 
     def register(deed: Callable[[], Any]) -> Callable[[], Any]:
@@ -115,12 +126,15 @@ def post_apart(rule: str, *, again: Page) -> Callable[[Callable[[], Any]], Calla
             _take_form()
             with _staying_signed_in():
                 with current_services().looking() as act:
-                    _let_in(act)
+                    colleague = _let_in(act, right)
                 answer = deed()
                 if isinstance(answer, TryLater):
-                    return told_to_wait(str(_draw(Shown(again, fault=answer.refused), {})), answer)
-                return (_draw(Shown(again, fault=answer), {}), 422) if isinstance(answer, Refused) else answer
+                    return told_to_wait(str(_draw(Shown(again, fault=answer.refused), colleague, {})), answer)
+                return (
+                    (_draw(Shown(again, fault=answer), colleague, {}), 422) if isinstance(answer, Refused) else answer
+                )
 
+        rights_asked["POST", rule] = right
         admin.post(rule)(opened)
         return deed
 
@@ -146,16 +160,16 @@ def _staying_signed_in() -> Iterator[None]:
                 stay_signed_in(act, who.token_hash, until=who.expires_at)
 
 
-def _let_in(act: Act, *, admin_only: bool = False, asked_again: bool = False) -> Colleague:
-    """Raises SignedOut, SecondFactorWanted, AskedAgain, or Forbidden for what only the administration may do."""
+def _let_in(act: Act, right: Right, *, asked_again: bool = False) -> Colleague:
+    """Raises SignedOut, SecondFactorWanted, MayNot for what another role is for, or AskedAgain."""
     colleague = recognise(act)
     if colleague is None:
         raise SignedOut
     is_demanded = current_services().settings.demand_second_factor and not colleague.has_second_factor
     if is_demanded and request.endpoint not in WITHOUT_SECOND_FACTOR:
         raise SecondFactorWanted
-    if admin_only and not colleague.is_admin:
-        raise Forbidden
+    if not colleague.may(right):
+        raise MayNot(right)
     if asked_again and not colleague.is_confirmed:
         raise AskedAgain
     return colleague
@@ -171,9 +185,9 @@ def _unless_refused(answer: Answer | Shown | Refused) -> Answer | Shown:
     return answer
 
 
-def _draw(shown: Shown, address: Mapping[str, Any]) -> Answer:
+def _draw(shown: Shown, colleague: Colleague, address: Mapping[str, Any]) -> Answer:
     with current_services().looking() as act:
-        return shown.view(act, **_wanted(shown.view, look_up(act, address)), **shown.values)
+        return shown.view(act, **_wanted(shown.view, look_up(act, colleague, address)), **shown.values)
 
 
 def _trouble(_act: Act, fault: Refused, event: Any = None) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 
 from dialin.actions.events.change_event import bridge_of, draft_of
 from dialin.admin import showing
+from dialin.admin.access import Colleague
 from dialin.admin.forms import Fields
 from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge, named
 from dialin.rules.event_plans import EventDraft
 from dialin.rules.event_settings.plan import EVENT_SETTINGS, USUALLY
 from dialin.rules.event_settings.setting import EventSetting, Group, Kind
 from dialin.rules.phone_numbers import spaced
+from dialin.rules.rights import Right
 from dialin.store.events import Event
 
 _SETTINGS = BRIDGE_SETTINGS | EVENT_SETTINGS
@@ -63,9 +65,21 @@ def read_bridge(fields: Fields) -> Bridge:
     return Bridge(**_bridge_part(fields))
 
 
-def read_changes(fields: Fields, shown: Fields) -> dict[str, Any]:
+def may_change(colleague: Colleague, name: str) -> bool:
+    return name not in _SETTINGS or colleague.may(_SETTINGS[name].right)
+
+
+def touched(fields: Fields, shown: Fields) -> Fields:
     """What was typed over: an event that has started must not be refused for the start that nobody touched."""
-    touched = {name: text for name, text in fields.items() if text != shown.get(name, "")}
+    return {name: text for name, text in fields.items() if text != shown.get(name, "")}
+
+
+def rights_of(fields: Fields) -> Iterator[tuple[str, Right]]:
+    """What it takes to change each of them."""
+    return ((name, setting.right) for name, setting in _SETTINGS.items() if name in fields)
+
+
+def read_changes(touched: Fields) -> dict[str, Any]:
     changes: dict[str, Any] = {name: text for name, text in read_draft(touched).items() if name != "slug"}
     bridge = _bridge_part(touched)
     return changes | ({"bridge": bridge} if bridge else {})

@@ -12,12 +12,14 @@ from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
 from dialin.actions.events.run_longer import run_longer
 from dialin.admin import event_form
+from dialin.admin.access import colleague
 from dialin.admin.door import get, post
 from dialin.admin.forms import typed
 from dialin.admin.pages import Confirmation, board_address, confirmation, page, to, to_board
 from dialin.prompts.catalogue import languages
 from dialin.rules.phases import Phase, phase_at
 from dialin.rules.refusals import Refused, mark
+from dialin.rules.rights import Right, refuse_fields
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event, find_event, list_events, load_event
@@ -27,14 +29,15 @@ OVER = (Phase.OVER, Phase.CANCELLED)
 LONGER = timedelta(minutes=15)
 
 
-@get("/")
+@get("/", right=Right.SIGNED_IN)
 def events(act: Act) -> str:
-    rows = [(event, phase_at(schedule_of(event), act.now), count_seats(act, event.id)) for event in list_events(act)]
+    seen = [event for event in list_events(act) if colleague().sees(event.id)]
+    rows = [(event, phase_at(schedule_of(event), act.now), count_seats(act, event.id)) for event in seen]
     coming = [row for row in rows if row[1] not in OVER]
     return page("events.html", rows=coming[::-1] + [row for row in rows if row[1] in OVER])
 
 
-@get("/events/new", admin_only=True)
+@get("/events/new", right=Right.EVENT_SETUP)
 def new_event(act: Act, fault: Refused | None = None) -> str:
     return _form(None, _blank(act, request.args.get("like", "")) if fault is None else {}, fault)
 
@@ -47,7 +50,7 @@ def _blank(act: Act, like: str) -> dict[str, str]:
     return event_form.written_like(earlier, count_seats(act, earlier.id).seats)
 
 
-@post("/events/new", again=new_event, admin_only=True)
+@post("/events/new", right=Right.EVENT_SETUP, again=new_event)
 def add_event(act: Act) -> Response | Refused:
     fields = typed(request.form)
     created = create_event(act, event_form.read_draft(fields), event_form.read_bridge(fields))
@@ -58,14 +61,18 @@ def add_event(act: Act) -> Response | Refused:
     return to(url_for("admin.board", slug=event.slug, done=done))
 
 
-@get("/events/<slug>/edit")
+@get("/events/<slug>/edit", right=Right.EVENT)
 def edit_event(act: Act, event: Event, fault: Refused | None = None) -> str:
     return _form(event, _written(act, event), fault)
 
 
-@post("/events/<slug>/edit", again=edit_event)
+@post("/events/<slug>/edit", right=Right.EVENT, again=edit_event)
 def save_event(act: Act, event: Event) -> Response | Refused:
-    changes = event_form.read_changes(typed(request.form), _written(act, event))
+    touched = event_form.touched(typed(request.form), _written(act, event))
+    barred = refuse_fields(colleague().role, event_form.rights_of(touched))
+    if barred is not None:
+        return barred
+    changes = event_form.read_changes(touched)
     return change_event(act, event.id, changes) or to_board(event, done="changed")
 
 
@@ -77,15 +84,16 @@ def _form(event: Event | None, written: dict[str, str], fault: Refused | None) -
     drawn_from: dict[str, Any] = {
         "event": event, "groups": event_form.groups(), "optional": event_form.OPTIONAL, "spoken": languages(),
     }  # fmt: skip
-    return page("event_form.html", typed=written | typed(request.form), fault=fault, **drawn_from)
+    fields = {name: text for name, text in typed(request.form).items() if event_form.may_change(colleague(), name)}
+    return page("event_form.html", typed=written | fields, fault=fault, **drawn_from)
 
 
-@post("/events/<slug>/longer")
+@post("/events/<slug>/longer", right=Right.EVENT)
 def longer(act: Act, event: Event) -> Response | Refused:
     return run_longer(act, event.id, by=LONGER) or to_board(event, done="longer")
 
 
-@get("/events/<slug>/end", admin_only=True)
+@get("/events/<slug>/end", right=Right.EVENT_SETUP)
 def end(_act: Act, event: Event) -> str:
     return confirmation(
         event,
@@ -102,6 +110,6 @@ def end(_act: Act, event: Event) -> str:
     )
 
 
-@post("/events/<slug>/end", admin_only=True)
+@post("/events/<slug>/end", right=Right.EVENT_SETUP)
 def end_now(act: Act, event: Event) -> Response | Refused:
     return end_event(act, event.id) or to_board(event, done="ended")

@@ -8,6 +8,7 @@ from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
 from dialin.rules.phases import Phase
 from dialin.rules.pins.length import SENTENCES
 from dialin.rules.refusals import mark
+from dialin.rules.rights import Role
 
 
 class Label(NamedTuple):
@@ -122,7 +123,19 @@ SOURCES: Mapping[str, str] = {
     "telephone": mark("by telephone"),
     "desk": mark("written down by staff"),
 }
-ROLES: Mapping[str, str] = {"staff": mark("Staff"), "admin": mark("Administration")}
+ROLES: Mapping[str, str] = {
+    Role.OFFICE: mark("Office"),
+    Role.MODERATOR: mark("Moderation"),
+    Role.ADMINISTRATOR: mark("Administration"),
+}
+WHAT_ROLES_DO: Mapping[str, str] = {
+    Role.OFFICE: mark("People, PINs, seats, calls, questions and the floor, and what changes about an event."),
+    Role.MODERATOR: mark("The seat board, hands and the floor, and questions. No telephone number and no PIN."),
+    Role.ADMINISTRATOR: mark(
+        "Everything, for all events: also to create and end them, their numbers, their way into the videoconference, "
+        "the logins and the complete log."
+    ),
+}
 GUESSING: Mapping[str, Guessing] = {
     WITHHELD: Guessing(
         mark("callers who show no number"),
@@ -153,6 +166,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     **{f"created_{reason}": sentence for reason, sentence in SENTENCES.items()},
     "changed": mark("The event was changed."),
     "ended": mark("The event was ended. Everybody on the line hears the goodbye."),
+    "rights_saved": mark("The rights are saved. They count from the next click on."),
     "longer": mark("The event runs 15 minutes longer."),
     "forgotten": mark("Everything about this person was deleted."),
     "cancelled": mark("The registration was cancelled. The waiting list has moved up."),

@@ -20,6 +20,7 @@ from dialin.admin.staff.visitors import at_the_door, promise_turn, remember_brow
 from dialin.admin.staff.waiting import told_to_wait
 from dialin.current import current_services
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 
 CODE_WITHIN = 600  # seconds since the password
@@ -91,7 +92,7 @@ def _welcome(signed_in: SignedIn) -> Response:
     return response
 
 
-@post("/sign-out")
+@post("/sign-out", right=Right.SIGNED_IN)
 def sign_out(act: Act) -> Response:
     who = colleague()
     close_session(act, who.token_hash)
@@ -101,19 +102,19 @@ def sign_out(act: Act) -> Response:
     return response
 
 
-@post("/stay")
+@post("/stay", right=Right.SIGNED_IN)
 def stay(_act: Act) -> Response:
     """Coming here is what keeps the session alive; there is nothing else to do."""
     return to(_way_back())
 
 
-@post("/again", asked_again=True)
+@post("/again", right=Right.SIGNED_IN, asked_again=True)
 def again(_act: Act) -> Response:
     """Whoever has proved once more to be at the desk goes on to the page they wanted."""
     return to(_way_back())
 
 
-@post("/language")
+@post("/language", right=Right.SIGNED_IN)
 def language(act: Act) -> Response:
     """One that there is not changes nothing."""
     choose_language(act, colleague().token_hash, typed(request.form).get("language", ""))

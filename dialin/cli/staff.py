@@ -14,6 +14,7 @@ from dialin.actions.staff.logins.invite import Invitation, invite
 from dialin.actions.staff.logins.reset_login import reset_login
 from dialin.cli.opening import acting, done, looking, settings_or_refuse
 from dialin.cli.output import CommandRefused, json_option, show, show_one, tell
+from dialin.cli.rights.staff_events import staff_events
 from dialin.store.act import Act
 from dialin.store.staff import Staff, find_staff, list_staff
 
@@ -23,6 +24,9 @@ COLUMNS = ("name", "role", "second_factor", "last_sign_in", "disabled")
 @click.group()
 def staff() -> None:
     """Logins for staff."""
+
+
+staff.add_command(staff_events)
 
 
 @staff.command()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol
 from urllib.parse import quote
 
-from dialin.rules.event_settings.setting import EventSetting, Group, settings_of
+from dialin.rules.event_settings.setting import Group, of_administration, settings_of
 from dialin.rules.refusals import mark
 
 Mode = Literal["room", "direct"]
@@ -17,7 +17,7 @@ class Bridge:
 
     mode: Annotated[
         Mode,
-        EventSetting(
+        of_administration(
             mark("How callers come in"),
             Group.BRIDGE,
             "choice",
@@ -27,7 +27,7 @@ class Bridge:
     ] = "room"
     number: Annotated[
         str | None,
-        EventSetting(
+        of_administration(
             mark("Telephone number of the videoconference"),
             Group.BRIDGE,
             "phone",
@@ -37,29 +37,31 @@ class Bridge:
     ] = None
     digits: Annotated[
         str | None,
-        EventSetting(
+        of_administration(
             mark("Keys to send after the answer"),
             Group.BRIDGE,
             "code",
             hint=mark("w waits half a second, W a second. Example: W1234567#"),
             help="Keys sent after the answer; w waits half a second, W a second.",
             metavar="w1234567#",
+            is_secret=True,
         ),
     ] = None
     sip: Annotated[
         str | None,
-        EventSetting(
+        of_administration(
             mark("or SIP address"),
             Group.BRIDGE,
             "code",
             hint=mark("Example: sip:1234@video.example.org"),
             help="The SIP address of the videoconference, instead of a number.",
             metavar="sip:…",
+            is_secret=True,
         ),
     ] = None
     headers: Annotated[
         tuple[tuple[str, str], ...],
-        EventSetting(
+        of_administration(
             mark("SIP headers"),
             Group.BRIDGE,
             "lines",
@@ -67,6 +69,7 @@ class Bridge:
             help="Sent to the SIP address; may be given several times.",
             metavar="X-Name=value",
             option="--bridge-header",
+            is_secret=True,
         ),
     ] = ()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, or_, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -19,7 +19,7 @@ class Staff:
 
     id: int
     name: str
-    role: str  # staff or admin
+    role: str  # the value of a Role
     password_hash: str  # argon2id; empty until a password has been chosen
     created_at: datetime
     disabled_at: datetime | None
@@ -28,6 +28,7 @@ class Staff:
     totp_sealed: bytes | None  # the secret of the second factor, shared with the person's app
     totp_offered_sealed: bytes | None  # one that is being set up: it counts once a code of it was typed
     totp_step: int | None  # the last step whose code was used
+    sees_all_events: bool  # else only those of the staff_event table
 
     @property
     def has_second_factor(self) -> bool:
@@ -48,6 +49,7 @@ class StaffTable(Base):
     totp_sealed: Mapped[bytes | None] = mapped_column(SealedBefore)
     totp_offered_sealed: Mapped[bytes | None] = mapped_column(SealedBefore)
     totp_step: Mapped[int | None]
+    sees_all_events: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 def find_staff(act: Act, name: str) -> Staff | None:

@@ -52,6 +52,7 @@ class SignedIn:
     created_at: datetime
     expires_at: datetime
     confirmed_at: datetime | None
+    sees_all_events: bool
 
 
 def find_session(act: Act, token_hash: str) -> SignedIn | None:
@@ -60,7 +61,7 @@ def find_session(act: Act, token_hash: str) -> SignedIn | None:
         select(
             StaffTable.id, StaffTable.name, StaffTable.role, StaffTable.totp_sealed.is_not(None),
             StaffSessionTable.language, StaffSessionTable.created_at, StaffSessionTable.expires_at,
-            StaffSessionTable.confirmed_at,
+            StaffSessionTable.confirmed_at, StaffTable.sees_all_events,
         )
         .join(StaffTable, StaffTable.id == StaffSessionTable.staff_id)
         .where(

@@ -21,6 +21,7 @@ from dialin.store import (
     seats,
     sign_in_counts,
     staff,
+    staff_events,
     staff_invitations,
     staff_recovery_codes,
     staff_sessions,
@@ -37,6 +38,6 @@ metadata = Base.metadata
 __all__ = [
     "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "deletions", "direct_lines", "duties",
     "events", "guesses", "hands", "instance", "line_allowances", "metadata", "pins", "probing", "questions",
-    "seats", "sign_in_counts", "staff", "staff_invitations", "staff_recovery_codes", "staff_sessions",
-    "throttles", "uploads", "voice_recordings", "work", "workers",
+    "seats", "sign_in_counts", "staff", "staff_events", "staff_invitations", "staff_recovery_codes",
+    "staff_sessions", "throttles", "uploads", "voice_recordings", "work", "workers",
 ]  # fmt: skip

@@ -31,7 +31,7 @@ FORMS = [
     "/events/digitaltag/hands/1/floor", "/events/digitaltag/hands/1/lower", "/events/digitaltag/hands/1/mute",
     "/events/digitaltag/hands/1/unmute", "/events/digitaltag/calls/1/helped",
     "/events/digitaltag/import", "/events/digitaltag/import/1", "/events/digitaltag/import/1/drop",
-    "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guessing/any/reset",
+    "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guessing/any/reset", "/rights/2",
 ]  # fmt: skip
 
 FILES = [

@@ -9,6 +9,8 @@ from dialin.services import Services
 from dialin.store import call_backs, calls
 from dialin.store.attendees import change_attendee
 from dialin.store.guesses import count_guess
+from dialin.store.staff import add_staff
+from dialin.store.staff_events import let_see
 from dialin.store.uploads import add_upload
 from tests.admin.spoken import speak, write
 from tests.building import begin_call, make_event, register_people
@@ -21,12 +23,14 @@ class Evening:
     event_id: int
     people: list[Registered]
     guest: int
+    login: int  # of a moderator who sees this event alone
 
     def pages(self) -> list[str]:
         person = f"/events/digitaltag/attendees/{self.people[0].attendee_id}"
         line = f"/events/digitaltag/calls/{self.guest}"
         return [
-            "/", "/events/new", "/events/digitaltag", "/events/digitaltag/edit", "/events/digitaltag/end",
+            "/", "/rights", f"/rights/{self.login}", "/events/new",
+            "/events/digitaltag", "/events/digitaltag/edit", "/events/digitaltag/end",
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
             f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove",
@@ -64,4 +68,12 @@ def make_evening(services: Services) -> Evening:
         add_upload(act, {"event_id": event_id, "name": "Anmeldungen.csv", "content": list_})
     write(services, event_id, "Fährt der Bus auch abends?", attendee_id=people[0].attendee_id, topic="Verkehr")
     speak(services, event_id, people[1].attendee_id)
-    return Evening(event_id, people, guest)
+    return Evening(event_id, people, guest, _add_moderator(services, event_id))
+
+
+def _add_moderator(services: Services, event_id: int) -> int:
+    row = {"name": "Frau Pirol", "role": "moderator", "password_hash": "none", "created_at": services.clock()}
+    with services.acting("test") as act:
+        login = add_staff(act, row)
+        let_see(act, login, [event_id])
+    return login

@@ -12,8 +12,8 @@ from dialin.store.tables import metadata
 from tests.building import ENDS, EVENING
 
 NOT_ABOUT_CALLERS = {  # the city's own
-    "event", "bridge_leg", "staff", "staff_session", "staff_invitation", "staff_recovery_code", "sign_in_count",
-    "throttle", "guess", "duty", "worker", "probe", "instance",
+    "event", "bridge_leg", "staff", "staff_session", "staff_event", "staff_invitation", "staff_recovery_code",
+    "sign_in_count", "throttle", "guess", "duty", "worker", "probe", "instance",
 }  # fmt: skip
 # What says nothing about a person. sid: of the call at the provider, under which its webhooks find the row.
 MAY_STAY = {

@@ -6,17 +6,18 @@ from dialin.actions.staff.passwords import judge_password
 from dialin.crypto.passwords import hash_password
 from dialin.rules.names import clean_name
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Role
 from dialin.store import staff
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 
-ROLES = ("staff", "admin")
-ADMINISTRATION = "admin"
+ROLES = tuple(role.value for role in Role)
+ADMINISTRATION = Role.ADMINISTRATOR.value
 
 
 @dataclass(frozen=True, slots=True)
 class NewLogin:
-    """role: staff, or admin, who may also create and end events and read the whole audit log.
+    """role: what the login is for; the value of a Role.
 
     password: none where the person is to choose one by an invitation. city: not to be in the password.
     """
@@ -48,5 +49,5 @@ def add_staff(act: Act, login: NewLogin) -> int | Refused:
 def judge_role(role: str) -> Refused | None:
     if role in ROLES:
         return None
-    known = {"role": role[:20], "roles": ", ".join(ROLES)}
-    return Refused("The role “{role}” is not known. Write one of: {roles}.", known, field="role")
+    sentence = "The role “{role}” is not known. Write staff, moderator or admin."
+    return Refused(sentence, {"role": role[:20]}, field="role")

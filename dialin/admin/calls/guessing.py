@@ -8,11 +8,12 @@ from dialin.actions.pins.guessing.gate import TOGETHER
 from dialin.admin.door import get, post
 from dialin.admin.pages import Confirmation, board_address, confirmation, to_board
 from dialin.rules.refusals import Refused, mark
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.events import Event
 
 
-@get("/events/<slug>/guessing/<scope>/reset")
+@get("/events/<slug>/guessing/<scope>/reset", right=Right.CALLS)
 def reset_guessing(_act: Act, event: Event, scope: str) -> str:
     _known(scope)
     return confirmation(
@@ -29,7 +30,7 @@ def reset_guessing(_act: Act, event: Event, scope: str) -> str:
     )
 
 
-@post("/events/<slug>/guessing/<scope>/reset")
+@post("/events/<slug>/guessing/<scope>/reset", right=Right.CALLS)
 def reset_count(act: Act, event: Event, scope: str) -> Response | Refused:
     _known(scope)
     return count_anew(act, scope) or to_board(event, done="reset")

@@ -9,6 +9,7 @@ from dialin.admin.forms import typed
 from dialin.admin.pages import page, to_board
 from dialin.rules.refusals import Refused
 from dialin.rules.removal_reasons import READY_REASONS
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.attendees import owner_of
 from dialin.store.calls import Call
@@ -17,12 +18,12 @@ from dialin.store.events import Event
 MOST_OF_A_REASON = 120  # characters; the caller hears them
 
 
-@get("/events/<slug>/calls/<int:call_id>/remove")
+@get("/events/<slug>/calls/<int:call_id>/remove", right=Right.CALLS)
 def remove(act: Act, event: Event, call: Call) -> str:
     return page("board/remove.html", event=event, call=call, person=owner_of(act, call), ready=READY_REASONS)
 
 
-@post("/events/<slug>/calls/<int:call_id>/remove")
+@post("/events/<slug>/calls/<int:call_id>/remove", right=Right.CALLS)
 def remove_now(act: Act, event: Event, call: Call) -> Response | Refused:
     fields = typed(request.form)
     reason, bar = fields.get("ready") or fields.get("reason", "")[:MOST_OF_A_REASON], fields.get("bar") == "yes"

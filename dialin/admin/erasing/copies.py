@@ -12,11 +12,12 @@ from dialin.current import current_services
 from dialin.letters.bundle import bundle
 from dialin.letters.house import house_of
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee
 
 
-@post("/events/<slug>/attendees/<int:attendee_id>/copy", again=person_page)
+@post("/events/<slug>/attendees/<int:attendee_id>/copy", right=Right.PEOPLE, again=person_page)
 def copy_of_person(act: Act, attendee: Attendee) -> Response | Refused:
     """The name of the file names nobody: it stands in lists of downloads."""
     copied, services = copy_person(act, attendee.id), current_services()

@@ -18,6 +18,7 @@ from dialin.lists.rows import MOST_ROWS
 from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import area_code_of
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.events import Event
@@ -37,12 +38,12 @@ class Looked:
     doubles: list[Double]
 
 
-@get("/events/<slug>/import")
+@get("/events/<slug>/import", right=Right.PEOPLE)
 def choose_list(_act: Act, event: Event, fault: Refused | None = None) -> str:
     return page("lists/choose.html", event=event, fault=fault)
 
 
-@post("/events/<slug>/import", again=choose_list)
+@post("/events/<slug>/import", right=Right.PEOPLE, again=choose_list)
 def hand_in_list(act: Act, event: Event) -> Response | Refused:
     file = request.files.get("list")
     if file is None or not file.filename:
@@ -57,7 +58,7 @@ def hand_in_list(act: Act, event: Event) -> Response | Refused:
     return to(url_for("admin.look_at_list", slug=event.slug, upload_id=upload_id))
 
 
-@get("/events/<slug>/import/<int:upload_id>")
+@get("/events/<slug>/import/<int:upload_id>", right=Right.PEOPLE)
 def look_at_list(act: Act, event: Event, upload: Upload, fault: Refused | None = None) -> str:
     is_open = registration_is_open(schedule_of(event), act.now)
     fields = typed(request.form)
@@ -72,7 +73,7 @@ def look_at_list(act: Act, event: Event, upload: Upload, fault: Refused | None =
     )  # fmt: skip
 
 
-@post("/events/<slug>/import/<int:upload_id>", again=look_at_list)
+@post("/events/<slug>/import/<int:upload_id>", right=Right.PEOPLE, again=look_at_list)
 def take_list_over(act: Act, event: Event, upload: Upload) -> Shown | Refused:
     reason = typed(request.form).get("late_reason", "").strip()
     if not reason and not registration_is_open(schedule_of(event), act.now):
@@ -81,7 +82,7 @@ def take_list_over(act: Act, event: Event, upload: Upload) -> Shown | Refused:
     return looked if isinstance(looked, Refused) else Shown(_take_over, looked=looked, author=act.author)
 
 
-@post("/events/<slug>/import/<int:upload_id>/drop")
+@post("/events/<slug>/import/<int:upload_id>/drop", right=Right.PEOPLE)
 def drop_list(act: Act, event: Event, upload: Upload) -> Response:
     delete_upload(act, upload.id)
     return to(url_for("admin.attendees", slug=event.slug, done="list_dropped"))

@@ -8,13 +8,14 @@ from dialin.admin.log import words as log_words
 from dialin.admin.pages import page, reading_language
 from dialin.admin.words import load_words
 from dialin.rules.event_settings.plan import USUAL_ZONE
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.attendees import list_attendees
 from dialin.store.audit import list_entries
 from dialin.store.events import Event, list_events
 
 
-@get("/audit", admin_only=True)
+@get("/audit", right=Right.WHOLE_LOG)
 def audit(act: Act) -> str:
     entries = list_entries(act, None)
     events = {event.id: event for event in list_events(act)}
@@ -23,7 +24,7 @@ def audit(act: Act) -> str:
     return _show(event=None, entries=entries, events=events, people=people, zone=USUAL_ZONE)
 
 
-@get("/events/<slug>/audit")
+@get("/events/<slug>/audit", right=Right.EVENT_LOG)
 def audit_of_event(act: Act, event: Event) -> str:
     entries = list_entries(act, event.id)
     people = {row.id: row.name for row in list_attendees(act, event.id)}

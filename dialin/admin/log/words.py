@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from dialin.actions.pins.guessing.gate import EVERYBODY, WITHHELD
+from dialin.actions.staff.choose_events import EVERY
 from dialin.admin.labels import GUESSING, REMOVAL_REASONS, ROLES
 from dialin.admin.words import Words
+from dialin.rules.dial_strings import BRIDGE_SETTINGS
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
 from dialin.rules.event_settings.setting import Group
 from dialin.rules.refusals import mark
@@ -59,6 +61,7 @@ ACTS: Mapping[str, str] = {
     "staff.disable": mark("disabled a login"),
     "staff.enable": mark("enabled a login"),
     "staff.end_sessions": mark("ended sessions elsewhere"),
+    "staff.events": mark("set which events a login may see"),
     "staff.password": mark("set a password of their own"),
     "staff.recovery_code": mark("used a code on paper"),
     "staff.recovery_codes": mark("made new codes on paper"),
@@ -84,6 +87,7 @@ KEYS: Mapping[str, str] = {
     "calls": mark("calls"),
     "call_back": mark("call back"),
     "changed": mark("changed"),
+    "changes": mark("changes"),
     "count": mark("how many"),
     "hand": mark("hand"),
     "late_reason": mark("late because"),
@@ -97,16 +101,20 @@ KEYS: Mapping[str, str] = {
     "registered": mark("newly registered"),
     "rejected": mark("rejected"),
     "role": mark("role"),
-    "role_before": mark("role before"),
     "scope": mark("lock-out"),
     "seats": mark("seats"),
     "slug": mark("short name"),
     "topic": mark("topic"),
 }
 FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of its form
-    **{name: setting.label for name, setting in EVENT_SETTINGS.items()},
+    **{name: setting.label for name, setting in (EVENT_SETTINGS | BRIDGE_SETTINGS).items()},
+    "address": mark("Address"),
     "bridge": Group.BRIDGE,
+    "events": mark("Events"),
+    "name": mark("Name"),
+    "role": mark("Role"),
 }
+_CHOICES = {value: words for one in (EVENT_SETTINGS | BRIDGE_SETTINGS).values() for value, words in one.choices}
 
 
 def act_words(act: str) -> str:
@@ -116,15 +124,24 @@ def act_words(act: str) -> str:
 
 def details_in(words: Words, entry: AuditEntry) -> Iterator[tuple[str, str]]:
     """Each detail that says something, named and told in the language of the reader."""
+    for field, (before, after) in entry.details.get("changes", {}).items():
+        yield words.say(FIELDS.get(field, field)), f"{_now(words, before)} → {_now(words, after)}"
     for key, value in entry.details.items():
-        if value not in ("", None, False):
+        if key != "changes" and value not in ("", None, False):
             yield words.say(KEYS.get(key, key)), _told(words, value)
 
 
+def _now(words: Words, value: object) -> str:
+    """One side of a change, where nothing is worth telling, too."""
+    return "\N{EN DASH}" if value in ("", None, []) else _told(words, value)
+
+
 def _told(words: Words, value: object) -> str:
-    if value is True:
-        return words.say(mark("yes"))
+    if isinstance(value, bool):
+        return words.say(mark("yes") if value else mark("no"))
+    if value == [EVERY]:
+        return words.say(mark("all events"))
     if isinstance(value, list):
         return ", ".join(words.say(FIELDS.get(one, one)) for one in value)
-    known: Mapping[str, str] = {**ROLES, **COUNTED, **REMOVAL_REASONS}
+    known: Mapping[str, str] = {**_CHOICES, **ROLES, **COUNTED, **REMOVAL_REASONS}
     return words.say(known[value]) if isinstance(value, str) and value in known else str(value)

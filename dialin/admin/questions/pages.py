@@ -14,13 +14,14 @@ from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.questions.choosing import chosen, topics_of
 from dialin.admin.sound import sound
 from dialin.rules.refusals import Refused, mark
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.events import Event
 from dialin.store.questions import Question, list_questions
 from dialin.store.voice_recordings import audio_of
 
 
-@get("/events/<slug>/questions")
+@get("/events/<slug>/questions", right=Right.QUESTIONS)
 def questions(act: Act, event: Event) -> str:
     return _list(act, event, request.args.get("show", ""))
 
@@ -34,7 +35,7 @@ def _list(act: Act, event: Event, show: str, **values: object) -> str:
     )  # fmt: skip
 
 
-@get("/events/<slug>/questions/print")
+@get("/events/<slug>/questions/print", right=Right.QUESTIONS)
 def print_questions(act: Act, event: Event) -> str:
     """What moderators are handed: by topic, no telephone number, and no name where it was not allowed."""
     rows = list_questions(act, event.id)
@@ -43,7 +44,7 @@ def print_questions(act: Act, event: Event) -> str:
     return page("questions/print.html", event=event, by_topic=by_topic, untyped=len(rows) - len(written))
 
 
-@get("/events/<slug>/questions/<int:question_id>/sound")
+@get("/events/<slug>/questions/<int:question_id>/sound", right=Right.QUESTIONS)
 def sound_of_question(act: Act, question: Question) -> Response:
     recording_id = question.recording_id if question.is_playable else None
     return sound(None if recording_id is None else audio_of(act, recording_id))
@@ -56,14 +57,14 @@ def _list_again(act: Act, event: Event, question: Question, fault: Refused | Non
     return _list(act, event, show, typed={question.id: fields}, fault=fault, faulty_id=question.id)
 
 
-@post("/events/<slug>/questions/<int:question_id>/text", again=_list_again)
+@post("/events/<slug>/questions/<int:question_id>/text", right=Right.QUESTIONS, again=_list_again)
 def write_question(act: Act, event: Event, question: Question) -> Response | Refused:
     """The text and, in the same step, the topic; once it is written down the sound is not needed."""
     written = type_up_question(act, question.id, typed(request.form).get("text", ""))
     return written or _sort(act, question) or _back_to(event, question, done="written")
 
 
-@post("/events/<slug>/questions/<int:question_id>/topic", again=_list_again)
+@post("/events/<slug>/questions/<int:question_id>/topic", right=Right.QUESTIONS, again=_list_again)
 def topic_of_question(act: Act, event: Event, question: Question) -> Response | Refused:
     return _sort(act, question) or _back_to(event, question, done="sorted")
 
@@ -79,7 +80,7 @@ def _back_to(event: Event, question: Question, *, done: str) -> Response:
     )
 
 
-@get("/events/<slug>/questions/<int:question_id>/delete")
+@get("/events/<slug>/questions/<int:question_id>/delete", right=Right.QUESTIONS)
 def remove_question(_act: Act, event: Event, question: Question) -> str:
     asked = Confirmation(
         question=mark("Delete this question?"),
@@ -90,7 +91,7 @@ def remove_question(_act: Act, event: Event, question: Question) -> str:
     return confirmation(event, asked)
 
 
-@post("/events/<slug>/questions/<int:question_id>/delete")
+@post("/events/<slug>/questions/<int:question_id>/delete", right=Right.QUESTIONS)
 def delete_now(act: Act, event: Event, question: Question) -> Response | Refused:
     there = url_for("admin.questions", slug=event.slug, done="question_deleted")
     return delete_question(act, question.id) or to(there)

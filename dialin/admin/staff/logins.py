@@ -16,21 +16,22 @@ from dialin.admin.pages import page, to
 from dialin.current import current_services
 from dialin.rules.event_settings.plan import USUAL_ZONE
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.staff import Staff, list_staff, load_staff
 
 
-@get("/staff", admin_only=True)
+@get("/staff", right=Right.LOGINS)
 def logins(act: Act) -> str:
     return page("staff/logins.html", logins=list_staff(act), zone=USUAL_ZONE)
 
 
-@get("/staff/new", admin_only=True)
+@get("/staff/new", right=Right.LOGINS)
 def new_login(_act: Act, fault: Refused | None = None) -> str:
     return page("staff/new_login.html", roles=ROLES, typed=typed(request.form), fault=fault)
 
 
-@post("/staff/new", again=new_login, admin_only=True, asked_again=True)
+@post("/staff/new", right=Right.LOGINS, again=new_login, asked_again=True)
 def add_login(act: Act) -> Shown | Refused:
     fields = typed(request.form)
     staff_id = add_staff(act, NewLogin(fields.get("name", ""), fields.get("role", "")))
@@ -40,28 +41,28 @@ def add_login(act: Act) -> Shown | Refused:
     return Shown(_link_page, invitation=invitation, invited=invited)
 
 
-@get("/staff/<int:login_id>", admin_only=True)
+@get("/staff/<int:login_id>", right=Right.LOGINS)
 def login(_act: Act, login: Staff, fault: Refused | None = None) -> str:
     return page("staff/login.html", login=login, roles=ROLES, zone=USUAL_ZONE, fault=fault)
 
 
-@post("/staff/<int:login_id>/role", again=login, admin_only=True, asked_again=True)
+@post("/staff/<int:login_id>/role", right=Right.LOGINS, again=login, asked_again=True)
 def give_role(act: Act, login: Staff) -> Response | Refused:
     return change_role(act, login, typed(request.form).get("role", "")) or _done(login, "role_changed")
 
 
-@post("/staff/<int:login_id>/disable", again=login, admin_only=True, asked_again=True)
+@post("/staff/<int:login_id>/disable", right=Right.LOGINS, again=login, asked_again=True)
 def disable(act: Act, login: Staff) -> Response | Refused:
     return disable_login(act, login) or _done(login, "disabled")
 
 
-@post("/staff/<int:login_id>/enable", admin_only=True, asked_again=True)
+@post("/staff/<int:login_id>/enable", right=Right.LOGINS, asked_again=True)
 def enable(act: Act, login: Staff) -> Response:
     enable_login(act, login)
     return _done(login, "enabled")
 
 
-@post("/staff/<int:login_id>/reset", again=login, admin_only=True, asked_again=True)
+@post("/staff/<int:login_id>/reset", right=Right.LOGINS, again=login, asked_again=True)
 def reset(act: Act, login: Staff) -> Shown | Refused:
     invitation = reset_login(act, login, second_factor=typed(request.form).get("second_factor") == "yes")
     return invitation if isinstance(invitation, Refused) else Shown(_link_page, invitation=invitation, invited=login)

@@ -14,13 +14,14 @@ from dialin.admin.pages import page, to
 from dialin.current import current_services
 from dialin.rules.event_settings.plan import USUAL_ZONE
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.staff import Staff, load_staff
 from dialin.store.staff_recovery_codes import count_recovery_codes
 from dialin.store.staff_sessions import list_sessions
 
 
-@get("/own")
+@get("/own", right=Right.SIGNED_IN)
 def own(act: Act, fault: Refused | None = None) -> str:
     who = colleague()
     sessions = [(name_of(one), one, one.token_hash == who.token_hash) for one in list_sessions(act, who.id)]
@@ -28,23 +29,23 @@ def own(act: Act, fault: Refused | None = None) -> str:
     return page("staff/own.html", sessions=sessions, codes=codes, zone=USUAL_ZONE, fault=fault)
 
 
-@post("/own/sessions/<session_name>/end", again=own)
+@post("/own/sessions/<session_name>/end", right=Right.SIGNED_IN, again=own)
 def end_one_session(act: Act, session_name: str) -> Response | Refused:
     return end_session(act, colleague().id, session_name) or _done("session_ended")
 
 
-@post("/own/sessions/end")
+@post("/own/sessions/end", right=Right.SIGNED_IN)
 def end_sessions(act: Act) -> Response:
     end_other_sessions(act, colleague().id, colleague().token_hash)
     return _done("sessions_ended")
 
 
-@get("/own/password")
+@get("/own/password", right=Right.SIGNED_IN)
 def own_password(_act: Act, fault: Refused | None = None) -> str:
     return page("staff/password.html", shortest=SHORTEST, fault=fault)
 
 
-@post_apart("/own/password", again=own_password)
+@post_apart("/own/password", right=Right.SIGNED_IN, again=own_password)
 def change_own_password() -> Response | Refused | TryLater:
     fields, services = typed(request.form), current_services()
     with services.looking() as act:

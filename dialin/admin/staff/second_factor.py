@@ -21,10 +21,11 @@ from dialin.admin.staff.own import own_login
 from dialin.crypto.second_factor import address_for_app
 from dialin.current import current_services
 from dialin.rules.refusals import Refused, mark
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 
 
-@get("/own/second-factor", asked_again=True)
+@get("/own/second-factor", right=Right.SIGNED_IN, asked_again=True)
 def second_factor(act: Act, fault: Refused | None = None) -> str:
     """Shows the secret that is being set up, as a picture and as letters; without one, what it is all about."""
     login, settings = own_login(act), current_services().settings
@@ -43,19 +44,19 @@ def _picture(address: str) -> Markup:
     return Markup(drawn.svg_inline(omitsize=True, light="#ffffff", dark="#000000", svgclass=None, lineclass=None))  # noqa: S704
 
 
-@post("/own/second-factor", asked_again=True)
+@post("/own/second-factor", right=Right.SIGNED_IN, asked_again=True)
 def set_up_second_factor(act: Act) -> Response:
     offer_second_factor(act, colleague().id)
     return to(url_for("admin.second_factor"))
 
 
-@post("/own/second-factor/prove", again=second_factor, asked_again=True)
+@post("/own/second-factor/prove", right=Right.SIGNED_IN, again=second_factor, asked_again=True)
 def prove_second_factor(act: Act) -> Shown | Refused:
     code = typed(request.form).get("code", "")
     return _shown(confirm_second_factor(act, own_login(act), colleague().token_hash, code))
 
 
-@post("/own/second-factor/codes", asked_again=True)
+@post("/own/second-factor/codes", right=Right.SIGNED_IN, asked_again=True)
 def new_codes(act: Act) -> Shown | Refused:
     return _shown(draw_recovery_codes(act, own_login(act)))
 
@@ -68,7 +69,7 @@ def _codes_page(_act: Act, codes: list[str]) -> str:
     return page("staff/codes.html", codes=codes)
 
 
-@get("/own/second-factor/remove")
+@get("/own/second-factor/remove", right=Right.SIGNED_IN)
 def ask_to_remove(_act: Act) -> str:
     asked = Confirmation(
         question=mark("Sign in with the password alone again?"),
@@ -79,7 +80,7 @@ def ask_to_remove(_act: Act) -> str:
     return page("confirm.html", asked=asked)
 
 
-@post("/own/second-factor/remove", asked_again=True)
+@post("/own/second-factor/remove", right=Right.SIGNED_IN, asked_again=True)
 def take_off(act: Act) -> Response:
     remove_second_factor(act, own_login(act))
     return to(url_for("admin.own", done="second_factor_removed"))

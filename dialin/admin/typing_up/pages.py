@@ -11,13 +11,14 @@ from dialin.admin.pages import to
 from dialin.admin.sound import sound
 from dialin.admin.typing_up.listening import spoken_parts
 from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee
 from dialin.store.events import Event
 from dialin.store.voice_recordings import audio_of
 
 
-@get("/events/<slug>/attendees/<int:attendee_id>/sound/<any(name, address):kind>")
+@get("/events/<slug>/attendees/<int:attendee_id>/sound/<any(name, address):kind>", right=Right.PEOPLE)
 def sound_of_person(act: Act, attendee: Attendee, kind: str) -> Response:
     """The newest recording of this kind."""
     recording_id = spoken_parts(act, attendee).get(kind)
@@ -32,7 +33,7 @@ def _person_again(act: Act, event: Event, attendee: Attendee, fault: Refused | N
     return person_page(act, event, attendee, fault, heard=_heard())
 
 
-@post("/events/<slug>/attendees/<int:attendee_id>/type-up", again=_person_again)
+@post("/events/<slug>/attendees/<int:attendee_id>/type-up", right=Right.PEOPLE, again=_person_again)
 def type_up_person(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
     there = url_for("admin.attendee", slug=event.slug, attendee_id=attendee.id, done="typed_up")
     return type_up(act, attendee.id, _heard()) or to(there)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dialin.rules.event_settings import written
-from dialin.rules.event_settings.setting import EventSetting, Group, settings_of
+from dialin.rules.event_settings.setting import EventSetting, Group, of_administration, settings_of
 from dialin.rules.refusals import Refused, mark
 
 USUAL_ZONE = "Europe/Berlin"
@@ -63,7 +63,7 @@ class EventPlan(BaseModel):
     ends: Annotated[
         datetime,
         BeforeValidator(written.end),
-        EventSetting(
+        of_administration(
             mark("End"),
             Group.WHEN,
             "time",
@@ -88,7 +88,7 @@ class EventPlan(BaseModel):
     timezone: Annotated[
         str,
         BeforeValidator(written.zone_key),
-        EventSetting(mark("Time zone"), Group.WHEN, help="For example Europe/Berlin.", metavar="ZONE"),
+        of_administration(mark("Time zone"), Group.WHEN, help="For example Europe/Berlin.", metavar="ZONE"),
     ] = USUAL_ZONE
     seats: Annotated[
         int,
@@ -104,7 +104,7 @@ class EventPlan(BaseModel):
     pin_length: Annotated[
         Literal[6, 8] | None,
         written.whole(6, 8),
-        EventSetting(
+        of_administration(
             mark("Digits of the PIN"),
             Group.RULES,
             "choice",
@@ -175,12 +175,12 @@ class EventPlan(BaseModel):
     number: Annotated[
         str | None,
         BeforeValidator(written.phone),
-        EventSetting(mark("Dial-in number"), Group.NUMBERS, "phone", help="The dial-in number.", metavar="+49…"),
+        of_administration(mark("Dial-in number"), Group.NUMBERS, "phone", help="The dial-in number.", metavar="+49…"),
     ] = None
     office: Annotated[
         str | None,
         BeforeValidator(written.phone),
-        EventSetting(
+        of_administration(
             mark("Office behind the key 0"), Group.NUMBERS, "phone", help="The people behind the key 0.", metavar="+49…"
         ),
     ] = None
@@ -199,7 +199,7 @@ class EventPlan(BaseModel):
     knows_lines: Annotated[
         bool,
         BeforeValidator(written.yes),
-        EventSetting(
+        of_administration(
             mark("Registered telephones need no PIN"),
             Group.RULES,
             "choice",
@@ -212,7 +212,7 @@ class EventPlan(BaseModel):
     is_recorded: Annotated[
         bool,
         BeforeValidator(written.yes),
-        EventSetting(
+        of_administration(
             mark("The event is recorded"),
             Group.RULES,
             "choice",
@@ -225,7 +225,7 @@ class EventPlan(BaseModel):
     most_lines: Annotated[
         int | None,
         written.whole(1, 10_000),
-        EventSetting(
+        of_administration(
             mark("Callers put through at once"),
             Group.BRIDGE,
             "whole",

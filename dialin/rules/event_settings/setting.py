@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Literal
 
 from dialin.rules.refusals import Refused, mark
+from dialin.rules.rights import Right
 
 # line, lines: text. code: text that nobody spells. language: one of those that the line speaks.
 Kind = Literal["line", "lines", "code", "whole", "time", "phone", "choice", "language"]
@@ -34,6 +36,11 @@ class EventSetting:
     help: str | None = None  # of the command's option; {default} is filled in
     metavar: str | None = None
     option: str | None = None  # the command's, where it is not the name itself
+    right: Right = Right.EVENT  # to change it on a page
+    is_secret: bool = False  # for whoever sets it only, and in no log
+
+
+of_administration = partial(EventSetting, right=Right.EVENT_SETUP)
 
 
 def settings_of(declaration: type) -> dict[str, EventSetting]:

@@ -12,5 +12,5 @@ def change_role(act: Act, login: Staff, role: str) -> Refused | None:
     if refused := judge_role(role) or (demand_another(act, login) if role != ADMINISTRATION else None):
         return refused
     change_staff(act, login.id, {"role": role})
-    log_change(act, "staff.role", login=login.name, role=role, role_before=login.role)
+    log_change(act, "staff.role", login=login.name, changes={"role": [login.role, role]})
     return None
