@@ -107,6 +107,11 @@ def spaced(e164: str) -> str:
     return " ".join(filter(None, (country, area, "".join(rest))))
 
 
+def ending_of(e164: str) -> str:
+    """What may stand in a log."""
+    return f"…{e164[-3:]}"
+
+
 def spoken_groups(e164: str) -> tuple[str, ...]:
     """Digits to read aloud: the area code, then groups of two to four, never a single digit left over."""
     if not is_foreign(e164):

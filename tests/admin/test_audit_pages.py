@@ -35,13 +35,13 @@ def test_details_are_told_in_the_language_of_the_reader_and_what_says_nothing_is
     call_id = begin_call(desk.services, "CA1", event_id=event_id)
     desk.send(f"/events/digitaltag/calls/{call_id}/remove", {"reason": "Bitte leiser"})
     german = desk.see("/events/digitaltag/audit")
-    assert "geändert: Telefonplätze<" in german
+    assert "Telefonplätze: 2 → 3<" in german
     assert f"Anruf: {call_id} · Grund: Bitte leiser<" in german  # nobody was barred, so nothing is said of it
     other = begin_call(desk.services, "CA2", event_id=event_id)
     desk.send(f"/events/digitaltag/calls/{other}/remove", {"ready": "loud", "reason": ""})
     assert f"Anruf: {other} · Grund: Es war sehr laut in der Leitung.<" in desk.see("/events/digitaltag/audit")
     desk.send("/language", {"language": "en"})
-    assert "changed: Telephone seats<" in desk.see("/events/digitaltag/audit")
+    assert "Telephone seats: 2 → 3<" in desk.see("/events/digitaltag/audit")
 
 
 def recorded() -> Iterator[ast.Call]:
@@ -59,3 +59,20 @@ def test_whatever_is_written_into_the_log_has_plain_words() -> None:
     assert len(acts) > 25
     assert acts - set(ACTS) == set()
     assert keys - set(KEYS) == set()
+
+
+def test_numbers_are_cut_and_what_lets_in_is_not_told_at_all(desk: Desk) -> None:
+    make_event(desk.services)
+    changes = {
+        "office": "030 23125901", "bridge_mode": "direct", "bridge_number": "069 90009001", "bridge_digits": "w4711#",
+        "knows_lines": "True", "ends": "2026-06-19T21:00", "timezone": "Europe/Berlin",
+    }  # fmt: skip
+    assert desk.send("/events/digitaltag/edit", changes).status_code == 303
+    page = desk.see("/events/digitaltag/audit")
+    for words in (
+        "Büro hinter der Taste 0: …900 → …901", " → …001", " → •••", "Ende: 2026-06-19 20:00 → 2026-06-19 21:00",
+        "(room) → ", "nein → ja",
+    ):  # fmt: skip
+        assert words in page, words
+    for secret in ("4711", "23125901", "90009001"):
+        assert secret not in page

@@ -100,7 +100,7 @@ def test_a_change_is_saved_and_says_in_the_log_what_was_touched(desk: Desk, even
     with desk.services.looking() as act:
         assert count_seats(act, event_id).seats == 5
     assert stored(desk).title == "Digitaltag 2026"
-    assert "geändert: Telefonplätze, Titel" in desk.see("/events/digitaltag/audit")
+    assert "Titel: Digitaltag → Digitaltag 2026 · Telefonplätze: 2 → 5<" in desk.see("/events/digitaltag/audit")
 
 
 def test_a_limit_of_callers_put_through_is_set_among_the_ways_in_and_ends_with_direct_mode(

@@ -42,7 +42,9 @@ def type_up(act: Act, attendee_id: int, typed: Typed) -> Refused | None:
     for row in voice_recordings.recordings_of_attendee(act, attendee_id):
         if row.kind in SPOKEN:
             discard_row(act, row)
-    log_change(act, "attendee.type_up", event_id=attendee.event_id, attendee_id=attendee_id)
+    before = {"name": attendee.name, "address": attendee.address or ""}
+    changes = {field: [before[field], values[field]] for field in SPOKEN if values.get(field, "") != before[field]}
+    log_change(act, "attendee.type_up", event_id=attendee.event_id, attendee_id=attendee_id, changes=changes)
     return None
 
 

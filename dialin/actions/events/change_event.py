@@ -8,9 +8,10 @@ from dialin.actions.events.create_event import check_details, columns_of
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.actions.seats.resize_lines import resize_lines
 from dialin.actions.seats.resize_seats import resize_seats
-from dialin.rules.dial_strings import Bridge
+from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge, named
 from dialin.rules.event_plans import EventDraft, check_plan
-from dialin.rules.event_settings.plan import EVENT_SETTINGS
+from dialin.rules.event_settings.noted import Noted, noted
+from dialin.rules.event_settings.plan import EVENT_SETTINGS, EventPlan
 from dialin.rules.refusals import Refused
 from dialin.store import events
 from dialin.store.act import Act
@@ -27,9 +28,10 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
     event = events.lock_event(act, event_id)
     if event.ended_at is not None:
         return Refused("{title} has ended and cannot be changed. Create a new event.", {"title": event.title})
+    before = _all_of(event, count_seats(act, event_id).seats)
     bridge = replace(bridge_of(event), **changes.get("bridge", {}))
     written = {name: value for name, value in changes.items() if name != "bridge"}
-    draft = draft_of(event, count_seats(act, event_id).seats) | written
+    draft = {name: before[name] for name in EVENT_SETTINGS} | written
     if bridge.mode == "room" and "most_lines" not in written:
         draft["most_lines"] = None  # a limit of direct mode, which ends with it
     plan = check_plan(draft, now=act.now, may_have_started=draft["starts"] == event.starts)
@@ -44,16 +46,33 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
             {"slug": plan.slug},
             field="ends",
         )
-    plan = choose_pin_length(act, plan, but=event_id)
-    columns = columns_of(plan, checked)
-    columns.pop("slug")
-    events.change_event(act, event_id, columns)
-    changed = events.load_event(act, event_id)
+    changed = _write(act, event_id, choose_pin_length(act, plan, but=event_id), checked)
     refused = resize_seats(act, changed, plan.seats) or resize_lines(act, changed)
     if refused is None:
         fill_seats(act, changed)
-        log_change(act, "event.change", event_id=event_id, changed=sorted(changes))
+        log_change(act, "event.change", event_id=event_id, changes=_noted_changes(act, before, changed))
     return refused
+
+
+def _write(act: Act, event_id: int, plan: EventPlan, bridge: Bridge) -> Event:
+    columns = columns_of(plan, bridge)
+    columns.pop("slug")
+    events.change_event(act, event_id, columns)
+    return events.load_event(act, event_id)
+
+
+def _noted_changes(act: Act, before: EventDraft, changed: Event) -> dict[str, list[Noted]]:
+    """By field what it was and what it is now, as the log keeps it."""
+    after = _all_of(changed, count_seats(act, changed.id).seats)
+    return {
+        name: [noted(setting, values[name], changed.timezone) for values in (before, after)]
+        for name, setting in (EVENT_SETTINGS | BRIDGE_SETTINGS).items()
+        if before[name] != after[name]
+    }
+
+
+def _all_of(event: Event, seat_count: int) -> EventDraft:
+    return draft_of(event, seat_count) | named(bridge_of(event))
 
 
 def draft_of(event: Event, seat_count: int) -> EventDraft:
