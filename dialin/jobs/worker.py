@@ -23,6 +23,7 @@ from dialin.jobs import (
     tell_of_loss,
     tidy_up,
 )
+from dialin.jobs.log import chain_log, check_log
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
 from dialin.store.act import DIALIN
@@ -60,6 +61,8 @@ DUTIES = (
     Duty("forget_uploads", forget_uploads.do, every=60, is_shared=True),
     Duty("forget_people", forget_people.do, every=60 * 60, is_shared=True),
     Duty("delete_there", delete_there.do, every=10, is_shared=True, needs_provider=True),
+    Duty("chain_log", chain_log.do, every=5),
+    Duty("check_log", check_log.do, every=60 * 60, is_shared=True),
     Duty("tidy_up", tidy_up.do, every=24 * 60 * 60, is_shared=True),
 )
 

@@ -1,8 +1,11 @@
 """The audit table: who changed what, when, in the office, on the line and on the command line."""
 
+import hashlib
+import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, ForeignKey, delete, func, insert, or_, select
@@ -12,10 +15,12 @@ from dialin.store.act import Act
 from dialin.store.database import Base
 from dialin.store.rows import every
 
+EMPTIED = "audit.empty"  # says which entries were emptied of what was written in them about people
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One change, and who made it."""
+    """One change, and who made it. What comes after the details keeps it from being altered: see `audit_chain.py`."""
 
     id: int
     at: datetime
@@ -24,6 +29,11 @@ class AuditEntry:
     event_id: int | None
     attendee_id: int | None
     details: dict[str, Any]
+    salt: bytes | None  # None once the details are emptied: nobody can try then what they were
+    commitment: str | None  # stands for the details in signature and chain, so that these can be emptied
+    signature: str | None  # by whoever wrote it, until it is chained
+    number: int | None  # in the chain, without a gap; None for the few seconds until then
+    hash: str | None  # over the entry and the hash of the one before
 
 
 class AuditEntryTable(Base):
@@ -36,21 +46,64 @@ class AuditEntryTable(Base):
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
     attendee_id: Mapped[int | None] = mapped_column(ForeignKey("attendee.id"), index=True)
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    salt: Mapped[bytes | None]
+    commitment: Mapped[str | None]
+    signature: Mapped[str | None]
+    number: Mapped[int | None] = mapped_column(index=True, unique=True)
+    hash: Mapped[str | None]
+
+
+_KEPT = ("actor", "act", "event_id", "attendee_id", "commitment")  # for ever, besides the time
 
 
 def log_change(
     act: Act, what: str, *, event_id: int | None = None, attendee_id: int | None = None, **details: Any
 ) -> None:
-    """Notes that the act's author did this. what: a verb such as attendee.cancel. No PIN, no whole telephone number."""
-    values = {"at": act.now, "actor": act.author, "act": what, "event_id": event_id, "attendee_id": attendee_id}
-    act.connection.execute(insert(AuditEntryTable).values(values | {"details": details}))
+    """Notes that the act's author did this. what: a verb such as attendee.cancel. No PIN, no whole telephone number.
+
+    changes: by field what it was and what it is now, as [before, after].
+    """
+    _write(act, what, event_id, {attendee_id: details})
 
 
 def log_for_each(act: Act, what: str, event_id: int, attendees: Mapping[int, Mapping[str, Any]]) -> None:
     """The same change to many people; details by attendee."""
+    _write(act, what, event_id, attendees)
+
+
+def _write(act: Act, what: str, event_id: int | None, told: Mapping[int | None, Any] | Mapping[int, Any]) -> None:
     same = {"at": act.now, "actor": act.author, "act": what, "event_id": event_id}
-    rows = [{**same, "attendee_id": attendee_id, "details": details} for attendee_id, details in attendees.items()]
+    rows = [_signed(act, {**same, "attendee_id": about, "details": dict(details)}) for about, details in told.items()]
     act.connection.execute(insert(AuditEntryTable), rows)
+
+
+def _signed(act: Act, row: dict[str, Any]) -> dict[str, Any]:
+    salt = secrets.token_bytes(16)
+    whole = row | {"salt": salt, "commitment": commitment_of(salt, row["details"])}
+    return whole | {"signature": sign(act, content_of(whole))}
+
+
+def commitment_of(salt: bytes, details: Mapping[str, Any]) -> str:
+    """SHA-256, in hex. The salt keeps a name from being found by trying names."""
+    return hashlib.sha256(salt + _plain(details).encode()).hexdigest()
+
+
+def content_of(entry: Mapping[str, Any] | AuditEntry) -> str:
+    """What may never change of an entry, as one text."""
+    if isinstance(entry, AuditEntry):
+        at, kept = entry.at, [getattr(entry, name) for name in _KEPT]
+    else:
+        at, kept = entry["at"], [entry[name] for name in _KEPT]
+    return _plain([at.astimezone(UTC).isoformat(), *kept])
+
+
+def sign(act: Act, text: str) -> str:
+    """By the secret key, which whoever has the database alone has not."""
+    return act.pin_keys.lookup(f"audit log: {text}")
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def list_entries(act: Act, event_id: int | None, *, most: int = 200) -> list[AuditEntry]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from dialin.store.act import Act
+from dialin.store.audit import log_change
 from dialin.store.database import Base, UTCDateTime, table_of
 from dialin.store.deletions import ask_deletion
 from dialin.store.rows_of_person import NEVER_ENDED, Person
@@ -58,6 +59,7 @@ class Step:
     marks: Mapping[str, Any] = field(default_factory=dict)  # written along with it
     note: str | None = None  # for the audit log, when the days are over: what was done to these rows
     there: str | None = None  # what kind of thing it is that is deleted at the provider too, by the `sid` of the row
+    named: str | None = None  # for the audit log, each time: that the rows with these ids were emptied
 
 
 def _left(step: Step, whose: Old | Person) -> ColumnElement[bool]:
@@ -98,7 +100,12 @@ def take_step(act: Act, step: Step, whose: Old | Person, *, most: int | None = N
     if step.blank is None:
         return act.connection.execute(delete(table).where(rows), _values(act, whose)).rowcount
     blanked = update(table).where(rows).values({**step.blank, **step.marks})
-    return act.connection.execute(blanked, _values(act, whose)).rowcount
+    if step.named is None:
+        return act.connection.execute(blanked, _values(act, whose)).rowcount
+    ids = sorted(act.connection.execute(blanked.returning(table.c.id), _values(act, whose)).scalars())
+    if ids:
+        log_change(act, step.named, event_id=whose.event_id, entries=ids)
+    return len(ids)
 
 
 def _asked_there(act: Act, kind: str, table: Table, found: Select[int], whose: Old | Person) -> list[int]:

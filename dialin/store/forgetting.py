@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, e
 from dialin.rules.retention import NAMELESS, NAMELESS_KINDS, Kind
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, AttendeeTable, load_attendee
-from dialin.store.audit import AuditEntryTable
+from dialin.store.audit import EMPTIED, AuditEntryTable
 from dialin.store.blanking import BEFORE, LOST, NOW, Step
 from dialin.store.call_backs import CallBackTable
 from dialin.store.calls import CallTable
@@ -56,6 +56,7 @@ _TOLD_OF_PEOPLE = and_(
     AuditEntryTable.act.not_in(_ABOUT_EVENT_ITSELF),
     AuditEntryTable.act.not_like("staff.%"),
     AuditEntryTable.act.not_like("throttle.%"),
+    AuditEntryTable.act.not_like("audit.%"),
     cast(AuditEntryTable.details, String) != "{}",
 )
 
@@ -152,7 +153,8 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
             since=AuditEntryTable.at,
             which=_TOLD_OF_PEOPLE,
             blank={},
-            marks={"details": {}},
+            marks={"details": {}, "salt": None},
+            named=EMPTIED,
         ),
         Step(
             AttendeeTable,

@@ -3,6 +3,7 @@
 from dialin.store import (
     attendees,
     audit,
+    audit_chain,
     bridge_legs,
     call_backs,
     calls,
@@ -36,8 +37,8 @@ from dialin.store.database import Base
 metadata = Base.metadata
 
 __all__ = [
-    "attendees", "audit", "bridge_legs", "call_backs", "calls", "consents", "deletions", "direct_lines", "duties",
-    "events", "guesses", "hands", "instance", "line_allowances", "metadata", "pins", "probing", "questions",
-    "seats", "sign_in_counts", "staff", "staff_events", "staff_invitations", "staff_recovery_codes",
-    "staff_sessions", "throttles", "uploads", "voice_recordings", "work", "workers",
+    "attendees", "audit", "audit_chain", "bridge_legs", "call_backs", "calls", "consents", "deletions",
+    "direct_lines", "duties", "events", "guesses", "hands", "instance", "line_allowances", "metadata", "pins",
+    "probing", "questions", "seats", "sign_in_counts", "staff", "staff_events", "staff_invitations",
+    "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings", "work", "workers",
 ]  # fmt: skip

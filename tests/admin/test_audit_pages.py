@@ -7,7 +7,10 @@ from pathlib import Path
 from flask import Flask
 
 import dialin
+from dialin.actions.audit.faults import Fault, Found
 from dialin.admin.log.words import ACTS, KEYS
+from dialin.admin.words import load_words
+from dialin.jobs.log import check_log
 from dialin.services import Services
 from tests.admin.desk import Desk, sit_down
 from tests.building import begin_call, make_event, register_people
@@ -76,3 +79,23 @@ def test_numbers_are_cut_and_what_lets_in_is_not_told_at_all(desk: Desk) -> None
         assert words in page, words
     for secret in ("4711", "23125901", "90009001"):
         assert secret not in page
+
+
+def test_the_page_says_whether_the_log_is_whole_and_which_entry_is_not(desk: Desk, event_id: int) -> None:
+    assert "noch nicht geprüft" in desk.see("/audit")
+    check_log.do(desk.services)
+    assert "Das Protokoll ist vollständig." in desk.see("/audit")
+    with desk.services.acting("test") as act:
+        act.connection.exec_driver_sql("DELETE FROM audit_entry WHERE number = 1")
+    check_log.do(desk.services)
+    for address in ("/audit", "/events/digitaltag/audit"):
+        page = desk.see(address)
+        assert "Das Protokoll ist nicht vollständig." in page
+        assert "Eintrag 1 fehlt." in page
+
+
+def test_every_fault_of_the_log_has_plain_words() -> None:
+    for fault in Fault:
+        for last in (1, 2):
+            told = Found(fault, 1, last)
+            assert told.sentence.format_map(told.values) != load_words()["de"].say(told.sentence, **told.values)

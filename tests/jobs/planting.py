@@ -13,13 +13,13 @@ from tests.building import ENDS, EVENING
 
 NOT_ABOUT_CALLERS = {  # the city's own
     "event", "bridge_leg", "staff", "staff_session", "staff_event", "staff_invitation", "staff_recovery_code",
-    "sign_in_count", "throttle", "guess", "duty", "worker", "probe", "instance",
+    "sign_in_count", "throttle", "guess", "duty", "worker", "probe", "instance", "audit_anchor",
 }  # fmt: skip
 # What says nothing about a person. sid: of the call at the provider, under which its webhooks find the row.
 MAY_STAY = {
     "attendee": {"language", "delivery"},
     "call": {"sid", "dialled", "language", "stage", "place", "greeted_in", "mark"},
-    "audit_entry": {"act", "actor"},
+    "audit_entry": {"act", "actor", "commitment", "signature", "hash"},  # the first is worthless without the salt
     "consent": {"prompt", "language", "version"},  # that somebody agreed, and to which words
     "deletion": {"kind", "sid"},  # until the provider has deleted it
 }
@@ -29,7 +29,7 @@ GIVEN: Mapping[str, Mapping[str, object]] = {
         "bridge_mode": "room", "language": "de",
     },
     "call": {"hung_up_at": ENDS},
-    "audit_entry": {"act": "call.remove"},
+    "audit_entry": {"act": "call.remove", "number": None},
     "voice_recording": {"fetched_at": ENDS, "deleted_there_at": ENDS},
     "call_back": {"wanted": "soon"},
 }  # fmt: skip

@@ -4,6 +4,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.words.news import NewsKind
+from dialin.jobs.log import check_log
 from tests.building import NUMBER, begin_call, make_event, register_people
 from tests.voice.signing import post
 
@@ -77,3 +78,18 @@ def test_no_number_name_or_pin_is_told(app, services):
     people = register_people(services, make_event(services), 2)
     text = app.test_client().get("/metrics").text
     assert not [secret for secret in ("30231250", "Erna", *(person.pin for person in people)) if secret in text]
+
+
+def test_a_log_that_is_not_whole_or_was_not_looked_at_for_hours_is_an_alarm(app, services, clock):
+    register_people(services, make_event(services), 2)
+    assert read(app)[("dialin_audit_whole",)] == 1
+    check_log.do(services)
+    assert (read(app)[("dialin_audit_whole",)], read(app)[("dialin_audit_entries",)]) == (1, 4)
+    clock.pass_time(hours=4)
+    assert read(app)[("dialin_audit_whole",)] == 0
+    check_log.do(services)
+    assert read(app)[("dialin_audit_whole",)] == 1
+    with services.acting("test") as act:
+        act.connection.exec_driver_sql("DELETE FROM audit_entry WHERE number = 2")
+    check_log.do(services)
+    assert read(app)[("dialin_audit_whole",)] == 0

@@ -18,6 +18,8 @@ ACTORS: Mapping[str, str] = {
     "dialin": mark("dialin itself"),
 }
 ACTS: Mapping[str, str] = {
+    "audit.begin": mark("began the chain of the log with what was in it"),
+    "audit.empty": mark("deleted what earlier entries said about people"),
     "attendee.register": mark("registered a person"),
     "attendee.cancel": mark("cancelled a registration"),
     "attendee.copy": mark("copied everything about a person, for whoever it is about"),
@@ -89,6 +91,8 @@ KEYS: Mapping[str, str] = {
     "changed": mark("changed"),
     "changes": mark("changes"),
     "count": mark("how many"),
+    "entries": mark("entries"),
+    "faults": mark("faults until then"),
     "hand": mark("hand"),
     "late_reason": mark("late because"),
     "login": mark("login"),
@@ -127,7 +131,9 @@ def details_in(words: Words, entry: AuditEntry) -> Iterator[tuple[str, str]]:
     for field, (before, after) in entry.details.get("changes", {}).items():
         yield words.say(FIELDS.get(field, field)), f"{_now(words, before)} → {_now(words, after)}"
     for key, value in entry.details.items():
-        if key != "changes" and value not in ("", None, False):
+        if key == "entries":
+            yield words.say(KEYS[key]), str(len(value))
+        elif key != "changes" and value not in ("", None, False):
             yield words.say(KEYS.get(key, key)), _told(words, value)
 
 

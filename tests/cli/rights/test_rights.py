@@ -1,7 +1,11 @@
-"""`dialin staff events`: what it says, and what it refuses."""
+"""`dialin staff events` and `dialin audit`: what they say, and what they refuse."""
+
+import os
 
 import pytest
+from sqlalchemy import text
 
+from dialin.store.database import open_database, transaction
 from tests.cli.running import refusal, run
 from tests.every import every
 
@@ -15,6 +19,13 @@ def two_events(desk: str) -> None:
         )  # fmt: skip
         assert made.code == 0, made.err
     assert run("staff", "add", "Eva", "--role", "moderator", "--password-stdin", stdin="lang und gut 123\n").code == 0
+
+
+def by_hand(statement: str) -> None:
+    database = open_database(os.environ["DIALIN_DATABASE_URL"])
+    with transaction(database) as connection:
+        connection.execute(text(statement))
+    database.close()
 
 
 def test_a_login_is_for_all_events_until_some_are_named(two_events: None) -> None:
@@ -45,3 +56,30 @@ def test_what_cannot_be_set_is_said_and_changes_nothing(two_events: None, words:
 
 def test_naming_events_and_all_of_them_at_once_is_wrong_usage(two_events: None) -> None:
     assert run("staff", "events", "Eva", "andere", "--all").code == 2
+
+
+def test_a_whole_log_is_said_to_be_whole(two_events: None) -> None:
+    found = run("audit", "check", "--json").json
+    assert (found["whole"], found["entries"], found["not_chained_yet"], found["faults"]) == (True, 4, 0, [])
+    assert run("audit", "check").code == 0
+
+
+def test_a_missing_entry_is_named_until_the_chain_is_begun_anew(two_events: None) -> None:
+    run("audit", "check")
+    by_hand("DELETE FROM audit_entry WHERE number = 2")
+    found = run("audit", "check")
+    assert (found.code, found.err.split(".")[0]) == (1, "The log is not whole")
+    assert "Entry 2 is missing." in found.out
+    assert run("audit", "begin", "--json").json["faults"][0] == {
+        "fault": "missing", "number": 2, "last": 2, "sentence": "Entry 2 is missing.",
+    }  # fmt: skip
+    assert run("audit", "check", "--json").json["whole"]
+
+
+def test_without_the_secret_key_nothing_is_written_into_the_log(
+    two_events: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DIALIN_SECRET_KEY")
+    assert "DIALIN_SECRET_KEY" in refusal(run("staff", "events", "Eva", "andere"))
+    monkeypatch.setenv("DIALIN_SECRET_KEY", "x" * 32)
+    assert run("staff", "events", "Eva", "--json").json["all_events"]

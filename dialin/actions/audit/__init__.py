@@ -1,0 +1,1 @@
+"""The audit log as a chain: lengthened, gone through, begun anew."""

@@ -1,0 +1,53 @@
+"""Takes what was written into the audit log since into its chain, some of it at a time."""
+
+from dataclasses import replace
+
+from dialin.store.act import DIALIN, Act
+from dialin.store.audit import AuditEntry, log_change
+from dialin.store.audit_chain import (
+    AuditAnchor,
+    entries_named,
+    is_anchor_signed,
+    is_signed,
+    link,
+    lock_anchor,
+    move_anchor,
+    unchained,
+    write_links,
+)
+
+AT_ONCE = 100  # entries to a transaction: others who want to write wait for its end
+BEGUN = "audit.begin"
+
+
+def chain_entries(act: Act, *, at_once: int = AT_ONCE) -> bool:
+    """Whether there may be more: the caller commits, and asks again.
+
+    An entry that nobody with the key has signed gets its number all the same, and a mark for good. A chain whose end is
+    not as it was left grows no further: what has come since would only cover it up.
+    """
+    anchor = lock_anchor(act)
+    if not _begin(act, anchor) and not is_anchor_signed(act, anchor):
+        return False
+    entries = unchained(act, most=at_once)
+    if entries:
+        lengthen(act, anchor, entries)
+    return len(entries) == at_once
+
+
+def _begin(act: Act, anchor: AuditAnchor) -> bool:
+    """The first to come by signs for what was there before; later an end without a signature is somebody's work."""
+    if anchor.signature is not None or entries_named(act, BEGUN):
+        return False
+    log_change(replace(act, author=DIALIN), BEGUN, count=anchor.number)
+    return True
+
+
+def lengthen(act: Act, anchor: AuditAnchor, entries: list[AuditEntry]) -> None:
+    number, last_hash, links = anchor.number, anchor.hash, []
+    for entry in entries:
+        number += 1
+        last_hash = link(last_hash, number, entry, is_ours=is_signed(act, entry))
+        links.append({"of_entry": entry.id, "number": number, "hash": last_hash, "signature": None})
+    write_links(act, links)
+    move_anchor(act, number, last_hash)

@@ -1,0 +1,118 @@
+"""Goes through the whole audit log: is there every entry, and as it was written?"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dialin.actions.audit.chain_entries import BEGUN
+from dialin.actions.audit.faults import Fault, Found
+from dialin.store.act import Act
+from dialin.store.audit import EMPTIED, AuditEntry, commitment_of
+from dialin.store.audit_chain import (
+    AuditAnchor,
+    chained_after,
+    entries_named,
+    find_anchor,
+    is_anchor_signed,
+    is_signed,
+    link,
+    unchained,
+)
+
+MOST_TOLD = 20
+UNREADABLE = (ValueError, TypeError, AttributeError, KeyError)  # of texts that are no date, no JSON or no list
+
+
+@dataclass(frozen=True, slots=True)
+class LogCheck:
+    """entries: how many are chained. since: when the chain was begun. waiting: written, and not chained yet."""
+
+    entries: int
+    since: datetime | None
+    waiting: int
+    found: tuple[Found, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.found
+
+
+def check_entries(act: Act) -> LogCheck:
+    """Reads every entry; the first faults are told. Others may write meanwhile."""
+    try:
+        return _go_through(act)
+    except UNREADABLE:  # what somebody has put there by hand, so that it would stop here
+        return LogCheck(0, None, 0, (Found(Fault.UNREADABLE),))
+
+
+def _go_through(act: Act) -> LogCheck:
+    walk, found = _Walk(), list[Found]()
+    while page := chained_after(act, walk.last):
+        for entry in page:
+            found += walk.meet(entry)
+    found += _end_of(act, walk)
+    waiting = unchained(act, most=1_000)
+    found += [Found(Fault.FOREIGN) for entry in waiting if not is_signed(act, entry)]
+    told = entries_named(act, EMPTIED, BEGUN)
+    found += _emptied(walk.emptied, told)
+    begun = [entry.at for entry in told if entry.act == BEGUN]
+    return LogCheck(walk.number, begun[-1] if begun else None, len(waiting), tuple(found[:MOST_TOLD]))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes from entry to entry, and knows the one before."""
+
+    last: AuditEntry | None = None
+    number: int = 0
+    hash: str = ""
+    emptied: list[AuditEntry] = field(default_factory=list)
+    commitments: set[str | None] = field(default_factory=set)
+
+    def meet(self, entry: AuditEntry) -> Iterator[Found]:
+        number = entry.number or 0
+        if number <= self.number:
+            yield Found(Fault.FOREIGN, number)
+        elif number > self.number + 1:
+            yield Found(Fault.MISSING, self.number + 1, number - 1)
+        elif entry.hash != link(self.hash, number, entry, is_ours=True):
+            is_foreign = entry.hash == link(self.hash, number, entry, is_ours=False)
+            yield Found(Fault.FOREIGN if is_foreign else Fault.CHANGED, number)
+        elif not self._has_its_details(entry):
+            yield Found(Fault.CHANGED, number)
+        if entry.commitment in self.commitments:
+            yield Found(Fault.COPIED, number)
+        self.commitments.add(entry.commitment)
+        self.last, self.number, self.hash = entry, max(number, self.number), entry.hash or ""
+
+    def _has_its_details(self, entry: AuditEntry) -> bool:
+        if entry.salt is None and not entry.details:
+            self.emptied.append(entry)
+            return True
+        return entry.commitment == commitment_of(entry.salt or b"", entry.details)
+
+
+def _end_of(act: Act, walk: _Walk) -> Iterator[Found]:
+    """The anchor is read between two looks at the entries: what has been chained meanwhile is gone through as well."""
+    while True:
+        anchor, rest = find_anchor(act), chained_after(act, walk.last)
+        if not rest:
+            break
+        for entry in rest:
+            yield from walk.meet(entry)
+    if anchor is not None and anchor.number > walk.number:
+        yield Found(Fault.MISSING, walk.number + 1, anchor.number)
+    elif not _ends_as_left(act, anchor, walk):
+        yield Found(Fault.END)
+
+
+def _ends_as_left(act: Act, anchor: AuditAnchor | None, walk: _Walk) -> bool:
+    if anchor is None or (anchor.signature is None and not anchor.number):
+        return not walk.number  # nothing was ever chained
+    return is_anchor_signed(act, anchor) and (anchor.number, anchor.hash) == (walk.number, walk.hash)
+
+
+def _emptied(entries: Iterable[AuditEntry], told: Iterable[AuditEntry]) -> Iterator[Found]:
+    """Which entries dialin emptied stands in the log itself."""
+    known = {entry_id for one in told for entry_id in one.details.get("entries", ())}
+    return (Found(Fault.EMPTIED, one.number) for one in entries if one.id not in known)

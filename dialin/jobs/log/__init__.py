@@ -1,0 +1,1 @@
+"""Duties that keep the audit log whole."""
