@@ -22,11 +22,11 @@ def do(services: Services) -> None:
         found = find_old(act, services.terms)
         is_log_old = is_any_entry_of(act, services.terms.before(Kind.LOG, act.now))
     purge(services, found, author=DIALIN)
-    if is_log_old:
-        purge_log(services, author=DIALIN)
     for person in _find_people(services):
         with services.acting(DIALIN) as act:
             take_all(act, LEFT_OVER, person)
+    if is_log_old:  # last: what somebody has put there by hand may stop it
+        purge_log(services, author=DIALIN)
 
 
 def _find_people(services: Services) -> list[Person]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, delete, func, insert, or_, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -121,14 +121,9 @@ def is_any_entry_of(act: Act, before: datetime) -> bool:
 
 
 def count_entries(act: Act, before: datetime) -> int:
+    """How many of the oldest were written before that; they go in one piece, whatever the hosts' clocks said."""
     old = select(func.count()).select_from(AuditEntryTable).where(*_oldest(before))
     return int(act.connection.execute(old).scalar_one())
-
-
-def forget_entries(act: Act, before: datetime, *, most: int) -> int:
-    """How many of the oldest entries were deleted; what stays is in one piece, whatever the hosts' clocks said."""
-    oldest = select(AuditEntryTable.id).where(*_oldest(before)).order_by(AuditEntryTable.id).limit(most)
-    return act.connection.execute(delete(AuditEntryTable).where(AuditEntryTable.id.in_(oldest))).rowcount
 
 
 def _oldest(before: datetime) -> tuple[ColumnElement[bool], ...]:

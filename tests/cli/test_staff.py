@@ -92,7 +92,7 @@ def test_a_login_is_disabled_and_enabled(desk):
 
 def test_the_last_one_of_the_administration_can_be_neither_disabled_nor_given_another_role(desk):
     add("Eva", "admin")
-    for words in (("disable", "Eva"), ("role", "Eva", "staff")):
+    for words in (("disable", "Eva"), ("role", "Eva", "staff"), ("role", "Eva", "moderator")):
         assert "only one of the administration" in refusal(run("staff", *words))
     add("Bodo")
     assert run("staff", "role", "Bodo", "admin", "--json").json["role"] == "admin"

@@ -21,7 +21,7 @@ def begin_anew(act: Act) -> LogCheck:
             {"of_entry": one.id, "salt": one.salt, "commitment": one.commitment, "signature": one.signature}
             for one in entries
         ])  # fmt: skip
-    lengthen(act, AuditAnchor(0, 0, "", None, None, []), entries)
+    lengthen(act, AuditAnchor(0, 0, "", 0, "", None, None, []), entries)
     emptied = [one.id for one in entries if one.salt is None]
     log_change(act, BEGUN, count=len(entries), faults=len(before.found), entries=emptied)
     return before

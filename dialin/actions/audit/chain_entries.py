@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 
+from dialin.services import Services
 from dialin.store.act import DIALIN, Act
 from dialin.store.audit import AuditEntry, log_change
 from dialin.store.audit_chain import (
     AuditAnchor,
     entries_named,
     is_anchor_signed,
+    is_any_unchained,
     is_signed,
     link,
     lock_anchor,
-    move_anchor,
+    sign_anchor,
     unchained,
     write_links,
 )
@@ -35,6 +37,20 @@ def chain_entries(act: Act, *, at_once: int = AT_ONCE) -> bool:
     return len(entries) == at_once
 
 
+def chain_all(services: Services) -> None:
+    """Everything that waits, in transactions of its own; with nothing to do it takes no write lock."""
+    while _chain_some(services):
+        pass
+
+
+def _chain_some(services: Services) -> bool:
+    with services.looking() as act:
+        if not is_any_unchained(act):
+            return False
+    with services.acting(DIALIN) as act:
+        return chain_entries(act)
+
+
 def _begin(act: Act, anchor: AuditAnchor) -> bool:
     """The first to come by signs for what was there before; later an end without a signature is somebody's work."""
     if anchor.signature is not None or entries_named(act, BEGUN):
@@ -50,4 +66,4 @@ def lengthen(act: Act, anchor: AuditAnchor, entries: list[AuditEntry]) -> None:
         last_hash = link(last_hash, number, entry, is_ours=is_signed(act, entry))
         links.append({"of_entry": entry.id, "number": number, "hash": last_hash, "signature": None})
     write_links(act, links)
-    move_anchor(act, number, last_hash)
+    sign_anchor(act, replace(anchor, number=number, hash=last_hash))

@@ -25,7 +25,10 @@ UNREADABLE = (ValueError, TypeError, AttributeError, KeyError)  # of texts that 
 
 @dataclass(frozen=True, slots=True)
 class LogCheck:
-    """entries: how many are chained. since: when the chain was begun. waiting: written, and not chained yet."""
+    """entries: how many are chained. waiting: written, and not chained yet.
+
+    since: when the chain was begun, or of when the oldest entry is where the entry about that has gone.
+    """
 
     entries: int
     since: datetime | None
@@ -46,7 +49,21 @@ def check_entries(act: Act) -> LogCheck:
 
 
 def _go_through(act: Act) -> LogCheck:
-    walk, found = _Walk(), list[Found]()
+    """Once more where the oldest entries went meanwhile, since their days were over."""
+    while True:
+        begun_after = _last_gone(act)
+        checked = _from(act, *begun_after)
+        if _last_gone(act) == begun_after:
+            return checked
+
+
+def _last_gone(act: Act) -> tuple[int, str]:
+    anchor = find_anchor(act)
+    return (0, "") if anchor is None else (anchor.gone_number, anchor.gone_hash)
+
+
+def _from(act: Act, gone_number: int, gone_hash: str) -> LogCheck:
+    walk, found = _Walk(number=gone_number, hash=gone_hash), list[Found]()
     while page := chained_after(act, walk.last):
         for entry in page:
             found += walk.meet(entry)
@@ -56,7 +73,8 @@ def _go_through(act: Act) -> LogCheck:
     told = entries_named(act, EMPTIED, BEGUN)
     found += _emptied(walk.emptied, told)
     begun = [entry.at for entry in told if entry.act == BEGUN]
-    return LogCheck(walk.number, begun[-1] if begun else None, len(waiting), tuple(found[:MOST_TOLD]))
+    since = begun[-1] if begun else walk.first_at if gone_number else None
+    return LogCheck(walk.number - gone_number, since, len(waiting), tuple(found[:MOST_TOLD]))
 
 
 @dataclass(slots=True)
@@ -64,6 +82,7 @@ class _Walk:
     """Goes from entry to entry, and knows the one before."""
 
     last: AuditEntry | None = None
+    first_at: datetime | None = None
     number: int = 0
     hash: str = ""
     emptied: list[AuditEntry] = field(default_factory=list)
@@ -83,6 +102,7 @@ class _Walk:
         if entry.commitment in self.commitments:
             yield Found(Fault.COPIED, number)
         self.commitments.add(entry.commitment)
+        self.first_at = self.first_at or entry.at
         self.last, self.number, self.hash = entry, max(number, self.number), entry.hash or ""
 
     def _has_its_details(self, entry: AuditEntry) -> bool:

@@ -8,14 +8,14 @@ from dialin.rules.refusals import mark
 
 
 class Fault(StrEnum):
-    """Of an entry, or of the end of the log."""
+    """Of an entry, or of the ends of the log."""
 
     MISSING = "missing"
     CHANGED = "changed"
     FOREIGN = "foreign"  # written by somebody without the key
     COPIED = "copied"  # there twice
     EMPTIED = "emptied"  # of its details, and not by dialin
-    END = "end"  # is not the one that was signed
+    END = "end"  # or the beginning is not the one that was signed
     UNREADABLE = "unreadable"
 
 
@@ -25,7 +25,7 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.FOREIGN: mark("Entry {number} was not written by dialin."),
     Fault.COPIED: mark("Entry {number} is there twice."),
     Fault.EMPTIED: mark("What entry {number} said was deleted, and not by dialin."),
-    Fault.END: mark("The end of the log is not as it was left."),
+    Fault.END: mark("The beginning or the end of the log is not as it was left."),
     Fault.UNREADABLE: mark("The log cannot be read: there is something in it that dialin does not write."),
 }
 _SEVERAL_MISSING = mark("Entries {number} to {last} are missing.")

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from dialin.actions.audit.chain_entries import chain_all
+from dialin.actions.audit.shorten import shorten
 from dialin.actions.events.forget_people import AT_ONCE, forget_people
 from dialin.actions.people.find_old import Due
 from dialin.rules.retention import Kind
 from dialin.services import Services
-from dialin.store.audit import forget_entries
 
 
 def purge(services: Services, found: Sequence[Due], *, author: str) -> Counter[Kind]:
@@ -20,11 +21,12 @@ def purge(services: Services, found: Sequence[Due], *, author: str) -> Counter[K
 
 
 def purge_log(services: Services, *, author: str) -> Counter[Kind]:
-    """The same of the log itself: what is older than its days."""
+    """The same of the log itself: what is older than its days. What the chain has not yet taken in stays."""
     gone: Counter[Kind] = Counter()
+    chain_all(services)
     while True:
         with services.acting(author) as act:
-            some = forget_entries(act, services.terms.before(Kind.LOG, act.now), most=AT_ONCE)
+            some = shorten(act, services.terms.before(Kind.LOG, act.now), most=AT_ONCE)
         if not some:
             return gone
         gone[Kind.LOG] += some

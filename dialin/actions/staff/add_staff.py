@@ -49,5 +49,6 @@ def add_staff(act: Act, login: NewLogin) -> int | Refused:
 def judge_role(role: str) -> Refused | None:
     if role in ROLES:
         return None
-    sentence = "The role “{role}” is not known. Write staff, moderator or admin."
-    return Refused(sentence, {"role": role[:20]}, field="role")
+    return Refused(
+        "The role “{role}” is not known. Write staff, moderator or admin.", {"role": role[:20]}, field="role"
+    )

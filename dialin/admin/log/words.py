@@ -20,6 +20,7 @@ ACTORS: Mapping[str, str] = {
 ACTS: Mapping[str, str] = {
     "audit.begin": mark("began the chain of the log with what was in it"),
     "audit.empty": mark("deleted what earlier entries said about people"),
+    "audit.shorten": mark("deleted the oldest entries of the log, whose days are over"),
     "attendee.register": mark("registered a person"),
     "attendee.cancel": mark("cancelled a registration"),
     "attendee.copy": mark("copied everything about a person, for whoever it is about"),
@@ -109,6 +110,7 @@ KEYS: Mapping[str, str] = {
     "seats": mark("seats"),
     "slug": mark("short name"),
     "topic": mark("topic"),
+    "until": mark("until"),
 }
 FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of its form
     **{name: setting.label for name, setting in (EVENT_SETTINGS | BRIDGE_SETTINGS).items()},

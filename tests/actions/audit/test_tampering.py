@@ -32,7 +32,7 @@ ATTACKS: dict[str, tuple[tuple[str, ...], str]] = {
     "the last ones are deleted": (("DELETE FROM audit_entry WHERE number > 6",), "Entries 7 to 8 are missing."),
     "the last ones and the end are": (
         ("DELETE FROM audit_entry WHERE number > 6", "UPDATE audit_anchor SET number = 6"),
-        "The end of the log is not as it was left.",
+        "The beginning or the end of the log is not as it was left.",
     ),
     "a gap is closed": (
         ("DELETE FROM audit_entry WHERE number = 5", "UPDATE audit_entry SET number = 5 WHERE number = 6"),
@@ -113,10 +113,10 @@ ATTACKS: dict[str, tuple[tuple[str, ...], str]] = {
         ("UPDATE audit_entry SET act = 'audit.empty', details = '{\"entries\": 5}' WHERE number = 6",),
         "The log cannot be read: there is something in it that dialin does not write.",
     ),
-    "the end is deleted": (("DELETE FROM audit_anchor",), "The end of the log is not as it was left."),
+    "the end is deleted": (("DELETE FROM audit_anchor",), "The beginning or the end of the log is not as it was left."),
     "the end loses its signature": (
         ("UPDATE audit_anchor SET signature = NULL",),
-        "The end of the log is not as it was left.",
+        "The beginning or the end of the log is not as it was left.",
     ),
     "all of it is taken out of the chain, but for one": (
         ("DELETE FROM audit_entry WHERE number = 5", "UPDATE audit_entry SET number = NULL, hash = NULL",
@@ -165,9 +165,9 @@ def test_whoever_makes_the_whole_chain_anew_cannot_sign_its_end(log: Services) -
         act.connection.exec_driver_sql("DELETE FROM audit_entry WHERE number = 5")
         number, last_hash = chain_by_hand(act)
         change_anchor(act, {"number": number, "hash": last_hash})
-        assert said(check_entries(act)) == {"The end of the log is not as it was left."}
+        assert said(check_entries(act)) == {"The beginning or the end of the log is not as it was left."}
         chain_entries(act)
-        assert said(check_entries(act)) == {"The end of the log is not as it was left."}
+        assert said(check_entries(act)) == {"The beginning or the end of the log is not as it was left."}
         raise TakenBack
 
 

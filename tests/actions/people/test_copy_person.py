@@ -36,6 +36,7 @@ LEFT_OUT = {
     "call.state", "call.reply", "call.said",  # what was said last; gone with the hang-up
     "voice_recording.sid", "work.key", "work.token", "work.failure",  # ids of machines
     "hand.name", "hand.lowered_by",  # of a participant on the web; of staff
+    "audit_entry.salt",  # chance, which keeps the details from being guessed
     "audit_entry.details",  # numbers of rows, and what staff wrote to each other
     "upload.name", "upload.content",  # a list of many, gone within the hour
     "voice_recording.audio",  # as a file of its own

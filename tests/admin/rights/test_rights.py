@@ -19,9 +19,12 @@ from tests.building import EVENING, SetClock, make_event
 from tests.databases import Databases
 from tests.every import every
 
-OPEN = {("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/static/<path:filename>")}  # to who is not signed in, too
+OPEN = {  # to who is not signed in, too
+    ("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/sign-in/code"), ("POST", "/sign-in/code"),
+    ("GET", "/invitation"), ("POST", "/invitation"), ("GET", "/invitation/<token>"), ("GET", "/static/<path:filename>"),
+}  # fmt: skip
 LAST = "/sign-out"  # after which whoever tries is somebody else
-GIVEN = {"way": "closed", "kind": "name", "scope": "pin:unregistered", "_anything": "nowhere"}
+GIVEN = {"way": "closed", "kind": "name", "scope": "any", "_anything": "nowhere"}
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from tests.every import every
 
 DEEDS = [
     "/staff/new", "/staff/1/role", "/staff/1/disable", "/staff/1/enable", "/staff/1/reset", "/own/second-factor",
-    "/own/second-factor/prove", "/own/second-factor/codes", "/own/second-factor/remove", "/again",
+    "/own/second-factor/prove", "/own/second-factor/codes", "/own/second-factor/remove", "/rights/1",
+    "/again",
 ]  # fmt: skip
 ASKS = "Sind Sie es noch?"
 
@@ -41,7 +42,11 @@ def test_ten_minutes_after_the_password_it_is_asked_for_again_and_nothing_is_don
 def test_the_list_of_such_deeds_is_whole_and_others_are_done_at_once(desk: Desk, app: Flask, clock: SetClock) -> None:
     clock.pass_time(minutes=10)
     token = token_in(desk.see("/"))
-    rules = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith(("/admin/staff", "/admin/own"))]
+    rules = [
+        rule
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith(("/admin/staff", "/admin/own", "/admin/rights"))
+    ]
     sent = {rule.rule.replace("<int:login_id>", "1") for rule in rules if "POST" in (rule.methods or ())}
     asking = {path for path in sent if ASKS in desk.client.post(path, data={"csrf_token": token}).text}
     assert asking == {f"/admin{deed}" for deed in DEEDS if deed != "/again"}

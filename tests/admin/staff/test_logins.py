@@ -163,7 +163,7 @@ def test_a_role_counts_from_the_next_page_on(desk: Desk, visitor: Desk, specht: 
     assert visitor.get("/staff").status_code == 403
     assert desk.send(f"{specht}/role", {"role": "admin"}).status_code == 303
     visitor.see("/staff")
-    assert "Rolle „king“ gibt es nicht" in desk.send(f"{specht}/role", {"role": "king"}).text
+    assert "Rolle „king“ ist unbekannt" in desk.send(f"{specht}/role", {"role": "king"}).text
 
 
 def test_the_last_one_of_the_administration_stays(desk: Desk, visitor: Desk, specht: str) -> None:

@@ -74,6 +74,7 @@ def test_what_was_kept_comes_back_while_others_go_on(town: str, file: Path) -> N
     assert "Else Kling" in people()
     assert run("restore", str(file), "--replace", "--json").json["rows"] == kept["rows"]
     assert people() == before
+    assert run("audit", "check").code == 0
     assert add_attendee("Else Kling", "+493023125013")["status"] == "waiting"
 
 
@@ -99,6 +100,7 @@ def test_whoever_was_deleted_since_stays_deleted(town: str, file: Path) -> None:
     with closing(open_database(town)) as database, acting(database, wall_clock()) as act:
         assert forget_person(act, 1) is None
     assert run("restore", str(file), "--replace", "--json").json["deleted_again"] == 1
+    assert run("audit", "check", "--json").json["whole"]
     assert "Erna" not in str(rows(town))
     assert "Otto Schmidt" in people()
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0013"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
@@ -30,6 +30,8 @@ ENTRY = sa.table(
 )
 ANCHOR = (
     sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("gone_number", sa.Integer(), nullable=False),
+    sa.Column("gone_hash", sa.String(), nullable=False),
     sa.Column("number", sa.Integer(), nullable=False),
     sa.Column("hash", sa.String(), nullable=False),
     sa.Column("signature", sa.String(), nullable=True),
@@ -59,11 +61,11 @@ def upgrade() -> None:
     anchor = op.create_table("audit_anchor", *ANCHOR, sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_anchor")))
     number, last_hash = _chain_all(op.get_bind())
     if number:
-        op.execute(sa.insert(anchor).values(number=number, hash=last_hash, faults=[]))
+        op.execute(sa.insert(anchor).values(gone_number=0, gone_hash="", number=number, hash=last_hash, faults=[]))
 
 
 def downgrade() -> None:
-    op.execute("DELETE FROM audit_entry WHERE act = 'audit.begin'")  # of a chain that is gone
+    op.execute("DELETE FROM audit_entry WHERE act IN ('audit.begin', 'audit.shorten')")  # of a chain that is gone
     op.drop_table("audit_anchor")
     op.drop_index("ix_audit_entry_number", table_name="audit_entry")
     for name in ("hash", "number", "signature", "commitment", "salt"):
