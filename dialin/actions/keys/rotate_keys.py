@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialin.actions.audit.sign_anew import sign_anew
+from dialin.crypto.pin_keys import derive_pin_keys
 from dialin.services import Services
 from dialin.store.audit import log_change
 from dialin.store.sealing.changing import end_change, take_first_key
@@ -41,7 +43,8 @@ def _round(services: Services, author: str, step: Callable[[str, int], object]) 
     """How many rows were still to be sealed anew."""
     with services.acting(author) as act:
         found, is_new = take_first_key(act)
-        if is_new:
+        if is_new:  # nobody else writes meanwhile: what the former key has signed is whole
+            sign_anew(act, derive_pin_keys(services.settings.secrets[-1]))
             log_change(act, "key.change")
     step("what is looked up", found)
     for kept in only_read():

@@ -30,6 +30,7 @@ def take_first_key(act: Act) -> tuple[int, bool]:
     note_key(act.connection, SEALED_BY, keys.first.id)
     note_key(act.connection, FORMERLY_BY, before)
     act.connection.execute(delete(ThrottleTable))  # found by hashes of the former key
+    keys.go_by(keys.first.id)  # for what is left of this transaction
     return unsettled, True
 
 

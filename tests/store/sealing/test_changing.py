@@ -11,6 +11,8 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import insert, select, type_coerce
 
+from dialin.actions.audit.chain_entries import chain_all
+from dialin.actions.audit.check_entries import check_entries
 from dialin.actions.keys.rotate_keys import rotate_keys
 from dialin.actions.pins.check_pin import check_pin
 from dialin.app import build_services
@@ -36,6 +38,7 @@ from tests.jobs.planting import Plant, rows_in
 NEW = "5f0c1d7e9b3a4826c8d2e6f1a07b94c35d8e2f6a1b0c7d94e3f5a6b8c9d0e1f2"
 OLD_ID, NEW_ID = Keyring([SECRET]).first.id, Keyring([NEW]).first.id
 Rows = dict[str, list[dict[str, object]]]
+LEFT_OUT = ("instance", "audit_entry", "audit_anchor", "throttle")
 
 
 @contextmanager
@@ -73,7 +76,7 @@ def everything(services: Services) -> Rows:
             assert row.pop("lookup") == act.pin_keys.lookup(row["sealed"])
         for row in rows["staff"]:
             row["totp_sealed"] = row["totp_offered_sealed"] = act.pin_keys.open(row["totp_sealed"])
-    return {name: kept for name, kept in rows.items() if name not in ("instance", "audit_entry", "throttle")}
+    return {name: kept for name, kept in rows.items() if name not in LEFT_OUT}
 
 
 def ids_on_file(services: Services) -> dict[str, set[str]]:
@@ -124,6 +127,22 @@ def test_the_change_is_on_record(services: Services, evening: list[str]) -> None
         rotated(changing)
         with changing.looking() as act:
             assert [entry.act for entry in list_entries(act, None)].count("key.change") == 1
+
+
+def test_the_log_is_whole_from_one_key_to_the_next(services: Services) -> None:
+    with services.acting("test") as act:
+        note_key(act.connection, SEALED_BY, OLD_ID)
+    register_people(services, make_event(services, slug="first"), 1)
+    chain_all(services)
+    register_people(services, make_event(services, slug="second"), 1)
+    with opened(services.settings, NEW, SECRET) as changing:
+        rotated(changing)
+    with opened(services.settings, NEW) as after:
+        chain_all(after)
+        with after.looking() as act:
+            found = check_entries(act)
+    assert found.is_whole, found
+    assert found.entries > 4
 
 
 @every("secrets", [(NEW, SECRET), (SECRET,)])

@@ -19,6 +19,10 @@ BY_RULE = "the log keeps no PIN and no whole number"
 IN_CLEAR = {
     "attendee.name": NAMES, "attendee.name_key": NAMES, "attendee.language": WORDS, "attendee.delivery": WORDS,
     "audit_entry.actor": NAMES, "audit_entry.act": WORDS, "audit_entry.details": BY_RULE,
+    "audit_entry.salt": HASHES, "audit_entry.commitment": HASHES, "audit_entry.signature": HASHES,
+    "audit_entry.hash": HASHES,
+    "audit_anchor.hash": HASHES, "audit_anchor.gone_hash": HASHES, "audit_anchor.signature": HASHES,
+    "audit_anchor.faults": WORDS,
     "bridge_leg.state": WORDS, "bridge_leg.sid": IDS, "bridge_leg.token": IDS, "bridge_leg.called_from": CITYS,
     "call.sid": IDS, "call.dialled": CITYS, "call.language": WORDS, "call.stage": WORDS, "call.place": WORDS,
     "call.trouble": WORDS, "call.greeted_in": WORDS, "call.course": KINDS, "call.mark": IDS,
