@@ -2,9 +2,12 @@
 FROM python:3.11-slim AS build
 WORKDIR /build
 RUN python -m venv /opt/dialin
+COPY requirements.lock ./
+# What comes from elsewhere is what was looked at, byte for byte.
+RUN /opt/dialin/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY dialin dialin
-RUN /opt/dialin/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt ".[postgres]"
+RUN /opt/dialin/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps -c constraints.txt .
 
 FROM python:3.11-slim
 # A fixed number, so that the owner of a mounted folder can be set beforehand.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.seats.claim_seat import claim_seat
+from dialin.jobs import be_seen
 from dialin.services import Services
 from dialin.store import call_backs, calls
 from dialin.store.attendees import change_attendee
@@ -54,6 +55,7 @@ def make_evening(services: Services) -> Evening:
     event_id = make_event(services, seats=4)
     people = register_people(services, event_id, 6)
     now = services.clock()
+    be_seen.do(services)  # a worker is at its rounds
     sit(services, "CA0", event_id, people[0].attendee_id)
     sit(services, "CA1", event_id, people[1].attendee_id)
     guest = begin_call(services, "CA2", caller=None, trouble="PinEntry")

@@ -34,6 +34,7 @@ LEFT_OUT = {
     "attendee.name_key",  # the name again
     "pin.lookup", "pin.sealed",  # the PIN, which opens a seat to whoever reads it
     "call.state", "call.reply", "call.said",  # what was said last; gone with the hang-up
+    "call.course",  # the stages of the call, and which kinds of things were heard there
     "voice_recording.sid", "work.key", "work.token", "work.failure",  # ids of machines
     "hand.name", "hand.lowered_by",  # of a participant on the web; of staff
     "audit_entry.salt",  # chance, which keeps the details from being guessed

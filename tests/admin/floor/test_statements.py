@@ -48,7 +48,7 @@ def test_giving_the_floor_is_one_transaction_of_at_most_eight_statements(
 
 
 @pytest.mark.parametrize("address", ["/events/digitaltag", "/events/digitaltag/board"])
-def test_the_board_is_one_look_of_at_most_thirteen_statements(
+def test_the_board_is_one_look_of_at_most_eleven_statements(
     desk: Desk, services: Services, event_id: int, address: str
 ) -> None:
     raise_hands(services, event_id, 2)
@@ -56,5 +56,5 @@ def test_the_board_is_one_look_of_at_most_thirteen_statements(
     with watched(services) as seen:
         desk.see(address)
     assert seen.count("BEGIN") == 1, seen
-    assert len(seen) - 1 <= 13, seen
+    assert len(seen) - 1 <= 11, seen
     assert len(set(seen)) == len(seen), "something is asked for twice"

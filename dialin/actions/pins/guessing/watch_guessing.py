@@ -46,10 +46,13 @@ def watch_guessing(act: Act, calls: Sequence[Call]) -> Alarms:
     own = {call.sid: list(_own_limits(call)) for call in calls}
     together = [limit for limit in _limits_together() if limit.scope in TOGETHER]
     scopes = [limit.scope for limits in (together, *own.values()) for limit in limits]
-    spent, steps = spent_in(act, scopes), _steps(act)
+    spent = spent_in(act, scopes)
+    steps = _steps(act) if any(limit.scope in spent for limit in together) else {}
     ringing = {sid: [alarm for limit in limits if (alarm := _alarm(limit, spent))] for sid, limits in own.items()}
     return Alarms(
-        together=tuple(alarm for limit in together if (alarm := _alarm(limit, spent, steps[_WAYS[limit.scope]]))),
+        together=tuple(
+            alarm for limit in together if (alarm := _alarm(limit, spent, steps.get(_WAYS[limit.scope], 0)))
+        ),
         calls={sid: max(some, key=lambda alarm: alarm.tries) for sid, some in ringing.items() if some},
     )
 
