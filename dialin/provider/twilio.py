@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from dialin.config import Settings, SettingsRefused
+from dialin.provider.placed_legs import bare_address, is_since, leg_of
 from dialin.provider.promise import (
     CallIsOver,
     NotConfirmed,
@@ -34,7 +35,6 @@ MOST_A_PAGE = 1000
 LARGEST_RECORDING = 8 * 1024 * 1024  # bytes; 90 seconds of a telephone line take one and a half million
 WAV = b"RIFF"  # the first bytes of such a file
 BACKOFF = 0.5  # seconds: the provider is asked again after 0, 1 and 2, where it names no pause itself
-CLOCKS_DIFFER = timedelta(seconds=30)
 
 
 def connect_provider(settings: Settings) -> Provider | None:
@@ -177,7 +177,7 @@ class Twilio:
             with hastily() if quickly else nullcontext():
                 found = self._client.calls(sid).fetch()
             _demand_named(found.sid, sid)
-            return _leg(found)
+            return leg_of(found)
         except RequestRefused as refused:
             if refused.is_unknown:
                 return None
@@ -198,9 +198,9 @@ class Twilio:
         be kept without its headers.
         """
         ends = {"from_": from_} if to.startswith(("sip:", "sips:")) else {"from_": from_, "to": to}
-        found = [_leg(call) for call in self._client.calls.list(**ends, limit=MOST_A_PAGE, page_size=MOST_A_PAGE)]
+        found = [leg_of(call) for call in self._client.calls.list(**ends, limit=MOST_A_PAGE, page_size=MOST_A_PAGE)]
         return sorted(
-            (leg for leg in found if _bare(leg.to) == _bare(to) and _is_since(leg, since)),
+            (leg for leg in found if bare_address(leg.to) == bare_address(to) and is_since(leg, since)),
             key=lambda leg: leg.placed_at or since,
             reverse=True,
         )
@@ -244,15 +244,3 @@ def _delete(thing: Any) -> None:
 def _demand_named(named: object, sid: str) -> None:
     if named != sid:
         raise NotConfirmed(sid)
-
-
-def _leg(call: Any) -> ProviderCall:
-    return ProviderCall(call.sid, str(getattr(call.status, "value", call.status)), call.to, call.date_created)
-
-
-def _bare(address: str) -> str:
-    return address.partition("?")[0].partition(";")[0]
-
-
-def _is_since(leg: ProviderCall, since: datetime) -> bool:
-    return leg.placed_at is None or leg.placed_at >= since - CLOCKS_DIFFER

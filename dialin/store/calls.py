@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Executable, ForeignKey, Index, and_, bindparam, false, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.dialogue.saved import bare
 from dialin.dialogue.words.state import Place
 from dialin.store.act import Act
 from dialin.store.bridge_legs import BridgeLegTable
@@ -201,46 +200,6 @@ def keep_said(act: Act, call_id: int, said: str) -> None:
     """Of a live call: nothing said is kept beyond its end."""
     live = update(CallTable).where(CallTable.id == call_id, CallTable.hung_up_at.is_(None))
     act.connection.execute(live.values(said=said))
-
-
-_END = (
-    update(CallTable)
-    .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_(None))
-    .values(
-        hung_up_at=bindparam("now", type_=CallTable.hung_up_at.type),
-        is_over_for_good=bindparam("for_good"),
-        is_waiting=False,
-        said=None,
-        reply="",
-    )
-    .returning(*table_of(CallTable).c)
-)
-
-
-def mark_call_ended(act: Act, sid: str, *, for_good: bool = False) -> Call | None:
-    """The call that this ended; None where it had ended before or never began. What was said in it is gone."""
-    ended = {"ended_sid": sid, "now": act.now, "for_good": for_good}
-    return one(Call, act.connection.execute(_END, ended))
-
-
-_STAYS_OVER = (
-    update(CallTable)
-    .where(CallTable.sid == bindparam("ended_sid"), CallTable.hung_up_at.is_not(None), ~CallTable.is_over_for_good)
-    .values(is_over_for_good=True)
-)
-
-
-def mark_over_for_good(act: Act, sid: str) -> None:
-    """Of a call that was believed ended before the provider said so."""
-    act.connection.execute(_STAYS_OVER, {"ended_sid": sid})
-
-
-_BARE = update(CallTable).where(CallTable.id == bindparam("call_id")).values(state=bindparam("bare"))
-
-
-def forget_state(act: Act, call: Call) -> None:
-    """Digits and numbers that were keyed or said go with it."""
-    act.connection.execute(_BARE, {"call_id": call.id, "bare": bare(call.state)})
 
 
 _BY_ID = select(CallTable.__table__).where(CallTable.id == bindparam("call_id"))

@@ -196,4 +196,4 @@ def test_pins_under_another_secret_key_are_refused_in_one_line(event, monkeypatc
     add_attendee("Erna", "030 23125010")
     monkeypatch.setenv("DIALIN_SECRET_KEY", SECRET[::-1])
     line = refusal(run("attendee", "list", "--event", "digitaltag", "--with-pins"))
-    assert "DIALIN_SECRET_KEY is not the key" in line
+    assert "sealed with another DIALIN_SECRET_KEY" in line

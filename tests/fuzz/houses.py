@@ -16,6 +16,7 @@ from tests.admin.desk import Desk, sit_down, token_in
 from tests.admin.page import Part, read
 from tests.browser.evening import Evening, make_evening
 from tests.building import EVENING, OFFICE, SetClock
+from tests.config.credentials import SECRET
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.databases import Databases
 from tests.fuzz.hostile import MARK, marks_in
@@ -67,7 +68,7 @@ def house(databases: Databases, kind: str) -> Iterator[House]:
     clock = SetClock(EVENING)
     with databases.fresh(kind) as url:
         settings = read_settings(
-            _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key="x" * 32, account_sid=ACCOUNT,
+            _env_file=None, database_url=url, public_url=PUBLIC_URL, secret_key=SECRET, account_sid=ACCOUNT,
             auth_tokens=TOKEN, office=OFFICE,
         )  # fmt: skip
         services = build_services(settings, clock=clock, provider=FakeProvider(clock))

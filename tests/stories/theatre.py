@@ -140,12 +140,11 @@ def theatre(
     settings = settings.model_copy(update={"city": CITY, **house})
     services = build_services(settings, clock=lambda: company.now, provider=provider)
     services = replace(services, pin_keys=replace(services.pin_keys, choose=random.Random(7).randrange))
-    fallback = f"{PUBLIC_URL}/voice/fallback"
     company.register_number(
         NUMBER,
         voice_url=f"{PUBLIC_URL}/voice/incoming",
         status_callback=f"{PUBLIC_URL}/voice/status",
-        voice_fallback_url=fallback,
+        voice_fallback_url=f"{PUBLIC_URL}/voice/fallback",
     )
     with closing(services.database), lent_app(settings, services) as app:
         apps.append(app)

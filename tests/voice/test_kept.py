@@ -138,7 +138,7 @@ def test_what_waits_for_the_next_try_survives_that_try_too(services: Services, a
 def test_what_breaks_by_itself_is_tried_once_more_and_then_left(services: Services, app: Flask, pin: str) -> None:
     post(app, "/voice/incoming", **CALL)
     with services.acting("test") as act:
-        act.connection.exec_driver_sql("ALTER TABLE throttle RENAME TO away")
+        act.connection.exec_driver_sql("ALTER TABLE guess RENAME TO away")
     first = post(app, "/voice/turn/1", **CALL, Digits=pin).text
     second = post(app, way_on(first), **CALL).text
     assert "heard=" in way_on(first)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.store.act import Act
-from dialin.store.calls import forget_state, mark_call_ended, mark_over_for_good
+from dialin.store.ended_calls import forget_state, mark_call_ended, mark_over_for_good
 from dialin.store.events import lock_event
 
 log = logging.getLogger(__name__)

@@ -7,10 +7,12 @@ from multiprocessing.synchronize import Barrier as ProcessBarrier
 from threading import Barrier, Thread
 from typing import Any, Protocol, TypeVar
 
+from dialin.crypto.keyring import Keyring
 from dialin.dialogue.words.seat import SeatClaimed, SeatOutcome
 from dialin.store.database import Database, open_database
 from tests.actions.callers import board, claim
 from tests.building import NO_SHOW
+from tests.config.credentials import SECRET
 from tests.slowness import LONG_ENOUGH
 
 Result = TypeVar("Result")
@@ -78,7 +80,7 @@ def at_once_in_processes(url: str, sids: Sequence[str], *, processes: int = 3) -
 
 def _crew(url: str, sids: Sequence[str], gate: ProcessBarrier, answers: Any) -> None:
     """One process with several threads on one database, as a server has them."""
-    database = open_database(url, pool_size=4)
+    database = open_database(url, pool_size=4, keys=Keyring([SECRET]))
     with database.write.connect():
         pass
     gate.wait()

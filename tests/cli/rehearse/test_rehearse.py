@@ -13,6 +13,7 @@ from dialin.clock import wall_clock
 from dialin.prompts.catalogue import languages
 from tests.building import begin_call
 from tests.cli.running import create_event, refusal, run, run_process
+from tests.config.credentials import SECRET
 from tests.every import every
 
 SHORT = ("--minutes", "0.3", "--speed", "20", "--workers", "1")
@@ -32,7 +33,7 @@ def test_made_up_people_call_and_the_town_is_as_it_was_before(desk: str) -> None
     before = rows(desk)
     ran = run_process(
         "rehearse", "--event", "digitaltag", "--callers", "3", "--seed", "4", "--json", *SHORT,
-        DIALIN_DATABASE_URL=desk, DIALIN_SECRET_KEY="x" * 32,
+        DIALIN_DATABASE_URL=desk, DIALIN_SECRET_KEY=SECRET,
     )  # fmt: skip
     report = json.loads(ran.out)
     assert (report["callers"], report["seats"]) == (3, 2)
@@ -55,7 +56,7 @@ def test_nobody_is_rehearsed_with_while_people_are_on_the_line(desk: str) -> Non
     assert soon.code == 0, soon.err
     on_the_line(desk)
     said = refusal(run_process("rehearse", "--event", "digitaltag", "--callers", "1", DIALIN_DATABASE_URL=desk,
-                               DIALIN_SECRET_KEY="x" * 32))  # fmt: skip
+                               DIALIN_SECRET_KEY=SECRET))  # fmt: skip
     assert "People are on the line" in said
 
 
@@ -63,7 +64,7 @@ def on_the_line(url: str) -> None:
     from dialin.app import build_services  # noqa: PLC0415
     from dialin.config import read_settings  # noqa: PLC0415
 
-    services = build_services(read_settings(_env_file=None, database_url=url, secret_key="x" * 32))
+    services = build_services(read_settings(_env_file=None, database_url=url, secret_key=SECRET))
     begin_call(services, "CA1", event_id=1)
     services.database.close()
 

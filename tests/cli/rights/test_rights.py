@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from dialin.store.database import open_database, transaction
-from tests.cli.running import refusal, run
+from tests.cli.running import refusal, run, run_process
 from tests.every import every
 
 
@@ -77,9 +77,11 @@ def test_a_missing_entry_is_named_until_the_chain_is_begun_anew(two_events: None
 
 
 def test_without_the_secret_key_nothing_is_written_into_the_log(
-    two_events: None, monkeypatch: pytest.MonkeyPatch
+    two_events: None,
 ) -> None:
-    monkeypatch.delenv("DIALIN_SECRET_KEY")
-    assert "DIALIN_SECRET_KEY" in refusal(run("staff", "events", "Eva", "andere"))
-    monkeypatch.setenv("DIALIN_SECRET_KEY", "x" * 32)
+    url = os.environ["DIALIN_DATABASE_URL"]
+    ran = run_process(
+        "staff", "events", "Eva", "andere", DIALIN_DATABASE_URL=url
+    )  # in this one tests have a key of their own
+    assert "DIALIN_SECRET_KEY" in refusal(ran)
     assert run("staff", "events", "Eva", "--json").json["all_events"]

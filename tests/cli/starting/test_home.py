@@ -62,8 +62,8 @@ def test_a_changed_secret_key_is_said_before_anybodys_pin_is_refused(desk, monke
     monkeypatch.setenv("DIALIN_PUBLIC_URL", "https://dialin.example")
     monkeypatch.setenv("TWILIO_AUTH_TOKEN", SECRET)
     line = refusal(run(*words))
-    assert line.startswith("DIALIN_SECRET_KEY is not the key that this database is used with")
-    assert "Set the earlier one." in line
+    assert line.startswith("The database is sealed with another DIALIN_SECRET_KEY.")
+    assert "Set the earlier one" in line
 
 
 def test_a_wrong_setting_is_refused_by_every_command_before_it_does_anything(tmp_path, monkeypatch):
