@@ -11,9 +11,10 @@ from dialin.store.act import Act
 from dialin.store.calls import CallTable
 from dialin.store.database import table_of
 from dialin.store.live_calls import live_calls
+from dialin.store.sealing.columns import Sealed
 
 # The number goes when the days of calls are over; of the state only how long a PIN may be on this line is left.
-MAY_STAY = {"sid", "caller", "dialled", "language", "stage", "place", "greeted_in", "trouble"}
+MAY_STAY = {"sid", "caller", "dialled", "language", "stage", "place", "greeted_in", "trouble", "mark", "course"}
 EMPTY_STATE = re.compile(r'\{("longest_pin":[68])?\}')
 
 
@@ -37,6 +38,6 @@ def leaves_nothing(services: Services) -> None:
 
 def _written(act: Act, sid: str) -> dict[str, str]:
     """The texts of the row that are not empty."""
-    texts = [column for column in table_of(CallTable).c if isinstance(column.type, String)]
+    texts = [column for column in table_of(CallTable).c if isinstance(column.type, String | Sealed)]
     row = act.connection.execute(select(*texts).where(CallTable.sid == sid)).mappings().one()
     return {name: str(value) for name, value in row.items() if value}
