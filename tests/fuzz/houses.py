@@ -23,7 +23,7 @@ from tests.fuzz.hostile import MARK, marks_in
 from tests.provider.fake import FakeProvider
 from tests.voice.lent_apps import lent_app
 
-KINDS = ("application/zip", 
+KINDS = ("application/zip",
     "text/plain", "audio/wav", "audio/x-wav", "audio/mpeg", "application/json", "text/css", "text/javascript",
     "image/svg+xml", "application/pdf",
 )  # fmt: skip
