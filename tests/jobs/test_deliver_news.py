@@ -14,7 +14,7 @@ from dialin.dialogue.words.news import SHOWS_OUT, NewsKind
 from dialin.jobs import deliver_news
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
-from dialin.store import calls, work
+from dialin.store import calls, ended_calls, work
 from dialin.store.work import Work
 from tests.building import EVENING, begin_call, make_event, place_of
 from tests.jobs.at_provider import call_of, seat_callers, seats_of
@@ -281,6 +281,6 @@ def test_what_nobody_heard_any_more_is_not_kept(services: Services, sid: str) ->
     deliver_news.do(services)
     assert call_of(services, sid).said is None
     with services.acting("test") as act:
-        calls.mark_call_ended(act, sid)
+        ended_calls.mark_call_ended(act, sid)
         calls.keep_said(act, call_of(services, sid).id, "late")
     assert call_of(services, sid).said is None

@@ -14,7 +14,7 @@ from dialin.actions.events.run_longer import run_longer
 from dialin.jobs import clear_lines, end_events, expire_holds, free_seats, tidy_up
 from dialin.rules.registrations import Registration
 from dialin.services import Services
-from dialin.store import audit, calls, events, seats, staff, staff_sessions, throttles, work
+from dialin.store import audit, calls, ended_calls, events, seats, staff, staff_sessions, throttles, work
 from dialin.store.act import Act
 from dialin.store.events import Event
 from tests.acting import acting
@@ -145,7 +145,7 @@ def test_a_seat_given_in_the_moment_its_caller_hung_up_is_freed(services: Servic
     (person,) = register_people(services, event_id, 1)
     call_id = begin_call(services, "CA1", event_id=event_id, attendee_id=person.attendee_id)
     with services.acting("test") as act:
-        calls.mark_call_ended(act, "CA1")
+        ended_calls.mark_call_ended(act, "CA1")
         assert seats.sit_in_own_seat(act, seats.Claim(event_id, person.attendee_id, call_id))
     services.clock.pass_time(seconds=30)
     free_seats.do(services)
