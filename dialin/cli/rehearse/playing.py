@@ -18,9 +18,10 @@ from dialin.cli.rehearse.throwaway import throwaway_database
 from dialin.cli.rehearse.words import words_in
 from dialin.clock import wall_clock
 from dialin.config import Settings
-from dialin.rehearsal import Callee, Request, Response, http_transport
+from dialin.rehearsal import Callee, http_transport
 from dialin.rehearsal.crowd import Crowd, CrowdReport, Scene, WatchedCompany, draw_plans
 from dialin.rehearsal.live import serve as serve_company
+from dialin.rehearsal.storm.storm import timed
 from dialin.rehearsal.wire.transports import Transport
 from dialin.services import Services
 from dialin.store.events import load_event
@@ -57,7 +58,7 @@ def play(settings: Settings, original: Original, wish: Wish, *, folder: Path, to
             services, original, callers=wish.callers, starts=starts, lasts=timedelta(seconds=wish.seconds, minutes=30)
         )
         latencies: list[float] = []
-        company = company_for(own, original, send=_timed(http_transport(), latencies), seed=wish.seed)
+        company = company_for(own, original, send=timed(http_transport(), latencies), seed=wish.seed)
         ended.enter_context(serve_company(company, host=HOST, port=port + 1, speed=wish.speed, senders=SENDERS))
         server = ended.enter_context(Served(folder, port, workers=wish.workers))
         if not url.startswith("sqlite"):
@@ -132,17 +133,6 @@ def lines_with(secrets: Sequence[str], logs: Sequence[str]) -> list[str]:
     """Lines with any of these."""
     lines = [line for log in logs for line in log.splitlines()]
     return [line for line in lines if any(secret in line for secret in secrets)]
-
-
-def _timed(send: Transport, latencies: list[float]) -> Transport:
-    def timed(request: Request) -> Response:
-        began = time.monotonic()
-        try:
-            return send(request)
-        finally:
-            latencies.append(time.monotonic() - began)
-
-    return timed
 
 
 def _free_port() -> int:

@@ -42,7 +42,7 @@ class Storm:
         self, target: Target, *, now: datetime, threads: int = 32, speed: float = 1.0, slowness: float = 1.0
     ) -> None:
         self.latencies: list[float] = []
-        send = _timed(_patient(http_transport(LONGEST_WAIT * slowness), slowness), self.latencies)
+        send = timed(_patient(http_transport(LONGEST_WAIT * slowness), slowness), self.latencies)
         self.company = Company(target.account_sid, target.auth_token, send=send, now=now)
         self.company.register_number(
             target.number,
@@ -165,15 +165,17 @@ def _patient(send: Transport, slowness: float) -> Transport:
     return patient
 
 
-def _timed(send: Transport, latencies: list[float]) -> Transport:
-    def timed(request: Request) -> Response:
+def timed(send: Transport, latencies: list[float]) -> Transport:
+    """latencies: seconds of each request, appended as it is answered."""
+
+    def sent(request: Request) -> Response:
         began = time.monotonic()
         try:
             return send(request)
         finally:
             latencies.append(time.monotonic() - began)
 
-    return timed
+    return sent
 
 
 def _pause(seconds: float) -> None:

@@ -1,10 +1,8 @@
 """Sets the password that somebody chose by an invitation, which is used up by it."""
 
-from dialin.actions.staff.attempts import BUSY_SECONDS, TryLater
+from dialin.actions.staff.attempts import TryLater
 from dialin.actions.staff.own.change_password import NewPassword
 from dialin.actions.staff.sessions import hash_token
-from dialin.crypto.hashing_places import place_to_hash
-from dialin.crypto.passwords import hash_password
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.act import Act
@@ -30,10 +28,9 @@ def accept_invitation(services: Services, token: str, chosen: NewPassword) -> St
         return login
     if refused := chosen.judge(name=login.name, city=services.settings.city):
         return refused
-    with place_to_hash(known=True) as there_is_one:
-        if not there_is_one:
-            return TryLater(BUSY_SECONDS)
-        password_hash = hash_password(chosen.password)
+    password_hash = chosen.hashed()
+    if isinstance(password_hash, TryLater):
+        return password_hash
     with services.acting(login.name) as act:
         if isinstance(find_invited(act, token), Refused) or not use_invitation(act, hash_token(token)):
             return WORTHLESS

@@ -28,6 +28,11 @@ class NewPassword:
         refused = judge_password(self.password, name=name, city=city)
         return refused or (NOT_TWICE if self.password != self.repeated else None)
 
+    def hashed(self) -> str | TryLater:
+        """Where there is a place for it; never within a transaction."""
+        with place_to_hash(known=True) as there_is_one:
+            return hash_password(self.password) if there_is_one else TryLater(BUSY_SECONDS)
+
 
 def change_password(
     services: Services, login: Staff, token_hash: str, *, old: str, new: NewPassword
@@ -39,10 +44,9 @@ def change_password(
         return is_right
     if not is_right:
         return WRONG_OLD
-    with place_to_hash(known=True) as there_is_one:
-        if not there_is_one:
-            return TryLater(BUSY_SECONDS)
-        password_hash = hash_password(new.password)
+    password_hash = new.hashed()
+    if isinstance(password_hash, TryLater):
+        return password_hash
     with services.acting(login.name) as act:
         now = load_staff(act, login.id)
         if now is None or now.password_hash != login.password_hash:  # reset meanwhile
