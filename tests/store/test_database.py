@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from dialin.services import Services
 from dialin.store.database import GIVES_UP, open_database, reading
-from dialin.store.throttles import ThrottleTable, count_try, tries_in
+from dialin.store.sign_in_counts import SignInCountTable, count_try, opens_at
 from tests.acting import acting, looking
 from tests.building import EVENING
 from tests.databases import Databases
@@ -28,13 +28,13 @@ def test_what_fails_leaves_nothing_behind(services: Services) -> None:
     with pytest.raises(LookupError):
         fail_halfway()
     with looking(services) as act:
-        assert tries_in(act, {"scope": HOUR}) == {}
+        assert opens_at(act, ["scope"]) is None
 
 
 def test_a_look_takes_nobodys_place(services: Services) -> None:
     with acting(services) as writer, looking(services) as reader:
         count_try(writer, "scope", window=HOUR)
-        assert tries_in(reader, {"scope": HOUR}) == {}
+        assert opens_at(reader, ["scope"]) is None
 
 
 def test_times_come_back_in_utc_whatever_zone_they_were_written_in(services: Services) -> None:
@@ -42,7 +42,7 @@ def test_times_come_back_in_utc_whatever_zone_they_were_written_in(services: Ser
     with acting(services, EVENING.astimezone(somewhere)) as act:
         count_try(act, "scope", window=HOUR)
     with services.looking() as act:
-        started = act.connection.execute(select(ThrottleTable.window_started)).scalar_one()
+        started = act.connection.execute(select(SignInCountTable.window_started)).scalar_one()
     assert started == EVENING
     assert started.tzinfo is UTC
 

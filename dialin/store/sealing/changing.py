@@ -1,12 +1,11 @@
 """The change of the key: what is looked up, in one transaction, and the notes that say how far it has come."""
 
-from sqlalchemy import delete, text
+from sqlalchemy import text
 
 from dialin.store.act import Act
 from dialin.store.sealing.columns import keys_of
 from dialin.store.sealing.parts import looked_up, settle_part
 from dialin.store.sealing.present import FORMERLY_BY, INSTANCE, SEALED_BY, forget_key, note_key, sealed_by
-from dialin.store.throttles import ThrottleTable
 
 _ALONE = text(f"LOCK TABLE {INSTANCE.name} IN ACCESS EXCLUSIVE MODE")
 
@@ -29,7 +28,6 @@ def take_first_key(act: Act) -> tuple[int, bool]:
         return unsettled, False
     note_key(act.connection, SEALED_BY, keys.first.id)
     note_key(act.connection, FORMERLY_BY, before)
-    act.connection.execute(delete(ThrottleTable))  # found by hashes of the former key
     keys.go_by(keys.first.id)  # for what is left of this transaction
     return unsettled, True
 

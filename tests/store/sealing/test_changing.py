@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -24,12 +23,12 @@ from dialin.services import Services
 from dialin.store.attendees import change_attendee, find_registration, list_attendees
 from dialin.store.audit import list_entries
 from dialin.store.bridge_legs import BridgeLegTable
+from dialin.store.guesses import count_guess, spent_in
 from dialin.store.sealing.columns import SAYS_NOTHING, Sealed
 from dialin.store.sealing.parts import only_read, settle_part
 from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 from dialin.store.staff import StaffTable
 from dialin.store.tables import metadata
-from dialin.store.throttles import count_try, tries_in
 from tests.building import EVENING, SetClock, a_call, make_event, register_people
 from tests.config.credentials import SECRET
 from tests.every import every
@@ -259,8 +258,9 @@ def test_whoever_goes_on_with_the_former_key_alone_is_found_out(services: Servic
 def test_what_is_counted_against_guessing_begins_anew(services: Services, evening: list[str]) -> None:
     assert evening
     with services.acting("test") as act:
-        count_try(act, "pin:caller", window=timedelta(hours=1))
+        count_guess(act, ["all"], chance=1)
+        assert spent_in(act, ["all"])["all"].in_span == 1
     with opened(services.settings, NEW, SECRET) as changing:
         rotated(changing)
         with changing.looking() as act:
-            assert tries_in(act, {"pin:caller": timedelta(hours=1)}) == {}
+            assert spent_in(act, ["all"]) == {}
