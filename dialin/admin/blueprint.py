@@ -1,11 +1,14 @@
 """Registers the staff pages: CSRF for them alone, the headers they carry, and what is said when something is wrong."""
 
 from typing import NoReturn
+from urllib.parse import urlsplit
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, make_response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import NotFound, RequestEntityTooLarge
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
+from werkzeug.exceptions import InternalServerError, NotFound, RequestEntityTooLarge
 
 from dialin.admin import attendees, board, events, signing_in
 from dialin.admin.access import FORM_COOKIE, SignedOut, cookie_name, is_secure, send_to_sign_in
@@ -44,6 +47,10 @@ HEADERS = {
 }
 
 
+PUT_RIGHT = 308  # an address without the slash at its end, or with one too many
+TRY_AGAIN = 60  # seconds
+
+
 class SessionsOfStaff(SecureCookieSessionInterface):
     """Forms have a session, webhooks have none and do not pay for one."""
 
@@ -70,6 +77,7 @@ def register_admin(app: Flask) -> None:
     app.session_interface = SessionsOfStaff()
     csrf.init_app(app)
     app.register_blueprint(admin)
+    app.after_request(_add_headers)
 
 
 admin.context_processor(page_words)
@@ -78,10 +86,15 @@ admin.register_error_handler(AskedAgain, ask_again)
 admin.register_error_handler(SecondFactorWanted, second_factor.send_to_set_up)
 
 
-@admin.after_request
 def _add_headers(response: Response) -> Response:
+    """Of every answer under the address of the staff pages, also where no page was found or none takes this method."""
+    if not request.path.startswith(admin.url_prefix or ""):
+        return response
     response.headers.update(HEADERS)
     response.headers["Cache-Control"] = "no-cache" if request.endpoint == "admin.static" else "no-store"
+    if response.status_code == PUT_RIGHT:  # with scheme and host, which behind a proxy are not those of the browser
+        response.location = urlsplit(response.location or "")._replace(scheme="", netloc="").geturl()
+        response.set_data("")
     return response
 
 
@@ -125,3 +138,17 @@ def _say_too_large(_error: Exception) -> tuple[str, int]:
     else:
         sentence = mark("That was too much text. Shorten it and send it again.")
     return page("trouble.html", sentence=sentence), 413
+
+
+@admin.errorhandler(InternalServerError)
+def _say_trouble(error: InternalServerError) -> Response:
+    """Of our own making, and in the log by now. Where only the database is in trouble, it will pass."""
+    is_passing = isinstance(error.original_exception, DBAPIError | WaitedTooLong)
+    sentence = mark(
+        "That cannot be done just now. Load this page anew in a minute: what you typed is then sent once more. If that "
+        "does not help, tell whoever runs dialin."
+    )
+    response = make_response(page("trouble.html", sentence=sentence), 503 if is_passing else 500)
+    if is_passing:
+        response.headers["Retry-After"] = str(TRY_AGAIN)
+    return response
