@@ -62,5 +62,13 @@ def main(arguments: list[str] | None = None, **given: Any) -> None:
     try:
         dialin.main(args=arguments, prog_name="dialin", standalone_mode=True, **given)
     except CommandRefused as refused:
-        print(" ".join(str(refused).split()), file=sys.stderr)
-        sys.exit(1)
+        _refuse(str(refused))
+    except UnicodeEncodeError as odd:
+        if "surrogates" not in odd.reason:  # that is how Python keeps a byte that is no text
+            raise
+        _refuse("What was typed is not text in UTF-8. Look how your terminal is set, and type it again.")
+
+
+def _refuse(sentence: str) -> None:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    sys.exit(1)

@@ -55,6 +55,21 @@ def test_a_database_that_cannot_be_used_is_named(monkeypatch, url, says):
         assert "DIALIN_DATABASE_URL" in line
 
 
+@every(
+    ("words", "stdin"),
+    [
+        (("staff", "add", "Eva", "--role", "staff", "--password-stdin"), "\udcff\udcfe lang und gut 123\n"),
+        (("staff", "role", "\udcff", "admin"), ""),
+        (("event", "show", "\udcff"), ""),
+        (("attendee", "list", "--event", "\udcff"), ""),
+        (("call-log", "\udcff"), ""),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(desk, words, stdin):
+    """As a terminal that is set otherwise sends them, and Python hands them on."""
+    assert "is not text in UTF-8" in refusal(run(*words, stdin=stdin))
+
+
 def test_a_database_password_is_not_repeated(monkeypatch):
     monkeypatch.setenv("DIALIN_DATABASE_URL", "postgresql+psycopg://dialin:geheim@127.0.0.1:9/x")
     assert "geheim" not in refusal(run("event", "list"))
