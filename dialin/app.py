@@ -1,5 +1,8 @@
 """create_app: the one place where the rooms are wired together."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -16,6 +19,9 @@ from dialin.services import Services, keyring_of
 from dialin.sounds.serving import sounds
 from dialin.store.database import open_database
 from dialin.voice.routes import voice
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 A_YEAR = 365 * 24 * 3600  # seconds
 
@@ -52,8 +58,20 @@ def create_app(settings: Settings, *, services: Services | None = None) -> Flask
     if settings.trusted_proxies:
         # Who the client is, and nothing else: the public address stands in the settings, whatever a proxy says.
         believed = {"x_for": settings.trusted_proxies, "x_proto": 0, "x_host": 0, "x_port": 0, "x_prefix": 0}
-        app.wsgi_app = ProxyFix(app.wsgi_app, **believed)  # type: ignore[method-assign]
+        app.wsgi_app = _Unquoted(ProxyFix(app.wsgi_app, **believed))  # type: ignore[method-assign]
     return app
+
+
+class _Unquoted:
+    """Takes the quotation marks out of X-Forwarded-For: one that a client left open would swallow what proxies add."""
+
+    def __init__(self, asked: "WSGIApplication") -> None:
+        self.asked = asked
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if "HTTP_X_FORWARDED_FOR" in environ:
+            environ["HTTP_X_FORWARDED_FOR"] = environ["HTTP_X_FORWARDED_FOR"].replace('"', "").replace("\\", "")
+        return self.asked(environ, start_response)
 
 
 def _demand_https(response: Response) -> Response:

@@ -194,7 +194,8 @@ def test_only_what_the_trusted_proxies_wrote_tells_who_sends_a_request(visitor: 
             environ_overrides={"REMOTE_ADDR": "10.0.0.2" if proxies else client_address},
         ).status_code
 
-    answers = [tried("198.51.100.66", f"192.0.2.{number}") for number in range(22)]
+    inventions = ("192.0.2.{}", '"192.0.2.{}', '192.0.2.{}, "', '"192.0.2.{}, \\"', ", 192.0.2.{}", "192.0.2.{}:80")
+    answers = [tried("198.51.100.66", inventions[number % 6].format(number)) for number in range(22)]
     assert answers == [422] * 20 + [429] * 2
     assert tried("198.51.100.9", "192.0.2.200") == 422  # somebody else behind the same proxies
 
