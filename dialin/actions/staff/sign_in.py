@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from dialin.actions.staff.attempts import (
     BUSY_SECONDS,
+    LONGEST_NAME,
     TURN_LASTS,
     Limit,
     TryLater,
@@ -22,6 +23,7 @@ from dialin.actions.staff.browsers import Browser
 from dialin.actions.staff.sessions import SignedIn, open_session
 from dialin.crypto.hashing_places import place_to_hash
 from dialin.crypto.passwords import hash_password, is_outdated, is_right_password
+from dialin.rules.names import tidy_line
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store import staff
@@ -123,7 +125,7 @@ def let_in(act: Act, found: Staff, visitor: Visitor) -> SignedIn:
 
 def _try(act: Act, name: str, visitor: Visitor) -> tuple[_Try, int]:
     """What this try would be, and how many seconds it has to wait."""
-    found = staff.find_staff(act, name.strip())
+    found = staff.find_staff(act, tidy_line(name[:LONGEST_NAME]) or "")
     if found is not None and found.disabled_at is not None:
         found = None
     pair = pair_of(act, name, visitor.address)

@@ -7,6 +7,9 @@ from argon2 import PasswordHasher
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from dialin.actions.staff.add_staff import NewLogin, add_staff
+from dialin.admin.log.words import ACTORS
+from dialin.admin.words import load_words
 from dialin.services import Services
 from dialin.store.staff import Staff, change_staff, find_staff
 from tests.admin.desk import Desk, acts, sit_down, token_in
@@ -41,6 +44,32 @@ def choose(browser: Desk, link: str, password: str = CHOSEN, repeated: str | Non
     token = token_in(page.text)
     fields = {"csrf_token": token, "password": password, "repeated": password if repeated is None else repeated}
     return browser.client.post("/admin/invitation", data=fields)
+
+
+@every("name", sorted({words.say(one) for words in load_words().values() for one in (*ACTORS, *ACTORS.values())}))
+def test_nobody_is_taken_for_dialin_itself_in_the_log(desk: Desk, name: str) -> None:
+    for typed in (name, name.upper(), f" {name}\u200b "):
+        answer = desk.send("/staff/new", {"name": typed, "role": "staff"})
+        assert answer.status_code == 422, typed
+        assert "was kein Mensch getan hat" in answer.text
+
+
+@every("typed", [SPECHT, "herr specht", "Herr  Specht", "Herr\u200b Specht", "\uff28\uff25\uff32\uff32 Specht"])
+def test_nobody_is_taken_for_a_colleague_in_the_log(desk: Desk, visitor: Desk, typed: str) -> None:
+    answer = desk.send("/staff/new", {"name": typed, "role": "staff"})
+    assert answer.status_code == 422
+    assert f"Ein Zugang mit dem Namen {SPECHT} besteht schon" in answer.text
+
+
+@every("typed", ["Jürgen Groß", "Ju\u0308rgen Groß", "  Jürgen   Groß "])
+def test_a_name_and_a_password_are_the_same_however_the_keyboard_sends_an_umlaut(
+    app: Flask, desk: Desk, quick_hashing: None, typed: str
+) -> None:
+    with desk.services.acting("command line") as act:
+        if find_staff(act, "Jürgen Groß") is None:
+            add_staff(act, NewLogin("Jürgen Groß", "staff", "vier ungewöhnliche Wörter Zimt"))
+    answer = sign_in(new_browser(app, desk.services), "vier ungewo\u0308hnliche Wo\u0308rter Zimt", typed)
+    assert answer.status_code == 303
 
 
 @pytest.fixture
