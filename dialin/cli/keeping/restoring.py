@@ -15,7 +15,7 @@ from dialin.store.copies.lines import Head, read_head, read_rows_of
 from dialin.store.copies.present import Present, find_same, look_at_present
 from dialin.store.copies.rows import drop_everything, write_rows
 from dialin.store.migrations.upgrade import take_turns, upgrade_to
-from dialin.store.sealing.present import demand_all_keys
+from dialin.store.sealing.present import demand_all_keys, follow_the_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def restore_rows(services: Services, lines: Iterator[bytes], leave: Leave) -> in
         _build(act, head)
         write_rows(connection, read_rows_of(lines))
         demand_all_keys(connection)  # while what there was is still there
+        follow_the_key(connection)
         upgrade_to(connection, "head")
+        follow_the_key(connection)  # which a copy from before there were keys has only from here on
         again = find_same(connection, present.deleted)
         for attendee_id in again:
             forget_again(act, attendee_id)

@@ -13,6 +13,7 @@ from dialin.actions.attendees.forget_person import forget_person
 from dialin.app import build_services
 from dialin.clock import wall_clock
 from dialin.config import read_settings
+from dialin.crypto.pin_keys import derive_pin_keys
 from dialin.crypto.sealed_files import seal
 from dialin.store.calls import begin_call
 from dialin.store.copies.lines import Head, write_lines
@@ -27,6 +28,7 @@ from tests.provider.fake import FakeProvider
 from tests.voice.lent_apps import lent_app
 from tests.voice.signing import post
 
+NEXT_SECRET = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
 ERNA, OTTO = ("Erna Müller", "+493023125011"), ("Otto Schmidt", "+493023125012")
 
 
@@ -105,6 +107,24 @@ def test_whoever_was_deleted_since_stays_deleted(town: str, file: Path) -> None:
     assert "Otto Schmidt" in people()
 
 
+def test_the_same_after_the_secret_key_was_changed(town: str, file: Path, monkeypatch) -> None:
+    """Whatever is noted and looked up once the copy is there goes by the key of the copy."""
+    run("backup", str(file))
+    pin = people()["Otto Schmidt"]
+    monkeypatch.setenv("DIALIN_SECRET_KEY", f"{NEXT_SECRET},{SECRET}")
+    assert run("keys", "rotate").code == 0
+    keys = derive_pin_keys(NEXT_SECRET, SECRET)
+    with closing(open_database(town, keys=keys.keyring)) as database, acting(database, wall_clock(), keys=keys) as act:
+        assert forget_person(act, 1) is None
+    assert run("restore", str(file), "--replace", "--json").json["deleted_again"] == 1
+    assert run("audit", "check", "--json").json["faults"] == []
+    assert "Erna" not in str(rows(town))
+    assert run("keys", "rotate").code == 0
+    monkeypatch.setenv("DIALIN_SECRET_KEY", NEXT_SECRET)
+    assert run("audit", "check", "--json").json["whole"]
+    assert people()["Otto Schmidt"] == pin
+
+
 def test_what_is_past_its_days_by_now_is_not_brought_back(town: str, file: Path) -> None:
     with closing(open_database(town)) as database, transaction(database) as connection:
         long_ago = (wall_clock() - timedelta(days=400)).replace(tzinfo=None)
@@ -143,7 +163,7 @@ def test_it_says_whose_secret_key_a_file_needs_and_which_version(town: str, file
     (later := file.with_name("later")).write_bytes(b"".join(seal([zlib.compress(b"".join(newer))], SECRET)))
     assert "of dialin 99.1, whose database is newer" in refusal(run("restore", str(later), "--replace"))
     assert people()
-    monkeypatch.setenv("DIALIN_SECRET_KEY", "0a1b2c3d4e5f60718293a4b5c6d7e8f9")
+    monkeypatch.setenv("DIALIN_SECRET_KEY", NEXT_SECRET)
     assert "another DIALIN_SECRET_KEY" in refusal(run("restore", str(file), "--check"))
 
 
