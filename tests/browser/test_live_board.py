@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from dialin.services import Services
 from dialin.store.calls import change_call
+from dialin.store.staff import change_staff, find_staff
+from dialin.store.staff_events import let_see
 from tests.browser.conftest import Visit
 from tests.browser.evening import Evening, make_evening, sit
 from tests.building import begin_call
@@ -175,3 +177,18 @@ def test_whoever_is_signed_out_elsewhere_is_told_so(visit: Visit, services: Serv
     page.context.clear_cookies()
     expect(page.locator("#lost")).to_have_text("Sie sind ausgeloggt.")
     expect(page.get_by_role("link", name="Einloggen")).to_be_visible()
+    expect(page.locator("#board")).to_have_text("")
+
+
+def test_whoever_may_not_see_the_event_any_more_is_left_nothing_of_it(visit: Visit, services: Services) -> None:
+    make_evening(services)
+    page = visit(BOARD)
+    expect(page.locator("#board")).to_contain_text("Erna Beispiel 0")
+    with services.acting("test") as act:
+        login = find_staff(act, "Frau Adler 1")
+        assert login is not None
+        change_staff(act, login.id, {"role": "moderator"})
+        let_see(act, login.id, [])
+    expect(page.locator("#lost")).to_have_text("Diese Platztafel dürfen Sie nicht mehr sehen.")
+    expect(page.locator("#board")).to_have_text("")
+    assert "Erna" not in page.content()

@@ -89,7 +89,7 @@ async function ask() {
     const answer = await fetch(board.dataset.url, {
       headers: { "If-None-Match": `"${tag}"` }, cache: "no-store", signal: AbortSignal.timeout(8000),
     });
-    if (answer.status === 401) return leave();
+    if ([401, 403, 404].includes(answer.status)) return leave(answer.status === 401);
     if (!answer.ok && answer.status !== 304) throw new Error(answer.status);
     if (answer.status === 200) {
       const html = await answer.text();
@@ -107,9 +107,13 @@ async function ask() {
   timer = document.hidden ? null : setTimeout(ask, EVERY);
 }
 
-function leave() {
-  lost.textContent = lost.dataset.out;
-  lost.hidden = document.getElementById("lost-link").hidden = false;
+// What whoever sits here may no longer see is not left standing either.
+function leave(signedOut) {
+  board.replaceChildren();
+  document.title = title;
+  lost.textContent = signedOut ? lost.dataset.out : lost.dataset.notYours;
+  lost.hidden = false;
+  document.getElementById("lost-link").hidden = !signedOut;
 }
 
 function tick() {
