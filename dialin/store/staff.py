@@ -69,6 +69,12 @@ def load_staff(act: Act, staff_id: int) -> Staff | None:
     return one(Staff, act.connection.execute(select(StaffTable.__table__).where(StaffTable.id == staff_id)))
 
 
+def lock_staff(act: Act, staff_id: int) -> Staff | None:
+    """Until this transaction ends: whoever would disable or reset the login waits, and finds what was done."""
+    locked = select(StaffTable.__table__).where(StaffTable.id == staff_id).with_for_update()
+    return one(Staff, act.connection.execute(locked))
+
+
 def list_staff(act: Act) -> list[Staff]:
     """By name; those who are disabled last."""
     listed = select(StaffTable.__table__).order_by(StaffTable.disabled_at.is_not(None), StaffTable.name)

@@ -10,7 +10,7 @@ from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.act import DIALIN, Act
 from dialin.store.audit import log_change
-from dialin.store.staff import Staff, load_staff
+from dialin.store.staff import Staff, lock_staff
 
 AGAIN = Refused("That took too long, or the password was changed meanwhile. Sign in once more.")
 
@@ -18,7 +18,7 @@ AGAIN = Refused("That took too long, or the password was changed meanwhile. Sign
 def enter_code(services: Services, wanted: CodeWanted, code: str, visitor: Visitor) -> SignedIn | TryLater | Refused:
     """Whoever comes as far as this knows the password."""
     with services.acting(DIALIN) as act:
-        found = load_staff(act, wanted.staff_id)
+        found = lock_staff(act, wanted.staff_id)
         if found is None or found.disabled_at is not None or proof_of(found.password_hash) != wanted.proof:
             return AGAIN
         limits = _limits(act, found, visitor)

@@ -102,7 +102,7 @@ def _after_password(
     act: Act, checked: Staff, one_try: _Try, visitor: Visitor, renewed: str | None
 ) -> SignedIn | CodeWanted | Refused:
     """While the password was checked, the login may have been disabled, or given another one."""
-    found = staff.load_staff(act, checked.id)
+    found = staff.lock_staff(act, checked.id)
     if found is None or found.disabled_at is not None or found.password_hash != checked.password_hash:
         return WRONG
     if renewed is not None:

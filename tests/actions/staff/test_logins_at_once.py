@@ -6,13 +6,20 @@ from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
+import pytest
 from pyotp import TOTP
+from sqlalchemy.event import listen
+from sqlalchemy.exc import OperationalError
 
 from dialin.actions.staff.attempts import Limit, count_try, seconds_closed
+from dialin.actions.staff.browsers import Browser
+from dialin.actions.staff.enter_code import enter_code
 from dialin.actions.staff.logins.disable_login import disable_login
 from dialin.actions.staff.logins.invite import invite
 from dialin.actions.staff.own.second_factor import is_right_code
-from dialin.actions.staff.sessions import hash_token
+from dialin.actions.staff.sessions import SignedIn, hash_token
+from dialin.actions.staff.sign_in import Attempt, CodeWanted, Visitor, sign_in
+from dialin.crypto.passwords import hash_password
 from dialin.crypto.second_factor import hash_recovery_code, new_secret
 from dialin.rules.refusals import Refused
 from dialin.services import Services
@@ -79,3 +86,33 @@ def test_tries_that_are_made_at_once_are_all_counted(services: Services) -> None
     assert answers.count(0) == 3
     with services.looking() as act:
         assert seconds_closed(act, [limit]) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # on SQLite one transaction writes at a time
+def test_nobody_resets_a_login_between_the_look_at_its_password_and_the_session(services: Services) -> None:
+    """Else a session would go on that was opened with a password which is worth nothing any more."""
+    staff_id, secret, kept_out = add(services, "Frau Adler"), new_secret(), []
+    visitor = Visitor("198.51.100.7", Browser("known", {str(staff_id): int(services.clock().timestamp())}))
+    with services.acting("test") as act:
+        change_staff(act, staff_id, {"password_hash": hash_password("vier Woerter Zimt Regal")})
+
+    def reset() -> None:
+        with services.acting("test") as other:
+            other.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+            change_staff(other, staff_id, {"password_hash": ""})
+
+    def reset_meanwhile(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("INSERT INTO staff_session"):
+            with pytest.raises(OperationalError, match="lock timeout"):
+                reset()
+            kept_out.append(statement)
+
+    listen(services.database.write, "before_cursor_execute", reset_meanwhile)
+    attempt = Attempt("Frau Adler", "vier Woerter Zimt Regal")
+    assert isinstance(sign_in(services, attempt, visitor), SignedIn)
+    with services.acting("test") as act:
+        change_staff(act, staff_id, {"totp_sealed": act.pin_keys.seal(secret)})
+    wanted = sign_in(services, attempt, visitor)
+    assert isinstance(wanted, CodeWanted)
+    assert isinstance(enter_code(services, wanted, TOTP(secret).at(services.clock()), visitor), SignedIn)
+    assert len(kept_out) == 2

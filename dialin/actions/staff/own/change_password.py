@@ -10,7 +10,7 @@ from dialin.crypto.passwords import hash_password
 from dialin.rules.refusals import Refused
 from dialin.services import Services
 from dialin.store.audit import log_change
-from dialin.store.staff import Staff, change_staff, load_staff
+from dialin.store.staff import Staff, change_staff, lock_staff
 from dialin.store.staff_sessions import change_session, close_sessions
 
 WRONG_OLD = Refused("The password you have had is another one. Type it again.", field="old")
@@ -48,7 +48,7 @@ def change_password(
     if isinstance(password_hash, TryLater):
         return password_hash
     with services.acting(login.name) as act:
-        now = load_staff(act, login.id)
+        now = lock_staff(act, login.id)
         if now is None or now.password_hash != login.password_hash:  # reset meanwhile
             return WRONG_OLD
         change_staff(act, login.id, {"password_hash": password_hash})
