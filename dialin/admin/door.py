@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Blueprint, g, request
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from dialin.actions.staff.attempts import TryLater
@@ -27,6 +27,7 @@ from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.rules.rights import Right, who_may
 from dialin.store.act import Act
+from dialin.store.events import Event
 
 admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates", static_folder="static")
 csrf = CSRFProtect()
@@ -173,6 +174,13 @@ def _let_in(act: Act, right: Right, *, asked_again: bool = False) -> Colleague:
     if asked_again and not colleague.is_confirmed:
         raise AskedAgain
     return colleague
+
+
+def demand_still(right: Right, event: Event) -> None:
+    """For what takes more than one transaction, between two of them: raises as a new request would."""
+    with current_services().looking() as act:
+        if not _let_in(act, right).sees(event.id):
+            raise NotFound
 
 
 def _wanted(view: Deed, named: Mapping[str, Any]) -> dict[str, Any]:

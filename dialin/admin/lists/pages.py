@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from dialin.actions.attendees.find_doubles import Double, find_doubles, hold_back
 from dialin.actions.attendees.import_attendees import Imported, import_attendees
 from dialin.actions.attendees.try_import import try_import
-from dialin.admin.door import Shown, get, post
+from dialin.admin.door import Shown, demand_still, get, post
 from dialin.admin.forms import typed, whole
 from dialin.admin.lists.report import report_of
 from dialin.admin.pages import page, to
@@ -89,9 +89,14 @@ def drop_list(act: Act, event: Event, upload: Upload) -> Response:
 
 
 def _take_over(_act: Act, event: Event, upload: Upload, looked: Looked, author: str) -> str:
-    """Registers in transactions of its own, so that callers are let in between; the file goes at the end."""
+    """Registers in transactions of its own, so that callers are let in between; the file goes at the end.
+
+    Whoever is disabled meanwhile, or loses the right, registers nobody from then on; the file stays.
+    """
     services = current_services()
-    imported: Imported = import_attendees(services, event.id, looked.table, author=author)
+    imported: Imported = import_attendees(
+        services, event.id, looked.table, author=author, step=lambda _: demand_still(Right.PEOPLE, event)
+    )
     with services.acting(author) as act:
         delete_upload(act, upload.id)
     return page(

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy.event import listen, remove
+
+from dialin.actions.attendees.import_attendees import AT_ONCE
 from dialin.admin.lists.pages import MOST_ASKED
 from dialin.jobs import forget_uploads
 from dialin.lists.read_table import MOST_BYTES
 from dialin.store.attendees import list_attendees
 from dialin.store.events import change_event
 from dialin.store.uploads import load_upload
-from tests.admin.desk import Desk, acts, token_in
+from tests.admin.desk import Desk, acts, sit_down, token_in
 from tests.admin.page import read
 from tests.building import make_event, register_people
 from tests.every import every
@@ -174,3 +177,30 @@ def test_somebody_registered_already_is_named_by_entry(desk, services, event_id)
     assert f"Wie Eintrag {first.attendee_id}, schon angemeldet: {person.name}" in desk.see(
         "/events/digitaltag/import/1"
     )
+
+
+@every(
+    ("taken", "status"),
+    [
+        ("UPDATE staff SET disabled_at = created_at", 303),
+        ("UPDATE staff SET role = 'moderator'", 403),
+        ("UPDATE staff SET role = 'staff', sees_all_events = false", 404),
+        ("DELETE FROM staff_session", 303),
+    ],
+)
+def test_whoever_may_no_more_registers_nobody_from_then_on(app, services, event_id, taken, status):
+    """In the middle of a long list, together with its first fifty."""
+    desk, before = sit_down(app, services, name=taken), len(names(services, event_id))
+    rows = "\n".join(f"{taken[-9:]} Mensch {number};030 2312{5000 + number}" for number in range(120))
+    location = hand_in(desk, f"Name;Telefon\n{rows}").location.removeprefix("/admin")
+
+    def take(connection, _cursor, statement, *_):
+        if statement.startswith("INSERT INTO attendee"):
+            connection.exec_driver_sql(taken)
+
+    listen(services.database.write, "before_cursor_execute", take)
+    answer = desk.send(location, {"confirm": "all"})
+    remove(services.database.write, "before_cursor_execute", take)
+    assert answer.status_code == status
+    assert len(names(services, event_id)) == before + AT_ONCE
+    assert is_kept(services)
