@@ -80,7 +80,9 @@ def specht(visitor: Desk) -> str:
 def test_whoever_is_invited_chooses_a_password_by_the_link_and_signs_in(
     desk: Desk, app: Flask, quick_hashing: None
 ) -> None:
-    link = link_in(desk.send("/staff/new", {"name": "Eva Neu", "role": "staff"}))
+    shown = desk.send("/staff/new", {"name": "Eva Neu", "role": "staff"})
+    link = link_in(shown)
+    assert "Welche Veranstaltungen darf Eva Neu sehen?" in shown.text
     assert "eingeladen" in desk.see("/staff")
     browser = new_browser(app, desk.services)
     assert sign_in(browser, "", "Eva Neu").status_code == 422

@@ -219,3 +219,8 @@ def test_where_it_is_demanded_nothing_else_is_open_without_it(services: Services
     secret = read(desk.see(on)).the("p", class_="secret").text.replace(" ", "")
     assert desk.send("/own/second-factor/prove", {"code": code_at(TOTP(secret), clock.now)}, on=on).status_code == 200
     assert is_in(desk)
+
+
+def test_what_there_is_not_is_not_taken_off_in_the_log_either(desk: Desk) -> None:
+    assert desk.send("/own/second-factor/remove").status_code == 303
+    assert "staff.second_factor_removed" not in [act for _, act in acts(desk.services)]
