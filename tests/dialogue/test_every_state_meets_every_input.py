@@ -14,7 +14,7 @@ from dialin.dialogue.words.heard import Keys, LeftRoom, Silence, Speech
 from dialin.dialogue.words.help import CallBackOffer, NumberEntry, Person
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import News, NewsKind
-from dialin.dialogue.words.pin import PinEntry
+from dialin.dialogue.words.pin import LastDigits, PinEntry
 from dialin.dialogue.words.seat import Lobby, MySeat, SeatCancelled, SeatClaiming, Waiting
 from dialin.dialogue.words.state import State
 from tests.dialogue.everything import (
@@ -57,6 +57,8 @@ def test_zero_reaches_a_person_wherever_the_caller_is_listened_to() -> None:
                 if _means_something_else_by_zero(listening):
                     continue
                 turn = step(listening, Keys("0"), scene)
+                if isinstance(listening, LastDigits):  # many an end of a number begins so: a moment is left
+                    turn = step(turn.state, Silence(), scene)
                 assert isinstance(turn.then, CallOffice), (listening, turn)
                 assert isinstance(turn.state, Person), (listening, turn)
                 reached += 1

@@ -17,16 +17,34 @@ def test_the_pin_is_kept_and_the_last_digits_are_asked_for() -> None:
     turn = after(PinEntry(), Keys(PIN), PinNumberWanted(PIN))
     assert turn.state == LastDigits(PIN, entry=PinEntry())
     assert said(turn) == ["pin.last_digits"]
-    assert (ear(turn).keys, ear(turn).speech) == (4, True)
+    assert (ear(turn).keys, ear(turn).speech) == (20, True)
 
 
-@every("heard", [(Keys("5010"),), (Keys("50"), Keys("10")), (Keys("0"), Keys("50*5010")), (Keys("99*"), Keys("5010")),
-                 (Keys("5010#"),), (Speech("fünf null eins null"),), (Keys("50"), Speech("eins null"))])  # fmt: skip
-def test_four_digits_are_heard_in_one_go_or_with_pauses(heard: tuple[Keys | Speech, ...]) -> None:
-    if heard[0] == Keys("0"):  # alone it is a person
-        assert isinstance(after(ASKED, heard[0]).then, CallOffice)
-        heard = heard[1:]
+@every("heard", [
+    (Keys("5010"),), (Keys("50"), Keys("10")), (Keys("0"), Keys("50*5010")), (Keys("99*"), Keys("5010")),
+    (Keys("5010#"),), (Speech("fünf null eins null"),), (Keys("50"), Speech("eins null")),
+    (Keys("03023125010"),), (Keys("0"), Keys("3023125010")), (Keys("23125010#"),), (Speech("fünfzig zehn"),),
+    (Speech("die letzten vier Ziffern sind fünf null eins null"),), (Speech("fünf null"), Speech("eins null")),
+    (Speech("null drei null zwo drei eins zwo fünf null eins null"),),
+])  # fmt: skip
+def test_the_end_of_the_number_is_heard_in_one_go_or_with_pauses_and_of_all_its_digits(
+    heard: tuple[Keys | Speech, ...],
+) -> None:
     assert after(ASKED, *heard).then == CheckNumber(PIN, ENDING)
+
+
+@every("words", ["das weiß ich nicht", "einen Moment bitte", "null"])
+def test_other_words_are_no_digits(words: str) -> None:
+    assert said(after(ASKED, Speech(words))) == ["pin.last_again"]
+
+
+@every("pressed", ["0", "00"])
+def test_a_zero_is_a_person_once_no_other_digit_follows_it(pressed: str) -> None:
+    waits = after(ASKED, Keys(pressed))
+    assert (said(waits), ear(waits).at_once) == (["pin.zero"], True)
+    assert after(waits.state, Keys("1234")).then == CheckNumber(PIN, "1234")
+    assert isinstance(after(waits.state, Silence()).then, CallOffice)
+    assert isinstance(after(ASKED, Keys("0"), Keys(pressed)).then, CallOffice)  # who cannot wait
 
 
 def test_a_zero_behind_another_digit_is_a_digit() -> None:
@@ -42,7 +60,7 @@ def test_whoever_keys_zero_or_nothing_reaches_a_person_and_then_keys_the_pin(ent
     again = after(asked, Silence())
     assert said(again) == ["pin.last_again"]
     helped = PinEntry(helped=True, for_seat=entry.for_seat, to_cancel=entry.to_cancel)
-    for turn, back in ((after(asked, Keys("0")), entry), (after(again.state, Silence()), helped)):
+    for turn, back in ((after(asked, Keys("0"), Silence()), entry), (after(again.state, Silence()), helped)):
         assert isinstance(turn.then, CallOffice)
         assert isinstance(turn.state, Person)
         assert turn.state.back == back
