@@ -69,6 +69,8 @@ _UNTIL = bindparam("until", type_=SeatTable.held_until.type)
 _SITS = SeatTable.call_id == _CALL
 _NOT_HELD = or_(SeatTable.held_until.is_(None), SeatTable.held_until <= _NOW)
 _NOBODYS = (SeatTable.attendee_id.is_(None), SeatTable.call_id.is_(None))
+_WAITING_CALL = "SELECT 1 FROM call WHERE call.attendee_id = seat.attendee_id AND hung_up_at IS NULL AND is_waiting"
+_NOT_AWAITED = text(f"NOT EXISTS ({_WAITING_CALL})")  # else its own attendee is about to hear of it, and to sit
 
 
 def _one(*conditions: Any) -> Any:
@@ -114,7 +116,7 @@ _ALLOCATE = (
 )
 _SIT_IN_UNUSED = (
     update(SeatTable)
-    .where(SeatTable.id == _one(SeatTable.call_id.is_(None), _NOT_HELD), SeatTable.call_id.is_(None))
+    .where(SeatTable.id == _one(SeatTable.call_id.is_(None), _NOT_HELD, _NOT_AWAITED), SeatTable.call_id.is_(None))
     .values(attendee_id=_ATTENDEE, call_id=_CALL, held_until=None, since=_NOW)
     .returning(*table_of(SeatTable).c)
 )
@@ -152,16 +154,13 @@ def claim_next(act: Act, claim: Claim) -> Seat | None:
 
 
 def allocate_free_seat(act: Act, *, event_id: int, attendee_id: int) -> Seat | None:
-    """A seat that was nobody's and is now this attendee's; None where there is none.
-
-    Raises IntegrityError for an attendee who has a seat.
-    """
+    """A seat that was nobody's; None where there is none. Raises IntegrityError for an attendee who has a seat."""
     asked = {"now": act.now, "of_event": event_id, "of_attendee": attendee_id}
     return first(Seat, act.connection.execute(_ALLOCATE, asked))
 
 
 def sit_in_unused_seat(act: Act, claim: Claim) -> Seat | None:
-    """A seat nobody sat in and that was not held, now this attendee's; None where there is none."""
+    """A seat nobody sat in, that was not held, and for which nobody waits whose it is; None where there is none."""
     return _claim(act, _SIT_IN_UNUSED, claim)
 
 

@@ -59,6 +59,22 @@ def test_a_seat_in_use_or_held_is_never_taken_away(services: Services) -> None:
     assert call_of(services.database, sid).attendee_id is None
 
 
+def test_nobody_who_has_just_been_told_of_a_seat_loses_it(services: Services) -> None:
+    event = make_event(services, seats=2)
+    leaves, absent, waits, guest = register_people(services, event, 4)
+    outside = dial(services.database, waits, event)
+    assert claim(services.database, outside) == SeatAwaited(1)
+    with acting(services) as act:
+        cancel(act, leaves.attendee_id)
+    assert news_for(services.database, outside) == ["seat_freed"]
+    sid = stranger(services, event)
+    assert let_in(services, sid, guest.attendee_id) is None
+    assert sitting(services.database, event) == [sid]
+    begin_call(services, "CAother", event_id=event)
+    assert "Every seat is in use" in str(let_in(services, "CAother", absent.attendee_id, now=NO_SHOW))
+    assert claim(services.database, outside, now=NO_SHOW) == SeatClaimed(1, waited=True)
+
+
 def test_another_telephone_of_the_same_person_gives_way(services: Services) -> None:
     event = make_event(services, seats=1)
     (person,) = register_people(services, event, 1)

@@ -200,7 +200,10 @@ def check_counts(evening: Evening, now: Look) -> None:
 
 
 def check_nothing_is_wasted(evening: Evening, now: Look) -> None:
-    """No seat is nobody's while somebody waits for one; late on, none is unused while somebody is on the line."""
+    """No seat is nobody's while somebody waits for one; late on, none is unused while somebody is on the line.
+
+    One whose own attendee is on the line, about to be told, is not unused.
+    """
     seatless = {one.id for one in now.attendees.values() if one.cancelled_at is None} - now.seated
     if seatless:
         nobodys = [seat for seat in now.seats if seat.attendee_id is None and seat.call_id is None]
@@ -208,6 +211,7 @@ def check_nothing_is_wasted(evening: Evening, now: Look) -> None:
     if evening.no_shows_are_given_on and any(now.line_of(one) for one in seatless):
         held = [seat for seat in now.seats if seat.held_until is not None and seat.held_until > evening.now]
         unused = [seat for seat in now.seats if seat.call_id is None and seat not in held]
+        unused = [seat for seat in unused if seat.attendee_id is None or now.line_of(seat.attendee_id) is None]
         assert unused == [], "a seat is unused while somebody waits on the line"
 
 
