@@ -31,9 +31,6 @@ class Addresses:
         """heard: what the caller did and nobody answered, sealed."""
         return f"{self.base}/voice/resume/{tries}{self._with(lang=language, heard=heard)}"
 
-    def after_office(self, language: str | None) -> str:
-        return f"{self.base}/voice/after-office{self._with(lang=language)}"
-
     @property
     def room(self) -> str:
         return f"{self.base}/voice/room"

@@ -1,14 +1,13 @@
-"""What a caller hears when something of ours breaks: an apology, another try, then a person; no database needed.
+"""What a caller hears when something of ours breaks: an apology, another try, a person, a last try; no database needed.
 
 In the language of the call, where the address that broke names it; else in every language, one after the other.
 """
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialin.config import Settings
-from dialin.dialogue.turn import Prompt, say
+from dialin.dialogue.turn import say
 from dialin.prompts.catalogue import languages
 from dialin.rules.phone_numbers import read_caller
 from dialin.store.calls import LINE_LANGUAGE
@@ -19,7 +18,8 @@ from dialin.voice.twiml.speech import Speaker
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES = 2
+MOST_TRIES = 2  # with an apology before each
+AFTER_OFFICE = MOST_TRIES + 1  # the last: once the call to the office is over, whoever answered there or did not
 
 # For the case that even the catalogue cannot be read: no call into any other code.
 LAST_WORDS = (
@@ -40,7 +40,7 @@ class Line:
 
 
 def document(settings: Settings, line: Line, trial: Trial) -> str:
-    """After the second try the call goes to the office."""
+    """After the second try the call goes to the office, and then on, if it works again by then."""
     try:
         return _document(settings, line, trial)
     except Exception:
@@ -50,32 +50,18 @@ def document(settings: Settings, line: Line, trial: Trial) -> str:
 
 def _document(settings: Settings, line: Line, trial: Trial) -> str:
     speakers = _speakers(settings, line)
-    city = settings.city or ""
+    city, heard = settings.city or "", None if trial.kept is None else seal(trial.kept, settings.secrets)
     if trial.tries < MOST_TRIES:
-        heard = None if trial.kept is None else seal(trial.kept, settings.secrets)
         again = speakers[0].addresses.resume(trial.tries + 1, language=line.language, heard=heard)
         words = say("fault.again") if trial.tries else say("fault.general")
         return render_notice([words], speakers=speakers, go_on=again)
     if settings.office is None:
         return render_notice([say("fault.later", city=city)], speakers=speakers, go_on=None)
-    after = speakers[0].addresses.after_office(line.language)
+    if trial.tries >= AFTER_OFFICE:
+        return render_notice([say("fault.final", office=settings.office)], speakers=speakers, go_on=None)
+    after = speakers[0].addresses.resume(AFTER_OFFICE, language=line.language, heard=heard)
     office = Office(settings.office, read_caller(line.dialled) or "", action=after)
     return render_office(office, [say("fault.office", city=city)], speakers=speakers)
-
-
-def after_office(settings: Settings, line: Line, *, has_answered: bool) -> str:
-    """Whoever the office could not be reached for hears its number; no database needed here either."""
-    try:
-        return render_notice(_last(settings, has_answered=has_answered), speakers=_speakers(settings, line), go_on=None)
-    except Exception:
-        log.exception("the words after the office failed")
-        return LAST_WORDS
-
-
-def _last(settings: Settings, *, has_answered: bool) -> Sequence[Prompt]:
-    if has_answered or settings.office is None:
-        return [say("bye.normal")]
-    return [say("fault.final", office=settings.office)]
 
 
 def _speakers(settings: Settings, line: Line) -> list[Speaker]:

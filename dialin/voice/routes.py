@@ -41,11 +41,11 @@ from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 200
-AFTER_OFFICE = "/voice/after-office"
 # Where a form has to be whole: all that changes a call. Rooms and recordings report without a caller's number, and the
 # fallback, which changes nothing, is for whatever went wrong.
 ABOUT_CALLS = tuple(
-    f"voice.{name}" for name in ("incoming", "turn", "news", "resume", "status", "rooms.answered", "rooms.progress")
+    f"voice.{name}"
+    for name in ("incoming", "turn", "news", "resume", "after_office", "status", "rooms.answered", "rooms.progress")
 )
 
 Take = Callable[[Webhook], str]
@@ -167,28 +167,21 @@ def status() -> Response:
 
 @voice.post("/after-office")
 def after_office() -> Response:
-    """The office was called in the place of a turn that broke; it was reached, or was not."""
-    return _after_office(request.full_path)
+    """What the version before gave out for the time after the office's call; this one gives another try."""
+    return _answer(conductor.resume, Trial(apology.AFTER_OFFICE))
 
 
 @voice.post("/fallback")
 def fallback() -> Response:
     """What the provider asks for when another address failed: an apology and another try, without the database.
 
-    The address that failed says how many tries there were; after the last the office's telephone rings.
+    The address that failed says how many tries there were; after the second the office's telephone rings.
     """
     address = request.form.get("ErrorUrl", "")
     log.error("fallback asked for: code %s %s", request.form.get("ErrorCode", "none"), address.partition("?")[0][:200])
-    if urlsplit(address).path.endswith(AFTER_OFFICE):
-        return _after_office(address)
     call = read_call(request.form)
     trial = Trial() if call is None else failed_trial(address, _settings().secrets, sid=call.sid, form=request.form)
     return xml(apology.document(_settings(), _line(address), trial))
-
-
-def _after_office(address: str) -> Response:
-    has_answered = request.form.get("DialCallStatus") in ("completed", "answered")
-    return xml(apology.after_office(_settings(), _line(address), has_answered=has_answered))
 
 
 def _line(address: str) -> Line:

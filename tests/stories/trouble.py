@@ -148,6 +148,23 @@ def missing_the_office_without_our_server(stage: Theatre) -> Leg:
     return leg
 
 
+@story("Our server is away when I press star in the event; it is back while I speak to the office, and so am I.",
+       at=LATER)  # fmt: skip
+def being_back_in_the_event_after_the_office(stage: Theatre) -> Leg:
+    leg = in_the_event(stage)
+    ours = stage.company.faults.order("answer", where=lambda post: post.purpose != "fallback", times=None, status=502)
+    leg.press("*")
+    stage.company.run_until(lambda: leg.bridged is not None, 120)
+    must_hear(stage, leg, "fault.office")
+    ours.times = 0
+    leg.wait(60)
+    assert leg.room
+    assert leg.muted
+    assert stage.seats.occupied == 1
+    stage.company.alerts.clear()
+    return leg
+
+
 @story("Our server is away, and no office is set up: I hear, in every language, when to call again.", at=LATER,
        house={"office": None})  # fmt: skip
 def finding_neither_server_nor_office(stage: Theatre) -> Leg:

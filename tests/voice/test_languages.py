@@ -122,19 +122,19 @@ def test_the_last_resort_knows_the_language_by_the_address_that_failed(app: Flas
         assert {code for code, words in PROBLEM.items() if words in answer} == spoken, address
 
 
-def test_the_number_of_the_office_is_said_only_to_whom_it_did_not_answer(app: Flask) -> None:
+@pytest.mark.usefixtures("broken")
+def test_the_number_of_the_office_is_said_once_its_call_is_over_and_it_still_does_not_work(app: Flask) -> None:
     last = {"ErrorUrl": "https://dialin.example/voice/resume/2?lang=en"}
     office = post(app, "/voice/fallback", From=HOME, **last, **CALL).text
     assert "I am connecting you to our office." in office
-    assert 'action="https://dialin.example/voice/after-office?lang=en"' in office
-    for status in ("busy", "no-answer", "failed", ""):
+    assert 'action="https://dialin.example/voice/resume/3?lang=en"' in office
+    for status in ("completed", "busy", "no-answer", "failed", ""):
         for path, form in (
+            ("/voice/resume/3?lang=en", {}),
             ("/voice/after-office?lang=en", {}),
-            ("/voice/fallback", {"ErrorUrl": "https://dialin.example/voice/after-office?lang=en"}),
+            ("/voice/fallback", {"ErrorUrl": "https://dialin.example/voice/resume/3?lang=en"}),
         ):
             missed = post(app, path, From=HOME, DialCallStatus=status, **form, **CALL).text
             assert missed.count("I repeat the number") == 1
             assert GERMAN not in missed
-    reached = post(app, "/voice/after-office?lang=en", From=HOME, DialCallStatus="completed", **CALL).text
-    assert ENGLISH in reached
-    assert "number" not in reached
+            assert "<Dial" not in missed

@@ -166,7 +166,7 @@ def test_every_address_on_which_a_call_goes_on_has_its_mark(app: Flask, services
     apology = post(app, "/voice/fallback", **CALL, ErrorUrl=f"https://dialin.example/voice/turn/1?{mark}").text
     assert mark in apology
     last = post(app, "/voice/fallback", **CALL, ErrorUrl=f"https://dialin.example/voice/resume/2?{mark}").text
-    assert "/voice/after-office" in last
+    assert "/voice/resume/3" in last
     assert mark in last
 
 
