@@ -50,8 +50,10 @@ def hear_nothing(state: PinEntry, scene: Scene) -> Turn:
     match state.silences:
         case 1:
             return ask(state, scene, say("pin.noinput1", length=length), say("pin.speak"), first=PATIENT)
-        case 2:
+        case 2 if not state.helped:
             return marked(ask(state, scene, say("pin.noinput2", length=length), first=PATIENT))
+        case 2:  # no person is promised a second time, since this ladder ends without one
+            return marked(ask(state, scene, say("pin.noinput1", length=length), say("pin.speak"), first=PATIENT))
         case _ if state.helped:
             return let_go(scene)
         case _:
@@ -72,8 +74,10 @@ def stopped_short(state: PinEntry, scene: Scene) -> Turn:
     """Fewer digits than the longest PIN: a shorter event's PIN that does not count, or an entry left unfinished."""
     joined = state.before + state.so_far
     digits = joined if state.before and len(joined) < scene.pin_length else anew(state)
-    if len(digits) == min(LENGTHS):
-        return not_found(state, digits, scene) if is_wellformed(digits) else slipped(state, digits, scene)
+    if len(digits) == min(LENGTHS) and is_wellformed(digits):
+        return not_found(state, digits, scene)
+    if len(digits) == scene.pin_length:
+        return slipped(state, digits, scene)
     if state.slips >= 2:
         return lead_to_person(state)
     later = replace(state, so_far="", before=digits, silences=0, slips=state.slips + 1)

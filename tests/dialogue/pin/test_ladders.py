@@ -65,6 +65,14 @@ def test_neither_star_nor_hash_climbs_a_ladder() -> None:
     assert turn.state == PinEntry()
 
 
+def test_where_silence_leads_to_no_person_any_more_none_is_promised() -> None:
+    turn = Turn(PinEntry(helped=True))
+    for _ in range(2):
+        turn = after(turn.state, Silence())
+        assert said(turn) == ["pin.noinput1", "pin.speak"]
+    assert isinstance(after(turn.state, Silence()).state, Goodbye)
+
+
 def test_after_the_person_the_ladders_begin_anew() -> None:
     turn = after(PinEntry(slips=2, unknown=2, for_seat=True), PinUnknown("748290"), LeftRoom(seconds=40))
     assert said(turn) == ["person.return", "pin.ask"]

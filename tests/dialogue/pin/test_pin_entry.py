@@ -8,6 +8,7 @@ from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.line import KnownLine, LanguageChosen
 from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.pin_outcomes import PinMistyped, PinUnknown
+from dialin.rules.pins.damm import check_digit, is_wellformed
 from tests.dialogue.scenes import LIVE, after, ear, said
 
 LONGER = replace(LIVE, longest_pin=8)
@@ -133,6 +134,17 @@ def test_a_line_with_longer_pins_takes_six_digits_after_a_pause() -> None:
     waiting = after(PinEntry(), Keys("12*74829"), at=LONGER)
     assert waiting.state == PinEntry(so_far="74829")
     assert after(waiting.state, Keys("0"), at=LONGER).then == CheckPin("748290")
+
+
+def test_six_digits_of_eight_are_read_back_as_a_part_and_not_as_a_slip() -> None:
+    begun = "253082"
+    assert not is_wellformed(begun)
+    rest = "9" + check_digit(begun + "9")
+    told = after(PinEntry(), Keys(begun), Silence(), at=LONGER)
+    assert said(told) == ["pin.incomplete"]
+    assert after(told.state, Keys(rest), at=LONGER).then == CheckPin(begun + rest)
+    assert after(told.state, Keys(begun + rest), at=LONGER).then == CheckPin(begun + rest)
+    assert after(told.state, Keys("748290"), at=LONGER).then == CheckPin("748290")
 
 
 def test_five_changes_the_language_and_asks_for_the_pin_in_it() -> None:

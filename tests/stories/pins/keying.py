@@ -51,6 +51,22 @@ def keying_with_long_pauses(stage: Theatre) -> Leg:
     return leg
 
 
+@story("A7: My PIN has eight digits; after six of them I lose my place, hear what I have keyed, and key the rest.",
+       at=LATER, pin_length=8)  # fmt: skip
+def keying_six_of_eight_digits(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    leg.listen()
+    leg.press(person.pin[:6])
+    leg.wait(15)
+    leg.listen()
+    must_hear(stage, leg, "pin.incomplete", digits=person.pin[:6])
+    key_slowly(leg, person.pin[6:], 4)
+    leg.wait(16)
+    assert leg.room
+    return leg
+
+
 @story("A7: I press three keys and look for my glasses; what I keyed is read back, and I key the rest.", at=LATER)
 def keying_slowly(stage: Theatre) -> Leg:
     leg, pin = keying_half(stage)
