@@ -29,6 +29,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
     def __init__(self, server: "Connections", sock: socket.socket, *given: Any, **named: Any) -> None:
         self.since = time.monotonic()  # it was opened, the request began, or the answer was made
         self.owed = 0  # bytes of the answer when it was made
+        self.is_held = False  # its next request is here, and waits until the answer before it was fetched
         super().__init__(server, sock, *given, **named)
         # Most send at once: the next connection is accepted when it is known whether this one needs a thread.
         if _has_come(sock):
@@ -46,10 +47,22 @@ class Connection(HTTPChannel):  # type: ignore[misc]
             self.since, self.owed = time.monotonic(), self.total_outbufs_len
             self.server.note_answered()
 
+    def writable(self) -> bool:
+        return bool(super().writable()) or self.is_held
+
+    def handle_write(self) -> None:
+        super().handle_write()
+        if self.is_held and self.connected and not self.total_outbufs_len:
+            self.is_held = False
+            self.server.add_task(self)
+
+    def _flush_outbufs_below_high_watermark(self) -> None:
+        """A thread would wait here until the client has fetched enough. There is one answer at a time to fetch."""
+
     @property
     def waits(self) -> bool:
         """Whether no thread has it, or will have it next."""
-        return not self.requests
+        return self.is_held or not self.requests
 
     @property
     def is_idle(self) -> bool:
@@ -91,7 +104,13 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         return bool(self.accepting) and self.in_hand < self.adj.threads
 
     def add_task(self, connection: Connection) -> None:
-        """Called with every request that is here as a whole."""
+        """Called with every request that is here as a whole.
+
+        Whoever sends hundreds at once and fetches no answer has one made, and the next only when that is fetched.
+        """
+        if connection.total_outbufs_len:
+            connection.is_held = True
+            return
         if self.is_ending:
             connection.requests[0].headers["CONNECTION"] = "close"
         with self._counting:

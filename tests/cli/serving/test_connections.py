@@ -22,6 +22,7 @@ HALVES = {
     "nothing": b"",
 }
 ANSWER = 300_000  # bytes, more than a client takes that reads nothing
+MANY = 50  # requests that one client sends at once
 
 
 class Door:
@@ -107,6 +108,37 @@ def test_whoever_never_fetches_the_answer_keeps_no_thread(door: Door) -> None:
     door.look(lambda: door.asked == 10 * THREADS)
     door.look(lambda: door.served.in_hand == 0)
     assert door.open == 10 * THREADS
+
+
+def test_whoever_asks_on_and_on_without_fetching_an_answer_has_one_made_and_keeps_no_thread(door: Door) -> None:
+    """Answers to what is sent in one go would add up, until each thread waits for some of them to be fetched."""
+    door.may_go.set()
+    for _ in range(10 * THREADS):
+        door.call(WHOLE * MANY)
+    door.look(lambda: door.open == 10 * THREADS and door.served.in_hand == 0)
+    asked = door.asked
+    assert asked < 10 * THREADS * MANY  # the system keeps some answers for each of them
+    door.call(WHOLE)
+    door.look(lambda: door.asked > asked)
+    door.served.sweep(time.monotonic() + PATIENCE + ANSWER / SLOWEST + 1)
+    assert door.open == 0
+
+
+def test_whoever_fetches_each_answer_has_all_of_them_made(door: Door) -> None:
+    door.may_go.set()
+    client, fetched = door.call(WHOLE * CALLERS), 0
+    client.setblocking(False)
+
+    def has_all() -> bool:
+        nonlocal fetched
+        try:
+            fetched += client.recv(65_536).count(b"x")
+        except BlockingIOError:
+            return False
+        return fetched == CALLERS * ANSWER
+
+    door.look(has_all)
+    assert (door.asked, door.served.in_hand) == (CALLERS, 0)
 
 
 def test_what_takes_too_long_is_closed_and_what_is_being_answered_never(door: Door) -> None:
