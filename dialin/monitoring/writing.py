@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.services import Services
 from dialin.store.database import has_waited
+from dialin.store.outages import cause_of
 from dialin.store.probing import try_writing
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,4 @@ class Writing:
         taken = isinstance(trouble, WaitedTooLong) or has_waited(trouble)
         if taken and self.done_at is not None and self.done_at <= now < self.done_at + TAKEN_FOR:
             return ""
-        cause = getattr(trouble, "orig", None) or trouble.__cause__ or trouble
-        reason = str(cause) if isinstance(cause, sqlite3.Error) else type(cause).__name__
-        return f"The database cannot be written to: {reason}."
+        return f"The database cannot be written to: {cause_of(trouble)}."

@@ -1,10 +1,9 @@
 """The webhooks of the phone room: its bridge leg is answered, reports its progress, and people come and go."""
 
 import logging
+from functools import partial
 
 from flask import Blueprint, Response, abort, request
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.actions.bridges.join_room import join_room
 from dialin.actions.bridges.leave_room import leave_room
@@ -13,10 +12,12 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.hands.hint_muted import hint_muted
 from dialin.current import current_services
 from dialin.provider.addresses import Addresses, room_name
-from dialin.store.act import CALLER
+from dialin.store.act import CALLER, Act
 from dialin.store.events import Event
+from dialin.store.outages import AWAY, cause_of, is_away
 from dialin.voice.hearing import read_call
 from dialin.voice.replies import unreadable, xml
+from dialin.voice.reports import take_down
 from dialin.voice.twiml.rooms import Destination, render_bridge_leg, render_hang_up, render_wait
 
 log = logging.getLogger(__name__)
@@ -41,8 +42,9 @@ def answered(token: str) -> Response:
         return unreadable()
     try:
         event = _join(token, call.sid)
-    except Exception:
-        log.exception("bridge leg %s cannot join its room", call.sid)
+    except Exception as trouble:
+        cause = cause_of(trouble)
+        log.exception("bridge leg %s cannot join: %s", call.sid, cause, exc_info=not is_away(trouble))
         event = None
     if event is None:
         return xml(render_hang_up())
@@ -56,8 +58,7 @@ def progress(token: str) -> Response:
     if call is None:
         return unreadable()
     ending = call.status if call.has_ended else None
-    with current_services().acting(CALLER) as act:
-        note_leg(act, token, call.sid, ending=ending)
+    take_down(partial(note_leg, token=token, sid=call.sid, ending=ending))
     return Response(status=204)
 
 
@@ -70,16 +71,19 @@ def come_and_go() -> Response:
     An ended call stays ended, so neither the order nor the repetition of these reports matters.
     """
     call, happened = read_call(request.form), request.form.get("StatusCallbackEvent")
-    if call is not None and happened == "participant-speech-start" and request.form.get("Muted") == "true":
-        with current_services().acting(CALLER) as act:
-            hint_muted(act, call.sid)
-    if call is None or happened != "participant-leave":
+    if call is None:
         return Response(status=204)
-    with current_services().acting(CALLER) as act:
-        is_leg = leave_room(act, call.sid)
-        if not is_leg and request.form.get("ParticipantCallStatus") == "completed":
-            end_call(act, call.sid, for_good=True)
+    if happened == "participant-speech-start" and request.form.get("Muted") == "true":
+        take_down(partial(hint_muted, sid=call.sid))
+    if happened == "participant-leave":
+        take_down(partial(_leave, sid=call.sid, has_ended=request.form.get("ParticipantCallStatus") == "completed"))
     return Response(status=204)
+
+
+def _leave(act: Act, sid: str, *, has_ended: bool) -> None:
+    is_leg = leave_room(act, sid)
+    if not is_leg and has_ended:
+        end_call(act, sid, for_good=True)
 
 
 @rooms.post("/room/wait")
@@ -91,8 +95,8 @@ def _join(token: str, sid: str) -> Event | None:
     try:
         with current_services().acting(CALLER) as act:
             return join_room(act, token, sid)
-    except (OperationalError, WaitedTooLong):
-        log.warning("bridge leg %s asks for its room once more", sid, exc_info=True)
+    except AWAY as trouble:
+        log.warning("bridge leg %s asks for its room once more: %s", sid, cause_of(trouble))
         with current_services().acting(CALLER) as act:
             return join_room(act, token, sid)
 

@@ -1,11 +1,12 @@
 """The webhook of recordings: the provider says that one can be fetched, or that nothing came of it."""
 
+from functools import partial
+
 from flask import Blueprint, Response, request
 
 from dialin.actions.questions.mark_ready import mark_ready
-from dialin.current import current_services
-from dialin.store.act import CALLER
 from dialin.voice.hearing import read_call, read_sid
+from dialin.voice.reports import take_down
 
 recordings = Blueprint("recordings", __name__)  # stands inside the blueprint of all webhooks, and its signature check
 TOLD = ("completed", "absent")
@@ -19,6 +20,5 @@ def recording() -> Response:
         return Response("CallSid or RecordingSid is missing.\n", 400, mimetype="text/plain")
     status = request.form.get("RecordingStatus", "")
     if status in TOLD:
-        with current_services().acting(CALLER) as act:
-            mark_ready(act, call.sid, sid, is_there=status == "completed")
+        take_down(partial(mark_ready, call_sid=call.sid, sid=sid, is_there=status == "completed"))
     return Response(status=204)

@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Request, Response, current_app, request
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
@@ -20,6 +19,7 @@ from dialin.services import Services
 from dialin.store.act import CALLER
 from dialin.store.calls import load_call_by_id
 from dialin.store.database import has_waited
+from dialin.store.outages import AWAY, cause_of, is_away
 from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
@@ -36,6 +36,7 @@ from dialin.voice.recording_routes import recordings
 from dialin.voice.refusals import is_anothers, warn_of_account, warn_of_address, warn_of_signature, warn_of_stranger
 from dialin.voice.rendering import speaker_of
 from dialin.voice.replies import unreadable, xml
+from dialin.voice.reports import not_taken_down, take_down
 from dialin.voice.signature import is_signed
 from dialin.voice.twiml.documents import render_notice
 
@@ -55,6 +56,8 @@ voice = Blueprint("voice", __name__, url_prefix="/voice")
 voice.after_request(count_answer)
 voice.register_blueprint(rooms)
 voice.register_blueprint(recordings)
+for trouble in AWAY:
+    voice.register_error_handler(trouble, not_taken_down)
 
 
 @voice.before_request
@@ -122,8 +125,9 @@ def announcement(work_id: int) -> Response:
     """What one caller in the room is told without leaving it; silence where it is not known any more, or on failure."""
     try:
         says, language = _announced(work_id)
-    except Exception:
-        log.exception("announcement %s cannot be read", work_id)
+    except Exception as trouble:
+        cause = cause_of(trouble)
+        log.exception("announcement %s cannot be read: %s", work_id, cause, exc_info=not is_away(trouble))
         says, language = [], "de"
     return xml(render_notice(says, speakers=[speaker_of(current_services().settings, language)], go_on=None))
 
@@ -160,8 +164,7 @@ def status() -> Response:
     if call is None:
         return unreadable()
     if call.has_ended:
-        with current_services().acting(CALLER) as act:
-            end_call(act, call.sid, for_good=True)
+        take_down(partial(end_call, sid=call.sid, for_good=True))
     return Response(status=204)
 
 
@@ -210,11 +213,11 @@ def _answer(take: Take, trial: Trial | None = None) -> Response:
         log.warning("an address of another call was asked by call %s", call.sid)
         return Response("This address is not this call's.\n", 403, mimetype="text/plain")
     except Exception as trouble:
-        log.exception("turn failed for call %s", call.sid)
+        cause = cause_of(trouble)
+        log.exception("turn failed for call %s: %s", call.sid, cause, exc_info=not is_away(trouble))
         note_apology()
-        is_passing = isinstance(trouble, OperationalError | WaitedTooLong)
         failed = trial or Trial(0, keep(call.sid, request.path, request.form))
-        again = failed if is_passing or not failed.tries else Trial(failed.tries)
+        again = failed if is_away(trouble) or not failed.tries else Trial(failed.tries)
         return xml(apology.document(_settings(), _line(request.full_path), again))
 
 
@@ -232,6 +235,6 @@ def _take(take: Take, report: CallReport) -> str:
     except OperationalError as trouble:
         if has_waited(trouble):  # and the provider with it: another wait would outlast its patience
             raise
-        log.warning("turn of call %s is taken again", report.sid, exc_info=True)
+        log.warning("turn of call %s is taken again: %s", report.sid, cause_of(trouble))
         with services.acting(CALLER) as act:
             return take(Webhook(act, services.settings, report))

@@ -82,23 +82,38 @@ def test_where_it_is_lost_twice_in_a_row_the_apology_leads_on_to_what_was_done(
 
 
 @CUTS
-def test_a_hang_up_whose_commit_was_lost_leaves_no_seat_taken(
+def test_a_hang_up_whose_commit_was_lost_is_taken_down_once_more(
+    services: Services, far_app: Flask, way: Way, cut: Cut
+) -> None:
+    sit_down(services, far_app)
+    way.cuts = [cut]
+    assert post(far_app, "/voice/status", **CALL | {"CallStatus": "completed"}).status_code == 204
+    assert call_of(services.database, SID).is_over_for_good
+
+
+@CUTS
+def test_a_hang_up_whose_commit_was_lost_twice_leaves_no_seat_taken(
     services: Services, far: Services, far_app: Flask, way: Way, cut: Cut
 ) -> None:
     """The provider never says it again; the next reconciling does."""
+    event_id = sit_down(services, far_app)
+    services.provider.end(SID)
+    way.cuts = [Cut.BEFORE, cut]
+    assert post(far_app, "/voice/status", **CALL | {"CallStatus": "completed"}).status_code == 503
+    reconcile.do(far)
+    assert sitting(services.database, event_id) == []
+    assert call_of(services.database, SID).hung_up_at == EVENING
+
+
+def sit_down(services: Services, app: Flask) -> int:
+    """The event in whose only seat the call sits."""
     services.clock.now = EVENING
     event_id = make_event(services)
     (person,) = register_people(services, event_id, 1)
     services.provider.ring_in(SID)
-    post(far_app, "/voice/incoming", **CALL)
-    post(far_app, "/voice/turn/1", **CALL, Digits=person.pin)
-    services.provider.end(SID)
-    way.cuts = [cut]
-    far_app.config["PROPAGATE_EXCEPTIONS"] = False
-    assert post(far_app, "/voice/status", **CALL | {"CallStatus": "completed"}).status_code == 500
-    reconcile.do(far)
-    assert sitting(services.database, event_id) == []
-    assert call_of(services.database, SID).hung_up_at == EVENING
+    post(app, "/voice/incoming", **CALL)
+    post(app, "/voice/turn/1", **CALL, Digits=person.pin)
+    return event_id
 
 
 @CUTS

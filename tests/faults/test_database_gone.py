@@ -99,7 +99,7 @@ def test_a_full_disk_costs_nobody_their_seat_or_their_pin(databases: Databases, 
     assert told["ready meanwhile"][0] == 503
     assert "cannot be written" in told["ready meanwhile"][1]
     assert told["apologies"] == 2
-    assert told["status of the hang-up"] == 500
+    assert told["status of the hang-up"] == 503
     assert told["in the room afterwards"]
     assert told["seats"] == {"occupied": 1, "after reconciling": 0}
     assert told["ready afterwards"] == [200, "ready\n"]
