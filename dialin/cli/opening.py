@@ -9,15 +9,15 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from dialin.cli.output import CommandRefused, tell
 from dialin.clock import wall_clock
-from dialin.config import Settings, SettingsRefused, read_settings
+from dialin.config import Settings, SettingsRefused, not_named_yet, read_settings
 from dialin.crypto.keyring import Keyring
 from dialin.crypto.pin_keys import PinKeys
 from dialin.crypto.sealing_key import WrongSecretKey
-from dialin.demands import demand_database, demand_usable, name_of, refuse_readers
+from dialin.demands import demand_database, name_of, refuse_readers, unproved, unusable
 from dialin.provider.twilio import connect_provider
 from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Refused
-from dialin.services import Services, keyring_of, terms_of
+from dialin.services import Services, keyring_of
 from dialin.store.act import COMMAND_LINE, Act
 from dialin.store.database import Database, open_database, reading, transaction
 from dialin.store.events import Event, find_event
@@ -26,14 +26,19 @@ from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 Done = TypeVar("Done")
 
 
-def settings_or_refuse(**given: Any) -> Settings:
-    """The settings, judged: what is wrong with them is said before anything is done."""
+def settings_or_refuse(*, to_serve: bool = False, **given: Any) -> Settings:
+    """The settings, judged: all that is wrong with them is said at once, before anything is done."""
+    wrong: list[str] = []
+    settings: Settings | None
     try:
         settings = read_settings(**given)
-        demand_usable(settings)
-        terms_of(settings)
     except SettingsRefused as refused:
-        raise CommandRefused("; ".join(str(refused).splitlines())) from None
+        settings, wrong = refused.rest, str(refused).splitlines()
+    if settings is not None:
+        wrong += not_named_yet(unusable(settings), wrong)
+        wrong += not_named_yet(list(unproved(settings)), wrong) if to_serve else []
+    if wrong or settings is None:
+        raise CommandRefused("; ".join(wrong))
     return settings
 
 

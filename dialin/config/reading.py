@@ -1,16 +1,23 @@
 """Reads the settings: from the environment and the .env file of the home folder, refusing whatever is no setting."""
 
+import logging
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from dialin.config.names import read_names, unknown_names
-from dialin.config.settings import Settings, SettingsRefused
+from dialin.config.settings import Settings, SettingsRefused, misfits
 
 HOME = "DIALIN_HOME"
+NAME = re.compile(r"\b(?:DIALIN|TWILIO)_[A-Z_]+\b")
+INSTEAD = {"bool_parsing": "; write true or false", "int_parsing": "; write a whole number, such as 1"}
 ALIASES = {name: str(field.alias) for name, field in Settings.model_fields.items()}
+
+logging.getLogger("dotenv").setLevel(logging.ERROR)  # of a line that it cannot read the refusal says more
 
 
 def read_settings(**given: Any) -> Settings:
@@ -19,14 +26,32 @@ def read_settings(**given: Any) -> Settings:
     refused, is_readable = _wrong_names(file)
     values = {ALIASES.get(name, name): value for name, value in given.items()}
     values["_env_file"] = file if is_readable else None
+    settings, wrong = _usable(values)
+    refused += wrong
+    refused += not_named_yet(misfits(settings), refused)
+    if refused:
+        raise SettingsRefused("\n".join(refused), settings if is_readable else None)
+    return settings
+
+
+def not_named_yet(lines: Sequence[str], refused: Sequence[str]) -> list[str]:
+    """Without those about a setting that something was said about already: it counts as not set by now."""
+    named = set(NAME.findall("\n".join(refused)))
+    return [line for line in lines if not named & set(NAME.findall(line))]
+
+
+def _usable(values: dict[str, Any]) -> tuple[Settings, list[str]]:
+    """The settings, those with a wrong value as if they were not set, and a sentence for each of these."""
     try:
-        settings = Settings(**values)
+        return Settings(**values), []
     except ValidationError as wrong:
-        refused += [_sentence(error) for error in wrong.errors()]
-    else:
-        if not refused:
-            return settings
-    raise SettingsRefused("\n".join(refused))
+        errors = wrong.errors()
+    defaults = {
+        str(field.alias): field.get_default(call_default_factory=True) for field in Settings.model_fields.values()
+    }
+    wrong_ones = {str(error["loc"][0]) for error in errors}
+    usable = Settings(**values | {name: defaults[name] for name in wrong_ones})
+    return usable, [_sentence(error) for error in errors]
 
 
 def _usual_file() -> Path | None:
@@ -45,7 +70,5 @@ def _wrong_names(file: Path | None) -> tuple[list[str], bool]:
 
 
 def _sentence(error: Any) -> str:
-    """What concerns several settings names them itself."""
-    name = ".".join(str(part) for part in error["loc"])
     said = str(error["msg"]).removeprefix("Value error, ")
-    return f"{name}: {said}" if name else said
+    return f"{error['loc'][0]}: {said}{INSTEAD.get(error['type'], '')}"

@@ -20,6 +20,21 @@ def hard_to_guess(key: str) -> str:
     return key
 
 
+def one_or_two(key: str) -> list[str]:
+    """The key, and behind it the one before; raises ValueError."""
+    parts = [part.strip() for part in key.split(",")]
+    if len(parts) > 2 or not all(parts) or len(set(parts)) < len(parts):
+        raise ValueError("give one key, or two separated by a comma while it is changed, the new one first")
+    return parts
+
+
+def fit_for_a_header(token: str) -> str:
+    """What no program could send after `Authorization: Bearer` proves nothing."""
+    if not re.fullmatch(r"[\x21-\x7e]+", token):
+        raise ValueError(f"write it in letters and digits without spaces, {HOW}")
+    return token
+
+
 def _repeats(key: str) -> bool:
     """Whether it is one piece again and again."""
     return any(key[length:] == key[:-length] for length in range(1, len(key) // 2 + 1))

@@ -1,18 +1,35 @@
 """What an operator may set, with its default, and which values cannot be meant."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from dialin.config.secret_keys import hard_to_guess
-from dialin.config.values import at_home, folder, host_label, is_loopback, no_placeholder, odd_credentials, web_address
+from dialin.config.secret_keys import fit_for_a_header, hard_to_guess, one_or_two
+from dialin.config.values import (
+    at_home,
+    folder,
+    host_label,
+    is_loopback,
+    no_placeholder,
+    odd_credentials,
+    spoken_name,
+    voice_name,
+    web_address,
+)
 
 
 class SettingsRefused(Exception):
-    """The environment cannot be used; the text names each setting and what to change."""
+    """The environment cannot be used; the text names each setting and what to change, a line each.
+
+    rest: the settings without those that are wrong, so that whatever else is wrong can be said with it.
+    """
+
+    def __init__(self, text: str, rest: "Settings | None" = None) -> None:
+        super().__init__(text)
+        self.rest = rest
 
 
 class Settings(BaseSettings):
@@ -48,7 +65,12 @@ class Settings(BaseSettings):
     @field_validator("auth_tokens", mode="before")
     @classmethod
     def _split_tokens(cls, text: object) -> object:
-        return tuple(part.strip() for part in text.split(",") if part.strip()) if isinstance(text, str) else text
+        if not isinstance(text, str):
+            return text
+        tokens = tuple(part.strip() for part in text.split(",") if part.strip())
+        if len(tokens) > 2:
+            raise ValueError("give one token, or two separated by a comma while it is rotated")
+        return tokens
 
     @field_validator("voices", mode="before")
     @classmethod
@@ -58,7 +80,9 @@ class Settings(BaseSettings):
         pairs = [part.partition("=") for part in text.split(",") if part.strip()]
         if any(not equals or not voice.strip() for _, equals, voice in pairs):
             raise ValueError("write it as de=Polly.Vicki-Neural,en=Polly.Amy-Neural")
-        return {language.strip(): voice.strip() for language, _, voice in pairs}
+        if len({language.strip() for language, _, _ in pairs}) < len(pairs):
+            raise ValueError("name each language once")
+        return {language.strip(): voice_name(voice.strip()) for language, _, voice in pairs}
 
     @field_validator("public_url", "provider_url")
     @classmethod
@@ -84,17 +108,19 @@ class Settings(BaseSettings):
     @classmethod
     def _hard_to_guess(cls, key: SecretStr | None) -> SecretStr | None:
         """The key before may be as weak as it was: changing it is the cure."""
-        parts = _parts(key)
-        if key is not None and not 1 <= len(parts) <= 2:
-            raise ValueError("give one key, or two separated by a comma while it is changed, the new one first")
-        for present in parts[:1]:
-            hard_to_guess(present)
+        if key is not None:
+            hard_to_guess(one_or_two(key.get_secret_value())[0])
         return key
 
     @field_validator("metrics_token")
     @classmethod
     def _no_less_hard(cls, token: SecretStr | None) -> SecretStr | None:
-        return None if token is None else SecretStr(hard_to_guess(token.get_secret_value()))
+        return None if token is None else SecretStr(fit_for_a_header(hard_to_guess(token.get_secret_value())))
+
+    @field_validator("city")
+    @classmethod
+    def _can_be_said(cls, city: str | None) -> str | None:
+        return None if city is None else spoken_name(city)
 
     @field_validator("region", "edge")
     @classmethod
@@ -105,16 +131,6 @@ class Settings(BaseSettings):
     @classmethod
     def _no_placeholder(cls, value: object) -> object:
         return no_placeholder(value)
-
-    @model_validator(mode="after")
-    def _fit_together(self) -> Self:
-        if wrong := [
-            *unsafe(self),
-            *_halves(self),
-            *odd_credentials(_credentials(self), provider_url=self.provider_url),
-        ]:
-            raise ValueError("\n".join(wrong))
-        return self
 
     @property
     def secret(self) -> str:
@@ -153,6 +169,15 @@ class Settings(BaseSettings):
         return None
 
 
+def misfits(settings: Settings) -> list[str]:
+    """One sentence for each setting that is right by itself, and not together with the others."""
+    return [
+        *unsafe(settings),
+        *_halves(settings),
+        *odd_credentials(_credentials(settings), provider_url=settings.provider_url),
+    ]
+
+
 def unsafe(settings: Settings) -> list[str]:
     """One sentence for each way in which these settings would let strangers in, or secrets out."""
     wrong = []
@@ -163,6 +188,11 @@ def unsafe(settings: Settings) -> list[str]:
             "DIALIN_CHECK_SIGNATURES=false is for a trial on loopback only, and DIALIN_PUBLIC_URL is a public address. "
             "Remove one of the two."
         )
+    provider = urlsplit(settings.provider_url)
+    if provider.scheme != "https" and not is_loopback(provider.hostname or ""):
+        wrong.append("TWILIO_API_URL: write it as https://…, since the token goes there; http is for this machine only")
+    if settings.metrics_token and settings.metrics_token.get_secret_value() in _other_secrets(settings):
+        wrong.append("DIALIN_METRICS_TOKEN is another secret as well. Draw one of its own: openssl rand -hex 32")
     return wrong
 
 
@@ -179,6 +209,11 @@ def _credentials(settings: Settings) -> dict[str, list[str]]:
         "TWILIO_AUTH_TOKEN": [token.get_secret_value() for token in settings.auth_tokens],
         "TWILIO_API_KEY": [settings.api_key] if settings.api_key else [],
     }
+
+
+def _other_secrets(settings: Settings) -> set[str]:
+    given = (*settings.auth_tokens, settings.api_secret)
+    return {*_parts(settings.secret_key), *(one.get_secret_value() for one in given if one)}
 
 
 def _parts(key: SecretStr | None) -> tuple[str, ...]:

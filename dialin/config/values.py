@@ -8,8 +8,14 @@ from urllib.parse import urlsplit
 
 # What instructions show in the place of a value.
 PLACEHOLDER = re.compile(
-    r"…|\.\.\.|<[^>]*>|x{6,}|^x{3,}$|change.?me|replace.?me|placeholder|^your[-_ ]|^\*+$", re.IGNORECASE
+    r"…|\.\.\.|<[^>]*>|x{6,}|^x{3,}$|^\*+$|(?:change|replace|set|fill).?me\b|placeholder|\byour[-_ ]"
+    r"|\$\(\w[^)]*\)|\$\{\w[^}]*\}|\{\{.*\}\}|^\[[a-z _-]+\]$|^(?:to.?do|tbd|fixme|none|null|undefined)$",
+    re.IGNORECASE,
 )
+HOST = re.compile(r"(?!.*\.\.)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
+UNDER = re.compile(r"(?!.*//)[A-Za-z0-9._~%/-]*")  # the path that dialin lives under
+OWN_PAGES = re.compile(r"/voice/(?:incoming|status|fallback)$|/admin$")
+LONGEST_NAME = 100  # characters
 RELATIVE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)(?!/|:|file:)(.+)")
 COPY_IT = "copy it from the provider's console"
 TWILIO_CREDENTIALS = {
@@ -34,7 +40,24 @@ def web_address(url: str) -> str:
         raise ValueError("give a port between 1 and 65535, or none")
     if "_" in parts.hostname:
         raise ValueError("the provider refuses host names with an underscore")
+    if not (HOST.fullmatch(parts.hostname) or ":" in parts.hostname) or not UNDER.fullmatch(parts.path.rstrip("/")):
+        raise ValueError("it holds what no address has; write it as https://host.example, umlauts as xn--…")
+    if OWN_PAGES.search(parts.path.rstrip("/")):
+        raise ValueError("leave out the page, and write what stands before it, such as https://host.example")
     return url.rstrip("/")
+
+
+def spoken_name(name: str) -> str | None:
+    """As callers hear it; None for one of spaces alone."""
+    if not name.isprintable() or len(name) > LONGEST_NAME:
+        raise ValueError(f"write a name of letters that can be said, {LONGEST_NAME} characters at most")
+    return name.strip() or None
+
+
+def voice_name(voice: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]+(?:\.[A-Za-z0-9-]+)?", voice):
+        raise ValueError("write each voice as the provider names it, such as Polly.Vicki-Neural")
+    return voice
 
 
 def at_home(url: str, home: Path) -> str:

@@ -1,5 +1,7 @@
 """The database has to be there, migrated, and out of the sight of other users of the machine."""
 
+from sqlalchemy import URL, make_url
+
 from dialin.config import Settings, SettingsRefused
 from dialin.store.database import Database
 from dialin.store.migrations.state import pending_migrations
@@ -7,9 +9,12 @@ from dialin.store.sqlite_files import close_to_others, is_open_to_others
 
 
 def name_of(settings: Settings) -> str:
-    """The whole path of its file, or its address without user and password."""
-    url = settings.database_url
-    return url.rpartition("@")[2] if "@" in url else url.partition(":///")[2] or url
+    """The whole path of its file, or its address without user and password, which may stand in the query as well."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite":
+        return url.database or settings.database_url
+    where = URL.create(url.drivername, host=url.host, port=url.port, database=url.database)
+    return where.render_as_string().partition("://")[2]
 
 
 def demand_database(database: Database, settings: Settings) -> None:

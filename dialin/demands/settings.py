@@ -10,6 +10,8 @@ from dialin.config import Settings, SettingsRefused, unsafe
 from dialin.prompts.spoken_languages import spoken_languages
 from dialin.provider.twilio import connect_provider
 from dialin.rules.phone_numbers import PhoneNumber, read_number
+from dialin.rules.refusals import Refused
+from dialin.rules.retention import read_terms
 from dialin.store.database import POOLED
 
 DATABASES = {"sqlite": "pysqlite", "postgresql": "psycopg"}
@@ -20,32 +22,47 @@ CLIENT_MISSING = (
 
 def demand_usable(settings: Settings) -> None:
     """Raises `SettingsRefused` with a line for each setting whose value cannot be used."""
-    looks = (unsafe, _database, _offices, _voices, _recordings, _account)
-    if wrong := [line for look in looks for line in look(settings)]:
+    if wrong := unusable(settings):
         raise SettingsRefused("\n".join(wrong))
+
+
+def unusable(settings: Settings) -> list[str]:
+    looks = (unsafe, _database, _offices, _voices, _recordings, _terms, _account)
+    return [line for look in looks for line in look(settings)]
 
 
 def demand_provable(settings: Settings) -> None:
     """Raises `SettingsRefused` where webhooks are to be proved, and what that takes is not set."""
-    _ = settings.secret
+    if wrong := list(unproved(settings)):
+        raise SettingsRefused("\n".join(wrong))
+
+
+def unproved(settings: Settings) -> Iterator[str]:
+    """A line for each setting that a server needs, and that is not set."""
+    if settings.secret_key is None:
+        yield "DIALIN_SECRET_KEY is not set. Set it to the output of: openssl rand -hex 32"
     if not settings.check_signatures:
         return
     if not settings.auth_tokens:
-        raise SettingsRefused("TWILIO_AUTH_TOKEN is not set. Set it to the account's token; webhooks are proved by it.")
+        yield "TWILIO_AUTH_TOKEN is not set. Set it to the account's token; webhooks are proved by it."
     if settings.public_url is None:
-        raise SettingsRefused(
-            "DIALIN_PUBLIC_URL is not set. Set it to the https address under which the provider reaches this server."
-        )
+        yield "DIALIN_PUBLIC_URL is not set. Set it to the https address under which the provider reaches this server."
 
 
 def _database(settings: Settings) -> Iterator[str]:
     try:
         url = make_url(settings.database_url)
         is_known = DATABASES.get(url.get_backend_name()) == url.get_driver_name()
-    except (ArgumentError, ModuleNotFoundError):
+    except (ArgumentError, ModuleNotFoundError, ValueError):  # the last for a port that is no number
         is_known = False
     if not is_known:
         yield "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///dialin.db or postgresql+psycopg://…"
+    elif "@" in (url.host or ""):  # what the client then says quotes half of the password
+        yield "DIALIN_DATABASE_URL: in the password write @ as %40, / as %2F, : as %3A and % as %25"
+    elif url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        yield "DIALIN_DATABASE_URL names no file, and what has none is gone with each command. Write sqlite:///dialin.db"
+    elif url.get_backend_name() == "sqlite" and url.query and not (url.database or "").startswith("file:"):
+        yield "DIALIN_DATABASE_URL: of SQLite it is a path alone. Leave out the ? and what follows"
     elif url.get_backend_name() == "postgresql" and find_spec("psycopg") is None:
         yield CLIENT_MISSING
     elif url.query.get(POOLED, "true") != "true" or "prepare_threshold" in url.query:
@@ -77,6 +94,12 @@ def _recordings(settings: Settings) -> Iterator[str]:
             read_addresses(folder, "")
     except (OSError, ValueError, AttributeError) as trouble:
         yield f"DIALIN_RECORDINGS: {trouble}"
+
+
+def _terms(settings: Settings) -> Iterator[str]:
+    terms = read_terms(settings.keep_days or "")
+    if isinstance(terms, Refused):
+        yield f"DIALIN_KEEP_DAYS: {terms}"
 
 
 def _account(settings: Settings) -> Iterator[str]:

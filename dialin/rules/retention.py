@@ -93,6 +93,8 @@ def read_terms(text: str) -> Terms | Refused:
                 "Nothing that is kept is called “{word}”. Write one of: {kinds}.",
                 {"word": name, "kinds": ", ".join(TERMS)},
             )
+        if Kind(name) in given:
+            return Refused("Write {kind} once.", {"kind": name})
         term = TERMS[Kind(name)]
         if not re.fullmatch("[0-9]{1,4}", days) or not term.least <= int(days) <= term.most:
             about = {"kind": name, "least": str(term.least), "most": str(term.most)}

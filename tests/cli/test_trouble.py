@@ -70,8 +70,11 @@ def test_bytes_that_are_no_text_are_refused(desk, words, stdin):
     assert "is not text in UTF-8" in refusal(run(*words, stdin=stdin))
 
 
-def test_a_database_password_is_not_repeated(monkeypatch):
-    monkeypatch.setenv("DIALIN_DATABASE_URL", "postgresql+psycopg://dialin:geheim@127.0.0.1:9/x")
+@pytest.mark.parametrize(
+    "rest", ["dialin:geheim@127.0.0.1:9/x", "127.0.0.1:9/x?password=geheim", "dialin:x@geheim@127.0.0.1:9/x"]
+)
+def test_a_database_password_is_not_repeated(monkeypatch, rest):
+    monkeypatch.setenv("DIALIN_DATABASE_URL", f"postgresql+psycopg://{rest}")
     assert "geheim" not in refusal(run("event", "list"))
 
 

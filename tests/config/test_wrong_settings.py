@@ -39,6 +39,8 @@ def accepted(patch: pytest.MonkeyPatch, **environment: str) -> Settings:
         ("dialin_city", "DIALIN_CITY"),
         ("TWILIO_ACOUNT_SID", "TWILIO_ACCOUNT_SID"),
         ("TWILIO_AUTH_TOKENS", "TWILIO_AUTH_TOKEN"),
+        ("TWILLIO_AUTH_TOKEN", "TWILIO_AUTH_TOKEN"),
+        ("DAILIN_SECRET_KEY", "DIALIN_SECRET_KEY"),
     ],
 )
 def test_a_name_that_is_no_setting_is_refused_with_the_one_that_was_meant(monkeypatch, name, meant):
@@ -67,8 +69,10 @@ def test_no_setting_is_read_from_a_name_that_is_not_its_own(monkeypatch, name):
 @every("name", NAMES)
 @every(
     "value",
-    ["…", "AC…", "...", "changeme", "change-me", "<your token>", "xxx", "xxxxxxxxxxxx", "your-auth-token", "***"],
-)
+    ["…", "AC…", "...", "changeme", "change-me", "<your token>", "xxx", "xxxxxxxxxxxx", "your-auth-token", "***",
+     "$(openssl rand -hex 32)", "${SECRET}", "{{ secret }}", "[your city]", "TODO", "tbd", "none", "set-me-please",
+     "https://your-town.de"],
+)  # fmt: skip
 def test_what_only_stands_for_a_value_is_refused(monkeypatch, name, value):
     lines = refused(monkeypatch, **{name: value}).splitlines()
     assert [line for line in lines if line.startswith(f"{name}: ")]
@@ -88,6 +92,22 @@ def test_what_only_stands_for_a_value_is_refused(monkeypatch, name, value):
         ("DIALIN_PUBLIC_URL", "http://dialin.example", "https"),
         ("DIALIN_PUBLIC_URL", "http://192.0.2.1:8000", "https"),
         ("DIALIN_PUBLIC_URL", "http://127.0.0.1.dialin.example", "https"),
+        ("DIALIN_PUBLIC_URL", "https://dialin .example", "what no address has"),
+        ("DIALIN_PUBLIC_URL", "https://dialin..example", "what no address has"),
+        ("DIALIN_PUBLIC_URL", "https://https://dialin.example", "what no address has"),
+        ("DIALIN_PUBLIC_URL", "https://dialin.example,https://b.example", "what no address has"),
+        ("DIALIN_PUBLIC_URL", "https://diälin.example", "xn--"),
+        ("DIALIN_PUBLIC_URL", "https://dialin.example/voice/incoming", "leave out the page"),
+        ("DIALIN_PUBLIC_URL", "https://dialin.example/admin/", "leave out the page"),
+        ("TWILIO_API_URL", "http://api.twilio.com", "https"),
+        ("DIALIN_TRUSTED_PROXIES", "one", "write a whole number"),
+        ("DIALIN_CHECK_SIGNATURES", "nein", "write true or false"),
+        ("TWILIO_AUTH_TOKEN", f"{TOKEN},{TOKEN},{TOKEN}", "two separated by a comma"),
+        ("DIALIN_CITY", "Muster\x07stadt", "can be said"),
+        ("DIALIN_CITY", "Musterstadt " * 20, "can be said"),
+        ("DIALIN_VOICES", "de=Polly Vicki", "as the provider names it"),
+        ("DIALIN_VOICES", "de=Polly.Vicki,de=Polly.Hans", "once"),
+        ("DIALIN_METRICS_TOKEN", "einzweidrei vierfünfsechs", "without spaces"),
         ("DIALIN_RECORDINGS", "/nowhere/at/all", "no folder /nowhere/at/all"),
         ("DIALIN_HOME", "/nowhere/at/all", "no folder /nowhere/at/all"),
         ("DIALIN_VOICES", "de", "de=Polly"),
@@ -106,7 +126,7 @@ def test_a_value_that_cannot_be_meant_is_refused(monkeypatch, name, value, says)
     "key",
     ["short", "a" * 16, "a" * 64, "abcdefghijklmnop", "0123456789012345", "qwertzuiopasdfgh" * 2, "passwordpassword",
      "geheim-geheim-geheim", "DialinDialinDialin1", "abababababababababab", "secret key of dialin", ",",
-     f"{SECRET}," * 3],
+     f"{SECRET}," * 3, f"{SECRET},", f",{SECRET}", f"{SECRET},{SECRET}"],
 )  # fmt: skip
 def test_a_secret_key_that_somebody_would_guess_is_refused(monkeypatch, key):
     said = refused(monkeypatch, DIALIN_SECRET_KEY=key)
@@ -139,6 +159,27 @@ def test_unproved_webhooks_and_a_public_address_exclude_each_other(monkeypatch):
 @every(("given", "missing"), [("TWILIO_API_KEY", "TWILIO_API_SECRET"), ("TWILIO_API_SECRET", "TWILIO_API_KEY")])
 def test_half_a_key_pair_is_refused(monkeypatch, given, missing):
     assert f"{given} is set, and {missing} is not" in refused(monkeypatch, **{given: "SK" + "0" * 32})
+
+
+def test_what_prometheus_knows_is_a_secret_of_its_own(monkeypatch):
+    said = refused(monkeypatch, DIALIN_METRICS_TOKEN=SECRET, DIALIN_SECRET_KEY=SECRET)
+    assert said == "DIALIN_METRICS_TOKEN is another secret as well. Draw one of its own: openssl rand -hex 32"
+
+
+def test_a_city_of_spaces_is_none(monkeypatch):
+    assert accepted(monkeypatch, DIALIN_CITY="  ").city is None
+    assert accepted(monkeypatch, DIALIN_CITY=" Musterstadt ").city == "Musterstadt"
+
+
+def test_all_that_is_wrong_is_said_at_once_and_each_setting_once(monkeypatch):
+    said = refused(
+        monkeypatch, DIALIN_CITTY="X", DIALIN_TRUSTED_PROXIES="x", DIALIN_PUBLIC_URL="http://dialin.example",
+        TWILIO_ACCOUNT_SID="AC…", TWILIO_API_KEY="SK…", TWILIO_API_SECRET="secret", TWILIO_AUTH_TOKEN="a token",
+    )  # fmt: skip
+    assert [line.partition(" ")[0].rstrip(":") for line in said.splitlines()] == [
+        "DIALIN_CITTY", "TWILIO_ACCOUNT_SID", "TWILIO_API_KEY", "DIALIN_TRUSTED_PROXIES", "DIALIN_PUBLIC_URL",
+        "TWILIO_AUTH_TOKEN",
+    ]  # fmt: skip
 
 
 def test_who_speaks_twilios_api_elsewhere_has_ids_of_their_own(monkeypatch):
@@ -215,6 +256,16 @@ def test_the_home_folder_cannot_be_named_by_the_file_in_it(home):
     write(home, "DIALIN_HOME=/srv/dialin")
     with pytest.raises(SettingsRefused, match=r"DIALIN_HOME cannot be set in"):
         read_settings()
+
+
+def test_a_name_that_stands_twice_or_takes_in_what_is_not_set_is_refused(home):
+    write(home, "DIALIN_CITY=Musterstadt", "DIALIN_CITY=Beispielburg", "DIALIN_OFFICE=${THE_OFFICE}", "A=1", "B=${A}")
+    with pytest.raises(SettingsRefused) as wrong:
+        read_settings()
+    assert str(wrong.value).splitlines() == [
+        f"DIALIN_CITY is set more than once in {home}/.env. Keep one of its lines.",
+        f"DIALIN_OFFICE in {home}/.env takes in THE_OFFICE, which is not set. Write the value itself.",
+    ]
 
 
 def test_a_file_that_is_no_text_is_refused(home):

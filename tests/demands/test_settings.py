@@ -36,6 +36,12 @@ def database_url(databases: Databases) -> Iterator[str]:
         ),
         ({"database_url": "postgresql+psycopg://db/x?pgbouncer=yes"}, "DIALIN_DATABASE_URL: where the server"),
         ({"database_url": "postgresql+psycopg://db/x?prepare_threshold=0"}, "DIALIN_DATABASE_URL: where the server"),
+        ({"database_url": "postgresql+psycopg://u:p@h:port/x"}, "DIALIN_DATABASE_URL cannot be used. Write it as"),
+        ({"database_url": "postgresql+psycopg://u:p@ss@h/x"}, "DIALIN_DATABASE_URL: in the password write @ as %40"),
+        ({"database_url": "sqlite:///:memory:"}, "DIALIN_DATABASE_URL names no file"),
+        ({"database_url": "sqlite://"}, "DIALIN_DATABASE_URL names no file"),
+        ({"database_url": "sqlite:////srv/x.db?mode=ro"}, "DIALIN_DATABASE_URL: of SQLite it is a path alone"),
+        ({"keep_days": "people=14,people=13"}, "DIALIN_KEEP_DAYS: Write people once."),
         ({"database_url": "dialin.db"}, "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///"),
     ],
 )

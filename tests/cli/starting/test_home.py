@@ -76,3 +76,16 @@ def test_a_wrong_setting_is_refused_by_every_command_before_it_does_anything(tmp
         line = refusal(run(*words))
         assert "DIALIN_CITTY is not a setting. Did you mean DIALIN_CITY?" in line, words
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_starts_a_server_hears_of_everything_that_is_wrong_or_missing_at_once(tmp_path, monkeypatch):
+    for name, value in {
+        "DIALIN_HOME": str(tmp_path), "DIALIN_OFFICE": "hello", "DIALIN_RECORDINGS": "/nowhere", "DIALIN_CITTY": "X",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    line = refusal(run("serve"))
+    for said in (
+        "DIALIN_CITTY is not a setting", "DIALIN_RECORDINGS: there is no folder", "DIALIN_OFFICE: Write the telephone",
+        "DIALIN_SECRET_KEY is not set", "TWILIO_AUTH_TOKEN is not set", "DIALIN_PUBLIC_URL is not set",
+    ):  # fmt: skip
+        assert line.count(said) == 1, line
