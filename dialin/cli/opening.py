@@ -1,5 +1,6 @@
 """Opens what a command works on, and turns what can go wrong there into one sentence."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ from dialin.store.events import Event, find_event
 from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 
 Done = TypeVar("Done")
+FULL = re.compile("disk is full|No space left")
 
 
 def settings_or_refuse(*, to_serve: bool = False, **given: Any) -> Settings:
@@ -110,9 +112,8 @@ def in_one_sentence(settings: Settings) -> Iterator[None]:
         if isinstance(trouble.orig, WrongSecretKey):
             raise CommandRefused(str(trouble.orig)) from None
         reason = str(trouble.orig).strip().partition("\n")[0]
-        raise CommandRefused(
-            f"The database {name_of(settings)} cannot be used: {reason}. Check DIALIN_DATABASE_URL."
-        ) from None
+        instead = "Make room on its disk." if FULL.search(reason) else "Check DIALIN_DATABASE_URL."
+        raise CommandRefused(f"The database {name_of(settings)} cannot be used: {reason}. {instead}") from None
 
 
 def demand_own_keys(database: Database) -> None:

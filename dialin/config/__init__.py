@@ -2,6 +2,6 @@
 
 from dialin.config.reading import not_named_yet, read_settings
 from dialin.config.settings import Settings, SettingsRefused, unsafe
-from dialin.config.values import is_loopback
+from dialin.config.values import at_home, is_loopback
 
-__all__ = ["Settings", "SettingsRefused", "is_loopback", "not_named_yet", "read_settings", "unsafe"]
+__all__ = ["Settings", "SettingsRefused", "at_home", "is_loopback", "not_named_yet", "read_settings", "unsafe"]

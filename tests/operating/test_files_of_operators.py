@@ -2,6 +2,7 @@
 
 import json
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 from flask import Flask
@@ -47,6 +48,14 @@ def test_each_unit_runs_as_a_user_of_its_own_with_its_folder_only(unit: str) -> 
     for line in ("User=dialin", "UMask=0077", "Environment=DIALIN_HOME=/var/lib/dialin", "NoNewPrivileges=true",
                  "ProtectSystem=strict", "ReadWritePaths=/var/lib/dialin"):  # fmt: skip
         assert f"\n{line}\n" in text, line
+
+
+def test_what_a_power_cut_leaves_of_a_backup_is_deleted_when_backups_are() -> None:
+    text = (CONTRIB / "systemd" / "dialin-backup.service").read_text(encoding="utf-8")
+    deleted = re.search(r'-name "([^"]+)" -mtime \+13 -delete', text)
+    assert deleted is not None
+    for name in ("2026-06-19-0310.dialin", ".2026-06-19-0310.dialin.x8y_3z"):
+        assert fnmatch(name, deleted[1])
 
 
 def test_the_lock_file_pins_what_the_constraints_pin_each_with_its_hashes() -> None:

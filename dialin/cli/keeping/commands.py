@@ -9,13 +9,14 @@ from dialin.cli.keeping.files import lines_of, write_file
 from dialin.cli.keeping.moving import move_rows
 from dialin.cli.keeping.restoring import Leave, check, restore_rows
 from dialin.cli.opening import in_one_sentence, opened_database, pin_keys_of, settings_or_refuse
-from dialin.cli.output import json_option, show_one, tell
+from dialin.cli.output import CommandRefused, json_option, show_one, tell
 from dialin.clock import wall_clock
-from dialin.config import Settings
+from dialin.config import Settings, at_home
+from dialin.demands import name_of, unusable
 from dialin.services import Services, keyring_of
 from dialin.store.copies.lines import Head, write_lines
 from dialin.store.copies.rows import one_look, read_rows, revision_of
-from dialin.store.database import open_database
+from dialin.store.database import Database, open_database
 from dialin.store.sqlite_files import make_file
 
 
@@ -44,7 +45,7 @@ def backup(file: Path, as_json: bool) -> None:
 def restore(file: Path, only_check: bool, replace: bool, during_calls: bool, as_json: bool) -> None:
     """Put what is in FILE into the database. Whoever was deleted since it was made stays deleted."""
     settings = settings_or_refuse()
-    with lines_of(file, settings.secrets) as lines:
+    with in_one_sentence(settings), lines_of(file, settings.secrets) as lines:
         head, rows = check(lines)
     done: dict[str, object] = {"file": str(file), "made_at": head.made_at, "rows": rows}
     if only_check:
@@ -62,8 +63,7 @@ def _restore(settings: Settings, file: Path, leave: Leave) -> int:
         closing(open_database(settings.database_url, keys=keyring_of(settings))) as database,
         lines_of(file, settings.secrets) as lines,
     ):
-        if database.file is not None:
-            make_file(database.file)
+        make_there(database)
         return restore_rows(Services(settings, database, pin_keys_of(settings, database)(), wall_clock), lines, leave)
 
 
@@ -73,17 +73,29 @@ def _restore(settings: Settings, file: Path, leave: Leave) -> int:
 def move(url: str, as_json: bool) -> None:
     """Carry everything to the empty database at URL, from SQLite to PostgreSQL or back. Stop dialin before."""
     settings = settings_or_refuse()
+    there = settings.model_copy(update={"database_url": at_home(url, settings.home)})
+    if wrong := unusable(there):
+        raise CommandRefused(wrong[0].replace("DIALIN_DATABASE_URL", "The address to move to"))
     with (
         opened_database(settings) as database,
-        in_one_sentence(settings.model_copy(update={"database_url": url})),
-        closing(open_database(url, keys=keyring_of(settings))) as target,
+        in_one_sentence(there),
+        closing(open_database(there.database_url, keys=keyring_of(settings))) as target,
     ):
-        if target.file is not None:
-            make_file(target.file)
+        make_there(target)
         rows = move_rows(database, target)
-    tell(f"{rows} rows are there. Set DIALIN_DATABASE_URL to that address, then start dialin. The old ones stay.")
+    tell(f"{rows} rows are in {name_of(there)}. Set DIALIN_DATABASE_URL to its address, then start dialin.")
     if as_json:
         show_one({"rows": rows}, as_json=True)
+
+
+def make_there(database: Database) -> None:
+    """Where it is a file."""
+    if database.file is None:
+        return
+    try:
+        make_file(database.file)
+    except OSError as trouble:
+        raise CommandRefused(f"The database {database.file} cannot be made: {trouble.strerror}.") from None
 
 
 def version() -> str:

@@ -43,7 +43,9 @@ def lines_of(path: Path, either: Sequence[str]) -> Iterator[Iterator[bytes]]:
     except OSError as trouble:
         raise CommandRefused(f"{path} cannot be read: {trouble.strerror}.") from None
     except WrongFileKey:
-        raise CommandRefused(f"{path} was made under another DIALIN_SECRET_KEY. Set that one, then restore.") from None
+        raise CommandRefused(
+            f"{path} was made under another DIALIN_SECRET_KEY, or is damaged. Set that key, or take another copy."
+        ) from None
     except (NotOurs, UnreadableCopy):
         raise CommandRefused(f"{path} is no copy that this version of dialin can read.") from None
     except (Damaged, zlib.error):

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 
+from dialin.cli.keeping.restoring import demand_own_tables
 from dialin.cli.output import CommandRefused
 from dialin.clock import wall_clock
 from dialin.store.copies.present import look_at_present
@@ -16,8 +17,9 @@ def move_rows(source: Database, target: Database) -> int:
         if look_at_present(old, wall_clock()).live_calls:
             raise CommandRefused("People are on the line. Move after the event, with dialin stopped.")
         take_turns(new)
-        if look_at_present(new, wall_clock()).events:
-            raise CommandRefused("The database there holds events. Give an empty one; both are as they were.")
+        demand_own_tables(new)
+        if look_at_present(new, wall_clock()).is_used:
+            raise CommandRefused("The database there holds events or logins. Give an empty one; both are as they were.")
         drop_everything(new)
         upgrade_to(new, revision_of(old))
         rows = write_rows(new, read_rows(old))

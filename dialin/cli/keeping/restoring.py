@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alembic.util import CommandError
+from sqlalchemy import Connection
 
 from dialin.actions.attendees.forget_again import forget_again
 from dialin.cli.output import CommandRefused
@@ -12,7 +13,7 @@ from dialin.services import Services
 from dialin.store.act import COMMAND_LINE, Act
 from dialin.store.audit import log_change
 from dialin.store.copies.lines import Head, read_head, read_rows_of
-from dialin.store.copies.present import Present, find_same, look_at_present
+from dialin.store.copies.present import Present, find_same, look_at_present, tables_of_others
 from dialin.store.copies.rows import drop_everything, write_rows
 from dialin.store.migrations.upgrade import take_turns, upgrade_to
 from dialin.store.sealing.present import demand_all_keys, follow_the_key
@@ -29,8 +30,10 @@ class Leave:
         if present.live_calls and not self.calls:
             are = "1 call is" if present.live_calls == 1 else f"{present.live_calls} calls are"
             raise CommandRefused(f"{are} on the line. Wait until nobody is, or add --during-calls.")
-        if present.events and not self.events:
-            raise CommandRefused("The database holds events. Back it up, then add --replace to put the copy there.")
+        if present.is_used and not self.events:
+            raise CommandRefused(
+                "The database holds events or logins. Back it up, then add --replace to put the copy there."
+            )
 
 
 def check(lines: Iterator[bytes]) -> tuple[Head, int]:
@@ -42,11 +45,21 @@ def check(lines: Iterator[bytes]) -> tuple[Head, int]:
     return head, rows
 
 
+def demand_own_tables(connection: Connection) -> None:
+    """What a copy is put in the place of is dropped whole."""
+    if others := tables_of_others(connection):
+        raise CommandRefused(
+            f"The database there is another program's as well: it has the table {others[0]}, which would be lost. "
+            "Give dialin a database of its own."
+        )
+
+
 def restore_rows(services: Services, lines: Iterator[bytes], leave: Leave) -> int:
     """How many people were deleted anew, since they had been deleted after the copy was made."""
     with services.acting(COMMAND_LINE) as act:
         connection, head = act.connection, read_head(lines)
         take_turns(connection)
+        demand_own_tables(connection)
         present = look_at_present(connection, act.now)
         leave.demand_for(present)
         drop_everything(connection)

@@ -6,9 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, inspect, select
 
 from dialin.rules.retention import NAMELESS
-from dialin.store.copies.rows import tables_of
+from dialin.store.copies.rows import VERSION_TABLE, revision_of, tables_of
+from dialin.store.migrations.state import is_of_later_version
+from dialin.store.tables import metadata
 
 GONE_QUIET = timedelta(days=1)  # a call in which nothing has happened for so long is over
+OF_EVERY_VERSION = frozenset({"attendee", "call", "event", "seat"})
+MADE_BY_PEOPLE = ("event", "staff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,9 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    events: int
+    """is_used: somebody has made events or logins there."""
+
+    is_used: bool
     live_calls: int
     deleted: frozenset[Deleted]
 
@@ -29,15 +35,25 @@ class Present:
 def look_at_present(connection: Connection, now: datetime) -> Present:
     """Of an empty database, nothing."""
     if not inspect(connection).has_table("event"):
-        return Present(0, 0, frozenset())
+        return Present(False, 0, frozenset())
     tables = {table.name: table for table in tables_of(connection)}
-    call, event = tables["call"], tables["event"]
+    call = tables["call"]
     quiet_since = now - GONE_QUIET
     is_live = call.c.hung_up_at.is_(None) & (call.c.changed_at > _as_kept(connection, quiet_since))
     return Present(
-        events=len(connection.execute(select(event.c.id)).all()),
+        is_used=any(connection.execute(select(tables[name].c.id).limit(1)).first() for name in MADE_BY_PEOPLE),
         live_calls=len(connection.execute(select(call.c.id).where(is_live)).all()),
         deleted=find_deleted(connection),
+    )
+
+
+def tables_of_others(connection: Connection) -> list[str]:
+    """Of another program, for which this database is; what a later version of dialin has added is dialin's."""
+    there = set(inspect(connection).get_table_names())
+    if VERSION_TABLE not in there or not there >= OF_EVERY_VERSION:
+        return sorted(there - {VERSION_TABLE})
+    return (
+        [] if is_of_later_version([revision_of(connection)]) else sorted(there - set(metadata.tables) - {VERSION_TABLE})
     )
 
 

@@ -37,5 +37,8 @@ def pending_migrations(database: Database) -> bool:
 
 
 def _is_reached(current: Sequence[str]) -> bool:
-    newest = newest_revision()
-    return list(current) == [newest] or (len(current) == 1 and current[0].isdigit() and current[0] > newest)
+    return list(current) == [newest_revision()] or is_of_later_version(current)
+
+
+def is_of_later_version(current: Sequence[str]) -> bool:
+    return len(current) == 1 and current[0].isdigit() and current[0] > newest_revision()
