@@ -112,7 +112,7 @@ def say_where(settings: Settings, what: str) -> None:
     """The first line of a server's or worker's log: what has started, and on what it works."""
     log.info(
         "%s of dialin %s begins. home: %s, database: %s, address: %s",
-        what, version("dialin"), settings.home, name_of(settings), settings.public_url or "none",
+        what, version("dialin"), settings.home, name_of(settings), settings.shown_url or "none",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from dialin.config import Settings, SettingsRefused, not_named_yet, read_setting
 from dialin.crypto.keyring import Keyring
 from dialin.crypto.pin_keys import PinKeys
 from dialin.crypto.sealing_key import WrongSecretKey
-from dialin.demands import demand_database, name_of, refuse_readers, unproved, unusable
+from dialin.demands import demand_database, is_anothers, name_of, refuse_readers, unproved, unusable
 from dialin.provider.twilio import connect_provider
 from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Refused
@@ -112,8 +112,16 @@ def in_one_sentence(settings: Settings) -> Iterator[None]:
         if isinstance(trouble.orig, WrongSecretKey):
             raise CommandRefused(str(trouble.orig)) from None
         reason = str(trouble.orig).strip().partition("\n")[0]
-        instead = "Make room on its disk." if FULL.search(reason) else "Check DIALIN_DATABASE_URL."
-        raise CommandRefused(f"The database {name_of(settings)} cannot be used: {reason}. {instead}") from None
+        said = f"The database {name_of(settings)} cannot be used: {reason}. {_instead(reason, settings)}"
+        raise CommandRefused(said) from None
+
+
+def _instead(reason: str, settings: Settings) -> str:
+    if FULL.search(reason):
+        return "Make room on its disk."
+    if is_anothers(settings):
+        return "It or its folder is closed to this user. Run dialin as the user whose they are, or chown them."
+    return "Check DIALIN_DATABASE_URL."
 
 
 def demand_own_keys(database: Database) -> None:

@@ -30,7 +30,9 @@ def read_settings(**given: Any) -> Settings:
     refused += wrong
     refused += not_named_yet(misfits(settings), refused)
     if refused:
-        raise SettingsRefused("\n".join(refused), settings if is_readable else None)
+        # Where .env was not read, nobody knows what is missing.
+        is_known = is_readable and not any(line.startswith(f"{HOME}:") for line in refused)
+        raise SettingsRefused("\n".join(refused), settings if is_known else None)
     return settings
 
 
@@ -58,7 +60,7 @@ def _usual_file() -> Path | None:
     """The .env file of the home folder, which therefore cannot be named in it."""
     name = Settings.model_config.get("env_file")
     file = None if name is None else Path(os.environ.get(HOME) or ".") / str(name)
-    return file if file is not None and file.exists() else None
+    return file if file is not None and os.path.lexists(file) else None
 
 
 def _wrong_names(file: Path | None) -> tuple[list[str], bool]:

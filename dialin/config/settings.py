@@ -155,6 +155,14 @@ class Settings(BaseSettings):
         return self.public_url is not None and not is_loopback(urlsplit(self.public_url).hostname or "")
 
     @property
+    def shown_url(self) -> str | None:
+        """The public address without user and password, which are the provider's alone."""
+        if self.public_url is None:
+            return None
+        parts = urlsplit(self.public_url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+    @property
     def other_passwords(self) -> tuple[str, ...]:
         """What else may be the password while the token is rotated: only the primary one counts once it has been."""
         return () if self.api_key and self.api_secret else tuple(one.get_secret_value() for one in self.auth_tokens[1:])

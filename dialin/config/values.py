@@ -1,5 +1,6 @@
 """What a value may look like: each function raises ValueError with what to write instead, or returns the value."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
@@ -67,8 +68,11 @@ def at_home(url: str, home: Path) -> str:
 
 
 def folder(path: Path) -> Path:
-    if not path.is_dir():
+    """One that this user can look into."""
+    if not os.path.isdir(path):  # noqa: PTH112 (pathlib raises where a folder above is closed)
         raise ValueError(f"there is no folder {path.absolute()}; make it, or name another")
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise ValueError(f"{path.absolute()} is closed to this user; run dialin as the user whose it is")
     return path.resolve()
 
 

@@ -1,11 +1,14 @@
 """The database has to be there, migrated, and out of the sight of other users of the machine."""
 
+import os
+from pathlib import Path
+
 from sqlalchemy import URL, make_url
 
 from dialin.config import Settings, SettingsRefused
 from dialin.store.database import Database
 from dialin.store.migrations.state import pending_migrations
-from dialin.store.sqlite_files import close_to_others, is_open_to_others
+from dialin.store.sqlite_files import close_to_others, files_of, is_open_to_others
 
 
 def name_of(settings: Settings) -> str:
@@ -15,6 +18,16 @@ def name_of(settings: Settings) -> str:
         return url.database or settings.database_url
     where = URL.create(url.drivername, host=url.host, port=url.port, database=url.database)
     return where.render_as_string().partition("://")[2]
+
+
+def is_anothers(settings: Settings) -> bool:
+    """Whether it is a file that this user may not write to, or beside."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return False
+    file = Path(url.database)
+    needed = [file.parent, *(one for one in files_of(file) if os.path.isfile(one))]  # noqa: PTH113 (raises nothing)
+    return not all(os.access(one, os.W_OK) for one in needed)
 
 
 def demand_database(database: Database, settings: Settings) -> None:

@@ -28,9 +28,13 @@ def make_file(file: Path) -> None:
         return
 
 
+def files_of(file: Path) -> list[Path]:
+    return [Path(f"{file}{end}") for end in BESIDE]
+
+
 def close_to_others(file: Path) -> bool | None:
     """Takes the rights of others away. Whether there were any; None where they stay, since the files are not ours."""
-    open_ones = [one for one in (Path(f"{file}{end}") for end in BESIDE) if one.exists() and is_open_to_others(one)]
+    open_ones = [one for one in files_of(file) if one.exists() and is_open_to_others(one)]
     try:
         for one in open_ones:
             one.chmod(one.stat().st_mode & ~OF_OTHERS)

@@ -123,8 +123,10 @@ class Processes:
     def _open(self) -> int:
         """As readable and writable as the database itself, whoever writes to it first."""
         if self._file is None:
-            path, mode = f"{self._database}-queue", self._database.stat().st_mode & 0o666
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT, mode)
+            path, of_database = f"{self._database}-queue", self._database.stat()
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, of_database.st_mode & 0o666)
+            if os.geteuid() == 0:  # a command of root's; SQLite does the same with what lies beside
+                os.fchown(self._file, of_database.st_uid, of_database.st_gid)
         return self._file
 
 

@@ -166,6 +166,11 @@ def test_what_prometheus_knows_is_a_secret_of_its_own(monkeypatch):
     assert said == "DIALIN_METRICS_TOKEN is another secret as well. Draw one of its own: openssl rand -hex 32"
 
 
+def test_what_the_provider_signs_in_with_is_not_shown(monkeypatch):
+    settings = accepted(monkeypatch, DIALIN_PUBLIC_URL="https://city:geheim@dialin.example:8443/under/")
+    assert settings.shown_url == "https://dialin.example:8443/under"
+
+
 def test_a_city_of_spaces_is_none(monkeypatch):
     assert accepted(monkeypatch, DIALIN_CITY="  ").city is None
     assert accepted(monkeypatch, DIALIN_CITY=" Musterstadt ").city == "Musterstadt"

@@ -46,7 +46,8 @@ def test_the_dashboard_is_one_that_can_be_read_in() -> None:
 def test_each_unit_runs_as_a_user_of_its_own_with_its_folder_only(unit: str) -> None:
     text = (CONTRIB / "systemd" / unit).read_text(encoding="utf-8")
     for line in ("User=dialin", "UMask=0077", "Environment=DIALIN_HOME=/var/lib/dialin", "NoNewPrivileges=true",
-                 "ProtectSystem=strict", "ReadWritePaths=/var/lib/dialin"):  # fmt: skip
+                 "ProtectSystem=strict", "ReadWritePaths=/var/lib/dialin", "CapabilityBoundingSet=",
+                 "MemoryMax=1G"):  # fmt: skip
         assert f"\n{line}\n" in text, line
 
 

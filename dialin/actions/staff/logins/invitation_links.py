@@ -7,4 +7,4 @@ UNLESS_SET = "http://127.0.0.1:8000"  # where `dialin serve` listens unless told
 
 
 def link_to(invitation: Invitation, settings: Settings) -> str:
-    return f"{settings.public_url or UNLESS_SET}/admin/invitation/{invitation.token}"
+    return f"{settings.shown_url or UNLESS_SET}/admin/invitation/{invitation.token}"
