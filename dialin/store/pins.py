@@ -17,6 +17,7 @@ from dialin.store.events import LEG_COLUMNS, Event, EventTable
 from dialin.store.hands import Hand, HandTable
 from dialin.store.rows import every, one
 from dialin.store.sealing.columns import SealedBefore
+from dialin.store.sealing.present import demand_no_other_key
 from dialin.store.seats import SeatTable
 
 _LIVE = text("is_live")
@@ -115,8 +116,11 @@ _OF_LINE = (
 
 
 def find_pin(act: Act, lookup: str) -> PinOwner | None:
-    """Whose PIN this is, a living one first."""
-    return one(_owner, act.connection.execute(_FIND, {"lookup": lookup}))
+    """Whose PIN this is, a living one first. Raises `WrongSecretKey` where no PIN could be found by the key at hand."""
+    found = one(_owner, act.connection.execute(_FIND, {"lookup": lookup}))
+    if found is None:
+        demand_no_other_key(act.connection)
+    return found
 
 
 def find_owner(act: Act, attendee_id: int) -> PinOwner | None:

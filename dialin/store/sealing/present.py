@@ -43,6 +43,17 @@ def demand_all_keys(connection: Connection) -> bool:
     return bool(known)
 
 
+def demand_no_other_key(connection: Connection) -> None:
+    """Raises `WrongSecretKey` where the key was changed under a process that knows the former one alone.
+
+    Nobody would be known to it any more, and be told so: an apology, and the office, are nearer to the truth.
+    """
+    keys = keys_held(connection.dialect)
+    present = None if keys is None or keys.is_changing else sealed_by(connection).get(SEALED_BY)
+    if keys is not None and present is not None:
+        keys.named(present)
+
+
 def note_key(connection: Connection, name: str, key_id: str) -> None:
     connection.execute(_NOTE, {"name": name, "value": key_id})
 

@@ -19,6 +19,7 @@ from dialin.config import Settings
 from dialin.crypto.keyring import Keyring
 from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
+from dialin.rules.pins.damm import is_wellformed
 from dialin.services import Services
 from dialin.store.attendees import change_attendee, find_registration, list_attendees
 from dialin.store.audit import list_entries
@@ -253,6 +254,23 @@ def test_whoever_goes_on_with_the_former_key_alone_is_found_out(services: Servic
         assert not rotate_keys(changing, author="test", step=register_late).is_done
         assert rotated(changing) == 1
         assert all(knows(changing, pin) for pin in evening)
+
+
+def test_whoever_goes_on_with_the_former_key_alone_tells_nobody_that_their_pin_is_unknown(
+    services: Services, evening: list[str]
+) -> None:
+    with opened(services.settings, NEW, SECRET) as changing:
+        rotated(changing)
+    with opened(services.settings, SECRET) as behind, behind.acting("test") as act:
+        for pin in (*evening, next(pins_that_are_nobodys(evening))):
+            with pytest.raises(WrongSecretKey, match="sealed with another"):
+                check_pin(act, a_call("CA1"), pin)
+
+
+def pins_that_are_nobodys(known: list[str]) -> Iterator[str]:
+    length = len(known[0])
+    numbers = (f"{number:0{length}}" for number in range(10 ** (length - 1), 10**length))
+    return (pin for pin in numbers if is_wellformed(pin) and pin not in known)
 
 
 def test_what_is_counted_against_guessing_begins_anew(services: Services, evening: list[str]) -> None:
