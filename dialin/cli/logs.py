@@ -15,7 +15,7 @@ Form = Literal["text", "json"]
 log = logging.getLogger(__name__)
 
 # What an operator has to read: the provider's ids and codes of errors, which have five digits as no PIN has; processes,
-# ports and times.
+# ports, times and the end of the audit log.
 _DATE = r"\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b"
 _READABLE = (
     r"\b[A-Z]{2}[0-9a-f]{32}\b",
@@ -24,6 +24,7 @@ _READABLE = (
     r"\bListening at: \S+ \([0-9]{1,7}\)",
     r"\bport:? [0-9]{1,5}\b",
     r"\b(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1?\]):[0-9]{1,5}\b",
+    r"\bthe last one with [0-9a-f]{16}\b",  # how the audit log ends, which is to be compared
     rf"{_DATE}(?:[T ][0-2][0-9]:[0-5][0-9](?::[0-9.]{{2,9}})?)?",
 )
 _KEPT = "|".join(_READABLE)

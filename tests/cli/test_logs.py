@@ -41,6 +41,7 @@ def test_the_id_of_a_call_stays_readable_and_small_numbers_too(formatter):
         'connection to server at "127.0.0.1", port 35187 failed',
         "http://127.0.0.1:35187/voice",
         "since 2026-06-19 18:00:00.123456",
+        "the audit log is whole: 12 entries, the last one with 6ee4829107b580b2",
         "line 1234, in take_turn: 3 of 10, after 20 s",
         "eins, zwei oder drei",
     ],
