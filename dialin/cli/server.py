@@ -6,6 +6,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -13,6 +14,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
 from dialin.cli.logs import say_where, set_up_logging
+from dialin.cli.serving.counters import make_counters
 from dialin.cli.serving.process import Process
 from dialin.config import Settings
 
@@ -52,8 +54,8 @@ def run_server(settings: Settings, *, host: str, port: int, workers: int, with_w
     """Answers until SIGTERM or SIGINT; turns that have begun are answered before it ends."""
     set_up_logging(settings.log_format)
     say_where(settings, "the server")
-    counters = tempfile.mkdtemp(prefix="dialin-metrics-")
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = counters
+    counters = make_counters(Path(tempfile.gettempdir()))
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)
     # After the counters' folder is named, since they look for it when they are imported; before the fork, so that it is
     # done once for all processes.
     import_module("dialin.app")
