@@ -1,7 +1,7 @@
 """Opens what a command works on, and turns what can go wrong there into one sentence."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from dialin.config import Settings, SettingsRefused, not_named_yet, read_setting
 from dialin.crypto.keyring import Keyring
 from dialin.crypto.pin_keys import PinKeys
 from dialin.crypto.sealing_key import WrongSecretKey
-from dialin.demands import demand_database, is_anothers, name_of, refuse_readers, unproved, unusable
+from dialin.demands import demand_database, is_anothers, name_of, refuse_readers, unusable
 from dialin.provider.twilio import connect_provider
 from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Refused
@@ -25,11 +25,15 @@ from dialin.store.events import Event, find_event
 from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 
 Done = TypeVar("Done")
+Look = Callable[[Settings], Iterable[str]]
 FULL = re.compile("disk is full|No space left")
 
 
-def settings_or_refuse(*, to_serve: bool = False, **given: Any) -> Settings:
-    """The settings, judged: all that is wrong with them is said at once, before anything is done."""
+def settings_or_refuse(*, missing: Look = lambda _settings: (), **given: Any) -> Settings:
+    """The settings, judged: all that is wrong with them is said at once, before anything is done.
+
+    missing: what this command needs besides.
+    """
     wrong: list[str] = []
     settings: Settings | None
     try:
@@ -38,7 +42,7 @@ def settings_or_refuse(*, to_serve: bool = False, **given: Any) -> Settings:
         settings, wrong = refused.rest, str(refused).splitlines()
     if settings is not None:
         wrong += not_named_yet(unusable(settings), wrong)
-        wrong += not_named_yet(list(unproved(settings)), wrong) if to_serve else []
+        wrong += not_named_yet(list(missing(settings)), wrong)
     if wrong or settings is None:
         raise CommandRefused("; ".join(wrong))
     return settings

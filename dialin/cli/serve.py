@@ -8,7 +8,7 @@ import click
 from dialin.cli.opening import in_one_sentence, opened_database, settings_or_refuse
 from dialin.cli.output import CommandRefused
 from dialin.config import Settings, is_loopback
-from dialin.demands import demand_provable
+from dialin.demands import demand_provable, unproved
 
 
 @click.command()
@@ -18,7 +18,7 @@ from dialin.demands import demand_provable
 @click.option("--no-worker", is_flag=True, help="Leave the background work to `dialin worker`.")
 def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
     """Answer the telephone and the staff."""
-    settings = settings_or_refuse(to_serve=True)
+    settings = settings_or_refuse(missing=unproved)
     demand_safe(settings, host)
     with opened_database(settings) as database:
         is_embedded = database.file is not None

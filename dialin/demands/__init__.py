@@ -1,7 +1,7 @@
 """What has to be so before anything starts: settings that can be used, and a database that is there and is theirs."""
 
 from dialin.demands.database import demand_database, is_anothers, name_of, refuse_readers
-from dialin.demands.settings import demand_provable, demand_usable, unproved, unusable
+from dialin.demands.settings import demand_provable, demand_usable, unproved, unreachable, unusable
 
 __all__ = [
     "demand_database",
@@ -11,5 +11,6 @@ __all__ = [
     "name_of",
     "refuse_readers",
     "unproved",
+    "unreachable",
     "unusable",
 ]

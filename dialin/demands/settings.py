@@ -15,6 +15,8 @@ from dialin.rules.retention import read_terms
 from dialin.store.database import POOLED
 
 DATABASES = {"sqlite": "pysqlite", "postgresql": "psycopg"}
+NO_KEY = "DIALIN_SECRET_KEY is not set. Set it to the output of: openssl rand -hex 32"
+NO_ADDRESS = "DIALIN_PUBLIC_URL is not set. Set it to the https address under which the provider reaches the server."
 CLIENT_MISSING = (
     'DIALIN_DATABASE_URL: the client of PostgreSQL is not installed. Run: pip install -c constraints.txt ".[postgres]"'
 )
@@ -40,13 +42,21 @@ def demand_provable(settings: Settings) -> None:
 def unproved(settings: Settings) -> Iterator[str]:
     """A line for each setting that a server needs, and that is not set."""
     if settings.secret_key is None:
-        yield "DIALIN_SECRET_KEY is not set. Set it to the output of: openssl rand -hex 32"
+        yield NO_KEY
     if not settings.check_signatures:
         return
     if not settings.auth_tokens:
         yield "TWILIO_AUTH_TOKEN is not set. Set it to the account's token; webhooks are proved by it."
     if settings.public_url is None:
-        yield "DIALIN_PUBLIC_URL is not set. Set it to the https address under which the provider reaches this server."
+        yield NO_ADDRESS
+
+
+def unreachable(settings: Settings) -> Iterator[str]:
+    """The same for a worker: whoever is called or told anything is to fetch it from the server."""
+    if settings.secret_key is None:
+        yield NO_KEY
+    if settings.public_url is None and settings.rest_credentials is not None:
+        yield NO_ADDRESS
 
 
 def _database(settings: Settings) -> Iterator[str]:

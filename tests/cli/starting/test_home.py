@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from tests.cli.running import add_attendee, create_event, refusal, run, run_process
-from tests.config.credentials import SECRET
+from tests.config.credentials import ACCOUNT, SECRET, TOKEN
 from tests.every import every
 
 
@@ -89,3 +89,9 @@ def test_whoever_starts_a_server_hears_of_everything_that_is_wrong_or_missing_at
         "DIALIN_SECRET_KEY is not set", "TWILIO_AUTH_TOKEN is not set", "DIALIN_PUBLIC_URL is not set",
     ):  # fmt: skip
         assert line.count(said) == 1, line
+
+
+def test_a_worker_that_could_tell_nobody_where_the_server_is_does_not_start(desk, monkeypatch):
+    monkeypatch.setenv("TWILIO_ACCOUNT_SID", ACCOUNT)
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", TOKEN)
+    assert refusal(run("worker")).startswith("DIALIN_PUBLIC_URL is not set.")
