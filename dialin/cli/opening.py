@@ -26,7 +26,7 @@ from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 
 Done = TypeVar("Done")
 Look = Callable[[Settings], Iterable[str]]
-FULL = re.compile("disk is full|No space left")
+OF_DISK = re.compile("disk is full|No space left|disk I/O error|quota exceeded", re.IGNORECASE)
 
 
 def settings_or_refuse(*, missing: Look = lambda _settings: (), **given: Any) -> Settings:
@@ -121,8 +121,8 @@ def in_one_sentence(settings: Settings) -> Iterator[None]:
 
 
 def _instead(reason: str, settings: Settings) -> str:
-    if FULL.search(reason):
-        return "Make room on its disk."
+    if OF_DISK.search(reason):
+        return "Make room on its disk, or see what is wrong with that; what was written before is kept."
     if is_anothers(settings):
         return "It or its folder is closed to this user. Run dialin as the user whose they are, or chown them."
     return "Check DIALIN_DATABASE_URL."

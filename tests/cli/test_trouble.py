@@ -5,7 +5,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from dialin.cli.opening import in_one_sentence
+from dialin.cli.output import CommandRefused
+from dialin.config import read_settings
 from dialin.store.database import open_database
 from tests.acting import acting
 from tests.cli.running import refusal, run, run_process
@@ -68,6 +72,14 @@ def test_a_database_that_cannot_be_used_is_named(monkeypatch, url, says):
 def test_bytes_that_are_no_text_are_refused(desk, words, stdin):
     """As a terminal that is set otherwise sends them, and Python hands them on."""
     assert "is not text in UTF-8" in refusal(run(*words, stdin=stdin))
+
+
+@pytest.mark.parametrize("said", ["database or disk is full", "disk I/O error", "x: No space left on device"])
+def test_a_full_disk_is_no_matter_of_the_address(said):
+    with pytest.raises(CommandRefused) as refused, in_one_sentence(read_settings()):
+        raise OperationalError("INSERT", {}, Exception(said))
+    assert f"{said}. Make room on its disk" in str(refused.value)
+    assert "DIALIN_DATABASE_URL" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
