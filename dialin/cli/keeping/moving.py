@@ -14,8 +14,14 @@ from dialin.store.migrations.upgrade import take_turns, upgrade_to
 def move_rows(source: Database, target: Database) -> int:
     """How many. The target is as it was until all of it is there."""
     with one_look(source) as old, transaction(target) as new:
-        if look_at_present(old, wall_clock()).live_calls:
+        left = look_at_present(old, wall_clock())
+        if left.live_calls:
             raise CommandRefused("People are on the line. Move after the event, with dialin stopped.")
+        if left.is_at_work:
+            raise CommandRefused(
+                "A worker was seen here within a minute, and what comes in from now on would be lost. "
+                "Stop every server and worker, and move a minute later."
+            )
         take_turns(new)
         demand_own_tables(new)
         if look_at_present(new, wall_clock()).is_used:

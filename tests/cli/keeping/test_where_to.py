@@ -1,12 +1,16 @@
 """A copy is put in the place of nothing that somebody would miss, and each wrong place is refused in one sentence."""
 
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from dialin.clock import wall_clock
 from dialin.store.database import open_database, transaction
+from dialin.store.workers import note_seen
+from tests.acting import acting
 from tests.cli.running import create_event, refusal, run
 from tests.config.credentials import SECRET
 from tests.databases import KINDS, Databases
@@ -98,3 +102,12 @@ def test_without_the_secret_key_it_is_asked_for(file: Path, monkeypatch: pytest.
         assert "DIALIN_SECRET_KEY is not set" in refusal(run(*words))
     monkeypatch.setenv("DIALIN_SECRET_KEY", SECRET[::-1])
     assert "another DIALIN_SECRET_KEY, or is damaged" in refusal(run("restore", str(file), "--check"))
+
+
+def test_nobody_moves_out_under_a_server_that_goes_on(desk_on_each: str, tmp_path: Path) -> None:
+    create_event()
+    for seen, code in ((timedelta(seconds=50), 1), (timedelta(seconds=70), 0)):
+        with closing(open_database(desk_on_each)) as database, acting(database, wall_clock() - seen) as act:
+            note_seen(act, "here:1")
+        assert run("move", f"sqlite:///{tmp_path}/{code}.db").code == code
+    assert run("backup", f"{tmp_path}/x.dialin").code == 0
