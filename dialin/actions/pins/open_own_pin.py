@@ -7,7 +7,11 @@ from dialin.store.calls import Call
 
 
 def open_own_pin(act: Act, call: Call) -> PinOpened | PinWithheld:
-    """Elsewhere it is withheld: whoever has found a letter must not hear more than stands in it."""
+    """Elsewhere it is withheld: whoever has found a letter must not hear more than stands in it.
+
+    So it is from whoever has keyed no PIN and only shows the number, which can be faked: with the PIN they could come
+    in from anywhere, take the seat over, and cancel.
+    """
     if call.attendee_id is None or not _is_heard_by_owner(act, call):
         return PinWithheld()
     sealed = pins.sealed_pin_of(act, call.attendee_id)
@@ -29,4 +33,4 @@ def _is_heard_by_owner(act: Act, call: Call) -> bool:
         row.kind == "name" and row.call_id == call.id
         for row in voice_recordings.recordings_of_attendee(act, call.attendee_id)
     )
-    return spoken_here or (call.caller is not None and call.caller == attendee.phone)
+    return spoken_here or (not call.is_by_line and call.caller is not None and call.caller == attendee.phone)

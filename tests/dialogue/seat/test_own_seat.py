@@ -43,6 +43,14 @@ def test_the_own_seat_is_said_and_the_pin_offered_on_the_registered_line_only() 
     assert after(MySeat(), RegistrationCancelled(), at=AT).state == SeatCancelled()
 
 
+def test_where_only_the_number_is_known_no_pin_is_offered_and_it_is_said_why() -> None:
+    at = replace(AT, is_by_line=True)
+    own = after(MySeat(), OwnSeat(is_own_line=True), at=at)
+    assert said(own) == ["seat.status", "seat.pin_not_needed", "seat.menu_elsewhere"]
+    asked = after(own.state, Keys("1"), at=at)
+    assert (said(asked), asked.state) == (["seat.pin_not_needed"], MySeat(is_elsewhere=True))
+
+
 def test_close_to_the_doors_the_caller_may_stay_and_then_goes_in() -> None:
     assert after(MySeat(), OwnSeat(position=1), at=scene(-40)).state == TooEarly(position=1)
     assert after(MySeat(), Keys("#"), at=LIVE).state == SeatClaiming()

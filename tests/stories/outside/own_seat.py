@@ -7,7 +7,7 @@ from dialin.actions.events.change_event import change_event
 from dialin.rehearsal import Leg
 from dialin.rules.registrations import Registration
 from tests.building import DOORS, ENDS, EVENING, IN_JUNE, make_event
-from tests.stories.hearing import BERLIN, HELD, OPENS, STARTS, TITLE, must_hear
+from tests.stories.hearing import BERLIN, HELD, OPENS, STARTS, TITLE, heard, must_hear
 from tests.stories.registering import choose, own_pin, say_nothing_more
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -69,14 +69,28 @@ def cancelling_a_seat_that_goes_on(stage: Theatre) -> Leg:
     return leg
 
 
-@story("I have lost my letter and hear my PIN again, on my own line, which the event knows.",
-       at=IN_JUNE, knows_lines=True)  # fmt: skip
+@story("I have not heard my PIN right; I key it on my own telephone and hear it again.", at=IN_JUNE)
 def hearing_the_pin_again(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
     leg = stage.call()
-    choose(leg, "4", "1", "1", "1")
+    choose(leg, "4")
+    leg.press(person.pin)
+    choose(leg, "1", "1", "1")
     leg.hang_up()
     assert own_pin(stage, leg) == person.pin
+    return leg
+
+
+@story("I have lost my letter: on my own line, which the event knows, I need no PIN. None is read to whoever fakes it.",
+       at=IN_JUNE, knows_lines=True)  # fmt: skip
+def asking_for_the_pin_without_one(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    leg = stage.call()
+    choose(leg, "4")
+    must_hear(stage, leg, "seat.pin_not_needed")
+    choose(leg, "1", "1", "1")
+    leg.hang_up()
+    assert not heard(stage, leg, "reg.pin_again", pin=person.pin)
     return leg
 
 

@@ -1,8 +1,12 @@
 """Whole calls of somebody who guesses, or shows another's number: what they learn, and what they cannot do."""
 
+from itertools import product
+
 import pytest
 
+from dialin.actions.pins.open_own_pin import open_own_pin
 from dialin.dialogue.words.heard import Heard, Keys, Silence, Speech
+from dialin.dialogue.words.pin_outcomes import PinWithheld
 from dialin.rules.pins.damm import is_wellformed
 from dialin.rules.spoken_digits import hear_digits
 from dialin.services import Services
@@ -69,6 +73,20 @@ def test_a_number_that_is_only_shown_cancels_nothing(services: Services, keys: t
     assert call(services, "CA2", *heard, Keys(erna.pin), now=IN_JUNE)[0] == "GivingUpSeat"
     assert call(services, "CA3", *heard, Keys(erna.pin), Keys("1"), now=IN_JUNE)[0] == "SeatCancelled"
     assert is_cancelled(services, erna.attendee_id)
+
+
+def test_nothing_that_a_number_alone_leads_to_reads_the_pin_out(services: Services) -> None:
+    event = make_event(services, seats=1, knows_lines=True)
+    register_people(services, event, 1)
+    for number, keys in enumerate(product("24", "1245#", "124", "1")):
+        stage, _ = call(services, f"CA{number}", *map(Keys, keys), now=IN_JUNE)
+        assert stage not in ("PinReady", "PinReading", "PinCheck"), keys
+    assert call(services, "CAx", Keys("4"), now=IN_JUNE)[0] == "MySeat"
+    with acting(services, IN_JUNE) as act:
+        shown = load_call(act, "CAx")
+        assert shown is not None
+        assert shown.is_by_line
+        assert open_own_pin(act, shown) == PinWithheld()  # wherever a version before has led it
 
 
 def is_cancelled(services: Services, attendee_id: int) -> bool:

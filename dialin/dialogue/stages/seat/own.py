@@ -40,11 +40,12 @@ def hear(state: MySeat, heard: Input, scene: Scene) -> Turn:
         case OwnSeat(position=position) if is_worth_staying(scene):
             return Turn(TooEarly(position=position))
         case OwnSeat():
-            return Turn(replace(state, is_elsewhere=not heard.is_own_line), says=_told(heard, scene), then=EAR)
+            is_elsewhere = scene.is_by_line or not heard.is_own_line
+            return Turn(replace(state, is_elsewhere=is_elsewhere), says=_told(heard, scene), then=EAR)
         case RegistrationCancelled():
             return Turn(SeatCancelled())
         case Keys("1"):
-            return _read_pin(state)
+            return _read_pin(state, scene)
         case Keys("2"):
             return Turn(GivingUpSeat(back=MySeat()))
         case Keys("4"):
@@ -57,16 +58,23 @@ def hear(state: MySeat, heard: Input, scene: Scene) -> Turn:
             return climb(state, heard, scene, ear=EAR)
 
 
-def _read_pin(state: MySeat) -> Turn:
+def _read_pin(state: MySeat, scene: Scene) -> Turn:
     """Nobody fetches a pencil for a PIN that is not read out."""
-    return Turn(state, says=(say("seat.pin_withheld"),), then=EAR) if state.is_elsewhere else Turn(PinReady())
+    words = "seat.pin_not_needed" if scene.is_by_line else "seat.pin_withheld"
+    return Turn(state, says=(say(words),), then=EAR) if state.is_elsewhere else Turn(PinReady())
 
 
 def _told(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
-    event = scene.the_event
-    menu = say("seat.menu") if own.is_own_line else say("seat.menu_elsewhere")
+    event, menu = scene.the_event, _menu(own, scene)
     if own.position is not None:
         words = say("seat.waiting", title=event.title, position=own.position, starts=event.starts, doors=event.doors)
-        return words, menu
+        return words, *menu
     key = "early.today_later" if is_today(scene) else "seat.status"
-    return say(key, title=event.title, starts=event.starts, doors=event.doors, held=event.held), menu
+    return say(key, title=event.title, starts=event.starts, doors=event.doors, held=event.held), *menu
+
+
+def _menu(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
+    """A number can be faked: whoever has shown nothing else may want the PIN, and is told that they need none."""
+    if scene.is_by_line:
+        return say("seat.pin_not_needed"), say("seat.menu_elsewhere")
+    return (say("seat.menu") if own.is_own_line else say("seat.menu_elsewhere"),)
