@@ -16,25 +16,39 @@ from pathlib import Path
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 LOOKS_EVERY = 0.001  # seconds, only whoever is first in its process
+BRIEFLY = 0.5  # seconds that are waited after somebody has waited in vain, until somebody has had a turn again
 AT_COUNTER, FIRST = 0, 1  # the byte locked while a ticket is drawn, and that of a ticket 0
 
 
 class WritersQueue:
     """In one process a line of threads; the firsts of all processes have tickets, of a file beside the database.
 
-    Nobody waits for longer than `patience` seconds, in all. The queue is for the order alone: what keeps
-    writers apart is SQLite's own lock, also from whoever comes by another way, such as the sqlite3 command.
+    Nobody waits for longer than `patience` seconds, in all; nor for that long where others just have, in vain: they are
+    as many as there are threads, and whoever comes behind them would wait for all of that and then for their own. The
+    queue is for the order alone: what keeps writers apart is SQLite's own lock, also from whoever comes by another way,
+    such as the sqlite3 command.
     """
 
     def __init__(self, database: Path, *, patience: float) -> None:
         self._threads = Threads()
         self._processes = Processes(database)
         self._patience = patience
+        self._was_in_vain = False
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Raises SQLAlchemy's `TimeoutError` where others have been writing for all that time."""
-        until = time.monotonic() + self._patience
+        until = time.monotonic() + (min(BRIEFLY, self._patience) if self._was_in_vain else self._patience)
+        try:
+            with self._place(until):
+                yield
+        except WaitedTooLong:  # for the turn, or with it for whoever keeps no queue
+            self._was_in_vain = True
+            raise
+        self._was_in_vain = False
+
+    @contextmanager
+    def _place(self, until: float) -> Iterator[None]:
         self._threads.enter(until)
         try:
             ticket = self._processes.enter(until)

@@ -13,7 +13,7 @@ from typing import IO
 import pytest
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
-from dialin.store.writers import Processes, Threads, WritersQueue
+from dialin.store.writers import BRIEFLY, Processes, Threads, WritersQueue
 from tests.slowness import LONG_ENOUGH
 
 HURRIED, TURNS = 4, 50
@@ -145,4 +145,27 @@ def test_where_no_file_can_be_had_it_goes_on_without(tmp_path: Path) -> None:
     queue = WritersQueue(tmp_path / "nowhere" / "dialin.db", patience=0)
     with queue.turn():
         pass
+    queue.close()
+
+
+def test_once_somebody_has_waited_in_vain_others_wait_briefly_until_there_was_a_turn_again(database: Path) -> None:
+    """In vain: for a place in the queue, or for whoever keeps none."""
+    queue = WritersQueue(database, patience=LONG_ENOUGH)
+    with pytest.raises(WaitedTooLong), queue.turn():
+        raise WaitedTooLong
+    with somebody_in(database) as other:
+        for _ in range(2):
+            with pytest.raises(WaitedTooLong), queue.turn():
+                pass
+        other.kill()
+        other.wait()
+        with queue.turn():
+            pass
+    queue.close()
+    with somebody_in(database) as other:
+        letting_go = threading.Timer(2 * BRIEFLY, other.kill)
+        letting_go.start()
+        with queue.turn():  # with all the patience again
+            pass
+        letting_go.join()
     queue.close()
