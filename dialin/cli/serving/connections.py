@@ -12,6 +12,7 @@ import time
 from typing import Any
 
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 
 KEEP_ALIVE = 15  # seconds between two requests; a seat board asks every two
@@ -21,9 +22,23 @@ MOST_CONNECTIONS = 512  # of one process; some systems allow it a thousand files
 LARGE, MOST_LARGE = 256 * 1024, 8  # bytes of a request's body; the provider sends some 2 kB, staff lists of up to 5 MB
 
 
+class Request(HTTPRequestParser):  # type: ignore[misc]
+    """Refused, and its connection closed, where it says in two ways how long it is.
+
+    A proxy that believes the other one takes what follows for a request of somebody else.
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        is_in_chunks = self.chunked or "TRANSFER_ENCODING" in self.headers
+        if is_in_chunks and not (self.chunked and "CONTENT_LENGTH" not in self.headers):
+            raise ParsingError("It is said in two ways how long this request is.")
+
+
 class Connection(HTTPChannel):  # type: ignore[misc]
     """One client. Threads have it only from the last byte of a request to the first of its answer."""
 
+    parser_class = Request
     server: "Connections"
 
     def __init__(self, server: "Connections", sock: socket.socket, *given: Any, **named: Any) -> None:

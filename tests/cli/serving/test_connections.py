@@ -141,6 +141,35 @@ def test_whoever_fetches_each_answer_has_all_of_them_made(door: Door) -> None:
     assert (door.asked, door.served.in_hand) == (CALLERS, 0)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n",
+        b"POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: identity\r\nContent-Length: 5\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+    ],
+)
+def test_whoever_says_in_two_ways_how_long_a_request_is_gets_nothing_through_behind_it(door: Door, head: bytes) -> None:
+    door.may_go.set()
+    client, answer = door.call(head + b"0\r\n\r\n" + WHOLE), b""
+    client.setblocking(False)
+
+    def is_closed() -> bool:
+        nonlocal answer
+        try:
+            more = client.recv(65_536)
+        except BlockingIOError:
+            return False
+        answer += more
+        return not more
+
+    door.look(is_closed)
+    assert answer.split()[1] in (b"400", b"501")
+    assert (door.asked, door.open) == (0, 0)
+
+
 def test_what_takes_too_long_is_closed_and_what_is_being_answered_never(door: Door) -> None:
     for half in HALVES.values():
         door.call(half)
