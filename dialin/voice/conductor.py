@@ -68,7 +68,9 @@ def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
 
 
 def begin(webhook: Webhook) -> str:
-    """Greets a new call; a repeated arrival is answered with the call's last document."""
+    """Greets a new call; a repeated arrival is answered with the call's last document. What is over begins nothing."""
+    if webhook.report.has_ended:
+        return farewell(webhook)
     dialled = read_caller(webhook.report.to) or webhook.report.to
     found = find_events(webhook.act, dialled)
     call = _new_call(webhook, dialled, found)

@@ -24,7 +24,7 @@ from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
 from dialin.voice import apology, conductor
 from dialin.voice.apology import Line
-from dialin.voice.bound.forms import is_whole
+from dialin.voice.bound.forms import is_doubled, is_whole
 from dialin.voice.bound.lives import Misdirected, mark_in, read_mark
 from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.bridge_routes import rooms
@@ -68,7 +68,8 @@ def _refuse_strangers() -> Response | None:
     request.max_content_length, request.max_form_parts = MOST_BYTES, MOST_FIELDS
     if stranger := _judge_sender():
         return stranger
-    return None if request.endpoint not in ABOUT_CALLS or is_whole(request.form) else unreadable()
+    is_as_sent = request.endpoint not in ABOUT_CALLS or (is_whole(request.form) and not is_doubled(request.form))
+    return None if is_as_sent else unreadable()
 
 
 def _judge_sender() -> Response | None:

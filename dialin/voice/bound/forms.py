@@ -7,6 +7,8 @@ the name `From`, or give half of one value to the next name, and the signature w
 import re
 from collections.abc import Mapping
 
+from werkzeug.datastructures import MultiDict
+
 SPOKEN = "SpeechResult"  # a caller may say any word, also one of these
 # In every request about a call; each value ends of itself, so that none can give anything away or take anything in.
 _ALWAYS = {
@@ -22,6 +24,17 @@ _SOMETIMES = (
     "DialCallDuration", "DialCallStatus", "Digits", "RecordingDuration", "RecordingSid", "RecordingUrl", SPOKEN,
     *(f"{end}{place}" for end in ("From", "To") for place in ("City", "Country", "State", "Zip")),
 )  # fmt: skip
+
+
+_LOOKED_AT = {*_ALWAYS, *_SOMETIMES, "From", "To"}
+
+
+def is_doubled(form: MultiDict[str, str]) -> bool:
+    """Whether a name that counts stands there twice: whoever puts them in order would choose between them.
+
+    The provider sends each once. Two values of one name are signed like a name and its longer neighbour.
+    """
+    return any(len(values) > 1 for name, values in form.lists() if name in _LOOKED_AT)
 
 
 def is_whole(form: Mapping[str, str]) -> bool:

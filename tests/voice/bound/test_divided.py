@@ -2,6 +2,8 @@
 
 from flask import Flask
 from sqlalchemy import select
+from twilio.request_validator import RequestValidator
+from werkzeug.datastructures import MultiDict
 
 from dialin.rehearsal.wire.signing import sign
 from dialin.services import Services
@@ -84,5 +86,21 @@ def test_a_signed_form_that_was_divided_anew_begins_no_call(app: Flask, services
     ):
         answer = app.test_client().post("/voice/incoming", data=form, headers={"X-Twilio-Signature": signature})
         assert answer.status_code in (400, 403)
+    with services.looking() as act:
+        assert list(act.connection.execute(select(table_of(CallTable)))) == []
+
+
+@every("name", [*NEEDED, *HEARD, "FromCity"])
+def test_a_name_that_counts_and_stands_there_twice_is_refused_in_either_order(
+    app: Flask, services: Services, name: str
+) -> None:
+    """Two values of `From` are signed like `From` and `FromCity`: the first of them is read."""
+    for values in ((FORM[name], "x"), ("x", FORM[name])):
+        form = MultiDict(
+            [*((one, value) for one, value in FORM.items() if one != name), *((name, one) for one in values)]
+        )
+        signature = RequestValidator(TOKEN).compute_signature(f"{PUBLIC_URL}/voice/incoming", form)
+        sent = app.test_client().post("/voice/incoming", data=form, headers={"X-Twilio-Signature": signature})
+        assert sent.status_code == (403 if (name, values[0]) == ("AccountSid", "x") else 400)
     with services.looking() as act:
         assert list(act.connection.execute(select(table_of(CallTable)))) == []

@@ -149,6 +149,15 @@ def metadata_call() -> Any:
     return CallTable
 
 
+@pytest.mark.parametrize("status", ["completed", "busy", "failed", "no-answer", "canceled"])
+def test_the_first_request_of_a_call_that_is_over_begins_none(
+    app: Flask, services: Services, event_id: int, status: str
+) -> None:
+    assert "Auf Wiederhören" in post(app, "/voice/incoming", **CALL | {"CallStatus": status}).text
+    with services.looking() as act:
+        assert list(act.connection.execute(select(table_of(metadata_call())))) == []
+
+
 def test_an_address_serves_the_call_alone_that_it_was_given_to(
     app: Flask, services: Services, evening: list[Request]
 ) -> None:
