@@ -17,6 +17,7 @@ def claim_seat(act: Act, call: Call, *, take_over: bool = False) -> SeatOutcome:
     take_over: the caller has confirmed that the telephone now in the seat should give way; it is told why, and the
     caller sits once it is out. Its line into the videoconference, where these are limited, goes with the seat; without
     one a caller waits all the same.
+    No number that is only shown takes a seat from anybody.
     Whoever needed help on the way in needs it no more.
     """
     limited = lock_limited(act, call)
@@ -42,7 +43,7 @@ def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> S
     attendee = attendees.load_attendee(act, call.attendee_id)
     if attendee is not None and attendee.barred_at is not None:
         return SeatRefused()
-    return take_seat_over(act, own, seat, is_sure=take_over)
+    return take_seat_over(act, own, seat, is_sure=take_over and not call.is_by_line)
 
 
 def _wait_or_sit(act: Act, call: Call, own: seats.Claim, locked: Event | None) -> SeatOutcome:

@@ -5,8 +5,10 @@ from itertools import product
 import pytest
 
 from dialin.actions.pins.open_own_pin import open_own_pin
+from dialin.actions.seats.claim_seat import claim_seat
 from dialin.dialogue.words.heard import Heard, Keys, Silence, Speech
 from dialin.dialogue.words.pin_outcomes import PinWithheld
+from dialin.dialogue.words.seat import SeatInUse
 from dialin.rules.pins.damm import is_wellformed
 from dialin.rules.spoken_digits import hear_digits
 from dialin.services import Services
@@ -19,6 +21,7 @@ from dialin.voice import conductor
 from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
 from tests.acting import acting, looking
+from tests.actions.callers import sitting
 from tests.building import EVENING, IN_JUNE, NUMBER, make_event, register_people
 
 ERNAS_LINE = "+493023125010"
@@ -87,6 +90,20 @@ def test_nothing_that_a_number_alone_leads_to_reads_the_pin_out(services: Servic
         assert shown is not None
         assert shown.is_by_line
         assert open_own_pin(act, shown) == PinWithheld()  # wherever a version before has led it
+
+
+def test_a_number_alone_takes_no_seat_from_whoever_sits_in_it(services: Services) -> None:
+    event = make_event(services, seats=1, knows_lines=True)
+    (erna,) = register_people(services, event, 1)
+    assert call(services, "CA1", Keys(erna.pin))[0] == "InRoom"
+    assert call(services, "CA2", Silence(), Keys("1"), Silence())[0] == "PinEntry"
+    with acting(services, EVENING) as act:
+        shown = load_call(act, "CA2")
+        assert shown is not None
+        assert shown.is_by_line
+        assert claim_seat(act, shown, take_over=True) == SeatInUse()  # wherever a version before has led it
+    assert sitting(services.database, event) == ["CA1"]
+    assert call(services, "CA3", Silence(), Keys(erna.pin), Keys("1"))[0] == "SeatMoving"
 
 
 def is_cancelled(services: Services, attendee_id: int) -> bool:

@@ -10,6 +10,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.event import Removed
 from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.pin import PinEntry
 from dialin.dialogue.words.seat import (
     ClaimSeat,
     RegistrationCancelled,
@@ -27,6 +28,9 @@ from dialin.dialogue.words.seat import (
 
 @enters(SecondPhone)
 def enter(state: SecondPhone, scene: Scene) -> Turn:
+    """A number can be faked: nobody loses their seat to it alone."""
+    if scene.is_by_line:
+        return Turn(PinEntry())
     return Turn(state, says=(say("second.phone"),), then=Listen(first=6))
 
 
