@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from dialin.jobs import (
     be_seen,
     clear_lines,
@@ -47,8 +49,9 @@ class Duty:
     needs_provider: bool = False
 
 
+BE_SEEN = Duty("be_seen", be_seen.do, every=10)
 DUTIES = (
-    Duty("be_seen", be_seen.do, every=10),
+    BE_SEEN,
     Duty("end_events", end_events.do, every=2),
     Duty("expire_holds", expire_holds.do, every=1),
     Duty("free_seats", free_seats.do, every=10),
@@ -75,6 +78,7 @@ def run_worker(services: Services, *, stop: threading.Event) -> None:
     """
     if services.provider is not None:
         services.provider.get_ready()
+    do_if_due(BE_SEEN, services)  # before the first board asks
     threads = [
         threading.Thread(target=_keep_at, args=(duty, services, stop), name=duty.name) for duty in duties_for(services)
     ]
@@ -82,6 +86,14 @@ def run_worker(services: Services, *, stop: threading.Event) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    _leave(services)
+
+
+def _leave(services: Services) -> None:
+    try:
+        be_seen.leave(services)
+    except SQLAlchemyError:
+        log.warning("the worker ends, and cannot say so: it will be taken for gone in a minute", exc_info=True)
 
 
 def duties_for(services: Services) -> list[Duty]:

@@ -18,7 +18,7 @@ from dialin.store.workers import find_late, find_silence
 log = logging.getLogger(__name__)
 health = Blueprint("health", __name__)
 
-NEVER = "No background worker has ever been seen here. Start one: dialin worker"
+NONE = "No background worker is at work. Start one: dialin worker"
 SILENT = "No background worker has been seen since {:%Y-%m-%d %H:%M:%S} UTC. Start one: dialin worker"
 LATE = "The background work is late: {}."
 
@@ -59,7 +59,7 @@ def _trouble_of_worker(services: Services) -> str | None:
     with services.looking() as act:
         silence, late = find_silence(act), find_late(act)
     if silence is not None:
-        return NEVER if silence.since is None else SILENT.format(silence.since)
+        return NONE if silence.since is None else SILENT.format(silence.since)
     return LATE.format(", ".join(late)) if late else None
 
 

@@ -36,7 +36,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """That the background work stands still. since: when any worker was last seen; None where none ever was."""
+    """That the background work stands still. since: when any worker was last seen; None where there is none."""
 
     since: datetime | None
 
@@ -55,13 +55,18 @@ def note_seen(act: Act, name: str) -> None:
     act.connection.execute(seen.on_conflict_do_update(index_elements=["name"], set_={"seen_at": act.now}))
 
 
+def forget_worker(act: Act, name: str) -> None:
+    """Of one that has ended as it was told to."""
+    act.connection.execute(delete(WorkerTable).where(WorkerTable.name == name))
+
+
 def forget_workers(act: Act, *, before: datetime) -> None:
     """Deletes the rows of workers that were not seen since."""
     act.connection.execute(_GONE, {"before": before})
 
 
 def last_seen(act: Act) -> datetime | None:
-    """When any worker was last seen; None where none ever was."""
+    """When any worker was last seen; None where none ever was, or all have ended as they were told to."""
     return act.connection.execute(_LAST).scalar_one()
 
 

@@ -5,6 +5,7 @@ import pkgutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from importlib import import_module
 
 import pytest
@@ -16,6 +17,7 @@ from dialin.services import Services
 from dialin.store.database import open_database
 from dialin.store.duties import claim_duty
 from dialin.store.events import load_event
+from dialin.store.workers import last_seen
 from tests.building import BRIDGE_NUMBER, ENDS, EVENING, begin_call, make_event
 from tests.jobs.at_provider import call_of
 from tests.provider.fake import PASSING
@@ -123,7 +125,7 @@ def test_every_duty_has_a_name_of_its_own() -> None:
     assert len({duty.name for duty in DUTIES}) == len(DUTIES)
 
 
-def test_the_worker_works_until_it_is_stopped_and_leaves_no_thread(services: Services) -> None:
+def test_the_worker_works_until_it_is_stopped_and_leaves_no_thread_and_no_sign_of_life(services: Services) -> None:
     make_event(services, bridge=Bridge(number=BRIDGE_NUMBER))
     services.clock.now = EVENING
     stop, before = threading.Event(), set(threading.enumerate())
@@ -139,10 +141,27 @@ def test_the_worker_works_until_it_is_stopped_and_leaves_no_thread(services: Ser
     worker = threading.Thread(target=run_worker, args=(services,), kwargs={"stop": stop})
     worker.start()
     assert placed.wait(LONG_ENOUGH)
+    assert last_seen_in(services) == EVENING
     stop.set()
     worker.join(LONG_ENOUGH)
     assert not worker.is_alive()
+    assert last_seen_in(services) is None
     assert set(threading.enumerate()) <= before  # another test's may end meanwhile
+
+
+def last_seen_in(services: Services) -> datetime | None:
+    with services.looking() as act:
+        return last_seen(act)
+
+
+def test_a_worker_that_cannot_say_that_it_ends_still_ends(services: Services, caplog: pytest.LogCaptureFixture) -> None:
+    stop = threading.Event()
+    stop.set()
+    with services.acting("test") as act:
+        act.connection.exec_driver_sql("ALTER TABLE worker RENAME TO worker_away")
+    with caplog.at_level(logging.WARNING):
+        run_worker(services, stop=stop)
+    assert "the worker ends, and cannot say so" in caplog.text
 
 
 def test_the_worker_outlives_a_database_that_is_away(services: Services, caplog: pytest.LogCaptureFixture) -> None:

@@ -25,7 +25,7 @@ def test_a_worker_that_is_gone_is_a_line_on_the_board_in_either_language(
 ) -> None:
     clock.now = EVENING
     desk = sit_down(app, services)
-    assert "hat sich noch nie gemeldet" in read(desk.see(LIVE)).the("div", data_key="worker").text
+    assert "Es läuft kein Hintergrunddienst" in read(desk.see(LIVE)).the("div", data_key="worker").text
     be_seen.do(services)
     assert "Hintergrunddienst" not in desk.see(LIVE)
     clock.now += SILENT_AFTER + timedelta(seconds=1)

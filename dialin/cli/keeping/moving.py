@@ -19,8 +19,8 @@ def move_rows(source: Database, target: Database) -> int:
             raise CommandRefused("People are on the line. Move after the event, with dialin stopped.")
         if left.is_at_work:
             raise CommandRefused(
-                "A worker was seen here within a minute, and what comes in from now on would be lost. "
-                "Stop every server and worker, and move a minute later."
+                "A worker is at work here, and what comes in from now on would be lost. Stop every server and worker; "
+                "one that was killed is taken for gone after a minute."
             )
         take_turns(new)
         demand_own_tables(new)
