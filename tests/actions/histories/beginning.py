@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from dialin.actions.attendees.register import Registered, register
 from dialin.app import build_services
 from dialin.config import read_settings
 from dialin.rules.dial_strings import Bridge
-from tests.actions.histories import callers, worker
+from dialin.rules.registrations import Registration
+from tests.actions.histories import callers, staff, worker
 from tests.actions.histories.evening import Evening
 from tests.actions.histories.looking import check_left
 from tests.building import BRIDGE_NUMBER, DOORS, OFFICE, SetClock, make_event
@@ -45,6 +47,19 @@ def an_evening(url: str, kind: Kind) -> Evening:
     made = Evening(services, provider, event, clock, seats=1, lines=kind.lines)
     made.power.watch(services.database)
     return made
+
+
+def begin_another(evening: Evening) -> None:
+    """An event at the same time behind the same number, for which two are registered, with one seat."""
+    evening.tell("Another event is set up behind the same number, and two people are registered for it")
+    evening.another = make_event(evening.services, slug="herbst", title="Herbst", seats=1)
+    for number in range(2):
+        guest = Registration(name=f"Karl {number}", phone=f"+4930231250{90 + number}", late_reason=staff.LATE)
+        with evening.services.acting("test") as act:
+            made = register(act, evening.another, guest)
+        assert isinstance(made, Registered), made
+        evening.names[made.attendee_id] = guest.name
+        evening.guests.append(made)
 
 
 def leave_unseen(evening: Evening) -> None:

@@ -50,7 +50,8 @@ def hear(evening: Evening, telephone: Telephone, heard: Heard, *, back: int = 0)
 def _in_words(evening: Evening, heard: Heard) -> str:
     match heard:
         case Keys(pressed):
-            owner = next((evening.name(person) for person in evening.people if person.pin == pressed), None)
+            known = [*evening.people, *evening.guests]
+            owner = next((evening.name(person) for person in known if person.pin == pressed), None)
             return f"somebody keys {pressed if owner is None else f'the PIN of {owner}'}"
         case Speech():
             return "somebody speaks"

@@ -48,7 +48,8 @@ class Telephone:
 class Evening:
     """lines: into the videoconference, where the event limits them. delivered: the news that its call has asked for.
 
-    repeats: the answer to the next request is lost once its deed is done, so that it is asked again.
+    repeats: the answer to the next request is lost once its deed is done, so that it is asked again. another: an event
+    that is on at the same time behind the same number, with a seat of its own; guests: who is registered for it.
     """
 
     services: Services
@@ -65,6 +66,8 @@ class Evening:
     let_in_by_hand: set[int] = field(default_factory=set)
     is_over: bool = False
     repeats: bool = False
+    another: int | None = None
+    guests: list[Registered] = field(default_factory=list)
     power: Power = field(default_factory=Power)
     story: Story = field(default_factory=Story)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from dialin.store.work import WorkTable
 from tests.acting import looking
 from tests.actions.histories.evening import Evening
 from tests.actions.histories.worker import legs
-from tests.building import seat_rows
+from tests.building import EVENING, seat_rows
 
 SHOWS_OUT = (NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED, NewsKind.EVENT_ENDED)
 
@@ -29,8 +30,9 @@ class Look:
     seats: Sequence[Any]
     lines: Sequence[Any]
     calls: dict[int, Any]
-    attendees: dict[int, Any]
+    attendees: dict[int, Any]  # of the event
     news: Sequence[Any]
+    others: Sequence[Any]  # the seats of another event at the same time
 
     @property
     def seated(self) -> set[int]:
@@ -68,8 +70,13 @@ def look(evening: Evening) -> Look:
             seats=seat_rows(act, evening.event),
             lines=act.connection.execute(select(DirectLineTable.__table__)).all(),
             calls={row.id: row for row in act.connection.execute(select(CallTable.__table__))},
-            attendees={row.id: row for row in act.connection.execute(select(AttendeeTable.__table__))},
+            attendees={
+                row.id: row
+                for row in act.connection.execute(select(AttendeeTable.__table__))
+                if row.event_id == evening.event
+            },
             news=act.connection.execute(select(WorkTable.__table__).order_by(WorkTable.id)).all(),
+            others=[] if evening.another is None else seat_rows(act, evening.another),
         )
 
 
@@ -89,6 +96,7 @@ def _check(evening: Evening, before: Look, now: Look) -> None:
     check_counts(evening, now)
     check_lines(evening, now)
     check_bridge(evening)
+    check_another(evening, now)
     if not evening.is_over:
         check_nothing_is_wasted(evening, now)
         check_holds(evening, before, now)
@@ -113,6 +121,21 @@ def check_seats(evening: Evening, now: Look) -> None:
             assert (seat.leaving_since, seat.next_call_id) == (None, None), "nobody is leaving a seat, and it is left"
 
 
+def check_another(evening: Evening, now: Look) -> None:
+    """Nobody sits in two events, and whoever is in the other one has its seat; it ends when the first was to end."""
+    if evening.another is None or evening.now >= EVENING + timedelta(hours=2):
+        return
+    sitting = {seat.call_id for seat in now.others if seat.call_id is not None}
+    assert sitting.isdisjoint({seat.call_id for seat in now.seats}), "somebody sits in two events"
+    assert [call for call in sitting if now.calls[call].hung_up_at is not None] == [], "a call that is over sits"
+    for call in staying(evening, now, "InRoom", of=evening.another):
+        assert call.id in sitting, f"call {call.id} is in the other event without a seat"
+    for telephone in evening.telephones:
+        row = now.calls[evening.row(telephone).id]
+        if telephone.is_inside and row.event_id == evening.another:
+            assert row.id in sitting, f"{telephone.sid} is in the other room, and its seat is another's"
+
+
 def check_bridge(evening: Evening) -> None:
     """Nobody is dialled twice: a second leg would be heard by everybody as an echo."""
     assert len(legs(evening)) <= 1, "two lines lead into the videoconference"
@@ -122,8 +145,9 @@ def check_left(evening: Evening) -> None:
     """Once everybody has gone, and the worker has looked: no seat, no line and no lobby keeps a call."""
     now = look(evening)
     try:
-        held = [seat for seat in now.seats if seat.held_until is not None and seat.held_until > evening.now]
-        assert held + [seat for seat in now.seats if seat.call_id is not None] == [], "a seat leaks"
+        seats = [*now.seats, *now.others]
+        held = [seat for seat in seats if seat.held_until is not None and seat.held_until > evening.now]
+        assert held + [seat for seat in seats if seat.call_id is not None] == [], "a seat leaks"
         assert now.through == set(), "a line leaks"
         assert [call.sid for call in now.calls.values() if call.hung_up_at is None] == [], "a call never ends"
     except AssertionError as failed:
@@ -135,8 +159,9 @@ def check_inside(evening: Evening, now: Look) -> None:
     """Whoever is in the room has a seat of their own, taken from them or not: never are two of one seat in it."""
     sitting = {seat.call_id for seat in now.seats}
     for telephone in evening.telephones:
-        if telephone.is_inside and not evening.is_over:
-            assert evening.row(telephone).id in sitting, f"{telephone.sid} is in the room, and its seat is another's"
+        row = evening.row(telephone)
+        if telephone.is_inside and not evening.is_over and row.event_id != evening.another:
+            assert row.id in sitting, f"{telephone.sid} is in the room, and its seat is another's"
 
 
 def check_callers(evening: Evening, now: Look) -> None:
@@ -149,8 +174,8 @@ def check_callers(evening: Evening, now: Look) -> None:
     assert max(Counter(call.attendee_id for call in inside).values(), default=0) <= 1, "somebody is in twice"
 
 
-def staying(evening: Evening, now: Look, *stages: str) -> list[Any]:
-    """The calls in these stages which no news on its way leads out."""
+def staying(evening: Evening, now: Look, *stages: str, of: int | None = None) -> list[Any]:
+    """The calls of an event in these stages which no news on its way leads out."""
     on_their_way = {
         work.call_id for work in now.news if work.id not in evening.delivered and work.details["news"] in SHOWS_OUT
     }
@@ -158,7 +183,7 @@ def staying(evening: Evening, now: Look, *stages: str) -> list[Any]:
     return [
         call
         for call in now.calls.values()
-        if call.stage in stages and call.id not in on_their_way
+        if call.stage in stages and call.id not in on_their_way and call.event_id == (of or evening.event)
         if call.hung_up_at is None or call.sid in standing
     ]
 

@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from dialin.dialogue.words.heard import Ending, Keys, LeftRoom, Silence
 from tests.actions.histories import callers, staff, worker
-from tests.actions.histories.beginning import ROOM, Kind, an_evening, leave_unseen, line_of
+from tests.actions.histories.beginning import ROOM, Kind, an_evening, begin_another, leave_unseen, line_of
 from tests.actions.histories.evening import Telephone
 from tests.actions.histories.looking import Look, check, look
 from tests.building import DOORS, NO_SHOW
@@ -42,9 +42,11 @@ class History(RuleBasedStateMachine):
 
     @initialize(
         people=st.integers(2, 4), seats=st.integers(1, 2), calling=st.integers(1, 4), when=st.sampled_from([0, 22, 45]),
-        by_telephone=st.booleans(),
+        by_telephone=st.booleans(), two_events=st.booleans(),
     )  # fmt: skip
-    def begin(self, people: int, seats: int, calling: int, when: int, by_telephone: bool) -> None:
+    def begin(self, *, people: int, seats: int, calling: int, when: int, by_telephone: bool, two_events: bool) -> None:
+        if two_events:
+            begin_another(self.evening)
         staff.set_seats(self.evening, seats + (self.kind.lines is not None))  # there some wait in their seats
         if by_telephone:
             callers.register_by_telephone(self.evening, line_of(0))
@@ -84,9 +86,19 @@ class History(RuleBasedStateMachine):
         staff.let_in(self.evening, self.standing()[line % len(self.standing())], self.person(person))
 
     @precondition(lambda self: self.sitting())
-    @rule(line=PICK)
-    def staff_remove_somebody(self, line: int) -> None:
-        staff.remove(self.evening, self.sitting()[line % len(self.sitting())])
+    @rule(line=PICK, bar=st.sampled_from([False, False, True]))
+    def staff_remove_somebody(self, line: int, bar: bool) -> None:
+        staff.remove(self.evening, self.sitting()[line % len(self.sitting())], bar=bar)
+
+    @rule(person=PICK)
+    def somebody_is_taken_back(self, person: int) -> None:
+        staff.restore_person(self.evening, self.person(person))
+
+    @precondition(lambda self: self.kind.lines is not None)
+    @rule(sure=st.integers(0, 3))
+    def the_videoconference_is_joined_by_one_line(self, sure: int) -> None:
+        if sure == 3:
+            staff.choose_room(self.evening)
 
     @precondition(lambda self: self.evening.now > NO_SHOW and not self.evening.is_over)
     @rule(sure=st.integers(0, 5), minutes=st.sampled_from([-60, -15, 15]))
@@ -127,6 +139,15 @@ class History(RuleBasedStateMachine):
     @rule(line=PICK, person=PICK)
     def a_caller_keys_a_pin(self, line: int, person: int) -> None:
         callers.key(self.evening, self.standing()[line % len(self.standing())], self.person(person))
+
+    @precondition(lambda self: self.standing() and self.evening.guests)
+    @rule(line=PICK, guest=PICK, calls=st.booleans())
+    def a_pin_of_the_other_event_is_keyed(self, line: int, guest: int, calls: bool) -> None:
+        pin = self.evening.guests[guest % len(self.evening.guests)]
+        if not calls:
+            callers.key(self.evening, self.standing()[line % len(self.standing())], pin)
+        elif len(self.evening.telephones) < MOST_CALLS:
+            self.call(line_of(80 + guest % 2), pin)
 
     @precondition(lambda self: self.standing())
     @rule(line=PICK, is_told=st.booleans())
@@ -183,6 +204,11 @@ class History(RuleBasedStateMachine):
     @rule(trouble=TROUBLE)
     def the_worker_delivers_news(self, trouble: str) -> None:
         worker.deliver(self.evening, trouble)
+
+    @rule(sure=st.integers(0, 3))
+    def the_worker_deletes_what_is_old(self, sure: int) -> None:
+        if sure == 3:
+            worker.tidy_up(self.evening)
 
     @precondition(lambda self: self.gone())
     @rule()

@@ -5,7 +5,9 @@ from datetime import timedelta
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.forget_person import forget_person
 from dialin.actions.attendees.import_attendees import import_attendees
+from dialin.actions.attendees.lift_bar import lift_bar
 from dialin.actions.attendees.register import Registered, register
+from dialin.actions.attendees.restore import restore
 from dialin.actions.calls.put_in import put_in
 from dialin.actions.calls.remove_caller import remove_caller
 from dialin.actions.events.change_event import change_event
@@ -70,10 +72,24 @@ def let_in(evening: Evening, telephone: Telephone, person: Registered) -> None:
     evening.do(lambda act: put_in(act, call_id, person.attendee_id))
 
 
-def remove(evening: Evening, telephone: Telephone) -> None:
-    evening.tell(f"The office removes {telephone}")
+def remove(evening: Evening, telephone: Telephone, *, bar: bool = False) -> None:
+    evening.tell(f"The office removes {telephone}{' and bars its PIN' if bar else ''}")
     call_id = evening.row(telephone).id
-    evening.do(lambda act: remove_caller(act, call_id))
+    evening.do(lambda act: remove_caller(act, call_id, bar=bar))
+
+
+def restore_person(evening: Evening, person: Registered) -> None:
+    """Whoever was cancelled is registered as before; whoever was barred may take part again."""
+    evening.tell(f"The office takes {evening.name(person)} back")
+    evening.do(lambda act: restore(act, person.attendee_id))
+    evening.do(lambda act: lift_bar(act, person.attendee_id))
+
+
+def choose_room(evening: Evening) -> None:
+    """In the place of lines of the callers' own into the videoconference, which have a limit no longer."""
+    evening.tell("The office chooses one line for all into the videoconference")
+    if evening.do(lambda act: change_event(act, evening.event, {"bridge": {"mode": "room"}})) is None:
+        evening.lines = None
 
 
 def end(evening: Evening) -> None:

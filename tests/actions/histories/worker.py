@@ -4,7 +4,20 @@ from datetime import timedelta
 
 from dialin.actions.bridges.join_room import join_room
 from dialin.actions.bridges.note_leg import note_leg
-from dialin.jobs import deliver_news, end_events, expire_holds, free_seats, keep_bridges, reconcile
+from dialin.jobs import (
+    clear_lines,
+    delete_there,
+    deliver_news,
+    end_events,
+    expire_holds,
+    forget_people,
+    forget_uploads,
+    free_seats,
+    keep_bridges,
+    reconcile,
+)
+from dialin.jobs import tidy_up as tidy
+from dialin.jobs.log import chain_log, check_log
 from tests.actions.histories.evening import Evening
 from tests.building import BRIDGE_NUMBER
 from tests.provider.fake import ANSWER_LOST, PASSING, FakeCall
@@ -43,6 +56,13 @@ def deliver(evening: Evening, trouble: str = "") -> None:
 def compare_calls(evening: Evening) -> None:
     evening.tell("The worker compares its calls with the provider's")
     evening.duty(reconcile.do)
+
+
+def tidy_up(evening: Evening) -> None:
+    """All that is old goes, and the log is chained: nothing of this evening is old."""
+    evening.tell("The worker deletes what is old")
+    for duty in (forget_people, forget_uploads, delete_there, chain_log, check_log, clear_lines, tidy):
+        evening.duty(duty.do)
 
 
 def keep_bridge(evening: Evening, trouble: str = "") -> None:
