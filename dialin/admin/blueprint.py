@@ -26,6 +26,7 @@ from dialin.admin.questions import pages as questions
 from dialin.admin.rights import pages as rights
 from dialin.admin.staff import invitations, logins, own, second_factor
 from dialin.admin.staff.asking_again import AskedAgain, ask_again
+from dialin.admin.typing_up import correcting
 from dialin.admin.typing_up import pages as typing_up
 from dialin.admin.words import load_words
 from dialin.crypto.sealing_key import WrongSecretKey
@@ -59,8 +60,8 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 
 PAGE_FAMILIES = (
-    attendees, board, call_backs, calls, copies, erasing, events, floor, guessing, invitations, lists, log, logins, own,
-    questions, removal, rights, second_factor, signing_in, typing_up,
+    attendees, board, call_backs, calls, copies, correcting, erasing, events, floor, guessing, invitations, lists, log,
+    logins, own, questions, removal, rights, second_factor, signing_in, typing_up,
 )  # fmt: skip
 
 

@@ -180,6 +180,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "hidden": mark("The PIN is hidden again."),
     "written": mark("The question is saved."),
     "typed_up": mark("The registration is typed up and the recording deleted."),
+    "corrected": mark("What is on file about this person is corrected."),
     "sorted": mark("The topic is saved."),
     "question_deleted": mark("The question and its recording are deleted."),
     "list_dropped": mark("The list was not taken over and is deleted."),

@@ -189,6 +189,25 @@ def test_a_person_without_a_number_has_no_line(desk: Desk, event_id: int) -> Non
     assert desk.send("/events/digitaltag/attendees/1/line", {"most": "9"}).status_code == 422
 
 
+def test_a_name_and_a_number_are_corrected_and_what_was_typed_is_there_after_a_refusal(
+    desk: Desk, event_id: int
+) -> None:
+    desk.send("/events/digitaltag/register", ERNA)
+    address = "/events/digitaltag/attendees/1"
+    refused = desk.send(f"{address}/correct", {"name": "Erna Möller", "phone": "110"})
+    assert (refused.status_code, 'href="#typed-phone"' in refused.text) == (422, True)
+    assert 'value="Erna Möller"' in refused.text
+    done = desk.send(f"{address}/correct", {"name": "Erna Möller", "phone": "030 23125099"})
+    assert done.location == f"/admin{address}?done=corrected"
+    page = desk.see(f"{address}?done=corrected")
+    assert "Die Angaben zu dieser Person sind berichtigt." in page
+    assert people(desk, event_id) == ["Erna Möller"]
+    log = desk.see("/events/digitaltag/audit")
+    assert "hat Angaben zu einer Person berichtigt" in log
+    assert "…010 → …099" in log
+    assert "23125099" not in page + log
+
+
 def test_cancelling_asks_first_and_lets_the_waiting_list_move_up(desk: Desk, event_id: int) -> None:
     first, *_ = register_people(desk.services, event_id, 3)
     address = f"/events/digitaltag/attendees/{first.attendee_id}/cancel"

@@ -194,9 +194,16 @@ PROMISES = (
     Promise(
         "dialin.admin.erasing.pages:forget_now",
         "Staff delete everything about one person, whenever they ask for it.",
-        r"(es vorher|ihre angaben berichtigen oder) löschen lassen",
+        r"es vorher löschen lassen|berichtigen oder löschen lassen",
         r"have it (corrected or )?deleted",
         r"reg\.privacy(_more)?",
+    ),
+    Promise(
+        "dialin.admin.typing_up.correcting:correct",
+        "Staff correct name and number of whoever asks for it.",
+        r"ihre angaben berichtigen",
+        r"have it corrected",
+        r"reg\.privacy_more",
     ),
     Promise(
         "dialin.dialogue.stages.question.consent:hear",
@@ -207,8 +214,8 @@ PROMISES = (
     Promise(
         "dialin.actions.attendees.register_caller:register_caller",
         "A registration is written at its end, and once.",
-        r"ich melde sie jetzt an|nichts gespeichert|alles ist notiert|haben die nummer notiert",
-        r"will register you|not stored|noted everything|noted the number",
+        r"ich melde sie jetzt an|alles ist notiert|haben die nummer notiert",
+        r"will register you|noted everything|noted the number",
     ),
     Promise(
         "dialin.dialogue.stages.pin.check:hear",

@@ -23,6 +23,7 @@ ACTS: Mapping[str, str] = {
     "audit.shorten": mark("deleted the oldest entries of the log, whose days are over"),
     "attendee.register": mark("registered a person"),
     "attendee.cancel": mark("cancelled a registration"),
+    "attendee.correct": mark("corrected what is on file about a person"),
     "attendee.copy": mark("copied everything about a person, for whoever it is about"),
     "attendee.forget": mark("deleted everything about a person"),
     "attendee.import": mark("imported a list"),
@@ -118,6 +119,7 @@ FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of i
     "bridge": Group.BRIDGE,
     "events": mark("Events"),
     "name": mark("Name"),
+    "phone": mark("Telephone"),
     "role": mark("Role"),
 }
 _CHOICES = {value: words for one in (EVENT_SETTINGS | BRIDGE_SETTINGS).values() for value, words in one.choices}

@@ -1,0 +1,30 @@
+"""What is on file about a person is corrected on their own page."""
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from dialin.actions.people.correct_person import Corrected, correct_person
+from dialin.admin.attendees import person_page
+from dialin.admin.door import post
+from dialin.admin.forms import typed
+from dialin.admin.pages import to
+from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
+from dialin.store.act import Act
+from dialin.store.attendees import Attendee
+from dialin.store.events import Event
+
+
+def _written() -> Corrected:
+    fields = typed(request.form)
+    return Corrected(fields.get("name", ""), fields.get("phone", ""))
+
+
+def _person_again(act: Act, event: Event, attendee: Attendee, fault: Refused | None = None) -> str:
+    return person_page(act, event, attendee, fault, corrected=_written())
+
+
+@post("/events/<slug>/attendees/<int:attendee_id>/correct", right=Right.PEOPLE, again=_person_again)
+def correct(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
+    there = url_for("admin.attendee", slug=event.slug, attendee_id=attendee.id, done="corrected")
+    return correct_person(act, attendee.id, _written()) or to(there)
