@@ -87,7 +87,8 @@ def hang_up(evening: Evening, telephone: Telephone) -> None:
 def lose_line(evening: Evening, telephone: Telephone, sentence: str) -> None:
     evening.tell(sentence)
     telephone.is_on = telephone.is_inside = False
-    evening.provider.end(telephone.sid)
+    if telephone.sid in evening.provider.calls:  # else its record was deleted there too
+        evening.provider.end(telephone.sid)
 
 
 def report_hang_up(evening: Evening, telephone: Telephone, *, is_true: bool = True) -> None:

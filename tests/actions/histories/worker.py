@@ -45,7 +45,7 @@ def deliver(evening: Evening, trouble: str = "") -> None:
     before = {sid: call.url for sid, call in evening.provider.calls.items()}
     evening.duty(deliver_news.do)
     _settle(evening)
-    for telephone in evening.telephones:
+    for telephone in [one for one in evening.telephones if one.is_on]:
         call = evening.provider.calls[telephone.sid]
         if call.url != before[telephone.sid]:
             telephone.is_inside = False
