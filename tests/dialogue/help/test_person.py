@@ -206,3 +206,10 @@ def test_news_that_concerns_the_caller_is_told_even_there() -> None:
 def test_a_person_can_be_reached_again_and_again_and_leads_back_to_the_same_place() -> None:
     turn = after(TooEarly(), *[Keys("0"), LeftRoom(seconds=9)] * 3, at=THE_DAY_BEFORE)
     assert turn.state == TooEarly()
+
+
+def test_a_number_to_call_back_is_asked_for_in_other_words_than_that_of_a_registration() -> None:
+    asked = after(
+        CallBackOffer(back=MainMenu()), CallBackSeen(is_noted=False), Keys("1"), at=replace(LIVE, caller=None)
+    )
+    assert said(asked) == ["help.number_ask"]

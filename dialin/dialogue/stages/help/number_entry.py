@@ -18,8 +18,9 @@ MOST_SLIPS = 3
 
 @enters(NumberEntry)
 def enter(state: NumberEntry, scene: Scene) -> Turn:
-    is_other = state.draft is not None and state.draft.for_other
-    return _listen(state, say("reg.number_other") if is_other else say("reg.number_ask"))
+    if state.draft is None:
+        return _listen(state, say("help.number_ask"))
+    return _listen(state, say("reg.number_other") if state.draft.for_other else say("reg.number_ask"))
 
 
 @hears(NumberEntry, own_keys=True)  # in a number 0 is a digit; alone it still is a person
