@@ -25,6 +25,7 @@ def remove_caller(act: Act, call_id: int, *, reason: str = "", bar: bool = False
         return Refused("This caller has hung up already. Nothing needs to be done.")
     event = None if call.event_id is None else lock_event(act, call.event_id)
     reason = reason.strip()
+    calls.change_call(act, call_id, {"is_waiting": False})  # before it hears so: a seat goes to the next
     if event is not None:
         send_away(act, event, call_id, until=None)
     if call.attendee_id is not None:
@@ -57,5 +58,6 @@ def _bar(act: Act, call: Call, event: Event | None, reason: str) -> None:
         return
     for other in calls_of_event(act, event.id):
         if other.attendee_id == call.attendee_id and other.id != call.id:
+            calls.change_call(act, other.id, {"is_waiting": False})
             _tell(act, other, event, reason)
     send_away_from(act, event, call.attendee_id)

@@ -147,6 +147,22 @@ def test_a_removed_caller_leaves_the_seat_and_may_come_back(services: Services) 
         assert "call.remove" in [entry.act for entry in list_entries(act, event)]
 
 
+def test_the_seat_of_whoever_is_removed_while_being_told_of_it_goes_to_the_next_on_the_line(services: Services) -> None:
+    event = make_event(services, seats=1)
+    first, *others = register_people(services, event, 3)
+    sat = sits(services.database, first, event, now=NO_SHOW)
+    told, waits = [dial(services.database, one, event) for one in others]
+    for place, sid in enumerate((told, waits), 1):
+        assert claim(services.database, sid, now=NO_SHOW) == SeatAwaited(place)
+    with acting(services, NO_SHOW) as act:
+        cancel(act, first.attendee_id)
+    hang_up(services.database, sat, now=NO_SHOW)
+    assert sitting(services.database, event) == [told]
+    with acting(services, NO_SHOW) as act:
+        assert remove_caller(act, call_of(services.database, told).id) is None
+    assert sitting(services.database, event) == [waits]
+
+
 def test_whoever_has_hung_up_cannot_be_removed(services: Services) -> None:
     event = make_event(services, seats=1)
     (person,) = register_people(services, event, 1)
