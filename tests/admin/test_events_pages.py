@@ -44,6 +44,17 @@ def test_an_event_is_created_with_everything_typed(desk: Desk) -> None:
     assert "Die Veranstaltung wurde angelegt" in desk.see("/events/sprechstunde?done=created")
 
 
+def test_no_event_takes_the_address_of_a_page(app: Flask, desk: Desk) -> None:
+    """Else its board could never be reached."""
+    rules = [rule.rule.removeprefix("/admin/events/") for rule in app.url_map.iter_rules()]
+    names = {rule.partition("/")[0] for rule in rules if not rule.startswith(("/", "<"))}
+    assert names == {"new"}
+    for name in names:
+        answer = desk.send("/events/new", NEW | {"slug": name})
+        assert answer.status_code == 422
+        assert "bedeutet in Adressen etwas anderes" in answer.text
+
+
 @every(
     ("wrong", "sentence", "field"),
     [

@@ -17,6 +17,8 @@ from dialin.store.events import add_event, find_event, lock_event
 
 MOST_SEATS_IN_A_ROOM = 249  # a conference of the provider takes 250 participants, one of them the bridge leg
 
+OURS = {"new"}  # what stands in addresses where a short name would
+
 
 def create_event(act: Act, draft: EventDraft, bridge: Bridge) -> int | Refused:
     """The new event's id, or in one sentence what to change."""
@@ -26,6 +28,9 @@ def create_event(act: Act, draft: EventDraft, bridge: Bridge) -> int | Refused:
     checked = check_details(plan, bridge)
     if isinstance(checked, Refused):
         return checked
+    if plan.slug in OURS:
+        said = {"slug": plan.slug}
+        return Refused("The short name {slug} means something else in addresses. Choose another.", said, field="slug")
     if find_event(act, plan.slug) is not None:
         return Refused(
             "The short name {slug} is taken by another event. Choose another.", {"slug": plan.slug}, field="slug"
