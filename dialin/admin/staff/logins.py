@@ -10,6 +10,7 @@ from dialin.actions.staff.logins.enable_login import enable_login
 from dialin.actions.staff.logins.invitation_links import link_to
 from dialin.actions.staff.logins.invite import Invitation, invite
 from dialin.actions.staff.logins.reset_login import reset_login
+from dialin.admin.access import colleague
 from dialin.admin.door import Shown, get, post
 from dialin.admin.forms import typed
 from dialin.admin.pages import page, to
@@ -64,6 +65,8 @@ def enable(act: Act, login: Staff) -> Response:
 
 @post("/staff/<int:login_id>/reset", right=Right.LOGINS, again=login, asked_again=True)
 def reset(act: Act, login: Staff) -> Shown | Refused:
+    if login.id == colleague().id:  # else the link would be all that is left of the administration
+        return Refused("This is your own login. Change the password on your own page.")
     invitation = reset_login(act, login, second_factor=typed(request.form).get("second_factor") == "yes")
     return invitation if isinstance(invitation, Refused) else Shown(_link_page, invitation=invitation, invited=login)
 

@@ -222,3 +222,12 @@ def test_logins_are_the_administrations_business(app: Flask, services: Services,
 def test_a_login_that_there_is_not_is_not_found(desk: Desk) -> None:
     for path in ("/staff/99", "/staff/99999999999"):
         assert desk.get(path).status_code == 404
+
+
+def test_nobody_resets_their_own_login_and_with_it_perhaps_the_last_one(desk: Desk) -> None:
+    own = f"/staff/{login(desk.services, 'Frau Adler').id}"
+    assert "/reset" not in desk.see(own)
+    answer = desk.send(f"{own}/reset")
+    assert answer.status_code == 422
+    assert "Ändern Sie das Passwort auf Ihrer eigenen Seite" in answer.text
+    assert desk.get("/").status_code == 200
