@@ -110,6 +110,10 @@ def all_entries(act: Act) -> list[AuditEntry]:
     return every(AuditEntry, act.connection.execute(_ENTRIES.order_by(AuditEntryTable.id)))
 
 
+def oldest_entry(act: Act) -> datetime | None:
+    return act.connection.execute(select(func.min(AuditEntryTable.at))).scalar_one()
+
+
 def unchain(act: Act) -> None:
     act.connection.execute(update(AuditEntryTable).values(number=None, hash=None))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, true, update
+from sqlalchemy import func, insert, or_, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -79,6 +79,11 @@ def list_staff(act: Act) -> list[Staff]:
     """By name; those who are disabled last."""
     listed = select(StaffTable.__table__).order_by(StaffTable.disabled_at.is_not(None), StaffTable.name)
     return every(Staff, act.connection.execute(listed))
+
+
+def oldest_login(act: Act) -> datetime | None:
+    """When the first login of those that there are was added."""
+    return act.connection.execute(select(func.min(StaffTable.created_at))).scalar_one()
 
 
 def lock_able(act: Act, role: str) -> set[int]:

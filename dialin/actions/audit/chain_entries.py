@@ -59,6 +59,11 @@ def _begin(act: Act, anchor: AuditAnchor) -> bool:
     return True
 
 
+def is_accepted(begun: AuditEntry) -> bool:
+    """Whether somebody took the log as it was, instead of dialin beginning its chain by itself."""
+    return "faults" in begun.details
+
+
 def lengthen(act: Act, anchor: AuditAnchor, entries: list[AuditEntry]) -> None:
     number, last_hash, links = anchor.number, anchor.hash, []
     for entry in entries:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dialin.actions.audit.chain_entries import BEGUN
+from dialin.actions.audit.chain_entries import BEGUN, is_accepted
 from dialin.actions.audit.faults import Fault, Found
 from dialin.store.act import Act
 from dialin.store.audit import EMPTIED, AuditEntry, commitment_of
@@ -16,8 +16,10 @@ from dialin.store.audit_chain import (
     is_anchor_signed,
     is_signed,
     link,
+    oldest_entry,
     unchained,
 )
+from dialin.store.staff import oldest_login
 
 MOST_TOLD = 20
 UNREADABLE = (ValueError, TypeError, AttributeError, KeyError)  # of texts that are no date, no JSON or no list
@@ -72,9 +74,20 @@ def _from(act: Act, gone_number: int, gone_hash: str) -> LogCheck:
     found += [Found(Fault.FOREIGN) for entry in waiting if not is_signed(act, entry)]
     told = entries_named(act, EMPTIED, BEGUN)
     found += _emptied(walk.emptied, told)
-    begun = [entry.at for entry in told if entry.act == BEGUN]
-    since = begun[-1] if begun else walk.first_at if gone_number else None
+    begun = [entry for entry in told if entry.act == BEGUN]
+    if not gone_number and not (begun and is_accepted(begun[-1])) and _is_begun_late(act):
+        found.append(Found(Fault.END))
+    since = begun[-1].at if begun else walk.first_at if gone_number else None
     return LogCheck(walk.number - gone_number, since, len(waiting), tuple(found[:MOST_TOLD]))
+
+
+def _is_begun_late(act: Act) -> bool:
+    """Whether the log is younger than a login, of which it says by whom it was added: then all of it was taken away.
+
+    Whoever also takes the signed end away lets it seem as if nothing had ever been written.
+    """
+    login, entry = oldest_login(act), oldest_entry(act)
+    return login is not None and (entry is None or login < entry)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import pytest
 from dialin.actions.audit.begin_anew import begin_anew
 from dialin.actions.audit.chain_entries import chain_entries
 from dialin.actions.audit.check_entries import check_entries
+from dialin.actions.staff.add_staff import NewLogin, add_staff
 from dialin.jobs.log import chain_log, check_log
 from dialin.services import Services
 from dialin.store.act import DIALIN, Act
@@ -182,6 +183,28 @@ def test_whoever_lets_the_log_seem_never_begun_is_seen_by_the_time_since_when_it
         log_change(act, "staff.sign_in")
     chain_log.do(log)
     assert check(log).since == log.clock.now != since
+
+
+def test_whoever_takes_all_of_it_and_its_end_away_is_seen_by_a_login_that_is_older(log: Services) -> None:
+    """Dialin would begin anew, as if nothing had ever been written."""
+    with log.acting("command line") as act:
+        add_staff(act, NewLogin("Frau Adler", "admin"))
+    chain_log.do(log)
+    assert check(log).is_whole
+    log.clock.pass_time(hours=1)
+    with log.acting(DIALIN) as act:
+        act.connection.exec_driver_sql("DELETE FROM audit_entry")
+        act.connection.exec_driver_sql("DELETE FROM audit_anchor")
+    end = "The beginning or the end of the log is not as it was left."
+    assert said(check(log)) == {end}
+    with log.acting("Frau Adler") as act:
+        log_change(act, "staff.sign_out")
+    chain_log.do(log)
+    assert said(check(log)) == {end}
+    with log.acting("command line") as act:
+        begin_anew(act)
+    chain_log.do(log)
+    assert check(log).is_whole
 
 
 def chain_by_hand(act: Act) -> tuple[int, str]:
