@@ -6,6 +6,7 @@ from flask import Flask
 from dialin.actions.attendees.register import Registered
 from dialin.services import Services
 from dialin.store import call_backs
+from dialin.store.audit import list_entries
 from dialin.store.calls import load_call_by_id
 from dialin.store.guesses import count_guess
 from tests.acting import acting
@@ -129,6 +130,23 @@ def test_removing_asks_first_and_frees_the_seat(
     assert evening.send(f"{LINE}/{guest}/remove").location == "/admin/events/digitaltag?done=removed"
     assert sitting(evening, event_id) == {}
     assert acts(evening.services)[-1] == ("Herr Specht", "call.remove")
+
+
+@every(
+    ("fields", "kept"),
+    [
+        ({"ready": "loud", "reason": "x"}, "loud"),
+        ({"ready": "", "reason": " zu laut "}, "zu laut"),
+        ({"ready": "a" * 90_000, "reason": ""}, ""),  # no form has it
+        ({"ready": "made up", "reason": "b" * 90_000}, "b" * 120),
+    ],
+)
+def test_callers_hear_no_longer_reason_than_the_form_takes(evening: Desk, fields: dict[str, str], kept: str) -> None:
+    number = len(fields["ready"]) + len(fields["reason"])
+    call_id = begin_call(evening.services, f"CA{number}")
+    assert evening.send(f"{LINE}/{call_id}/remove", fields).status_code == 303
+    with evening.services.looking() as act:
+        assert list_entries(act, None, most=1)[0].details["reason"] == kept
 
 
 def test_a_callers_number_is_shown_on_request_and_a_withheld_one_is_said_to_be_so(evening: Desk, guest: int) -> None:

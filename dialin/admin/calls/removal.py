@@ -26,7 +26,8 @@ def remove(act: Act, event: Event, call: Call) -> str:
 @post("/events/<slug>/calls/<int:call_id>/remove", right=Right.CALLS)
 def remove_now(act: Act, event: Event, call: Call) -> Response | Refused:
     fields = typed(request.form)
-    reason, bar = fields.get("ready") or fields.get("reason", "")[:MOST_OF_A_REASON], fields.get("bar") == "yes"
+    ready, bar = fields.get("ready", ""), fields.get("bar") == "yes"
+    reason = ready if ready in READY_REASONS else fields.get("reason", "")[:MOST_OF_A_REASON]
     is_barred = bar and call.attendee_id is not None
     refused = remove_caller(act, call.id, reason=reason, bar=bar)
     return refused or to_board(event, done="barred" if is_barred else "removed")
