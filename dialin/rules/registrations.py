@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from dialin.rules.refusals import Refused
+
 DELIVERIES = ("letter", "call", "sms", "email", "staff")
 LONGEST_QUESTION = 2000
+LONGEST_REASON = 200  # of a late entry; it stands in the log once for each person
+LONGEST_EMAIL = 254  # no mail reaches a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +31,11 @@ class Registration:
     is_untyped: bool = False
     is_listed: bool = False
     from_line: str | None = None
+
+
+def judge_reason(reason: str) -> Refused | None:
+    """Of a late entry."""
+    if len(reason) <= LONGEST_REASON:
+        return None
+    longest = {"longest": str(LONGEST_REASON)}
+    return Refused("The reason is too long. Write at most {longest} characters.", longest, field="late_reason")

@@ -10,7 +10,7 @@ from dialin.rules.names import clean_name, name_key
 from dialin.rules.phases import Phase, phase_at, registration_is_open
 from dialin.rules.phone_numbers import area_code_of, read_number
 from dialin.rules.refusals import Refused
-from dialin.rules.registrations import DELIVERIES, LONGEST_QUESTION, Registration
+from dialin.rules.registrations import DELIVERIES, LONGEST_EMAIL, LONGEST_QUESTION, Registration, judge_reason
 from dialin.schedule import schedule_of
 from dialin.store.events import Event
 
@@ -95,6 +95,9 @@ def _refuse_details(registration: Registration) -> Refused | None:
         )
     if registration.delivery == "email" and "@" not in registration.email:
         return Refused("To send the PIN by email, give an email address.", field="email")
+    if len(registration.email) > LONGEST_EMAIL:
+        longest = {"longest": str(LONGEST_EMAIL)}
+        return Refused("The email address is too long. Write at most {longest} characters.", longest, field="email")
     if len(registration.question) > LONGEST_QUESTION or "\0" in registration.question + registration.email:
         return Refused("The question is too long. Shorten it to at most 2000 characters.", field="question")
-    return None
+    return judge_reason(registration.late_reason)

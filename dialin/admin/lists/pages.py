@@ -18,6 +18,7 @@ from dialin.lists.rows import MOST_ROWS
 from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import area_code_of
 from dialin.rules.refusals import Refused
+from dialin.rules.registrations import judge_reason
 from dialin.rules.rights import Right
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
@@ -78,6 +79,8 @@ def take_list_over(act: Act, event: Event, upload: Upload) -> Shown | Refused:
     reason = typed(request.form).get("late_reason", "").strip()
     if not reason and not registration_is_open(schedule_of(event), act.now):
         return Refused("Write why these people are registered after the deadline.", field="late_reason")
+    if refused := judge_reason(reason):
+        return refused
     looked = _look(act, event, upload, reason=reason)
     return looked if isinstance(looked, Refused) else Shown(_take_over, looked=looked, author=act.author)
 

@@ -176,3 +176,17 @@ def test_a_question_is_kept_with_who_asked(services: Services) -> None:
         "Erna Beispiel",
         "registration",
     )
+
+
+def test_nothing_is_longer_than_people_write(services: Services) -> None:
+    event = make_event(services)
+    for field, text, most in (
+        ("name", "x", 120),
+        ("question", "x", 2000),
+        ("email", "erna@beispiel.example", 254),
+        ("late_reason", "Brief kam zu spät", 200),
+    ):
+        refused = take(services, event, now=DEADLINE, **({"late_reason": "x"} | {field: text + "x" * most}))
+        assert isinstance(refused, Refused), field
+        assert refused.field == field
+        assert str(most) in str(refused)

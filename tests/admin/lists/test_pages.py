@@ -158,6 +158,9 @@ def test_after_the_deadline_a_reason_is_asked_for(desk, services, event_id):
     assert "Neu: 2" in desk.see("/events/digitaltag/import/1")
     answer = desk.send("/events/digitaltag/import/1")
     assert (answer.status_code, "nach dem Anmeldeschluss" in answer.text) == (422, True)
+    too_long = desk.send("/events/digitaltag/import/1", {"late_reason": "x" * 201})
+    assert too_long.status_code == 422
+    assert "Der Grund ist zu lang" in too_long.text
     assert "Neu: 2" in desk.send("/events/digitaltag/import/1", {"late_reason": "Liste kam spät"}).text
     with services.looking() as act:
         assert {row.late_reason for row in list_attendees(act, event_id)} == {"Liste kam spät"}
