@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from dialin.cli.output import CommandRefused
+from dialin.cli.output import CommandRefused, printed
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("dialin.cli.demo:demo", "The main job on a throw-away database, with a telephone to call it."),
@@ -70,5 +70,5 @@ def main(arguments: list[str] | None = None, **given: Any) -> None:
 
 
 def _refuse(sentence: str) -> None:
-    print(" ".join(sentence.split()), file=sys.stderr)
+    print(printed(" ".join(sentence.split())), file=sys.stderr)
     sys.exit(1)

@@ -44,7 +44,12 @@ def show_one(thing: Mapping[str, Any], *, as_json: bool) -> None:
 
 def tell(sentence: str) -> None:
     """Progress and messages, for people."""
-    click.echo(sentence, err=True)
+    click.echo("\n".join(map(printed, sentence.split("\n"))), err=True)
+
+
+def printed(text: str) -> str:
+    """On one line, and nothing that steers a terminal: much of what is on file was written by people anywhere."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 @contextmanager
@@ -72,4 +77,4 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:%Y-%m-%d %H:%M %Z}" if isinstance(value, datetime) else str(value)
+    return f"{value:%Y-%m-%d %H:%M %Z}" if isinstance(value, datetime) else printed(str(value))

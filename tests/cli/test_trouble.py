@@ -12,7 +12,7 @@ from dialin.cli.output import CommandRefused
 from dialin.config import read_settings
 from dialin.store.database import open_database
 from tests.acting import acting
-from tests.cli.running import refusal, run, run_process
+from tests.cli.running import create_event, refusal, run, run_process
 from tests.config.credentials import SECRET, TOKEN
 from tests.every import every
 
@@ -80,6 +80,17 @@ def test_a_full_disk_is_no_matter_of_the_address(said):
         raise OperationalError("INSERT", {}, Exception(said))
     assert f"{said}. Make room on its disk" in str(refused.value)
     assert "DIALIN_DATABASE_URL" not in str(refused.value)
+
+
+def test_nothing_on_file_steers_the_terminal_of_whoever_reads_it(desk):
+    """Questions are written by people anywhere."""
+    create_event()
+    odd = "Wann?\x1b]0;title\x07\x1b[31m\x9b2J\u202e\r\n"
+    run("attendee", "add", "--event", "digitaltag", "--name", "Erna", "--phone", "030 23125010", "--question", odd)
+    questions = run("questions", "--event", "digitaltag")
+    assert "Wann? ]0;title" in questions.out
+    for said in (questions, run("event", "show", f"nothing{odd}"), run("questions", "--event", odd)):
+        assert all(char.isprintable() or char == "\n" for char in said.out + said.err), said
 
 
 @pytest.mark.parametrize(
