@@ -53,7 +53,7 @@ def test_each_unit_runs_as_a_user_of_its_own_with_its_folder_only(unit: str) -> 
 
 def test_what_a_power_cut_leaves_of_a_backup_is_deleted_when_backups_are() -> None:
     text = (CONTRIB / "systemd" / "dialin-backup.service").read_text(encoding="utf-8")
-    deleted = re.search(r'-name "([^"]+)" -mtime \+13 -delete', text)
+    deleted = re.search(r'-name "([^"]+)" -mtime \+6 -delete', text)
     assert deleted is not None
     for name in ("2026-06-19-0310.dialin", ".2026-06-19-0310.dialin.x8y_3z"):
         assert fnmatch(name, deleted[1])
