@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -31,10 +31,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of a language; `unit_first` where 22 is said as two and twenty."""
+    """The words of a language; `unit_first` where 22 is said as two and twenty.
+
+    counted, beside: what makes a number before it, or on either side of it, one of how many digits there are.
+    """
 
     words: Mapping[str, Word]
     unit_first: bool
+    counted: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 def _listed(kind: Kind, pairs: str, *, weak: bool = False) -> dict[str, Word]:
@@ -58,6 +63,8 @@ _GERMAN = Lexicon(
         **_listed(Kind.TIMES, "mal:"),
     },
     unit_first=True,
+    counted=frozenset({"ziffern", "ziffer", "stellen", "stellig", "stellige", "stelligen", "zahlen"}),
+    beside=frozenset({"letzten", "letzte", "ersten", "erste"}),
 )
 _ENGLISH = Lexicon(
     {
@@ -72,6 +79,8 @@ _ENGLISH = Lexicon(
         **_listed(Kind.REPEAT, "double:2 twice:2 triple:3 treble:3"),
     },
     unit_first=False,
+    counted=frozenset({"digits", "digit", "figures", "numbers"}),
+    beside=frozenset({"last", "first"}),
 )
 _LEXICA = {"de": _GERMAN, "en": _ENGLISH}
 _FIGURES_ONLY = Lexicon({}, unit_first=False)
@@ -90,7 +99,17 @@ def read_words(text: str, lexicon: Lexicon) -> list[Word]:
     """The number words of a text, also where they are written together; everything else is left out."""
     folded = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).casefold()
     plain = unicodedata.normalize("NFC", folded).translate(_UMLAUTS)
-    return [word for token in _TOKEN.findall(plain) for word in _words_of(token, lexicon)]
+    tokens = ["", *_TOKEN.findall(plain), ""]
+    return [
+        replace(word, weak=word.weak or _is_count(before, after, lexicon))
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        for word in _words_of(token, lexicon)
+    ]
+
+
+def _is_count(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Of "die letzten vier Ziffern sind", the four is none of them."""
+    return after in lexicon.counted or not lexicon.beside.isdisjoint((before, after))
 
 
 def _words_of(token: str, lexicon: Lexicon) -> Iterator[Word]:

@@ -50,6 +50,9 @@ def say_pair(number: int) -> str:
         "Tausend Dank: sieben vier acht mal zwo neun null",
         "748 290, noch einmal: 748 290",
         "SIEBEN VIER ACHT ZWEI NEUN NULL",
+        "Die sechs Ziffern lauten sieben vier acht zwei neun null",
+        "Die PIN mit 6 Stellen ist 748290",
+        "Die ersten drei Ziffern sind sieben vier acht und die letzten drei zwei neun null",
     ],
 )
 def test_a_german_pin_is_heard_however_it_is_said(text):
@@ -85,6 +88,8 @@ def test_doubled_digits_and_small_words_are_understood(text, heard):
         "seven forty-eight twenty-nine nought",
         "seven for eight to nine o",
         "7 4 8 290",
+        "my six digits are 748290",
+        "the first three are seven four eight, the last three digits are two nine zero",
     ],
 )
 def test_an_english_pin_is_heard_however_it_is_said(text):
