@@ -22,15 +22,15 @@ def main(url: str, key: str, part: str) -> None:
         auth_tokens=TOKEN, office=OFFICE,
     )  # fmt: skip
     play, at = {"before": (_before, IN_JUNE), "evening": (_evening, DOORS + EARLIER)}[part]
-    with theatre(settings, at=at, knows_lines=True, ends=ENDS_SOON.isoformat()) as stage:
+    with theatre(settings, at=at, ends=ENDS_SOON.isoformat()) as stage:
         _write(play(stage, key))
 
 
 def _before(stage: Theatre, key: str) -> Leg:
     """Days before: the seat with its date, and the PIN once more."""
-    stage.register("Ayşe Örnek")
+    person = stage.register("Ayşe Örnek")
     leg = stage.call()
-    for pressed in (key, "4", "1", "1"):
+    for pressed in (key, "4", person.pin, "1", "1"):
         leg.listen()
         leg.press(pressed)
         leg.wait(1.5)
