@@ -10,7 +10,7 @@ from tests.actions.histories.machine import History
 from tests.databases import KINDS, Databases
 
 EXAMPLES = {
-    Kind("sqlite"): 14, Kind("sqlite", ROOM): 8, Kind("sqlite", DIRECT, 1): 8,
+    Kind("sqlite"): 6, Kind("sqlite", ROOM): 4, Kind("sqlite", DIRECT, 1): 4,
     Kind("postgres"): 3, Kind("postgres", ROOM): 2, Kind("postgres", DIRECT, 1): 2,
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ def test_every_promise_about_seats_and_lines_holds_in_every_evening(databases: D
 def test_every_promise_holds_in_hundreds_of_longer_evenings(databases: Databases, database: str) -> None:
     for kind, examples in EXAMPLES.items():
         if kind.database == database:
-            live_through(databases, kind, examples=20 * examples, steps=60, anew=True)
+            live_through(databases, kind, examples=40 * examples, steps=60, anew=True)
 
 
 @pytest.mark.parametrize("database", KINDS)
