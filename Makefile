@@ -28,7 +28,7 @@ evening: $(STAMP)
 
 # What takes minutes: the tests that are marked so, the parsers under a fuzzer where there is one, and an evening.
 soak: $(STAMP)
-	.venv/bin/python -m pytest -m soak
+	.venv/bin/python -m pytest -m soak -n 2 --dist load
 	.venv/bin/python -m tests.fuzz --seconds 60
 	$(MAKE) evening
 

@@ -36,10 +36,12 @@ class Killer:
 
     But not twice within REST, nor in the same deed within SPARED.
 
-    met: all points that came up. struck: those at which the process was ended this evening.
+    wanted: at these alone; None at any. met: all points that came up. struck: those at which the process was ended
+    this evening.
     """
 
     tried: set[Point] = field(default_factory=set)
+    wanted: set[Point] | None = None
     met: set[Point] = field(default_factory=set)
     struck: list[Point] = field(default_factory=list)
     _steps: list[str] = field(default_factory=list)
@@ -91,7 +93,7 @@ class Killer:
         assert self._now is not None
         self.met.add(point)
         now, deed = self._now(), point[0]
-        if self._is_retired or point in self.tried:
+        if self._is_retired or point in self.tried or (self.wanted is not None and point not in self.wanted):
             return
         if now >= max(self._quiet_until, self._spared.get(deed, now)):
             self.tried.add(point)
