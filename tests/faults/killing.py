@@ -4,6 +4,7 @@ A real kill runs nothing any more. So once the process is dead every further sta
 has been started again, and its connection is thrown away without a commit.
 """
 
+import math
 import re
 import threading
 from collections.abc import Callable
@@ -36,13 +37,11 @@ class Killer:
 
     But not twice within REST, nor in the same deed within SPARED.
 
-    wanted: at these alone; None at any. met: all points that came up. struck: those at which the process was ended
-    this evening.
+    most: so many times this evening. struck: the points at which it was.
     """
 
     tried: set[Point] = field(default_factory=set)
-    wanted: set[Point] | None = None
-    met: set[Point] = field(default_factory=set)
+    most: float = math.inf
     struck: list[Point] = field(default_factory=list)
     _steps: list[str] = field(default_factory=list)
     _is_dead: bool = False
@@ -91,9 +90,8 @@ class Killer:
 
     def _strike(self, point: Point) -> None:
         assert self._now is not None
-        self.met.add(point)
         now, deed = self._now(), point[0]
-        if self._is_retired or point in self.tried or (self.wanted is not None and point not in self.wanted):
+        if self._is_retired or point in self.tried or len(self.struck) >= self.most:
             return
         if now >= max(self._quiet_until, self._spared.get(deed, now)):
             self.tried.add(point)
