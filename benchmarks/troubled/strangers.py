@@ -45,4 +45,9 @@ def send_halves(fleet: Fleet, seconds: float) -> None:
                 half = socket.create_connection((HOST, server.port or 0), timeout=2)
                 half.sendall(HALF)
                 opened.append(half)
-    threading.Timer(seconds, lambda: [half.close() for half in opened]).start()
+    threading.Timer(seconds, _close, [opened]).start()
+
+
+def _close(opened: list[socket.socket]) -> None:
+    for half in opened:
+        half.close()

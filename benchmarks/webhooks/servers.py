@@ -48,4 +48,4 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
 def processor_seconds(*mains: psutil.Process) -> float:
     """User and system time of these processes and all their children."""
     everyone = {process for main in mains for process in (main, *main.children(recursive=True))}
-    return sum(times.user + times.system for times in (process.cpu_times() for process in everyone))
+    return float(sum(times.user + times.system for times in (process.cpu_times() for process in everyone)))
