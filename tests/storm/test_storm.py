@@ -15,7 +15,7 @@ from tests.storm.servers import Town, kill_all, serving, town, wait_for
 
 pytestmark = [pytest.mark.storm, pytest.mark.xdist_group("storm")]
 SEATS, CALLERS = 60, 300
-FEWER_SEATS, FEWER_CALLERS = 15, 75  # where a server is killed: what is proved of a seat is proved of each
+FEWER_SEATS, FEWER_CALLERS = 10, 50  # where a server is killed: what is proved of a seat is proved of each
 SPEED = 20.0  # the company's clock on a quiet machine: prompts need not be waited out
 
 
