@@ -16,7 +16,7 @@ from tests.stories.test_random_callers import settings_of
 from tests.stories.theatre import theatre
 
 LOOKS = 3.0  # seconds until the worker looks again
-# In `make test`, where each evening has some thirty ends in the first round and fewer in those after it: about a quarter
+# In `make test`, where each evening has some thirty ends in the first round and fewer in those after it: a quarter
 # of all points. `make soak` goes on until there is none left.
 ROUNDS = 2
 # Each end brings about points that no quiet evening has, and hides some that it has. In the rounds after these it ends
