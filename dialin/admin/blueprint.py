@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, Response, make_response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from werkzeug.exceptions import InternalServerError, NotFound, RequestEntityTooLarge
 
 from dialin.admin import attendees, board, events, signing_in
@@ -34,6 +32,7 @@ from dialin.lists.read_table import TOO_LARGE
 from dialin.rules.refusals import mark
 from dialin.rules.rights import Right
 from dialin.store.act import Act
+from dialin.store.outages import is_away
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -144,7 +143,7 @@ def _say_too_large(_error: Exception) -> tuple[str, int]:
 @admin.errorhandler(InternalServerError)
 def _say_trouble(error: InternalServerError) -> Response:
     """Of our own making, and in the log by now. Where only the database is in trouble, it will pass."""
-    is_passing = isinstance(error.original_exception, DBAPIError | WaitedTooLong)
+    is_passing = error.original_exception is not None and is_away(error.original_exception)
     sentence = mark(
         "That cannot be done just now. Load this page anew in a minute: what you typed is then sent once more. If that "
         "does not help, tell whoever runs dialin."

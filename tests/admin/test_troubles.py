@@ -47,6 +47,16 @@ def test_a_form_that_fails_says_so_as_well(desk: Desk, event_id: int) -> None:
     assert "Laden Sie diese Seite in einer Minute neu" in failed.text
 
 
+def test_what_the_database_refuses_is_our_own_fault_and_will_not_pass(desk: Desk, event_id: int) -> None:
+    with desk.services.acting("test") as act:
+        act.connection.exec_driver_sql(
+            "CREATE TRIGGER refuse BEFORE INSERT ON hand BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    failed = desk.send("/events/digitaltag/hands", {"name": "Otto"})
+    assert failed.status_code == 500
+    assert "Retry-After" not in failed.headers
+
+
 @every(
     ("method", "path", "status"),
     [
