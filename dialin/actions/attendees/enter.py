@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialin.actions.attendees.read_entry import Entry, Person, read_entry
+from dialin.actions.people.refuse_twin import already_registered
 from dialin.actions.pins.issue_pins import issue_pins
 from dialin.actions.pins.known_pins import KnownPins
 from dialin.actions.seats.fill_seats import fill_seats
@@ -14,10 +15,6 @@ from dialin.store.act import Act
 from dialin.store.audit import log_for_each
 from dialin.store.events import Event
 from dialin.store.people_on_file import registrations_of, seat_numbers
-
-
-class AlreadyRegistered(Refused):
-    """The same number and name are registered already; for an import that is no error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,9 @@ def enter(act: Act, event: Event, handed_in: Sequence[Registration], *, known: K
 def would_enter(act: Act, event: Event, handed_in: Sequence[Registration]) -> list[Entry | Refused]:
     """What would become of each, in order, without a lock and without a trace."""
     judged, new = _judge(act, event, handed_in)
-    return [one if isinstance(one, Refused) or new[one.person] is one else _already(one, 0) for one in judged]
+    return [
+        one if isinstance(one, Refused) or new[one.person] is one else already_registered(one.name, 0) for one in judged
+    ]
 
 
 def refuse_new(act: Act, event: Event, handed_in: Sequence[Registration], why: Refused) -> list[Refused]:
@@ -71,15 +70,7 @@ def _judge(
 
 def _outcome(one: Entry, new: Mapping[Person, Entry], entered: Entered) -> Entered | Refused:
     """The second of two who are the same person has been registered a moment ago."""
-    return entered if new[one.person] is one else _already(one, entered.attendee_id)
-
-
-def _already(one: Entry, attendee_id: int) -> AlreadyRegistered:
-    return AlreadyRegistered(
-        "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
-        {"name": one.name, "id": str(attendee_id)},
-        field="name",
-    )
+    return entered if new[one.person] is one else already_registered(one.name, entered.attendee_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,7 @@ class _OnFile:
 
     def refuse(self, one: Entry) -> Refused | None:
         if one.person in self.living:
-            return _already(one, self.living[one.person])
+            return already_registered(one.name, self.living[one.person])
         if one.registration.is_listed and one.person in self.cancelled:
             return Refused(
                 "{name} has cancelled in the meantime. To let them take part again, register them by hand.",

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dialin.actions.attendees.enter import AlreadyRegistered, Entered, enter, refuse_new
+from dialin.actions.attendees.enter import Entered, enter, refuse_new
 from dialin.actions.lines.find_full_lines import Listed, find_full_lines
+from dialin.actions.people.refuse_twin import AlreadyRegistered
 from dialin.actions.pins.known_pins import RememberedPins
 from dialin.lists.read_table import ReadRow, RejectedRow, Table
 from dialin.rules.pins.issuing import NoPinLeft

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialin.actions.attendees.enter import AlreadyRegistered, enter
+from dialin.actions.attendees.enter import enter
+from dialin.actions.people.refuse_twin import AlreadyRegistered
 from dialin.actions.pins.known_pins import PinsOnFile
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration

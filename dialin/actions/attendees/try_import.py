@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from dialin.actions.attendees.enter import AlreadyRegistered, would_enter
+from dialin.actions.attendees.enter import would_enter
 from dialin.actions.attendees.import_attendees import AT_ONCE, Imported
 from dialin.actions.attendees.read_entry import Person
 from dialin.actions.lines.find_full_lines import Listed, find_full_lines
+from dialin.actions.people.refuse_twin import AlreadyRegistered
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.lists.read_table import RejectedRow, Table
 from dialin.rules.refusals import Refused

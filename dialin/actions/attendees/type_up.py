@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dialin.actions.people.refuse_twin import refuse_twin
 from dialin.actions.questions.discard_recording import discard_row
 from dialin.rules.names import clean_name, name_key, tidy_line
 from dialin.rules.refusals import Refused
@@ -31,13 +32,9 @@ def type_up(act: Act, attendee_id: int, typed: Typed) -> Refused | None:
     if isinstance(values, Refused):
         return values
     lock_event(act, attendee.event_id)
-    twin = attendees.find_registration(act, attendee.event_id, attendee.phone, values["name_key"])
-    if twin is not None and twin.id != attendee_id and attendee.cancelled_at is None:
-        return Refused(
-            "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
-            {"name": values["name"], "id": str(twin.id)},
-            field="name",
-        )
+    twin = refuse_twin(act, attendee, name=values["name"], name_key=values["name_key"], phone=attendee.phone)
+    if twin is not None and attendee.cancelled_at is None:
+        return twin
     attendees.change_attendee(act, attendee_id, {**values, "is_untyped": False})
     for row in voice_recordings.recordings_of_attendee(act, attendee_id):
         if row.kind in SPOKEN:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dialin.actions.people.refuse_twin import refuse_twin
 from dialin.rules.names import clean_name, name_key
 from dialin.rules.phone_numbers import area_code_of, ending_of, read_number
 from dialin.rules.refusals import Refused
@@ -33,13 +34,8 @@ def correct_person(act: Act, attendee_id: int, corrected: Corrected) -> Refused 
     values = _read(event, person, corrected)
     if isinstance(values, Refused):
         return values
-    twin = attendees.find_registration(act, event.id, values["phone"], values["name_key"])
-    if twin is not None and twin.id != attendee_id:
-        return Refused(
-            "{name} is already registered with this number (entry {id}). Change that entry, or cancel it first.",
-            {"name": values["name"], "id": str(twin.id)},
-            field="name",
-        )
+    if refused := refuse_twin(act, person, **values):
+        return refused
     _write(act, person, values)
     return None
 
