@@ -12,10 +12,11 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.hands.hint_muted import hint_muted
 from dialin.current import current_services
 from dialin.provider.addresses import Addresses, room_name
-from dialin.store.act import CALLER, Act
+from dialin.store.act import Act
 from dialin.store.events import Event
-from dialin.store.outages import AWAY, cause_of, is_away
+from dialin.store.outages import cause_of, is_away
 from dialin.voice.hearing import read_call
+from dialin.voice.once_more import act_once_more
 from dialin.voice.replies import unreadable, xml
 from dialin.voice.reports import take_down
 from dialin.voice.twiml.rooms import Destination, render_bridge_leg, render_hang_up, render_wait
@@ -92,13 +93,7 @@ def wait() -> Response:
 
 
 def _join(token: str, sid: str) -> Event | None:
-    try:
-        with current_services().acting(CALLER) as act:
-            return join_room(act, token, sid)
-    except AWAY as trouble:
-        log.warning("bridge leg %s asks for its room once more: %s", sid, cause_of(trouble))
-        with current_services().acting(CALLER) as act:
-            return join_room(act, token, sid)
+    return act_once_more(lambda act: join_room(act, token, sid), f"room of bridge leg {sid}", though_waited=True)
 
 
 def _addresses() -> Addresses:

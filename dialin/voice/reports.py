@@ -4,29 +4,17 @@ import logging
 from collections.abc import Callable
 
 from flask import Response, request
-from sqlalchemy.exc import OperationalError
 
-from dialin.current import current_services
-from dialin.store.act import CALLER, Act
-from dialin.store.database import has_waited
+from dialin.store.act import Act
 from dialin.store.outages import cause_of
 from dialin.voice.hearing import read_call
+from dialin.voice.once_more import act_once_more
 
 log = logging.getLogger(__name__)
 
 
 def take_down(deed: Callable[[Act], object]) -> None:
-    """In a transaction, and in another where a lost connection undid it, or left it open: reports may come twice."""
-    services = current_services()
-    try:
-        with services.acting(CALLER) as act:
-            deed(act)
-    except OperationalError as trouble:
-        if has_waited(trouble):
-            raise
-        log.warning("%s is taken down once more: %s", _whose(), cause_of(trouble))
-        with services.acting(CALLER) as act:
-            deed(act)
+    act_once_more(deed, _whose())
 
 
 def not_taken_down(trouble: Exception) -> Response:

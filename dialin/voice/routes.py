@@ -7,7 +7,6 @@ from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Request, Response, current_app, request
-from sqlalchemy.exc import OperationalError
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
@@ -18,7 +17,6 @@ from dialin.pace import Pace
 from dialin.services import Services
 from dialin.store.act import CALLER
 from dialin.store.calls import load_call_by_id
-from dialin.store.database import has_waited
 from dialin.store.outages import AWAY, cause_of, is_away
 from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
@@ -32,6 +30,7 @@ from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.lost_hang_ups import InDoubt, find_out
+from dialin.voice.once_more import act_once_more
 from dialin.voice.recording_routes import recordings
 from dialin.voice.refusals import is_anothers, warn_of_account, warn_of_address, warn_of_signature, warn_of_stranger
 from dialin.voice.rendering import speaker_of
@@ -223,19 +222,13 @@ def _answer(take: Take, trial: Trial | None = None) -> Response:
 
 
 def _take(take: Take, report: CallReport) -> str:
-    """Once more where a deadlock or a lost connection undid it: the transaction has left nothing behind."""
     services = current_services()
     may_doubt = services.provider is not None
     try:
-        with services.acting(CALLER) as act:
-            return take(Webhook(act, services.settings, report, may_doubt))
+        return act_once_more(
+            lambda act: take(Webhook(act, services.settings, report, may_doubt)), f"turn of call {report.sid}"
+        )
     except InDoubt as doubt:
         is_over = find_out(services, doubt) and doubt.sid == report.sid
         with services.acting(CALLER) as act:
             return take(Webhook(act, services.settings, report, is_over=is_over))
-    except OperationalError as trouble:
-        if has_waited(trouble):  # and the provider with it: another wait would outlast its patience
-            raise
-        log.warning("turn of call %s is taken again: %s", report.sid, cause_of(trouble))
-        with services.acting(CALLER) as act:
-            return take(Webhook(act, services.settings, report))
