@@ -1,10 +1,13 @@
 """What a person hands in to be registered: at the desk, in a list, on the telephone."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dialin.rules.refusals import Refused
 
+Caller = Literal["machine", "person"]
 DELIVERIES = ("letter", "call", "sms", "email", "staff")
+CALLERS: tuple[Caller, ...] = ("machine", "person")
 LONGEST_QUESTION = 2000
 LONGEST_REASON = 200  # of a late entry; it stands in the log once for each person
 LONGEST_EMAIL = 254  # no mail reaches a longer one

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     bindparam,
     exists,
+    false,
     func,
     insert,
     or_,
@@ -19,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dialin.rules.registrations import Caller
 from dialin.store.act import Act
 from dialin.store.database import Base
 from dialin.store.events import EventTable
@@ -49,9 +51,16 @@ class Attendee:
     barred_at: datetime | None  # staff removed this person and let nobody in with their PIN
     bar_reason: str | None
     is_untyped: bool  # registered by telephone: name and address are spoken and wait to be typed up
-    address: str | None
+    address: str | None  # several lines, as it was written before street, postcode and town had fields of their own
     ordinal: int  # of the registration in its event: 1, 2, 3 and so on, those cancelled since counted too
     registered_from: str | None  # E.164: the line that registered them by telephone, be it another's than theirs
+    street: str | None  # with the number of the house
+    postcode: str | None
+    town: str | None  # with its country, where that is not Germany
+    contact: str | None  # whom to ask for on the line; None where it is the person themselves
+    room: str | None  # where they are found in a house with one line: "Zimmer 214"
+    has_dial: bool  # a rotary telephone, which presses no keys
+    called_by: Caller  # "person": no automatic call goes there, staff call
     seat: int | None = None  # its number, in the queries that ask for it
 
 
@@ -86,6 +95,13 @@ class AttendeeTable(Base):
     address: Mapped[str | None] = mapped_column(SealedText)
     ordinal: Mapped[int] = mapped_column(server_default="0")
     registered_from: Mapped[str | None] = mapped_column(SealedNumber, index=True)
+    street: Mapped[str | None] = mapped_column(SealedText)
+    postcode: Mapped[str | None] = mapped_column(SealedText)
+    town: Mapped[str | None] = mapped_column(SealedText)
+    contact: Mapped[str | None] = mapped_column(SealedText)
+    room: Mapped[str | None] = mapped_column(SealedText)
+    has_dial: Mapped[bool] = mapped_column(default=False, server_default=false())
+    called_by: Mapped[str] = mapped_column(default="machine", server_default="machine")
 
 
 SEATED = exists().where(SeatTable.attendee_id == AttendeeTable.id)

@@ -64,7 +64,8 @@ PARTS: Mapping[str, Part] = {
         (
             _PERSON.name, _PERSON.phone, _PERSON.registered_from, _PERSON.language, _PERSON.delivery, _PERSON.email,
             _PERSON.address, _PERSON.callback, _PERSON.registered_at, _PERSON.seated_at, _PERSON.cancelled_at,
-            _PERSON.late_reason, _PERSON.barred_at, _PERSON.bar_reason,
+            _PERSON.late_reason, _PERSON.barred_at, _PERSON.bar_reason, _PERSON.street, _PERSON.postcode, _PERSON.town,
+            _PERSON.contact, _PERSON.room, _PERSON.has_dial, _PERSON.called_by,
         ),
     ),
     "seats": Part(SeatTable, of_person(SeatTable.attendee_id), (SeatTable.number,)),

@@ -162,7 +162,8 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
             of_person(AttendeeTable.id),
             blank={
                 "name": NAMELESS, "name_key": "", "phone": None, "email": None, "address": None, "late_reason": None,
-                "bar_reason": None, "is_untyped": False, "registered_from": None,
+                "bar_reason": None, "is_untyped": False, "registered_from": None, "street": None, "postcode": None,
+                "town": None, "contact": None, "room": None, "has_dial": False, "called_by": "machine",
             },
         ),
     ),

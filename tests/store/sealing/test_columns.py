@@ -18,6 +18,7 @@ KINDS = "which kinds of things were heard, never what"
 BY_RULE = "the log keeps no PIN and no whole number"
 IN_CLEAR = {
     "attendee.name": NAMES, "attendee.name_key": NAMES, "attendee.language": WORDS, "attendee.delivery": WORDS,
+    "attendee.called_by": WORDS,
     "audit_entry.actor": NAMES, "audit_entry.act": WORDS, "audit_entry.details": BY_RULE,
     "audit_entry.salt": HASHES, "audit_entry.commitment": HASHES, "audit_entry.signature": HASHES,
     "audit_entry.hash": HASHES,
