@@ -55,6 +55,20 @@ class Addresses:
     def recordings(self) -> str:
         return f"{self.base}/voice/sounds/recordings"
 
+    def out(self, work_id: int, attempt: int) -> str:
+        """Is asked when somebody whom the city calls has answered."""
+        return f"{self.base}/voice/out/{work_id}/{attempt}{RETRIES}"
+
+    def out_status(self, work_id: int, attempt: int) -> str:
+        return f"{self.base}/voice/out/{work_id}/{attempt}/status"
+
+    def out_machine(self, work_id: int, attempt: int) -> str:
+        """Is told whether a person or a machine has answered."""
+        return f"{self.base}/voice/out/{work_id}/{attempt}/machine"
+
+    def message_status(self, work_id: int, attempt: int) -> str:
+        return f"{self.base}/voice/message/{work_id}/{attempt}"
+
     def bridge(self, token: str) -> str:
         return f"{self.base}/voice/bridge/{token}{RETRIES}"
 

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -45,21 +45,31 @@ class Patience(Retry):
 
 # What changes nothing when repeated: after 429, 5xx and broken connections.
 _USUAL = Patience(3, allowed_methods=None, status_forcelist={TOO_MANY, *range(500, 600)}, raise_on_status=False)
-# Placing a call, only where it cannot have happened: after 429, or without any connection.
+# Placing a call or sending a message, only where it cannot have happened: after 429, or without any connection.
 _CAREFUL = _USUAL.new(status_forcelist={TOO_MANY}, read=False, other=0)
-# A question that a caller waits for: once.
+# A question that a caller waits for, or that has a pace of its own: once.
 _ONCE = Patience(0, read=False)
-_is_hasty: ContextVar[bool] = ContextVar("is_hasty", default=False)
+# The time-outs of what is asked once, () for the usual ones; None: it is asked as often as is usual.
+_once_within: ContextVar[tuple[float, float] | tuple[()] | None] = ContextVar("once_within", default=None)
 
 
 @contextmanager
-def hastily() -> Iterator[None]:
-    """What this thread asks inside the block is asked once, and not waited for long."""
-    before = _is_hasty.set(True)
+def _once(waits: tuple[float, float] | tuple[()]) -> Iterator[None]:
+    before = _once_within.set(waits)
     try:
         yield
     finally:
-        _is_hasty.reset(before)
+        _once_within.reset(before)
+
+
+def hastily() -> AbstractContextManager[None]:
+    """What this thread asks inside the block is asked once, and not waited for long."""
+    return _once(HASTY)
+
+
+def asking_once() -> AbstractContextManager[None]:
+    """What this thread asks inside the block is asked once: it has waited for its turn, and comes again at its next."""
+    return _once(())
 
 
 def _session(patience: Patience) -> requests.Session:
@@ -90,12 +100,12 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
         self._other_passwords = other_passwords
         self._usual = _session(_USUAL.new(backoff_factor=backoff))
         self._careful = _session(_CAREFUL.new(backoff_factor=backoff))
-        self._hasty = _session(_ONCE)
+        self._once = _session(_ONCE)
 
     def close(self) -> None:
         self._usual.close()
         self._careful.close()
-        self._hasty.close()
+        self._once.close()
 
     def request(self, method: str, uri: str, *args: Any, **fields: Any) -> Response:
         """The provider's answer, a success in JSON. Raises `ProviderTrouble`."""
@@ -138,10 +148,10 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
 
     def _send(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
         known = {name: fields.get(name) for name in ("params", "data", "headers", "auth")}
-        places_call = method == "POST" and urlsplit(uri).path.endswith("/Calls.json")
-        session, time_outs = self._careful if places_call else self._usual, self._time_outs
-        if _is_hasty.get():
-            session, time_outs = self._hasty, HASTY
+        makes_one = method == "POST" and urlsplit(uri).path.endswith(("/Calls.json", "/Messages.json"))
+        session, time_outs = self._careful if makes_one else self._usual, self._time_outs
+        if (waits := _once_within.get()) is not None:
+            session, time_outs = self._once, waits or self._time_outs
         try:
             answer = session.request(method, self._address(uri), timeout=time_outs, allow_redirects=False, **known)
         except requests.RequestException as error:

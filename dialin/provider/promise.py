@@ -61,6 +61,16 @@ class ProviderCall:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderMessage:
+    """An SMS as the provider knows it."""
+
+    sid: str
+    status: str  # in the provider's words, such as delivered
+    body: str
+    sent_at: datetime | None = None  # when it was handed in
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """A call to place."""
 
@@ -71,6 +81,8 @@ class Placement:
     digits: str | None = None  # keys sent after the answer
     ring_seconds: int = 30
     limit_seconds: int | None = None  # the provider ends the call then
+    machine_url: str | None = None  # is told, while the call goes on, whether a person or a machine has answered
+    is_paced: bool = False  # it has waited for its turn: a provider that is busy is not asked again at once
 
 
 class Provider(Protocol):
@@ -105,6 +117,12 @@ class Provider(Protocol):
 
     def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         """Calls placed between these ends since then, newest first: how a lost answer is found again."""
+
+    def send_message(self, to: str, from_: str, body: str, status_url: str) -> str:
+        """The id of the SMS. Not idempotent: where trouble says `may_be_done`, look for it before another."""
+
+    def find_messages(self, to: str, from_: str, since: datetime) -> list[ProviderMessage]:
+        """SMS handed in for this number since then, newest first: how a lost answer is found again."""
 
     def fetch_recording(self, sid: str) -> bytes | None:
         """The sound of a recording as WAV; None where the provider has none, or none yet."""

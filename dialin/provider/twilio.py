@@ -7,28 +7,19 @@ from functools import cached_property
 from typing import Any
 
 from dialin.config import Settings, SettingsRefused
-from dialin.provider.placed_legs import bare_address, is_since, leg_of
+from dialin.provider.placed_legs import bare_address, leg_of, message_of, newest_since
 from dialin.provider.promise import (
     CallIsOver,
     NotConfirmed,
     Placement,
     Provider,
     ProviderCall,
+    ProviderMessage,
     ProviderTrouble,
     RequestRefused,
 )
+from dialin.provider.regions import OWN_ADDRESS, edge_of, recording_address
 
-OWN_ADDRESS = "https://api.twilio.com"
-# The host of a region alone was shut down; each region is reached through the edge beside it.
-EDGES = {
-    "us1": "ashburn",
-    "ie1": "dublin",
-    "de1": "frankfurt",
-    "au1": "sydney",
-    "br1": "sao-paulo",
-    "jp1": "tokyo",
-    "sg1": "singapore",
-}
 PROGRESS = ["initiated", "ringing", "answered", "completed"]
 NOT_IN_PROGRESS = 21220
 MOST_A_PAGE = 1000
@@ -44,24 +35,8 @@ def connect_provider(settings: Settings) -> Provider | None:
         return None
     if settings.account_sid is None:
         raise SettingsRefused("TWILIO_ACCOUNT_SID is not set. Set it to the account that TWILIO_API_KEY belongs to.")
-    _edge_of(settings)
+    edge_of(settings)
     return Twilio(settings)
-
-
-def _edge_of(settings: Settings) -> str | None:
-    if settings.edge is not None or settings.region is None:
-        return settings.edge
-    if settings.region not in EDGES:
-        raise SettingsRefused(f"TWILIO_EDGE is not set. Set it to the edge that leads to region {settings.region}.")
-    return EDGES[settings.region]
-
-
-def recording_address(settings: Settings, sid: str) -> str:
-    """Where a recording is played and fetched from, as WAV, which starts faster than MP3."""
-    base, edge = settings.provider_url, _edge_of(settings)
-    if base == OWN_ADDRESS and settings.region and edge:
-        base = f"https://api.{edge}.{settings.region}.twilio.com"
-    return f"{base}/2010-04-01/Accounts/{settings.account_sid}/Recordings/{sid}"
 
 
 @contextmanager
@@ -85,7 +60,7 @@ class Twilio:
 
     def get_ready(self) -> None:
         # Each part is imported when it is first asked for.
-        _ = (self._client.calls, self._client.conferences)
+        _ = (self._client.calls, self._client.conferences, self._client.messages)
 
     @cached_property
     def _client(self) -> Any:
@@ -102,7 +77,7 @@ class Twilio:
             password,
             settings.account_sid,
             region=settings.region,
-            edge=_edge_of(settings),
+            edge=edge_of(settings),
             environment={"only": "these settings"},  # an empty one would be replaced by the process's own
             http_client=PatientHttp(
                 base,
@@ -117,18 +92,29 @@ class Twilio:
 
     @_making_sense()
     def place_call(self, placement: Placement) -> str:
+        from dialin.provider.http import asking_once
+
         optional: dict[str, Any] = {"send_digits": placement.digits, "time_limit": placement.limit_seconds}
-        placed = self._client.calls.create(
-            to=placement.to,
-            from_=placement.from_,
-            url=placement.url,
-            method="POST",
-            status_callback=placement.status_url,
-            status_callback_method="POST",
-            status_callback_event=PROGRESS,
-            timeout=placement.ring_seconds,
-            **{name: value for name, value in optional.items() if value},
-        )
+        if placement.machine_url is not None:
+            # Beside the call: whoever answers is spoken to at once, and not after seconds of silence.
+            optional |= {
+                "machine_detection": "DetectMessageEnd",
+                "async_amd": "true",
+                "async_amd_status_callback": placement.machine_url,
+                "async_amd_status_callback_method": "POST",
+            }
+        with asking_once() if placement.is_paced else nullcontext():
+            placed = self._client.calls.create(
+                to=placement.to,
+                from_=placement.from_,
+                url=placement.url,
+                method="POST",
+                status_callback=placement.status_url,
+                status_callback_method="POST",
+                status_callback_event=PROGRESS,
+                timeout=placement.ring_seconds,
+                **{name: value for name, value in optional.items() if value},
+            )
         if not (isinstance(placed.sid, str) and placed.sid.startswith("CA")):
             raise NotConfirmed("a call")
         return str(placed.sid)
@@ -199,11 +185,20 @@ class Twilio:
         """
         ends = {"from_": from_} if to.startswith(("sip:", "sips:")) else {"from_": from_, "to": to}
         found = [leg_of(call) for call in self._client.calls.list(**ends, limit=MOST_A_PAGE, page_size=MOST_A_PAGE)]
-        return sorted(
-            (leg for leg in found if bare_address(leg.to) == bare_address(to) and is_since(leg, since)),
-            key=lambda leg: leg.placed_at or since,
-            reverse=True,
-        )
+        ours = [leg for leg in found if bare_address(leg.to) == bare_address(to)]
+        return newest_since(since, ours, lambda leg: leg.placed_at)
+
+    @_making_sense()
+    def send_message(self, to: str, from_: str, body: str, status_url: str) -> str:
+        sent = self._client.messages.create(to=to, from_=from_, body=body, status_callback=status_url)
+        if not (isinstance(sent.sid, str) and sent.sid.startswith(("SM", "MM"))):
+            raise NotConfirmed("a message")
+        return str(sent.sid)
+
+    @_making_sense()
+    def find_messages(self, to: str, from_: str, since: datetime) -> list[ProviderMessage]:
+        found = self._client.messages.list(to=to, from_=from_, limit=MOST_A_PAGE, page_size=MOST_A_PAGE)
+        return newest_since(since, [message_of(one) for one in found], lambda one: one.sent_at)
 
     def fetch_recording(self, sid: str) -> bytes | None:
         """With credentials always: whether the account demands them is a switch in its console."""

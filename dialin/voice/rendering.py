@@ -8,7 +8,7 @@ from dialin.config import Settings
 from dialin.dialogue.turn import End, Prompt, Tone, Turn
 from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
-from dialin.provider.twilio import recording_address
+from dialin.provider.regions import recording_address
 from dialin.rules.dial_strings import sip_address
 from dialin.store.calls import LINE_LANGUAGE, Call
 from dialin.store.events import Event

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import event
 
-from dialin.provider.promise import CallIsOver, Placement, ProviderCall, ProviderTrouble
+from dialin.provider.placed_legs import newest_since
+from dialin.provider.promise import CallIsOver, Placement, ProviderCall, ProviderMessage, ProviderTrouble
 from dialin.store.database import Database
 
 PASSING = ProviderTrouble("The provider does not answer.", is_passing=True)
@@ -46,6 +47,8 @@ class FakeProvider:
     now: Callable[[], datetime]
     calls: dict[str, FakeCall] = field(default_factory=dict)
     recordings: dict[str, bytes] = field(default_factory=dict)
+    messages: dict[str, tuple[str, str, ProviderMessage]] = field(default_factory=dict)
+    message_urls: dict[str, str] = field(default_factory=dict)
     asked: list[tuple[str, Any]] = field(default_factory=list)
     trouble: list[ProviderTrouble] = field(default_factory=list)
     lost: list[ProviderTrouble] = field(default_factory=list)
@@ -125,6 +128,19 @@ class FakeProvider:
     def live_legs(self) -> frozenset[str]:
         with self._request("live_legs", None):
             return frozenset(call.sid for call in self.calls.values() if call.status == "in-progress")
+
+    def send_message(self, to: str, from_: str, body: str, status_url: str) -> str:
+        with self._request("send_message", (to, from_, body)):
+            sid = f"SM{next(self._numbers):032x}"
+            self.messages[sid] = (to, from_, ProviderMessage(sid, "queued", body, self.now().replace(microsecond=0)))
+            self.message_urls[sid] = status_url
+            self._lose_answer()
+            return sid
+
+    def find_messages(self, to: str, from_: str, since: datetime) -> list[ProviderMessage]:
+        with self._request("find_messages", (to, from_)):
+            found = [sent for its_to, its_from, sent in self.messages.values() if (its_to, its_from) == (to, from_)]
+            return newest_since(since, found, lambda sent: sent.sent_at)
 
     def find_placed(self, to: str, from_: str, since: datetime) -> list[ProviderCall]:
         with self._request("find_placed", (to, from_)):

@@ -7,7 +7,8 @@ import pytest
 
 from dialin.config import SettingsRefused, read_settings
 from dialin.provider.promise import ProviderTrouble, RequestRefused
-from dialin.provider.twilio import Twilio, connect_provider, recording_address
+from dialin.provider.regions import recording_address
+from dialin.provider.twilio import Twilio, connect_provider
 from tests.provider.answering import Answering, Line
 from tests.provider.companies import FAR_END, TO_FAR_END, real_case, settings_of
 from tests.provider.loopback import served

@@ -1,0 +1,31 @@
+"""Where the provider is reached: the host of each of its regions, and the address of a recording there."""
+
+from dialin.config import Settings, SettingsRefused
+
+OWN_ADDRESS = "https://api.twilio.com"
+# The host of a region alone was shut down; each region is reached through the edge beside it.
+EDGES = {
+    "us1": "ashburn",
+    "ie1": "dublin",
+    "de1": "frankfurt",
+    "au1": "sydney",
+    "br1": "sao-paulo",
+    "jp1": "tokyo",
+    "sg1": "singapore",
+}
+
+
+def edge_of(settings: Settings) -> str | None:
+    if settings.edge is not None or settings.region is None:
+        return settings.edge
+    if settings.region not in EDGES:
+        raise SettingsRefused(f"TWILIO_EDGE is not set. Set it to the edge that leads to region {settings.region}.")
+    return EDGES[settings.region]
+
+
+def recording_address(settings: Settings, sid: str) -> str:
+    """Where a recording is played and fetched from, as WAV, which starts faster than MP3."""
+    base, edge = settings.provider_url, edge_of(settings)
+    if base == OWN_ADDRESS and settings.region and edge:
+        base = f"https://api.{edge}.{settings.region}.twilio.com"
+    return f"{base}/2010-04-01/Accounts/{settings.account_sid}/Recordings/{sid}"
