@@ -26,6 +26,9 @@ class CallBack:
     promised_at: datetime
     done_at: datetime | None  # when staff had called
     wanted: str  # when: the value of a CallBackTime
+    due_at: datetime | None = None  # by when it was promised; None: as soon as somebody is there
+    outcome: str | None = None  # of the last try
+    done_by: str | None = None
     attendee_id: int | None = None  # of the call in which it was promised
     name: str | None = None  # of that attendee
 
@@ -40,6 +43,9 @@ class CallBackTable(Base):
     promised_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     wanted: Mapped[str] = mapped_column(String(16), default="soon", server_default="soon")
+    due_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    done_by: Mapped[str | None]
 
 
 def add_call_back(act: Act, values: dict[str, Any]) -> None:

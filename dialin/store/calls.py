@@ -52,6 +52,7 @@ class Call:
     mark: str | None  # in every address of its documents; None in calls of a version that did not draw one
     is_over_for_good: bool  # the provider itself has said so, and did not only fail to list the call
     course: str | None  # its turns so far, by kind (store/courses.py); None in calls of a version that did not keep it
+    work_id: int | None  # what the city called for; None where somebody has called
     # Where the query asked for them:
     event: Event | None = None
     hand: Hand | None = None  # the attendee's raised hand
@@ -111,6 +112,7 @@ class CallTable(Base):
     mark: Mapped[str | None]
     is_over_for_good: Mapped[bool] = mapped_column(default=False, server_default=false())
     course: Mapped[str | None]
+    work_id: Mapped[int | None]
 
 
 WITH_EVENT_AND_HAND = (

@@ -7,6 +7,7 @@ from dialin.store import (
     bridge_legs,
     call_backs,
     calls,
+    campaigns,
     consents,
     deletions,
     direct_lines,
@@ -15,10 +16,13 @@ from dialin.store import (
     guesses,
     hands,
     instance,
+    lanes,
     line_allowances,
+    no_calls,
     pins,
     probing,
     questions,
+    seat_offers,
     seats,
     sign_in_counts,
     staff,
@@ -37,8 +41,9 @@ from dialin.store.database import Base
 metadata = Base.metadata
 
 __all__ = [
-    "attendees", "audit", "audit_chain", "bridge_legs", "call_backs", "calls", "consents", "deletions",
-    "direct_lines", "duties", "events", "guesses", "hands", "instance", "line_allowances", "metadata", "pins",
-    "probing", "questions", "seats", "sign_in_counts", "staff", "staff_events", "staff_invitations",
-    "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings", "work", "workers",
+    "attendees", "audit", "audit_chain", "bridge_legs", "call_backs", "calls", "campaigns", "consents", "deletions",
+    "direct_lines", "duties", "events", "guesses", "hands", "instance", "lanes", "line_allowances", "metadata",
+    "no_calls", "pins", "probing", "questions", "seat_offers", "seats", "sign_in_counts", "staff", "staff_events",
+    "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings",
+    "work", "workers",
 ]  # fmt: skip

@@ -1,15 +1,19 @@
-"""The work table: news for live calls that must reach the provider, claimed by lease and finished once."""
+"""The work table: all that must go out, claimed by lease and finished once; here the news for live calls.
+
+What is not for a call that is live (calls out, messages, letters) stands in the same rows; `outgoing.py` asks for it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, bindparam, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dialin.rules.outgoing.words import Lane, Outcome
 from dialin.store.act import Act
-from dialin.store.database import Base, insert_or, table_of
+from dialin.store.database import Base, insert_or, kept_as_word, table_of
 from dialin.store.moments import is_past, moments_of
 from dialin.store.rows import every, one
 from dialin.store.sealing.columns import SealedJSON, SealedText
@@ -32,10 +36,23 @@ class Work:
     done_at: datetime | None
     failure: str | None
     heard_at: datetime | None  # when the call first asked for the news: it is out of the room then
+    lane: Lane = Lane.NEWS
+    event_id: int | None = None  # of what goes out, as all that follows; of news it is the call's
+    attendee_id: int | None = None
+    campaign_id: int | None = None
+    sid: str | None = None  # the provider's id of the call or message of the present attempt
+    begun_at: datetime | None = None  # when the present attempt began; None while it waits for its time
+    outcome: Outcome | None = None  # of the last attempt; once it is done, for good
+    done_by: str | None = None  # the member of staff, where it was done by one
+    added_at: datetime | None = None
 
 
 class WorkTable(Base):
     __tablename__ = "work"
+    __table_args__ = (
+        Index("open_work", "lane", "done_at", "due_at"),
+        Index("outgoing_of_event", "event_id", "kind", "attendee_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
@@ -48,6 +65,15 @@ class WorkTable(Base):
     done_at: Mapped[datetime | None] = mapped_column(index=True)
     failure: Mapped[str | None] = mapped_column(SealedText)
     heard_at: Mapped[datetime | None]
+    lane: Mapped[Lane] = mapped_column(kept_as_word(Lane), server_default=Lane.NEWS.value)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    attendee_id: Mapped[int | None] = mapped_column(ForeignKey("attendee.id"), index=True)
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    sid: Mapped[str | None] = mapped_column(index=True)
+    begun_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None] = mapped_column(kept_as_word(Outcome))
+    done_by: Mapped[str | None]
+    added_at: Mapped[datetime | None]
 
 
 def add_work(act: Act, values: dict[str, Any]) -> int | None:
@@ -56,7 +82,8 @@ def add_work(act: Act, values: dict[str, Any]) -> int | None:
     return act.connection.execute(added.returning(WorkTable.id)).scalar_one_or_none()
 
 
-_DUE = select(WorkTable.id).where(WorkTable.done_at.is_(None), is_past(WorkTable.due_at))
+_IS_OPEN_NEWS = (WorkTable.lane == Lane.NEWS, WorkTable.done_at.is_(None))
+_DUE = select(WorkTable.id).where(*_IS_OPEN_NEWS, is_past(WorkTable.due_at))
 _ANY_DUE = _DUE.limit(1)
 # In a WITH, which is evaluated once: PostgreSQL may look at a subquery again and again, and lock more rows each time.
 _NEXT = (

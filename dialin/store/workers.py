@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dialin.rules.outgoing.words import Lane
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 from dialin.store.duties import DutyTable
@@ -44,7 +45,11 @@ class Silence:
 _LAST = select(func.max(WorkerTable.seen_at))
 _GONE = delete(WorkerTable).where(WorkerTable.seen_at < bindparam("before", type_=WorkerTable.seen_at.type))
 _BEFORE = bindparam("before", type_=WorkTable.due_at.type)
-_ANY_LATE = select(WorkTable.id).where(WorkTable.done_at.is_(None), WorkTable.due_at < _BEFORE).limit(1)
+_ANY_LATE = (  # of news; calls out wait for their pace
+    select(WorkTable.id)
+    .where(WorkTable.lane == Lane.NEWS, WorkTable.done_at.is_(None), WorkTable.due_at < _BEFORE)
+    .limit(1)
+)
 _LATE_DUTIES = select(DutyTable.name).where(
     DutyTable.due_at < _BEFORE, DutyTable.finished_at > bindparam("of_late", type_=WorkTable.due_at.type)
 )
