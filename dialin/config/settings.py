@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from dialin.config import reaching
+from dialin.config.mail_server import MailServer, mail_address, read_mail_server, readable
 from dialin.config.secret_keys import fit_for_a_header, hard_to_guess, one_or_two
 from dialin.config.values import (
     at_home,
@@ -61,6 +63,15 @@ class Settings(BaseSettings):
     provider_url: str = Field("https://api.twilio.com", alias="TWILIO_API_URL")
     trusted_proxies: int = Field(0, ge=0, le=9, alias="DIALIN_TRUSTED_PROXIES")
     demand_second_factor: bool = Field(False, alias="DIALIN_DEMAND_SECOND_FACTOR")
+    land: Annotated[str, AfterValidator(reaching.land)] | None = Field(None, alias="DIALIN_LAND")
+    call_abroad: Annotated[frozenset[str], NoDecode, BeforeValidator(reaching.country_codes)] = Field(
+        frozenset(), alias="DIALIN_CALL_ABROAD"
+    )
+    calls_per_second: Annotated[float, BeforeValidator(reaching.calls_per_second)] = Field(
+        1.0, alias="DIALIN_CALLS_PER_SECOND"
+    )
+    smtp_url: Annotated[SecretStr, AfterValidator(readable)] | None = Field(None, alias="DIALIN_SMTP_URL")
+    mail_from: Annotated[str, AfterValidator(mail_address)] | None = Field(None, alias="DIALIN_MAIL_FROM")
 
     @field_validator("auth_tokens", mode="before")
     @classmethod
@@ -150,6 +161,11 @@ class Settings(BaseSettings):
         return (self.secret, *self.former_secrets)
 
     @property
+    def mail_server(self) -> MailServer | None:
+        """None where none is set: no mail is sent."""
+        return None if self.smtp_url is None else read_mail_server(self.smtp_url.get_secret_value())
+
+    @property
     def is_public(self) -> bool:
         """Whether others than this machine reach dialin at its address."""
         return self.public_url is not None and not is_loopback(urlsplit(self.public_url).hostname or "")
@@ -205,10 +221,15 @@ def unsafe(settings: Settings) -> list[str]:
 
 
 def _halves(settings: Settings) -> list[str]:
-    if (settings.api_key is None) == (settings.api_secret is None):
-        return []
-    given, missing = ("KEY", "SECRET") if settings.api_key else ("SECRET", "KEY")
-    return [f"TWILIO_API_{given} is set, and TWILIO_API_{missing} is not. Set both, or remove the one."]
+    pairs = (
+        ("TWILIO_API_KEY", settings.api_key, "TWILIO_API_SECRET", settings.api_secret),
+        ("DIALIN_SMTP_URL", settings.smtp_url, "DIALIN_MAIL_FROM", settings.mail_from),
+    )
+    return [
+        f"{one if first else other} is set, and {other if first else one} is not. Set both, or remove the one."
+        for one, first, other, second in pairs
+        if (first is None) != (second is None)
+    ]
 
 
 def _credentials(settings: Settings) -> dict[str, list[str]]:

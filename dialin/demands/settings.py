@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 from dialin.config import Settings, SettingsRefused, unsafe
 from dialin.prompts.spoken_languages import spoken_languages
 from dialin.provider.twilio import connect_provider
+from dialin.rules.outgoing.ranges import is_country
 from dialin.rules.phone_numbers import PhoneNumber, read_number
 from dialin.rules.refusals import Refused
 from dialin.rules.retention import read_terms
@@ -29,7 +30,7 @@ def demand_usable(settings: Settings) -> None:
 
 
 def unusable(settings: Settings) -> list[str]:
-    looks = (unsafe, _database, _offices, _voices, _recordings, _terms, _account)
+    looks = (unsafe, _database, _offices, _voices, _recordings, _terms, _abroad, _account)
     return [line for look in looks for line in look(settings)]
 
 
@@ -110,6 +111,12 @@ def _terms(settings: Settings) -> Iterator[str]:
     terms = read_terms(settings.keep_days or "")
     if isinstance(terms, Refused):
         yield f"DIALIN_KEEP_DAYS: {terms}"
+
+
+def _abroad(settings: Settings) -> Iterator[str]:
+    for code in sorted(settings.call_abroad):
+        if not is_country(code):
+            yield f"DIALIN_CALL_ABROAD: +{code} is no country. Remove it."
 
 
 def _account(settings: Settings) -> Iterator[str]:

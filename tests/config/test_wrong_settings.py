@@ -114,6 +114,17 @@ def test_what_only_stands_for_a_value_is_refused(monkeypatch, name, value):
         ("TWILIO_REGION", "https://ie1", "ie1"),
         ("TWILIO_EDGE", "dublin.example", "dublin"),
         ("DIALIN_METRICS_TOKEN", "short", "16 characters"),
+        ("DIALIN_LAND", "Pfalz", "two letters of the Land, one of BB, BE"),
+        ("DIALIN_LAND", "XX", "two letters"),
+        ("DIALIN_CALL_ABROAD", "AT", "such as +43,+41"),
+        ("DIALIN_CALL_ABROAD", "+43,+49", "of other countries"),
+        ("DIALIN_CALLS_PER_SECOND", "0", "from 1 to 30"),
+        ("DIALIN_CALLS_PER_SECOND", "31", "from 1 to 30"),
+        ("DIALIN_CALLS_PER_SECOND", "nan", "from 1 to 30"),
+        ("DIALIN_CALLS_PER_SECOND", "1,5", "such as 1 or 2.5"),
+        ("DIALIN_MAIL_FROM", "stadt.example", "one address"),
+        ("DIALIN_MAIL_FROM", "a@stadt.example, b@stadt.example", "one address"),
+        ("DIALIN_MAIL_FROM", "a@müsterstadt.example", "xn--"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_refused(monkeypatch, name, value, says):
@@ -156,9 +167,18 @@ def test_unproved_webhooks_and_a_public_address_exclude_each_other(monkeypatch):
         assert accepted(monkeypatch, DIALIN_CHECK_SIGNATURES="false", DIALIN_PUBLIC_URL=url)
 
 
-@every(("given", "missing"), [("TWILIO_API_KEY", "TWILIO_API_SECRET"), ("TWILIO_API_SECRET", "TWILIO_API_KEY")])
-def test_half_a_key_pair_is_refused(monkeypatch, given, missing):
-    assert f"{given} is set, and {missing} is not" in refused(monkeypatch, **{given: "SK" + "0" * 32})
+@every(
+    ("given", "value", "missing"),
+    [
+        ("TWILIO_API_KEY", "SK" + "0" * 32, "TWILIO_API_SECRET"),
+        ("TWILIO_API_SECRET", SECRET, "TWILIO_API_KEY"),
+        ("DIALIN_SMTP_URL", "smtp://127.0.0.1", "DIALIN_MAIL_FROM"),
+        ("DIALIN_MAIL_FROM", "telefon@musterstadt.example", "DIALIN_SMTP_URL"),
+    ],
+)
+def test_half_a_pair_is_refused(monkeypatch, given, value, missing):
+    said = refused(monkeypatch, **{given: value})
+    assert said == f"{given} is set, and {missing} is not. Set both, or remove the one."
 
 
 def test_what_prometheus_knows_is_a_secret_of_its_own(monkeypatch):
@@ -193,7 +213,7 @@ def test_who_speaks_twilios_api_elsewhere_has_ids_of_their_own(monkeypatch):
 
 
 def test_no_refusal_repeats_a_secret(monkeypatch):
-    for name in ("DIALIN_SECRET_KEY", "TWILIO_AUTH_TOKEN", "DIALIN_METRICS_TOKEN"):
+    for name in ("DIALIN_SECRET_KEY", "TWILIO_AUTH_TOKEN", "DIALIN_METRICS_TOKEN", "DIALIN_SMTP_URL"):
         assert "zebra1" not in refused(monkeypatch, **{name: "zebra1"})
 
 

@@ -28,6 +28,8 @@ def database_url(databases: Databases) -> Iterator[str]:
         ({"privacy_office": "+49 30 23125900"}, "DIALIN_PRIVACY_OFFICE: write the number as +493023125900"),
         ({"privacy_office": "nobody"}, "DIALIN_PRIVACY_OFFICE: "),
         ({"voices": "xx=Polly.Vicki"}, "DIALIN_VOICES: the line does not speak xx. It speaks de, en."),
+        ({"call_abroad": "+43,+999"}, "DIALIN_CALL_ABROAD: +999 is no country. Remove it."),
+        ({"call_abroad": "+43,+881"}, "DIALIN_CALL_ABROAD: +881 is no country. Remove it."),
         ({"region": "zz9"}, "TWILIO_EDGE is not set"),
         ({"database_url": "mysql://127.0.0.1/x"}, "DIALIN_DATABASE_URL cannot be used. Write it as sqlite:///"),
         (

@@ -59,6 +59,12 @@ def refuse_sms(e164: str, abroad: Collection[str] = ()) -> Refused | None:
     return _of(_NO_MOBILE, e164)
 
 
+def is_country(code: str) -> bool:
+    """Whether people live behind these digits; satellites and worldwide services have codes as well."""
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
+    return bool(regions) and _OF_NO_COUNTRY not in regions
+
+
 def _refuse_german(e164: str) -> Refused | None:
     national = e164.removeprefix("+49")
     if _is_german_service(national):
@@ -83,7 +89,7 @@ def _refuse_abroad(e164: str, abroad: Collection[str]) -> Refused | None:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
         return _of(_UNUSABLE, e164)
-    if phonenumbers.region_code_for_country_code(number.country_code or 0) == _OF_NO_COUNTRY:
+    if not is_country(str(number.country_code)):
         return _of(_WORLDWIDE, e164)
     if not phonenumbers.is_possible_number(number):
         return _of(_UNUSABLE, e164)

@@ -9,6 +9,7 @@ from dialin.rules.phases import Schedule
 BERLIN = ZoneInfo("Europe/Berlin")
 MAINZ = locality_of("Europe/Berlin", "RP")
 HAMBURG = Locality(BERLIN, "HH")
+BAVARIA = Locality(BERLIN, "BY")
 ANYWHERE = Locality(BERLIN)
 
 

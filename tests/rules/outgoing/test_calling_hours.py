@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dialin.rules.outgoing.calling_hours import OF_THE_EVENT_ITSELF, first_reminder, may_call, next_moment_to_call
 from dialin.rules.outgoing.words import Purpose
 from tests.every import every
-from tests.rules.outgoing.evenings import ANYWHERE, BERLIN, HAMBURG, MAINZ, at, event
+from tests.rules.outgoing.evenings import ANYWHERE, BAVARIA, BERLIN, HAMBURG, MAINZ, at, event
 
 FRIDAY = event("2026-06-19 18:00")
 SUNDAY = event("2026-06-21 10:00")
@@ -38,6 +38,8 @@ def test_a_holiday_of_one_land_is_a_working_day_in_another():
     assert [may_call(fronleichnam, Purpose.PIN, FRIDAY, where) for where in (MAINZ, HAMBURG, ANYWHERE)] == [
         False, True, True,
     ]  # fmt: skip
+    assumption = at("2028-08-15 12:00")  # kept where most are Catholic, and of that there is no list
+    assert [may_call(assumption, Purpose.PIN, FRIDAY, where) for where in (BAVARIA, MAINZ)] == [False, True]
     reformation = at("2028-10-31 12:00")
     assert [may_call(reformation, Purpose.PIN, FRIDAY, where) for where in (MAINZ, HAMBURG)] == [True, False]
 

@@ -1,0 +1,36 @@
+"""What a value about reaching people may look like: each function raises ValueError, or returns the value."""
+
+import re
+
+LANDS = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
+SLOWEST, FASTEST = 1, 30  # calls a second; more is a matter of a contract with the provider
+_CODE = re.compile(r"(?:\+|00)?([1-9][0-9]{0,2})")
+
+
+def land(name: str) -> str:
+    """Of the Federal Republic, by its two letters; also as DE-RP."""
+    letters = name.strip().upper().removeprefix("DE-")
+    if letters not in LANDS:
+        raise ValueError(f"write the two letters of the Land, one of {', '.join(LANDS)}")
+    return letters
+
+
+def country_codes(text: object) -> object:
+    """Without their + or 00."""
+    if not isinstance(text, str):
+        return text
+    read = [_CODE.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
+    codes = {code[1] for code in read if code}
+    if not all(read) or "49" in codes:
+        raise ValueError("write the country codes of other countries, separated by commas, such as +43,+41")
+    return frozenset(codes)
+
+
+def calls_per_second(text: object) -> float:
+    try:
+        pace = float(str(text))
+    except ValueError:
+        pace = 0.0
+    if not SLOWEST <= pace <= FASTEST:
+        raise ValueError(f"write a number from {SLOWEST} to {FASTEST}, such as 1 or 2.5")
+    return pace
