@@ -97,6 +97,7 @@ def _call(sid: str, line: str | None) -> Call:
         place=Place.DIALOGUE, state=str(Greeting()), turn=1, reply="", said=None, news_id=None, is_waiting=False,
         wants_music=True, trouble=None, hinted_at=None, started_at=BEGINS, changed_at=BEGINS, hung_up_at=None,
         greeted_in=None, is_forgotten=False, mark=None, is_over_for_good=False, is_by_line=False, course="",
+        work_id=None,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dialin.dialogue.words.heard import Heard
 from dialin.dialogue.words.help import HelpAsk, HelpOutcome, HelpTell
 from dialin.dialogue.words.line import LineAsk, LineOutcome, LineTell
 from dialin.dialogue.words.news import News
+from dialin.dialogue.words.outgoing import OutgoingTell
 from dialin.dialogue.words.pin import PinAsk, PinTell
 from dialin.dialogue.words.pin_outcomes import OwnPinOutcome, PinOutcome
 from dialin.dialogue.words.question import QuestionAsk, QuestionOutcome, QuestionTell
@@ -21,4 +22,4 @@ Outcome = (
 )  # fmt: skip
 Input = Heard | Outcome | News
 # A tell is what a turn wants noted, as rows in the same transaction; it does not steer the call.
-Tell = LineTell | PinTell | EventTell | HelpTell | QuestionTell | RecordingTell
+Tell = LineTell | PinTell | EventTell | HelpTell | OutgoingTell | QuestionTell | RecordingTell

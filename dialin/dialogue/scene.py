@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from dialin.rules.outgoing.words import Purpose
 from dialin.rules.phases import Phase
 from dialin.rules.retention import USUAL
 
@@ -37,6 +38,19 @@ class EventFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What the city calls somebody for."""
+
+    purpose: Purpose
+    name: str = ""  # the person asked for; "" where the name is only spoken yet
+    room: str = ""  # where they live behind this line, such as "Zimmer 214"
+    has_dial: bool = False  # the telephone sends no tones: nothing is asked that only a key can answer
+    until: datetime | None = None  # an offered seat is kept until then; in the event's own zone
+    position: int | None = None  # on the waiting list, from 1; None with a seat
+    tries: int = 1  # calls for this, the present one included
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What a stage may know beside its own state."""
 
@@ -61,6 +75,7 @@ class Scene:
     privacy_office: str | None = None  # E.164 of whoever answers for data protection
     days_kept: int = USUAL.told  # after the event, until everything about its people is deleted
     voice_days: int = USUAL.voices  # the same of what was recorded
+    order: Order | None = None  # what this call is for, where the city has called
 
     @property
     def contact(self) -> str:
@@ -80,6 +95,12 @@ class Scene:
     def switch_to(self, language: str) -> str | None:
         """The language to go on in, None where it is spoken already: a turn then changes nothing."""
         return language if language != self.language else None
+
+    @property
+    def the_order(self) -> Order:
+        """Only stages of calls that the city makes ask for it."""
+        assert self.order is not None, "a stage of a call out was entered in a call that came in"
+        return self.order
 
     @property
     def must_ask_first(self) -> bool:

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
@@ -15,7 +14,6 @@ from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.exchange import Ask, Input
 from dialin.dialogue.last_words import dump_words, load_words, remember, say_again
 from dialin.dialogue.saved import dump, load, longest_pin_in
-from dialin.dialogue.scene import Scene
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import Turn
 from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
@@ -25,10 +23,7 @@ from dialin.dialogue.words.news import SHOWS_OUT, News
 from dialin.dialogue.words.pin import PinEntry
 from dialin.dialogue.words.seat import SeatClaiming, SeatInUse, SeatMoving, Waiting
 from dialin.dialogue.words.state import Place, State
-from dialin.prompts.catalogue import switch_keys
 from dialin.rules.phone_numbers import read_caller
-from dialin.schedule import facts_of, office_is_open
-from dialin.services import terms_of
 from dialin.store import calls
 from dialin.store.act import Act
 from dialin.store.calls import LINE_LANGUAGE, Call
@@ -40,11 +35,11 @@ from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.lost_hang_ups import doubt_seat
 from dialin.voice.rendering import document
 from dialin.voice.rights import by_right, give_way
+from dialin.voice.scenes import scene_of
 
 log = logging.getLogger(__name__)
 
 MOST_ASKS = 8
-HASTY = timedelta(seconds=3)  # after a turn: its second of silence, a key, and the second after which that is heard
 
 
 def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
@@ -64,7 +59,7 @@ def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
         return farewell(webhook, call.language)
     if call.hung_up_at is not None:
         heard = Resumed()
-    return _proceed(webhook, _revived(webhook.act, call), heard)
+    return proceed(webhook, _revived(webhook.act, call), heard)
 
 
 def begin(webhook: Webhook) -> str:
@@ -117,6 +112,7 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
         mark=draw_mark(),
         is_over_for_good=False,
         course=None,
+        work_id=None,
         event=event,
     )
 
@@ -139,7 +135,7 @@ def bring_news(webhook: Webhook, work_id: int) -> str | None:
         return farewell(webhook, call.language)
     if call.news_id == work_id or not mark_heard(webhook.act, work_id):  # also where other news was told meanwhile
         return repeat(webhook, call)
-    return _proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news_of(work))
+    return proceed(webhook, replace(_revived(webhook.act, call), news_id=work_id), news_of(work))
 
 
 def resume(webhook: Webhook) -> str:
@@ -150,7 +146,7 @@ def resume(webhook: Webhook) -> str:
     if is_spent(webhook, call):
         return farewell(webhook, call.language)
     # It may be a late copy of a request, so it proves nothing about where the caller is.
-    return _proceed(webhook, _revived(webhook.act, call), Resumed(), moves=False)
+    return proceed(webhook, _revived(webhook.act, call), Resumed(), moves=False)
 
 
 def _revived(act: Act, call: Call) -> Call:
@@ -162,7 +158,7 @@ def _revived(act: Act, call: Call) -> Call:
     return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 
 
-def _proceed(webhook: Webhook, call: Call, heard: Input, *, moves: bool = True) -> str:
+def proceed(webhook: Webhook, call: Call, heard: Input, *, moves: bool = True) -> str:
     """moves: the provider asks because the call has come out of wherever the turn before led it."""
     was_in_room = call.place is Place.EVENT
     call, heard = by_right(webhook.act, call, heard)
@@ -212,33 +208,6 @@ def _converse(webhook: Webhook, call: Call, heard: Input) -> tuple[Turn, Call, t
             call, scene = answered, scene_of(webhook, answered)
         turn = step(turn.state, outcome, scene).after(turn)
     raise RecursionError(f"{type(turn.state).__name__} keeps asking {type(turn.then).__name__}")
-
-
-def scene_of(webhook: Webhook, call: Call) -> Scene:
-    event, terms = call.event, terms_of(webhook.settings)
-    return Scene(
-        now=webhook.act.now,
-        language=call.language,
-        city=webhook.settings.city,
-        caller=call.caller,
-        office=(event.office if event is not None else None) or webhook.settings.office,
-        office_is_open=event is None or office_is_open(event, webhook.act.now),
-        hours=(event.office_hours if event is not None else None) or "",
-        is_hasty=timedelta(0) <= webhook.act.now - call.changed_at < HASTY,  # clocks may be set back
-        privacy_office=webhook.settings.privacy_office,
-        days_kept=terms.told,
-        voice_days=terms.voices,
-        dialled=call.dialled,
-        longest_pin=longest_pin_in(call.state),
-        event=None if event is None else facts_of(event, webhook.act.now),
-        languages=switch_keys(call.language),
-        hand_is_up=call.hand is not None,
-        is_open=call.is_open,
-        has_floor=call.has_floor,
-        may_be_recorded=None if call.hand is None else call.hand.may_be_recorded,
-        wants_music=call.wants_music,
-        is_by_line=call.is_by_line,
-    )
 
 
 def _is_waiting(state: State) -> bool:

@@ -31,6 +31,7 @@ from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.lost_hang_ups import InDoubt, find_out
 from dialin.voice.once_more import act_once_more
+from dialin.voice.outgoing_routes import outgoing
 from dialin.voice.recording_routes import recordings
 from dialin.voice.refusals import is_anothers, warn_of_account, warn_of_address, warn_of_signature, warn_of_stranger
 from dialin.voice.rendering import speaker_of
@@ -45,7 +46,18 @@ MOST_FIELDS = 200
 # fallback, which changes nothing, is for whatever went wrong.
 ABOUT_CALLS = tuple(
     f"voice.{name}"
-    for name in ("incoming", "turn", "news", "resume", "after_office", "status", "rooms.answered", "rooms.progress")
+    for name in (
+        "incoming",
+        "turn",
+        "news",
+        "resume",
+        "after_office",
+        "status",
+        "rooms.answered",
+        "rooms.progress",
+        "outgoing.answered",
+        "outgoing.progress",
+    )
 )
 
 Take = Callable[[Webhook], str]
@@ -55,6 +67,7 @@ voice = Blueprint("voice", __name__, url_prefix="/voice")
 voice.after_request(count_answer)
 voice.register_blueprint(rooms)
 voice.register_blueprint(recordings)
+voice.register_blueprint(outgoing)
 for trouble in AWAY:
     voice.register_error_handler(trouble, not_taken_down)
 

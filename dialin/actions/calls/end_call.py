@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from dialin.actions.outgoing.conclude import conclude_answered
 from dialin.actions.seats.hold_seat import hold_seat
 from dialin.store.act import Act
 from dialin.store.ended_calls import forget_state, mark_call_ended, mark_over_for_good
@@ -23,6 +24,8 @@ def end_call(act: Act, sid: str, *, for_good: bool = False) -> bool:
         return False
     log.info("call %s is over, after turn %d in %s", sid, ended.turn, ended.stage)
     forget_state(act, ended)
+    if ended.work_id is not None:
+        conclude_answered(act, ended.work_id, sid)
     if ended.event_id is not None:
         event = lock_event(act, ended.event_id)  # the list may be moving this very caller into a seat
         grace = timedelta(minutes=event.grace_minutes)

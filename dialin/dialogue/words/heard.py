@@ -14,6 +14,11 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Whoever the city calls has answered, and nothing has been said yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """Keys pressed, in order: 0 to 9, star and hash."""
 
@@ -69,4 +74,4 @@ class Resumed:
     """Something of ours broke; the caller is still on the line and the stage should begin again."""
 
 
-Heard = Called | Keys | Speech | Silence | LeftRoom | Recorded | Resumed
+Heard = Called | Answered | Keys | Speech | Silence | LeftRoom | Recorded | Resumed

@@ -20,6 +20,7 @@ class NewsKind(StrEnum):
     MUTED = "muted"
     HAND_LOWERED = "hand_lowered"
     CONNECTED = "connected"
+    MACHINE = "machine"
 
 
 # Whoever is told this may not stay in the event: for as long as it is not known to have reached them, it is told again.

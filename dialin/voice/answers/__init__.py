@@ -4,13 +4,14 @@ from dialin.dialogue.exchange import Ask, Outcome, Tell
 from dialin.dialogue.words.event import EventAsk, EventTell
 from dialin.dialogue.words.help import HelpAsk, HelpTell
 from dialin.dialogue.words.line import LineAsk, LineTell
+from dialin.dialogue.words.outgoing import OutgoingTell
 from dialin.dialogue.words.pin import PinAsk, PinTell
 from dialin.dialogue.words.question import QuestionAsk, QuestionTell
 from dialin.dialogue.words.registration import RegistrationAsk
 from dialin.dialogue.words.seat import SeatAsk
 from dialin.store.act import Act
 from dialin.store.calls import Call
-from dialin.voice.answers import event, line, pin, question, recording, registration, seat
+from dialin.voice.answers import event, line, outgoing, pin, question, recording, registration, seat
 from dialin.voice.answers import help as help_
 
 
@@ -45,5 +46,7 @@ def note(act: Act, call: Call, tell: Tell) -> None:
         help_.note(act, call, tell)
     elif isinstance(tell, QuestionTell):
         question.note(act, call, tell)
+    elif isinstance(tell, OutgoingTell):
+        outgoing.note(act, call, tell)
     else:
         recording.note(act, call, tell)

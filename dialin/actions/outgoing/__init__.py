@@ -1,0 +1,1 @@
+"""What goes out to people: begun, told, concluded, stopped."""

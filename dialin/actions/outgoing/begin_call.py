@@ -1,0 +1,96 @@
+"""The next call out begins: its place in the second, its row, and whether this number may be called now."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dialin.rules.outgoing.calling_hours import next_moment_to_call
+from dialin.rules.outgoing.ranges import refuse_call
+from dialin.rules.outgoing.retrying import too_late
+from dialin.rules.outgoing.words import Lane, Outcome, Purpose
+from dialin.rules.outgoing.working_days import Locality
+from dialin.schedule import schedule_of
+from dialin.store.act import Act
+from dialin.store.attendees import Attendee, load_attendee
+from dialin.store.events import Event, load_event
+from dialin.store.lanes import give_back, take_place
+from dialin.store.no_calls import not_called
+from dialin.store.outgoing import begin_next, finish_outgoing, give_up_attempt, is_line_busy
+from dialin.store.work import Work
+
+LEASE = timedelta(seconds=60)  # longer than any request to the provider takes
+LINE_RESTS = timedelta(minutes=2)  # a line on which somebody is being called is called again after that
+AFTER_THE_END = timedelta(hours=1)  # a call ends by itself then
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the operator has set about calls. places: how many in any second. abroad: country codes."""
+
+    places: int
+    land: str | None = None
+    abroad: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallOut:
+    """A call to place, whose attempt is written down."""
+
+    work: Work
+    to: str  # E.164
+    from_: str  # E.164, the city's
+    ends: datetime  # of its event
+
+
+def begin_call(act: Act, terms: Terms, *, token: str) -> CallOut | None:
+    """None where no place is free in this second, or nothing is due. The place is given back by whoever has it.
+
+    What may not be called now waits for when it may, and what may never be is told staff; the next one is looked at.
+    """
+    if take_place(act, Lane.CALLS, places=terms.places, token=token, lease=LEASE) is None:
+        return None
+    while (work := begin_next(act, Lane.CALLS, token=token, lease=LEASE)) is not None:
+        if (call := _judge(act, work, terms)) is not None:
+            return call
+    give_back(act, Lane.CALLS, token=token, at_once=True)
+    return None
+
+
+def _judge(act: Act, work: Work, terms: Terms) -> CallOut | None:
+    """The call, where it may be placed now; else what is to become of its row is written down."""
+    event = None if work.event_id is None else load_event(act, work.event_id)
+    person = None if work.attendee_id is None else load_attendee(act, work.attendee_id)
+    number = work.details.get("number") or (None if person is None else person.phone)
+    if event is None or event.number is None:
+        finish_outgoing(act, work, Outcome.BLOCKED, failure="The event has no number of its own to call from.")
+    elif (outcome := _is_over(act, work, event, person)) is not None:
+        finish_outgoing(act, work, outcome)
+    elif number is None:
+        finish_outgoing(act, work, Outcome.BLOCKED, failure="No telephone number is on file.")
+    elif not_called(act, [number]):
+        finish_outgoing(act, work, Outcome.NO_CALLS)
+    elif (refused := refuse_call(number, terms.abroad)) is not None:
+        finish_outgoing(act, work, Outcome.BLOCKED, failure=str(refused))
+    elif (at := _when(act, work, event, number, terms)) > act.now:
+        give_up_attempt(act, work, due_at=at, failure="", was_made=False)
+    else:
+        return CallOut(work, number, event.number, event.ends)
+    return None
+
+
+def _is_over(act: Act, work: Work, event: Event, person: Attendee | None) -> Outcome | None:
+    """What ends the matter before anybody is called."""
+    purpose = Purpose(work.kind)
+    if purpose is not Purpose.CANCELLED and (event.ended_at is not None or event.cancelled_at is not None):
+        return Outcome.STOPPED
+    if person is not None and (person.cancelled_at is not None or person.barred_at is not None):
+        return Outcome.STOPPED
+    return Outcome.TOO_LATE if act.now >= too_late(purpose, schedule_of(event)) else None
+
+
+def _when(act: Act, work: Work, event: Event, number: str, terms: Terms) -> datetime:
+    """Now, or when it may be called; a line is called for one person at a time."""
+    if is_line_busy(act, number, but_for=work.id):
+        return act.now + LINE_RESTS
+    purpose = Purpose(work.kind)
+    return next_moment_to_call(act.now, purpose, schedule_of(event), Locality(ZoneInfo(event.timezone), terms.land))

@@ -1,0 +1,56 @@
+"""An attempt to reach somebody is over: it has reached them, is made again later, or is given up."""
+
+from datetime import datetime
+
+from dialin.rules.outgoing.retrying import next_try, too_late
+from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Outcome, Purpose
+from dialin.schedule import schedule_of
+from dialin.store.act import Act
+from dialin.store.events import load_event
+from dialin.store.outgoing import find_by_sid, finish_outgoing, load_attempt, tries_of, try_again
+from dialin.store.work import Work
+
+# In the provider's words, of a call that was never answered.
+UNANSWERED = {
+    "busy": Outcome.BUSY,
+    "no-answer": Outcome.NO_ANSWER,
+    "failed": Outcome.UNREACHABLE,
+    "canceled": Outcome.STOPPED,
+}
+
+
+def conclude(act: Act, work: Work, outcome: Outcome, *, failure: str | None = None) -> None:
+    """What came out of the present attempt; one that was concluded before stays so. failure: a sentence for staff."""
+    again = None
+    if outcome not in REACHED | ANSWERED_NO and failure is None:
+        again = next_try(Purpose(work.kind), outcome, tries_of(work))
+    if again is not None and not _is_too_late(act, work, act.now + again):
+        try_again(act, work, outcome, at=act.now + again)
+    else:
+        finish_outgoing(act, work, outcome, failure=failure)
+
+
+def conclude_call(act: Act, work_id: int, attempt: int, sid: str, status: str | None = None) -> None:
+    """The call of this attempt is over. status: the provider's word; None: it was answered, and has been hung up.
+
+    What was noted while it went on counts; of a call that was answered and of which nothing was noted, that it was
+    hung up. Repeated, late and unknown reports change nothing.
+    """
+    work = load_attempt(act, work_id, attempt)
+    if work is None or work.sid != sid:
+        return
+    noted = work.outcome if work.details.get("noted") == attempt else None
+    conclude(act, work, UNANSWERED.get(status or "") or noted or Outcome.HUNG_UP)
+
+
+def conclude_answered(act: Act, work_id: int, sid: str) -> None:
+    """A call that the city made, and that was answered, has been hung up."""
+    work = find_by_sid(act, sid)
+    if work is not None and work.id == work_id:
+        conclude_call(act, work_id, work.attempts, sid)
+
+
+def _is_too_late(act: Act, work: Work, at: datetime) -> bool:
+    if work.event_id is None:
+        return False
+    return at >= too_late(Purpose(work.kind), schedule_of(load_event(act, work.event_id)))

@@ -1,0 +1,1 @@
+"""The stages of calls that the city makes."""

@@ -1,0 +1,108 @@
+"""Places the calls that are due, as many a second as the account allows, and finds out what became of lost ones."""
+
+import logging
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from dialin.actions.outgoing.begin_call import CallOut, Terms, begin_call
+from dialin.actions.outgoing.conclude import conclude
+from dialin.jobs.outgoing.lost_calls import look_after_lost
+from dialin.provider.addresses import Addresses
+from dialin.provider.promise import Placement, Provider, ProviderTrouble, RequestRefused
+from dialin.rules.outgoing.words import Lane, Outcome
+from dialin.services import Services
+from dialin.store.act import DIALIN
+from dialin.store.lanes import give_back, next_free, set_places
+from dialin.store.outgoing import give_up_attempt, is_outgoing_due, look_again, note_sid
+
+log = logging.getLogger(__name__)
+
+RINGS = 40  # seconds; old people are slow to the telephone
+AFTER_THE_END = timedelta(hours=1)  # a call ends by itself then
+LONGEST_CALL = timedelta(hours=4)  # more must be granted to an account
+SEEN_BY = timedelta(seconds=5)  # after so long a call that was placed can be found at the provider
+LOOKED_AT = timedelta(minutes=2)  # the provider is asked how a call stands of which nothing is heard
+PAUSES = (2, 5, 15, 60, 300)  # seconds, where nothing has left the house
+# The provider's codes for a number that nobody can be reached at, and for one that the account may not call.
+NO_SUCH_NUMBER, NOT_ALLOWED = (21211, 21214, 21217, 21401), (13227, 21215, 21216, 32205)
+
+
+def do(services: Services) -> None:
+    provider = services.provider
+    if provider is None:
+        return
+    with services.looking() as act:
+        if not is_outgoing_due(act, Lane.CALLS):
+            return
+    look_after_lost(services, provider)
+    terms = terms_of_calls(services)
+    with services.acting(DIALIN) as act:
+        if next_free(act, Lane.CALLS, places=terms.places) is None:
+            set_places(act, Lane.CALLS, terms.places)
+    with ThreadPoolExecutor(terms.places, thread_name_prefix="calls out") as pool:
+        while (begun := _begin(services, terms)) is not None:
+            pool.submit(_place, begun, services, provider).add_done_callback(lambda placed: placed.result())
+
+
+def terms_of_calls(services: Services) -> Terms:
+    settings = services.settings
+    return Terms(settings.calls_per_second, settings.land, settings.call_abroad)
+
+
+def _begin(services: Services, terms: Terms) -> tuple[CallOut, str] | None:
+    token = secrets.token_urlsafe(12)
+    with services.acting(DIALIN) as act:
+        call = begin_call(act, terms, token=token)
+    return None if call is None else (call, token)
+
+
+def _place(begun: tuple[CallOut, str], services: Services, provider: Provider) -> None:
+    call, token = begun
+    sid = None
+    try:
+        sid = provider.place_call(_placement(call, services))
+    except ProviderTrouble as trouble:
+        _after_trouble(call, trouble, services, token)
+        return
+    with services.acting(DIALIN) as act:
+        give_back(act, Lane.CALLS, token=token)
+        is_ours = note_sid(act, call.work, sid, until=act.now + LOOKED_AT)
+    if not is_ours:  # this worker was held up for longer than its lease, and another has dialled meanwhile
+        provider.hang_up(sid)
+
+
+def _placement(call: CallOut, services: Services) -> Placement:
+    addresses, attempt = Addresses(services.settings.public_url or ""), (call.work.id, call.work.attempts)
+    limit = min(LONGEST_CALL, call.ends - services.clock() + AFTER_THE_END)
+    return Placement(
+        to=call.to,
+        from_=call.from_,
+        url=addresses.out(*attempt),
+        status_url=addresses.out_status(*attempt),
+        machine_url=addresses.out_machine(*attempt),
+        ring_seconds=RINGS,
+        limit_seconds=max(60, round(limit.total_seconds())),
+        is_paced=True,
+    )
+
+
+def _after_trouble(call: CallOut, trouble: ProviderTrouble, services: Services, token: str) -> None:
+    """What the provider says about this number is told staff; where it says nothing, the call waits, and none is lost.
+
+    Where only its answer is missing, the call is looked for before another is placed.
+    """
+    code = trouble.code if isinstance(trouble, RequestRefused) else None
+    log.warning("call out %s could not be placed: %s", call.work.id, trouble)
+    with services.acting(DIALIN) as act:
+        give_back(act, Lane.CALLS, token=token)
+        if code in NO_SUCH_NUMBER:
+            conclude(act, call.work, Outcome.UNREACHABLE, failure=str(trouble))
+        elif code in NOT_ALLOWED:
+            conclude(act, call.work, Outcome.BLOCKED, failure=str(trouble))
+        elif trouble.may_be_done:
+            look_again(act, call.work, at=act.now + SEEN_BY)
+        else:
+            pause = PAUSES[min(int(call.work.details.get("unmade", 0)), len(PAUSES) - 1)]
+            due_at = act.now + timedelta(seconds=pause)
+            give_up_attempt(act, call.work, due_at=due_at, failure=str(trouble), was_made=False)

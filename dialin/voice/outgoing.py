@@ -1,0 +1,71 @@
+"""A call that the city makes has been answered: from here on it is a conversation like any other."""
+
+import logging
+
+from dialin.actions.outgoing.answered import Answered as Wanted
+from dialin.actions.outgoing.answered import take_answer
+from dialin.dialogue.saved import dump
+from dialin.dialogue.words.heard import Answered
+from dialin.dialogue.words.outgoing import OutgoingHello
+from dialin.dialogue.words.state import Place
+from dialin.rules.phone_numbers import read_caller
+from dialin.store import calls
+from dialin.store.calls import LINE_LANGUAGE, Call
+from dialin.voice.bound.lives import draw_mark, load_own, repeat
+from dialin.voice.bound.webhooks import Webhook
+from dialin.voice.conductor import proceed
+from dialin.voice.twiml.rooms import render_hang_up
+
+log = logging.getLogger(__name__)
+
+
+def begin_outgoing(webhook: Webhook, *, work_id: int, attempt: int) -> str:
+    """The first words; nobody hears any where the call is not wanted any more, or is the second for one attempt."""
+    known = load_own(webhook)
+    if known is not None:
+        return repeat(webhook, known)
+    wanted = None if webhook.report.has_ended else take_answer(webhook.act, work_id, attempt, webhook.report.sid)
+    if wanted is None:
+        return render_hang_up()
+    if calls.begin_call(webhook.act, _new_call(webhook, wanted)):
+        log.info("call %s has been answered", webhook.report.sid)
+    call = load_own(webhook)
+    assert call is not None
+    return proceed(webhook, call, Answered())
+
+
+def _new_call(webhook: Webhook, wanted: Wanted) -> Call:
+    """caller: the number that was called, whoever has answered there."""
+    event, person, report = wanted.event, wanted.person, webhook.report
+    usual = LINE_LANGUAGE if event is None else event.language
+    language = usual if person is None else person.language
+    return Call(
+        id=0,  # until it is saved
+        sid=report.sid,
+        event_id=None if event is None else event.id,
+        attendee_id=None if person is None else person.id,
+        caller=read_caller(report.to),
+        dialled=read_caller(report.from_) or report.from_,
+        language=language,
+        stage="",
+        place=Place.DIALOGUE,
+        state=dump(OutgoingHello()),
+        turn=0,
+        reply="",
+        said=None,
+        news_id=None,
+        is_waiting=False,
+        wants_music=True,
+        trouble=None,
+        hinted_at=None,
+        started_at=webhook.act.now,
+        changed_at=webhook.act.now,
+        hung_up_at=None,
+        greeted_in=language,
+        is_forgotten=False,
+        is_by_line=False,
+        mark=draw_mark(),
+        is_over_for_good=False,
+        course=None,
+        work_id=wanted.work.id,
+    )

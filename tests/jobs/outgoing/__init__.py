@@ -1,0 +1,1 @@
+"""What the city sends out, on both databases."""
