@@ -10,7 +10,7 @@ from dialin.dialogue.words.pin import PinAsk, PinTell
 from dialin.dialogue.words.pin_outcomes import OwnPinOutcome, PinOutcome
 from dialin.dialogue.words.question import QuestionAsk, QuestionOutcome, QuestionTell
 from dialin.dialogue.words.recording import RecordingAsk, RecordingOutcome, RecordingTell
-from dialin.dialogue.words.registration import RegistrationAsk
+from dialin.dialogue.words.registration import RegistrationAsk, RegistrationTell
 from dialin.dialogue.words.registration_outcomes import RegistrationOutcome
 from dialin.dialogue.words.seat import OwnSeat, SeatAsk, SeatOutcome
 
@@ -22,4 +22,4 @@ Outcome = (
 )  # fmt: skip
 Input = Heard | Outcome | News
 # A tell is what a turn wants noted, as rows in the same transaction; it does not steer the call.
-Tell = LineTell | PinTell | EventTell | HelpTell | OutgoingTell | QuestionTell | RecordingTell
+Tell = LineTell | PinTell | EventTell | HelpTell | OutgoingTell | QuestionTell | RecordingTell | RegistrationTell

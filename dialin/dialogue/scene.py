@@ -75,6 +75,7 @@ class Scene:
     privacy_office: str | None = None  # E.164 of whoever answers for data protection
     days_kept: int = USUAL.told  # after the event, until everything about its people is deleted
     voice_days: int = USUAL.voices  # the same of what was recorded
+    calls_out: bool = False  # there is an account with which people can be called
     order: Order | None = None  # what this call is for, where the city has called
 
     @property

@@ -21,6 +21,8 @@ SAMPLES: Mapping[str, Value] = {
     "ends": datetime(2026, 6, 19, 19, 30, tzinfo=_ZONE),
     "hand": "status.no_hand",
     "held": datetime(2026, 6, 19, 18, 15, tzinfo=_ZONE),
+    "begin": datetime(2026, 6, 19, 17, 50, tzinfo=_ZONE),
+    "latest": datetime(2026, 6, 19, 18, 5, tzinfo=_ZONE),
     "hello": "hello.day",
     "hours": "Mo-Fr 08:00-18:00",
     "key": "2",

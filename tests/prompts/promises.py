@@ -70,6 +70,13 @@ PROMISES = (
         r"am connecting you\.|are connecting you\.|you will be (in|back)",
     ),
     Promise(
+        "dialin.jobs.outgoing.place_calls:do",
+        "A campaign of starting calls begins by itself for whoever has asked for one.",
+        r"wir rufen sie am .* an|anrufen sollen",
+        r"we will call you on|us call you",
+        r"reg\.(start_call|done_called)",
+    ),
+    Promise(
         "dialin.jobs.keep_bridges:do",
         "The leg into the videoconference is dialled again until it stands.",
         r"wir arbeiten daran|wir verbinden gerade mit",

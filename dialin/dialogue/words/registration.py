@@ -126,6 +126,7 @@ class RegistrationDone:
 
     place: ClassVar = Place.DIALOGUE
     draft: Draft
+    is_called: bool = False  # at the start, by us, as this caller has just asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +141,10 @@ class RestoreRegistration:
     """Take back the cancelling of a moment ago."""
 
 
+@dataclass(frozen=True, slots=True)
+class StartCallWished:
+    """The caller wants to be called at the start."""
+
+
 RegistrationAsk = RegisterCaller | RestoreRegistration
+RegistrationTell = StartCallWished

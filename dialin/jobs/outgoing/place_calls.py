@@ -41,8 +41,11 @@ def do(services: Services) -> None:
         if next_free(act, Lane.CALLS, places=terms.places) is None:
             set_places(act, Lane.CALLS, terms.places)
     with ThreadPoolExecutor(terms.places, thread_name_prefix="calls out") as pool:
+        placing = []
         while (begun := _begin(services, terms)) is not None:
-            pool.submit(_place, begun, services, provider).add_done_callback(lambda placed: placed.result())
+            placing.append(pool.submit(_place, begun, services, provider))
+        for placed in placing:
+            placed.result()
 
 
 def terms_of_calls(services: Services) -> Terms:

@@ -7,7 +7,7 @@ from dialin.dialogue.words.line import LineAsk, LineTell
 from dialin.dialogue.words.outgoing import OutgoingTell
 from dialin.dialogue.words.pin import PinAsk, PinTell
 from dialin.dialogue.words.question import QuestionAsk, QuestionTell
-from dialin.dialogue.words.registration import RegistrationAsk
+from dialin.dialogue.words.registration import RegistrationAsk, RegistrationTell
 from dialin.dialogue.words.seat import SeatAsk
 from dialin.store.act import Act
 from dialin.store.calls import Call
@@ -46,6 +46,8 @@ def note(act: Act, call: Call, tell: Tell) -> None:
         help_.note(act, call, tell)
     elif isinstance(tell, QuestionTell):
         question.note(act, call, tell)
+    elif isinstance(tell, RegistrationTell):
+        registration.note(act, call, tell)
     elif isinstance(tell, OutgoingTell):
         outgoing.note(act, call, tell)
     else:

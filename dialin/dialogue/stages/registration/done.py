@@ -1,27 +1,50 @@
-"""The end of a registration: when to call again, heard again with the hash key, then the goodbye."""
+"""The end of a registration: when to call again, or that we call; heard again with the hash key, then the goodbye."""
+
+from dataclasses import replace
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.event import Goodbye
-from dialin.dialogue.words.heard import Silence
-from dialin.dialogue.words.registration import RegistrationDone
+from dialin.dialogue.words.heard import Keys, Silence
+from dialin.dialogue.words.registration import RegistrationDone, StartCallWished
+from dialin.rules.outgoing.ranges import refuse_call
+from dialin.rules.outgoing.start_calls import calls_begin, rung_by
 
 
 @enters(RegistrationDone)
 def enter(state: RegistrationDone, scene: Scene) -> Turn:
-    return Turn(state, says=(_words(state, scene),), then=Listen(first=8))
+    offer = (say("reg.start_call"),) if _may_be_called(state, scene) else ()
+    return Turn(state, says=(_words(state, scene), *offer), then=Listen(first=8))
 
 
 @hears(RegistrationDone)
 def hear(state: RegistrationDone, heard: Input, scene: Scene) -> Turn:
     """A key has cut the words off, perhaps the last digit of a PIN: they are said again."""
-    return Turn(Goodbye() if isinstance(heard, Silence) else state)
+    match heard:
+        case Silence():
+            return Turn(Goodbye())
+        case Keys("1") if _may_be_called(state, scene) and not scene.is_hasty:
+            return Turn(replace(state, is_called=True), tells=(StartCallWished(),))
+        case _:
+            return Turn(state)
+
+
+def _may_be_called(state: RegistrationDone, scene: Scene) -> bool:
+    """A call at the start is offered to whoever has a seat, and to no number that is never called."""
+    phone = state.draft.phone
+    if state.is_called or state.draft.is_waiting or phone is None or not scene.calls_out:
+        return False
+    return scene.the_event.number is not None and refuse_call(phone) is None
 
 
 def _words(state: RegistrationDone, scene: Scene) -> Prompt:
     event = scene.the_event
+    if state.is_called:
+        begin, latest = calls_begin(event.starts), rung_by(event.starts)
+        times = {"starts": event.starts, "begin": begin, "latest": latest}
+        return say("reg.done_called", **times, dial_in=event.number or scene.dialled)
     if state.draft.is_waiting:
         return say("reg.done_waiting", starts=event.starts, doors=event.doors, dial_in=scene.dialled)
     return say("reg.done", starts=event.starts, doors=event.doors, held=event.held, dial_in=scene.dialled)
