@@ -1,5 +1,6 @@
 """The next call out begins: its place in the second, its row, and whether this number may be called now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,7 +30,7 @@ class Terms:
 
     places: int
     land: str | None = None
-    abroad: tuple[str, ...] = ()
+    abroad: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
