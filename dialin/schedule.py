@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import EventFacts
-from dialin.rules.office_hours import is_open, read_hours
+from dialin.rules.office_hours import OfficeHours, is_open, next_opening, read_hours
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, registration_is_open
 from dialin.rules.refusals import Refused
 from dialin.store.events import Event
@@ -56,11 +56,27 @@ def _is_connected(event: Event, now: datetime) -> bool:
 
 def office_is_open(event: Event, now: datetime) -> bool:
     """Whether somebody is behind the key 0: within the hours, and from the doors to the end of the event itself."""
+    hours = _hours_of(event)
+    return not hours or _is_on(event, now) or is_open(hours, now.astimezone(ZoneInfo(event.timezone)))
+
+
+def office_next_open(event: Event, now: datetime) -> datetime:
+    """Now, or when somebody is there again."""
+    hours = _hours_of(event)
+    if not hours or _is_on(event, now):
+        return now
+    opens = next_opening(hours, now.astimezone(ZoneInfo(event.timezone)))
+    doors = doors_open_at(schedule_of(event))  # somebody is there then too
+    return min([moment for moment in (opens, doors) if moment is not None and moment >= now], default=now)
+
+
+def _hours_of(event: Event) -> OfficeHours:
     hours = read_hours(event.office_hours) if event.office_hours else ()
-    if isinstance(hours, Refused) or not hours:
-        return True
-    is_on = phase_at(schedule_of(event), now) in (Phase.LOBBY, Phase.LIVE)
-    return is_on or is_open(hours, now.astimezone(ZoneInfo(event.timezone)))
+    return () if isinstance(hours, Refused) else hours
+
+
+def _is_on(event: Event, now: datetime) -> bool:
+    return phase_at(schedule_of(event), now) in (Phase.LOBBY, Phase.LIVE)
 
 
 def needs_bridge_leg(event: Event) -> bool:

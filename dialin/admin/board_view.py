@@ -69,6 +69,7 @@ class OpenCallBack:
     name: str | None  # None for a guest
     since: datetime
     wanted: str  # when: the value of a CallBackTime
+    outcome: str | None  # of the last try
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
         calls=_calls(calls, seats, alarms.calls),
         waiting=tuple(Waiter(one.id, place, one.name, one.call_id is not None) for place, one in enumerate(waiting, 1)),
         call_backs=tuple(
-            OpenCallBack(one.id, one.name, one.promised_at, one.wanted)
+            OpenCallBack(one.id, one.name, one.promised_at, one.wanted, one.outcome)
             for one in open_call_backs(act, event.id)
             if sees(one.event_id)
         ),

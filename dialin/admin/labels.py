@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dialin.actions.pins.guessing.gate import EVERYBODY, NUMBERS, NUMBERS_WITHHELD, OWN_LINES, WITHHELD
 from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
 from dialin.rules.phases import Phase
+from dialin.rules.outgoing import outcomes
 from dialin.rules.pins.length import SENTENCES
 from dialin.rules.refusals import mark
 from dialin.rules.rights import Role
@@ -109,6 +110,14 @@ CALL_BACK_TIMES: Mapping[str, str] = {
     "soon": mark("as soon as possible"),
     "after_event": mark("after the event; until then the line is busy"),
     "next_event": mark("when the next event is set"),
+}
+OUTCOMES: Mapping[str, str] = outcomes.SENTENCES
+PROMISES: Mapping[str, str] = {
+    "soon": mark("call back"),
+    "after_event": mark("call back after the event"),
+    "next_event": mark("call when the next event is set"),
+    "start": mark("call at the start (by itself)"),
+    "standby": mark("call when a seat is free (by itself)"),
 }
 DELIVERIES: Mapping[str, str] = {
     "letter": mark("by letter"),

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from dialin.rules.refusals import Refused
 
@@ -60,6 +60,23 @@ def read_hours(text: str) -> OfficeHours | Refused:
 def is_open(hours: OfficeHours, at: datetime) -> bool:
     """at: aware, in the zone whose clock hangs on the office's wall."""
     return any(opening.holds(at) for opening in hours)
+
+
+def next_opening(hours: OfficeHours, at: datetime) -> datetime | None:
+    """`at` itself where somebody is there then, else the next moment at which somebody comes; None without any hours.
+
+    at: aware, in the zone whose clock hangs on the office's wall.
+    """
+    if is_open(hours, at):
+        return at
+    days = (at.date() + timedelta(days=ahead) for ahead in range(8))
+    openings = (
+        datetime.combine(day, one.opens, at.tzinfo)
+        for day in days
+        for one in hours
+        if (day.weekday() - one.first) % 7 <= (one.last - one.first) % 7
+    )
+    return min((opening for opening in openings if opening > at), default=None)
 
 
 def _read_part(part: str) -> list[Opening] | None:

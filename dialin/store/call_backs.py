@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, insert, select, update
+from sqlalchemy import ForeignKey, String, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
-from dialin.store.database import Base
+from dialin.store.database import Base, table_of
 from dialin.store.rows import every, one
 from dialin.store.sealing.columns import SealedNumber
 
@@ -59,12 +59,29 @@ _WITH_ATTENDEE = (
 )
 
 
-def open_call_backs(act: Act, event_id: int) -> list[CallBack]:
-    """Promises not kept yet: of this event's callers, of callers who got to no event, and of who waits for the next."""
-    is_next = CallBackTable.wanted == "next_event"
-    of_event = (CallBackTable.event_id == event_id) | CallBackTable.event_id.is_(None) | is_next
-    found = _WITH_ATTENDEE.where(of_event, CallBackTable.done_at.is_(None))
+def call_backs_of(act: Act, event_id: int) -> list[CallBack]:
+    """Promises: of this event's callers, and not kept yet, of callers who got to no event or wait for the next."""
+    is_open = CallBackTable.done_at.is_(None)
+    others = and_(is_open, or_(CallBackTable.event_id.is_(None), CallBackTable.wanted == "next_event"))
+    found = _WITH_ATTENDEE.where(or_(CallBackTable.event_id == event_id, others))
     return every(CallBack, act.connection.execute(found.order_by(CallBackTable.promised_at, CallBackTable.id)))
+
+
+def open_call_backs(act: Act, event_id: int) -> list[CallBack]:
+    """Those that are not kept yet."""
+    return [one for one in call_backs_of(act, event_id) if one.done_at is None]
+
+
+def lock_call_back(act: Act, call_back_id: int) -> CallBack | None:
+    """Until the commit: a promise is kept once."""
+    found = _WITH_ATTENDEE.where(CallBackTable.id == call_back_id).with_for_update(of=table_of(CallBackTable))
+    return one(CallBack, act.connection.execute(found))
+
+
+def note_try(act: Act, call_back_id: int, outcome: str) -> None:
+    """What came of calling, where nobody was reached; the promise stays."""
+    tried = update(CallBackTable).where(CallBackTable.id == call_back_id, CallBackTable.done_at.is_(None))
+    act.connection.execute(tried.values(outcome=outcome))
 
 
 def load_call_back(act: Act, call_back_id: int) -> CallBack | None:
@@ -77,10 +94,11 @@ def is_promised(act: Act, call_id: int) -> bool:
     return act.connection.execute(found).first() is not None
 
 
-def close_call_back(act: Act, call_back_id: int) -> bool:
+def close_call_back(act: Act, call_back_id: int, *, by: str, outcome: str | None = None) -> bool:
+    """by: who has called."""
     closed = (
         update(CallBackTable)
         .where(CallBackTable.id == call_back_id, CallBackTable.done_at.is_(None))
-        .values(done_at=act.now)
+        .values(done_at=act.now, done_by=by, outcome=func.coalesce(outcome, CallBackTable.outcome))
     )
     return act.connection.execute(closed).rowcount == 1

@@ -4,15 +4,21 @@ import pytest
 from flask import Flask
 
 from dialin.actions.attendees.register import Registered
+from dialin.actions.outgoing.conclude import conclude_call
+from dialin.jobs.outgoing import place_calls
+from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.services import Services
 from dialin.store import call_backs
+from dialin.store.attendees import change_attendee
 from dialin.store.audit import list_entries
 from dialin.store.calls import load_call_by_id
 from dialin.store.guesses import count_guess
+from dialin.store.outgoing import Wanted, keep_outcome, list_outgoing
+from dialin.store.work import Work
 from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
-from tests.building import EVENING, SetClock, begin_call, make_event, register_people, seat_rows
+from tests.building import EVENING, NUMBER, SetClock, begin_call, make_event, register_people, seat_rows
 from tests.every import every
 
 LINE = "/events/digitaltag/calls"
@@ -195,3 +201,88 @@ def test_unknown_pins_are_counted_anew_after_a_question(evening: Desk) -> None:
     assert evening.send(address).location == "/admin/events/digitaltag?done=reset"
     assert address not in evening.see("/events/digitaltag")
     assert acts(evening.services)[-1] == ("Herr Specht", "throttle.reset")
+
+
+CALL_BACK = {"number": "+493023125011", "promised_at": EVENING, "wanted": "soon", "due_at": EVENING}
+
+
+def promise(services: Services, event_id: int) -> None:
+    with acting(services) as act:
+        call_backs.add_call_back(act, {**CALL_BACK, "event_id": event_id})
+
+
+def ordered(services: Services) -> list[Work]:
+    with services.looking() as act:
+        return list_outgoing(act, Wanted(purposes=[Purpose.DESK]))
+
+
+def conclude_by(services: Services, outcome: Outcome) -> None:
+    """The call to the desk is placed, answered and hung up, and it came out so."""
+    place_calls.do(services)
+    row = ordered(services)[-1]
+    with services.acting("test") as act:
+        keep_outcome(act, row, outcome)
+        assert row.sid is not None
+        conclude_call(act, row.id, row.attempts, row.sid, "completed")
+
+
+def test_a_click_rings_the_desk_and_what_came_of_it_stands_beside_the_promise(evening: Desk, event_id: int) -> None:
+    services = evening.services
+    promise(services, event_id)
+    address = "/events/digitaltag/call-backs/1"
+    assert read(evening.see(address)).the("input", name="desk").attributes["value"] == "030 23125900"
+    evening.send(f"{address}/call", {"desk": "030 23125901"})
+    (row,) = ordered(services)
+    assert "Jetzt klingelt Ihr Telefon" in evening.see(address)
+    again = evening.send(f"{address}/call", {"desk": "030 23125901"}).text
+    assert "Dieser Anruf läuft schon" in again
+    conclude_by(services, Outcome.BUSY)
+    (placed,) = services.provider.requests("place_call")
+    assert (placed.to, placed.from_) == ("+493023125901", NUMBER)
+    assert "Es war besetzt." in evening.see(address) or "besetzt" in evening.see(address)
+    assert "besetzt" in evening.see("/events/digitaltag/promises")
+    services.clock.pass_time(seconds=2)
+    evening.send(f"{address}/call", {"desk": "030 23125901"})
+    conclude_by(services, Outcome.CONNECTED)
+    with services.looking() as act:
+        kept = call_backs.load_call_back(act, 1)
+    assert kept is not None
+    assert (kept.done_by, kept.outcome, kept.done_at) == ("Herr Specht", "connected", services.clock.now)
+    assert row.details["person"] == "+493023125011"
+
+
+def test_a_desk_that_does_not_answer_is_no_try(evening: Desk, event_id: int) -> None:
+    services = evening.services
+    promise(services, event_id)
+    evening.send("/events/digitaltag/call-backs/1/call", {"desk": "030 23125901"})
+    place_calls.do(services)
+    (row,) = ordered(services)
+    assert row.sid is not None
+    with services.acting("test") as act:
+        conclude_call(act, row.id, row.attempts, row.sid, "no-answer")
+    page = evening.see("/events/digitaltag/call-backs/1")
+    assert "An Ihrem Telefon hat niemand abgenommen." in page
+    services.clock.pass_time(hours=2)
+    place_calls.do(services)
+    assert len(services.provider.requests("place_call")) == 1
+
+
+@every(("desk", "told"), [("", "Schreiben Sie die Telefonnummer"), ("112", "Notruf"), ("0900 123456", "Dienst")])
+def test_a_desk_that_cannot_be_called_is_refused_with_a_sentence(
+    evening: Desk, event_id: int, desk: str, told: str
+) -> None:
+    promise(evening.services, event_id)
+    page = evening.send("/events/digitaltag/call-backs/1/call", {"desk": desk}).text
+    assert ordered(evening.services) == []
+    assert told in page or "Telefonnummer" in page
+
+
+def test_the_list_of_promises_has_calls_at_the_start_and_call_backs_by_their_time(
+    evening: Desk, event_id: int, people: list[Registered]
+) -> None:
+    services = evening.services
+    promise(services, event_id)
+    with services.acting("test") as act:
+        change_attendee(act, people[0].attendee_id, {"callback": True})
+    page = evening.see("/events/digitaltag/promises")
+    assert page.index("Anruf zum Beginn") < page.index("Rückruf</a>")

@@ -35,7 +35,7 @@ class Evening:
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
             f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove",
-            "/events/digitaltag/call-backs/1",
+            "/events/digitaltag/call-backs/1", "/events/digitaltag/promises",
             "/events/digitaltag/guessing/any/reset", "/events/digitaltag/questions",
             "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
             "/events/digitaltag/import", "/events/digitaltag/import/1", "/own", "/own/password", "/own/second-factor",

@@ -6,6 +6,7 @@ from dialin.rules.outgoing.retrying import next_try, too_late
 from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Outcome, Purpose
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
+from dialin.store.call_backs import close_call_back, note_try
 from dialin.store.events import load_event
 from dialin.store.outgoing import find_by_sid, finish_outgoing, load_attempt, tries_of, try_again
 from dialin.store.work import Work
@@ -21,13 +22,27 @@ UNANSWERED = {
 
 def conclude(act: Act, work: Work, outcome: Outcome, *, failure: str | None = None) -> None:
     """What came out of the present attempt; one that was concluded before stays so. failure: a sentence for staff."""
-    again = None
-    if outcome not in REACHED | ANSWERED_NO and failure is None:
-        again = next_try(Purpose(work.kind), outcome, tries_of(work))
+    again, purpose = None, Purpose(work.kind)
+    if purpose is Purpose.DESK:
+        _note_promise(act, work, outcome)  # and whoever has clicked sees it, and clicks again
+    elif outcome not in REACHED | ANSWERED_NO and failure is None:
+        again = next_try(purpose, outcome, tries_of(work))
     if again is not None and not _is_too_late(act, work, act.now + again):
         try_again(act, work, outcome, at=act.now + again)
     else:
         finish_outgoing(act, work, outcome, failure=failure)
+
+
+def _note_promise(act: Act, work: Work, outcome: Outcome) -> None:
+    """What came of a call-back stands beside its promise before the caller calls for the second time.
+
+    Where the desk itself did not answer, nothing came of it.
+    """
+    promise = int(work.details["call_back"])
+    if outcome is Outcome.CONNECTED:
+        close_call_back(act, promise, by=str(work.details["by"]), outcome=outcome)
+    elif work.details.get("noted") == work.attempts:
+        note_try(act, promise, outcome)
 
 
 def conclude_call(act: Act, work_id: int, attempt: int, sid: str, status: str | None = None) -> None:

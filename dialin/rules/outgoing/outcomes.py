@@ -16,6 +16,7 @@ SENTENCES = {
     Outcome.TAKEN: mark("The mail server has taken it."),
     Outcome.PRINTED: mark("Printed."),
     Outcome.READ_OUT: mark("Read out by the office."),
+    Outcome.CONNECTED: mark("Has talked to the office."),
     Outcome.DECLINED: mark("Said no."),
     Outcome.WRONG_PERSON: mark("It was the wrong number. Ask for the right one."),
     Outcome.NO_CALLS: mark("Does not want automatic calls. Call in person, or write."),

@@ -36,7 +36,6 @@ PLANS = {  # an answer to a question goes by letter alone
     Purpose.OFFER: Plan(3, (_30_MINUTES,), _BUSY),
     Purpose.CANCELLED: Plan(4, (_HOUR,), _BUSY),
     Purpose.STANDBY: Plan(2, (timedelta(minutes=2),), {}, takes_hang_up_for_no=True),
-    Purpose.DESK: Plan(3, (_30_MINUTES,), _BUSY),
 }
 
 

@@ -57,6 +57,7 @@ class Outcome(StrEnum):
     TAKEN = "taken"  # a mail that its server has taken
     PRINTED = "printed"
     READ_OUT = "read_out"  # by staff
+    CONNECTED = "connected"  # the office has talked to them
     # It was answered, and not wanted:
     DECLINED = "declined"
     WRONG_PERSON = "wrong_person"
@@ -79,7 +80,7 @@ class Outcome(StrEnum):
 REACHED = frozenset(
     {
         Outcome.HEARD, Outcome.JOINED, Outcome.ACCEPTED, Outcome.SENT, Outcome.DELIVERED, Outcome.TAKEN,
-        Outcome.PRINTED, Outcome.READ_OUT,
+        Outcome.PRINTED, Outcome.READ_OUT, Outcome.CONNECTED,
     }
 )  # fmt: skip
 ANSWERED_NO = frozenset({Outcome.DECLINED, Outcome.WRONG_PERSON, Outcome.NO_CALLS})
