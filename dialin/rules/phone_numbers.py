@@ -9,6 +9,7 @@ import phonenumbers
 from dialin.rules.german_lines import (
     LONGEST_WITH_AREA_CODE,
     area_code_length,
+    is_mobile_line,
     is_short_number,
     prefix_length,
     refuse_line,
@@ -28,6 +29,10 @@ _LONGEST_TEXT = 100  # of a cell or a field; more is no telephone number, and sl
 _LOST_PLUS = re.compile(r"[(\s]*49[)\s./-]*(?:\(\s*0\s*\)|(?<=[^0-9])0|\(0)")  # 49 (0)631, 49 0631: its + is missing
 _SPOKEN_ZERO = re.compile(r"\(\s*0\s*\)")  # +49 (0)631: the 0 is for callers inside the country only
 _UNWRITTEN = Refused("Write the telephone number in digits, with its area code, for example 030 23125000.")
+_MOBILE_ABROAD = {
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,  # in North America nobody can tell
+}
 _FOREIGN_COST = {
     phonenumbers.PhoneNumberType.PREMIUM_RATE,
     phonenumbers.PhoneNumberType.SHARED_COST,
@@ -93,6 +98,14 @@ def area_code_of(e164: str) -> str | None:
 
 def is_foreign(e164: str) -> bool:
     return not e164.startswith("+49")
+
+
+def is_mobile(e164: str) -> bool:
+    """Whether an SMS may reach this line."""
+    if not is_foreign(e164):
+        return is_mobile_line(_national(e164))
+    parsed = _parse(e164)
+    return parsed is not None and phonenumbers.number_type(parsed) in _MOBILE_ABROAD
 
 
 def spaced(e164: str) -> str:

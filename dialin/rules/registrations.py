@@ -1,16 +1,16 @@
 """What a person hands in to be registered: at the desk, in a list, on the telephone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
+from dialin.rules.reaching.reach import CALLERS, DELIVERIES, Reach
 from dialin.rules.refusals import Refused
 
+__all__ = ["CALLERS", "DELIVERIES", "Caller", "Registration", "judge_reason", "reach_of"]
+
 Caller = Literal["machine", "person"]
-DELIVERIES = ("letter", "call", "sms", "email", "staff")
-CALLERS: tuple[Caller, ...] = ("machine", "person")
 LONGEST_QUESTION = 2000
 LONGEST_REASON = 200  # of a late entry; it stands in the log once for each person
-LONGEST_EMAIL = 254  # no mail reaches a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Registration:
 
     is_untyped: the name was spoken, and stands in for itself until staff have typed it up. is_listed: it comes from
     a list that is imported again and again, so that whoever has cancelled since stays cancelled. from_line: E.164, the
-    line that registers by telephone.
+    line that registers by telephone. The rest is as in a Reach.
     """
 
     name: str
@@ -34,6 +34,19 @@ class Registration:
     is_untyped: bool = False
     is_listed: bool = False
     from_line: str | None = None
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    address: str = ""
+    contact: str = ""
+    room: str = ""
+    has_dial: bool = False
+    called_by: str = "machine"
+
+
+def reach_of(registration: Registration) -> Reach:
+    """How they want to be reached."""
+    return Reach(**{one.name: getattr(registration, one.name) for one in fields(Reach)})
 
 
 def judge_reason(reason: str) -> Refused | None:

@@ -9,8 +9,9 @@ from dialin.prompts.catalogue import languages
 from dialin.rules.names import clean_name, name_key
 from dialin.rules.phases import Phase, phase_at, registration_is_open
 from dialin.rules.phone_numbers import area_code_of, read_number
+from dialin.rules.reaching.reach import read_reach
 from dialin.rules.refusals import Refused
-from dialin.rules.registrations import DELIVERIES, LONGEST_EMAIL, LONGEST_QUESTION, Registration, judge_reason
+from dialin.rules.registrations import LONGEST_QUESTION, Registration, judge_reason, reach_of
 from dialin.schedule import schedule_of
 from dialin.store.events import Event
 
@@ -47,21 +48,21 @@ def read_entry(event: Event, registration: Registration, now: datetime) -> Entry
             field="language",
         )
     person = phone, name_key(name)
+    reach = read_reach(reach_of(registration), phone)
     is_late = not registration_is_open(schedule_of(event), now)
     row = {
         "name": name,
         "name_key": person[1],
         "phone": phone,
         "language": language,
-        "delivery": registration.delivery,
-        "email": registration.email.strip() or None,
-        "callback": registration.callback,
         "registered_at": now,
         "is_untyped": registration.is_untyped,
         "registered_from": registration.from_line,
         "late_reason": registration.late_reason.strip() or None if is_late else None,
+        **({} if isinstance(reach, Refused) else reach),
     }
-    refused = _refuse_late(event, registration, now) or _refuse_details(registration)
+    refused = _refuse_late(event, registration, now) or (reach if isinstance(reach, Refused) else None)
+    refused = refused or _refuse_question(registration)
     return Entry(name, person, registration, row, refused)
 
 
@@ -86,18 +87,7 @@ def _refuse_late(event: Event, registration: Registration, now: datetime) -> Ref
     return None
 
 
-def _refuse_details(registration: Registration) -> Refused | None:
-    if registration.delivery not in DELIVERIES:
-        return Refused(
-            "The delivery “{delivery}” is not known. Write one of: letter, call, sms, email, staff.",
-            {"delivery": registration.delivery[:20]},
-            field="delivery",
-        )
-    if registration.delivery == "email" and "@" not in registration.email:
-        return Refused("To send the PIN by email, give an email address.", field="email")
-    if len(registration.email) > LONGEST_EMAIL:
-        longest = {"longest": str(LONGEST_EMAIL)}
-        return Refused("The email address is too long. Write at most {longest} characters.", longest, field="email")
-    if len(registration.question) > LONGEST_QUESTION or "\0" in registration.question + registration.email:
+def _refuse_question(registration: Registration) -> Refused | None:
+    if len(registration.question) > LONGEST_QUESTION or "\0" in registration.question:
         return Refused("The question is too long. Shorten it to at most 2000 characters.", field="question")
     return judge_reason(registration.late_reason)

@@ -56,7 +56,7 @@ def _registration(act: Act, call: Call, draft: Draft) -> Registration:
         name=UNTYPED_NAME.format(number=number),
         phone=draft.phone or "",
         language=call.language,
-        delivery="call",
+        delivery="call" if draft.phone else "staff",
         source="telephone",
         is_untyped=True,
         from_line=call.caller,

@@ -1,0 +1,149 @@
+"""Postal addresses: as people write them, in three fields or in one, and as the lines of a letter."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from dialin.rules.names import tidy_line
+from dialin.rules.reaching.countries import GERMANY, country_of, fits_country, take_country
+from dialin.rules.refusals import Refused
+
+LONGEST_STREET, LONGEST_TOWN, LONGEST_ADDRESS = 100, 80, 300
+_MOST_LINES = 5  # above the one for the name, as a window shows them
+_LABEL = re.compile(r"(?:PLZ|POSTLEITZAHL|POSTCODE|ZIP)[.:\s]*")
+_AS_NUMBER = re.compile(r"([0-9]{4,5})[.,]0+")  # a spreadsheet's
+_ABROAD = re.compile(r"([A-Z]{1,3})\s*[- ]\s*([0-9A-Z].*)")
+_NONE_IN_GERMANY = ("00", "05", "43", "62")  # areas without any postcode
+_IN_TOWN = re.compile(r"((?:[A-Za-z]{1,3}\s*-\s*)?[0-9]{4,5}(?:[.,]0+)?)[\s,]+([^\W\d_].*)")
+_IN_LINE = re.compile(r"(.*\S)\s+((?:[A-Za-z]{1,3}-\s?)?[0-9]{5})\s+([^\W\d_][^0-9]*)")
+_BETWEEN = re.compile(r"\s*[,;\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Each part may be missing: people are registered before all of it is known. town: with a country abroad."""
+
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+
+
+def read_address(written: Address) -> Address | Refused:
+    """The parts tidied, and a postcode that was written in the field of the town set apart, or the other way round."""
+    street, town = tidy_line(written.street), tidy_line(written.town)
+    if street is None or len(street) > LONGEST_STREET:
+        return _unfit("street", LONGEST_STREET)
+    if town is None or len(town) > LONGEST_TOWN:
+        return _unfit("town", LONGEST_TOWN)
+    postcode, town = _set_apart(_plain(written.postcode), town)
+    read = _read_postcode(postcode, town)
+    return read if isinstance(read, Refused) else Address(street, read, _without_germany(town))
+
+
+def split_address(text: str) -> Address | None:
+    """An address that was written in one piece; None where it cannot be told for sure what is what."""
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    abroad = parts.pop() if len(parts) > 1 and country_of(parts[-1]) else ""
+    if len(parts) == 1 and (found := _IN_LINE.fullmatch(parts[0])):
+        parts = [found[1], f"{found[2]} {found[3]}"]
+    if len(parts) != 2:
+        return None
+    towns = [_IN_TOWN.fullmatch(part) for part in parts]
+    if (towns[0] is None) == (towns[1] is None):
+        return None
+    place, street = (towns[1], parts[0]) if towns[1] else (towns[0], parts[1])
+    assert place is not None
+    read = read_address(Address(street, place[1], ", ".join(filter(None, (place[2], abroad)))))
+    return None if isinstance(read, Refused) else read
+
+
+def read_lines(text: str) -> str | Refused:
+    """An address as it was written, at most five lines of it: what cannot be told apart is printed as it stands."""
+    lines = [tidy_line(line) for line in text.replace("\r", "").split("\n")]
+    kept = [line for line in lines if line]
+    if None in lines or len(text) > LONGEST_ADDRESS or len(kept) > _MOST_LINES:
+        return Refused(
+            "The address is too long or has characters that cannot be printed. Write at most five lines.",
+            field="address",
+        )
+    return "\n".join(kept)
+
+
+def letter_lines(street: str | None, postcode: str | None, town: str | None, written: str | None) -> tuple[str, ...]:
+    """What stands below the name on a letter; nothing where no letter would arrive.
+
+    written: the address in one piece, which counts where it was never read apart.
+    """
+    if street and town:
+        return street, " ".join(filter(None, (postcode, town)))
+    lines = tuple((written or "").split("\n")) if written else ()
+    return () if street or town or postcode else lines
+
+
+def _unfit(field: str, longest: int) -> Refused:
+    return Refused(
+        "Write this part of the address on one line, with at most {longest} characters.",
+        {"longest": str(longest)},
+        field=field,
+    )
+
+
+def _plain(postcode: str) -> str:
+    """In capitals, with ordinary digits and dashes, without a label."""
+    folded = unicodedata.normalize("NFKC", postcode[:LONGEST_TOWN])
+    dashed = "".join("-" if unicodedata.category(char) == "Pd" else char for char in folded)
+    return " ".join("".join(char for char in dashed if unicodedata.category(char) != "Cf").split())
+
+
+def _set_apart(postcode: str, town: str) -> tuple[str, str]:
+    if found := _IN_TOWN.fullmatch(postcode):
+        return (found[1], found[2]) if town.casefold() in ("", found[2].casefold()) else (postcode, town)
+    if (found := _IN_TOWN.fullmatch(town)) and postcode in ("", found[1]):
+        return found[1], found[2]
+    return postcode, town
+
+
+def _read_postcode(written: str, town: str) -> str | Refused:
+    """A German one in five digits, any other as it is written."""
+    if not written:
+        return ""
+    code = _LABEL.sub("", written.upper(), count=1)
+    number = _AS_NUMBER.fullmatch(code)
+    code = number[1] if number else code
+    abroad = _ABROAD.fullmatch(code)
+    country = country_of(abroad[1]) if abroad else take_country(town)[1]
+    if country not in (None, GERMANY):
+        return code if fits_country(abroad[2] if abroad else code, country) else _refuse_abroad(written)
+    return _read_german(abroad[2] if abroad and country else code, written)
+
+
+def _read_german(code: str, written: str) -> str | Refused:
+    digits = code.replace(" ", "")
+    if re.fullmatch("[0-9]{4}", digits):
+        return Refused(
+            "The postcode {postcode} has four digits. If a spreadsheet took its first 0, write 0{postcode}. "
+            "If it is abroad, write the country in front, for example A-1010.",
+            {"postcode": digits},
+            field="postcode",
+        )
+    if not re.fullmatch("[0-9]{5}", digits) or digits.startswith(_NONE_IN_GERMANY) or digits == "99999":
+        return Refused(
+            "“{postcode}” is no postcode. Write five digits, for example 67655; abroad with the country in front, "
+            "for example A-1010.",
+            {"postcode": written[:20]},
+            field="postcode",
+        )
+    return digits
+
+
+def _refuse_abroad(written: str) -> Refused:
+    return Refused(
+        "“{postcode}” is no postcode of that country. Look it up and write it again.",
+        {"postcode": written[:20]},
+        field="postcode",
+    )
+
+
+def _without_germany(town: str) -> str:
+    alone, country = take_country(town)
+    return alone if country == GERMANY else town
