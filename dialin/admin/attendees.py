@@ -9,15 +9,17 @@ from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
 from dialin.actions.lines.allow_from_line import MOST, allow_from_line
 from dialin.actions.lines.look_at_line import LineCount, look_at_line
+from dialin.actions.people.reach_on_file import reach_on_file
 from dialin.actions.pins.show_pin import show_pin
 from dialin.admin.door import Shown, get, post
-from dialin.admin.forms import read_registration, typed, typed_whole
+from dialin.admin.forms import fields_of, read_registration, typed, typed_whole
 from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.typing_up.listening import spoken_parts
 from dialin.prompts.catalogue import languages
 from dialin.rules.names import is_named
 from dialin.rules.phases import registration_is_open
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number, spaced
+from dialin.rules.reaching.addresses import lines_of
 from dialin.rules.refusals import Refused, mark
 from dialin.rules.registrations import DELIVERIES
 from dialin.rules.rights import Right
@@ -41,8 +43,13 @@ def attendees(act: Act, event: Event) -> str:
     found = [row for row in rows if is_named(row.name, query) and (row.id in untyped or not only_untyped)]
     return page(
         "attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows), untyped=untyped,
-        only_untyped=only_untyped,
+        only_untyped=only_untyped, without_address={row.id for row in rows if _is_without_address(row)},
     )  # fmt: skip
+
+
+def _is_without_address(row: Attendee) -> bool:
+    """Whether a letter is to be sent and would not arrive."""
+    return row.delivery == "letter" and row.cancelled_at is None and not lines_of(row)
 
 
 @post("/events/<slug>/attendees", right=Right.PEOPLE)
@@ -95,6 +102,10 @@ def person_page(act: Act, event: Event, attendee: Attendee, fault: Refused | Non
         "spoken": spoken_parts(act, attendee) if attendee.is_untyped else (),
         "line": _line_of(act, event, attendee),
         "forgotten": is_forgotten(attendee),
+        "letter_lines": lines_of(attendee),
+        "on_file": {"name": attendee.name, "language": attendee.language} | fields_of(reach_on_file(attendee)),
+        "deliveries": DELIVERIES,
+        "spoken_languages": languages(),
     }
     return page("attendee.html", event=event, person=attendee, fault=fault, most=MOST, **values)
 

@@ -1,9 +1,11 @@
 """Forms as they were sent."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from flask import request
 
+from dialin.rules.reaching.reach import Reach
 from dialin.rules.registrations import Registration
 
 Fields = Mapping[str, str]
@@ -38,9 +40,28 @@ def read_registration(fields: Fields) -> Registration:
         phone=fields.get("phone", ""),
         language=fields.get("language") or None,
         question=fields.get("question", ""),
-        delivery=fields.get("delivery", "letter"),
-        email=fields.get("email", ""),
-        callback=fields.get("callback") == "yes",
         late_reason=fields.get("late_reason", ""),
         source="desk",
+        **asdict(reach_in(fields)),
     )
+
+
+def reach_in(fields: Fields) -> Reach:
+    """How a person is reached."""
+    words = ("email", "street", "postcode", "town", "address", "contact", "room")
+    return Reach(
+        delivery=fields.get("delivery", "letter"),
+        callback=fields.get("callback") == "yes",
+        has_dial=fields.get("has_dial") == "yes",
+        called_by=fields.get("called_by", "machine"),
+        **{name: fields.get(name, "") for name in words},
+    )
+
+
+def fields_of(reach: Reach) -> dict[str, str]:
+    """The same the other way round: what a form holds of it."""
+    ticked = {"callback": reach.callback, "has_dial": reach.has_dial}
+    words = {name: value for name, value in asdict(reach).items() if name not in ticked and value}
+    if reach.called_by == "machine":
+        del words["called_by"]
+    return words | {name: "yes" for name, is_so in ticked.items() if is_so}

@@ -126,6 +126,10 @@ DELIVERIES: Mapping[str, str] = {
     "email": mark("by email"),
     "staff": mark("told by staff"),
 }
+CALLED_BY: Mapping[str, str] = {
+    "machine": mark("calls may be automatic"),
+    "person": mark("a person calls"),
+}
 SOURCES: Mapping[str, str] = {
     "registration": mark("with the registration"),
     "letter": mark("by letter"),

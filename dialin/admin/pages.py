@@ -11,7 +11,7 @@ from dialin.actions.staff.sessions import LANGUAGES
 from dialin.admin import labels, showing
 from dialin.admin.words import Words, load_words
 from dialin.current import current_services
-from dialin.rules.phone_numbers import spaced
+from dialin.rules.phone_numbers import ending_of, spaced
 from dialin.store.events import Event
 
 
@@ -43,6 +43,7 @@ def page_words() -> dict[str, Any]:
         "labels": labels,
         "showing": showing,
         "spaced": spaced,
+        "ending_of": ending_of,
         "now": current_services().clock(),
     }
 

@@ -17,7 +17,13 @@ from tests.admin.test_events_pages import NEW
 from tests.building import ENDS, EVENING, SetClock, begin_call, register_people
 
 Wrong = Mapping[str, Mapping[str, str]]
-UNTAKEN = {"csrf_token", "knows_lines", "is_recorded"}  # nothing that is written there is refused
+UNTAKEN = {
+    "csrf_token",
+    "knows_lines",
+    "is_recorded",
+    "has_dial",
+    "callback",
+}  # nothing that is written there is refused
 EVENT: Wrong = {
     "title": {"title": ""},
     "slug": {"slug": "Groß"},
@@ -44,6 +50,12 @@ PERSON: Wrong = {
     "delivery": {"delivery": "pigeon"},
     "language": {"language": "1"},
     "email": {"delivery": "email"},
+    "street": {"street": "x" * 101},
+    "postcode": {"postcode": "1067"},
+    "town": {"town": "x" * 81},
+    "contact": {"contact": "x" * 121},
+    "room": {"room": "x" * 41},
+    "called_by": {"called_by": "nobody"},
     "question": {"question": "x" * 2001},
     "late_reason": {"late_reason": ""},
 }
@@ -83,7 +95,7 @@ def test_every_field_of_a_registration_is_marked_when_it_is_refused(
     clock.now = EVENING - timedelta(hours=1)
     desk = sit_down(app, services)
     address = "/events/digitaltag/register"
-    assert names_on(desk.see(address)) - {"callback"} == set(PERSON)
+    assert names_on(desk.see(address)) == set(PERSON)
     refuse_each(lambda wrong: desk.send(address, {**ERNA, **wrong}), PERSON)
 
 
@@ -102,8 +114,22 @@ def test_the_name_and_the_address_that_are_typed_up_are_marked(desk: Desk, event
         change_attendee(act, person, {"is_untyped": True, "delivery": "letter"})
     address = f"/events/digitaltag/attendees/{person}/type-up"
     assert_marked(desk.send(address, {"name": ""}), "typed-name")
-    assert_marked(desk.send(address, {"name": "Erna", "address": "x" * 301}), "typed-address")
-    assert_marked(desk.send(address, {"name": "Erna", "address": ""}), "typed-address")
+    for field in ("street", "postcode", "town", "contact", "room", "called_by"):
+        assert_marked(desk.send(address, {"name": "Erna", **PERSON[field]}), f"typed-{field}")
+    assert_marked(desk.send(address, {"name": "Erna"}), "typed-street")
+    assert_marked(desk.send(address, {"name": "Erna", "street": "Hauptstr. 5"}), "typed-postcode")
+
+
+def test_every_field_of_a_correction_is_marked_when_it_is_refused(desk: Desk, event_id: int) -> None:
+    person = register_people(desk.services, event_id, 1)[0].attendee_id
+    with acting(desk.services) as act:
+        change_attendee(act, person, {"address": "Hauptstr. 5"})
+    wrong = {"address": {"address": "x" * 301}} | {at: PERSON[at] for at in PERSON.keys() - {"question", "late_reason"}}
+    assert names_on(desk.see(f"/events/digitaltag/attendees/{person}")) - {"most", "q"} == set(wrong)
+    for field, changes in wrong.items():
+        answer = desk.send(f"/events/digitaltag/attendees/{person}/correct", {**ERNA, **changes})
+        assert answer.status_code == 422, field
+        assert_marked(answer, f"typed-{field}")
 
 
 def test_what_is_asked_on_the_line_is_marked_when_it_finds_nobody(desk: Desk, event_id: int) -> None:

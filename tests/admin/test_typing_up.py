@@ -5,6 +5,7 @@ from flask import Flask
 
 from dialin.services import Services
 from dialin.store.attendees import change_attendee, load_attendee
+from dialin.store.audit import list_entries
 from dialin.store.voice_recordings import audio_of
 from tests.admin.desk import Desk, sit_down
 from tests.admin.page import read
@@ -77,11 +78,40 @@ def test_a_refusal_keeps_what_was_typed_and_the_player_beside_it(desk: Desk, ser
     with services.acting("test") as act:
         change_attendee(act, person, {"delivery": "letter"})
     path = f"/events/digitaltag/attendees/{person}"
-    refused = desk.send(f"{path}/type-up", {"name": "Erna Müller", "address": ""})
+    refused = desk.send(f"{path}/type-up", {"name": "Erna Müller", "contact": "Frau Jung"})
     assert refused.status_code == 422
+    assert 'value="Frau Jung"' in refused.text
     assert "Adresse" in read(refused.text).the("div", id="fault", role="alert").text
     assert 'value="Erna Müller"' in refused.text
     assert f"{path}/sound/name" in refused.text
+
+
+def test_whose_seat_it_is_whom_to_ask_for_and_where_a_letter_goes_are_typed_up_apart(
+    desk: Desk, services: Services, event_id: int
+) -> None:
+    person, _ = spoken_person(services, event_id)
+    with services.acting("test") as act:
+        change_attendee(act, person, {"registered_from": "+493023125777", "delivery": "letter"})
+    path = f"/events/digitaltag/attendees/{person}"
+    assert "von einem anderen Telefon, …777" in desk.see(path)
+    heard = {
+        "name": "Erna Müller", "contact": "Frau Jung, Tochter", "room": "214", "street": "Hauptstr. 5",
+        "postcode": "67655", "town": "Kaiserslautern", "has_dial": "yes", "called_by": "person",
+    }  # fmt: skip
+    assert desk.send(f"{path}/type-up", heard).status_code == 303
+    with services.looking() as act:
+        row = load_attendee(act, person)
+    assert row is not None
+    assert (row.name, row.contact, row.room) == ("Erna Müller", "Frau Jung, Tochter", "214")
+    assert (row.street, row.postcode, row.town) == ("Hauptstr. 5", "67655", "Kaiserslautern")
+    assert (row.has_dial, row.called_by, row.registered_from) == (True, "person", "+493023125777")
+    for page in (desk.see(path), desk.see("/events/digitaltag/attendees")):
+        for said in ("Frau Jung, Tochter", "Zimmer 214", "ein Mensch ruft an", "Telefon mit Wählscheibe"):
+            assert said in page
+    with services.looking() as act:
+        log = repr([entry.details for entry in list_entries(act, event_id)])
+    assert "contact" in log
+    assert not [word for word in ("Hauptstr", "67655", "Jung") if word in log]
 
 
 def test_an_empty_name_is_refused_and_the_recording_stays(desk: Desk, services: Services, event_id: int) -> None:

@@ -1,11 +1,15 @@
-"""Corrects name or telephone number of somebody who is registered; callers are told that they may ask for it."""
+"""Corrects what is on file about somebody who is registered; callers are told that they may ask for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialin.actions.people.note_changes import changed, noted_changes
 from dialin.actions.people.refuse_twin import refuse_twin
+from dialin.prompts.catalogue import languages
 from dialin.rules.names import clean_name, name_key
-from dialin.rules.phone_numbers import area_code_of, ending_of, read_number
+from dialin.rules.phone_numbers import area_code_of, read_number
+from dialin.rules.reaching.reach import Reach, read_reach
 from dialin.rules.refusals import Refused
 from dialin.store import attendees
 from dialin.store.act import Act
@@ -16,10 +20,12 @@ from dialin.store.events import Event, lock_event
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """As staff wrote it. phone: empty where the number on file is right."""
+    """As staff wrote it. phone: empty where the number on file is right. None: what is on file is right."""
 
     name: str
     phone: str = ""
+    language: str | None = None
+    reach: Reach | None = None
 
 
 def correct_person(act: Act, attendee_id: int, corrected: Corrected) -> Refused | None:
@@ -34,7 +40,7 @@ def correct_person(act: Act, attendee_id: int, corrected: Corrected) -> Refused 
     values = _read(event, person, corrected)
     if isinstance(values, Refused):
         return values
-    if refused := refuse_twin(act, person, **values):
+    if refused := refuse_twin(act, person, name=values["name"], name_key=values["name_key"], phone=values["phone"]):
         return refused
     _write(act, person, values)
     return None
@@ -44,25 +50,32 @@ def _read(event: Event, person: Attendee, corrected: Corrected) -> dict[str, Any
     name = clean_name(corrected.name)
     if isinstance(name, Refused):
         return name
-    values = {"name": name, "name_key": name_key(name), "phone": person.phone}
-    if corrected.phone.strip():
-        read = read_number(corrected.phone, area_code=area_code_of(event.number) if event.number else None)
-        if isinstance(read, Refused):
-            return read.at("phone")
-        values["phone"] = read.e164
-    return values
+    phone = _read_phone(event, person, corrected.phone)
+    if isinstance(phone, Refused):
+        return phone
+    language = person.language if corrected.language is None else corrected.language
+    if language not in {person.language, *languages()}:
+        known = {"language": language[:20], "known": ", ".join(languages())}
+        return Refused(
+            "The telephone line does not speak “{language}”. Choose one of: {known}.", known, field="language"
+        )
+    reach: Mapping[str, Any] | Refused = {} if corrected.reach is None else read_reach(corrected.reach, phone)
+    if isinstance(reach, Refused):
+        return reach
+    return {"name": name, "name_key": name_key(name), "phone": phone, "language": language, **reach}
 
 
-def _write(act: Act, person: Attendee, values: dict[str, Any]) -> None:
-    """Of a number the log keeps the end."""
-    sides = {"name": (person.name, values["name"]), "phone": (person.phone, values["phone"])}
-    changed = {field: side for field, side in sides.items() if side[0] != side[1]}
-    if not changed:
+def _read_phone(event: Event, person: Attendee, written: str) -> str | Refused | None:
+    if not written.strip():
+        return person.phone
+    read = read_number(written, area_code=area_code_of(event.number) if event.number else None)
+    return read.at("phone") if isinstance(read, Refused) else read.e164
+
+
+def _write(act: Act, person: Attendee, values: Mapping[str, Any]) -> None:
+    new = changed(person, values)
+    if not new:
         return
-    attendees.change_attendee(act, person.id, values)
-    changes = {field: [_noted(field, one) for one in side] for field, side in changed.items()}
+    attendees.change_attendee(act, person.id, new)
+    changes = noted_changes(person, values)
     log_change(act, "attendee.correct", event_id=person.event_id, attendee_id=person.id, changes=changes)
-
-
-def _noted(field: str, value: str | None) -> str | None:
-    return ending_of(value) if field == "phone" and value else value

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from dialin.actions.people.correct_person import Corrected, correct_person
 from dialin.admin.attendees import person_page
 from dialin.admin.door import post
-from dialin.admin.forms import typed
+from dialin.admin.forms import reach_in, typed
 from dialin.admin.pages import to
 from dialin.rules.refusals import Refused
 from dialin.rules.rights import Right
@@ -17,11 +17,12 @@ from dialin.store.events import Event
 
 def _written() -> Corrected:
     fields = typed(request.form)
-    return Corrected(fields.get("name", ""), fields.get("phone", ""))
+    reach = reach_in(fields) if "delivery" in fields else None
+    return Corrected(fields.get("name", ""), fields.get("phone", ""), fields.get("language"), reach)
 
 
 def _person_again(act: Act, event: Event, attendee: Attendee, fault: Refused | None = None) -> str:
-    return person_page(act, event, attendee, fault, corrected=_written())
+    return person_page(act, event, attendee, fault, corrected=typed(request.form))
 
 
 @post("/events/<slug>/attendees/<int:attendee_id>/correct", right=Right.PEOPLE, again=_person_again)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.admin.attendees import person_page
 from dialin.admin.door import get, post
-from dialin.admin.forms import typed
+from dialin.admin.forms import reach_in, typed
 from dialin.admin.pages import to
 from dialin.admin.sound import sound
 from dialin.admin.typing_up.listening import spoken_parts
@@ -26,11 +26,22 @@ def sound_of_person(act: Act, attendee: Attendee, kind: str) -> Response:
 
 
 def _heard() -> Typed:
-    return Typed(typed(request.form).get("name", ""), request.form.get("address", ""))
+    fields = typed(request.form)
+    reach = reach_in(fields)
+    return Typed(
+        fields.get("name", ""),
+        street=reach.street,
+        postcode=reach.postcode,
+        town=reach.town,
+        contact=reach.contact,
+        room=reach.room,
+        has_dial=reach.has_dial,
+        called_by=reach.called_by,
+    )
 
 
 def _person_again(act: Act, event: Event, attendee: Attendee, fault: Refused | None = None) -> str:
-    return person_page(act, event, attendee, fault, heard=_heard())
+    return person_page(act, event, attendee, fault, heard=typed(request.form))
 
 
 @post("/events/<slug>/attendees/<int:attendee_id>/type-up", right=Right.PEOPLE, again=_person_again)

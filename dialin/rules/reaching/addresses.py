@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Protocol
 
 from dialin.rules.names import tidy_line
 from dialin.rules.reaching.countries import GERMANY, country_of, fits_country, take_country
@@ -26,6 +27,19 @@ class Address:
     street: str = ""
     postcode: str = ""
     town: str = ""
+
+
+class Addressed(Protocol):
+    """Whoever may be written to, as they are on file. address: in one piece, from before its parts were asked for."""
+
+    @property
+    def street(self) -> str | None: ...
+    @property
+    def postcode(self) -> str | None: ...
+    @property
+    def town(self) -> str | None: ...
+    @property
+    def address(self) -> str | None: ...
 
 
 def read_address(written: Address) -> Address | Refused:
@@ -69,15 +83,15 @@ def read_lines(text: str) -> str | Refused:
     return "\n".join(kept)
 
 
-def letter_lines(street: str | None, postcode: str | None, town: str | None, written: str | None) -> tuple[str, ...]:
+def lines_of(person: Addressed) -> tuple[str, ...]:
     """What stands below the name on a letter; nothing where no letter would arrive.
 
-    written: the address in one piece, which counts where it was never read apart.
+    The address in one piece counts where its parts are not known.
     """
-    if street and town:
-        return street, " ".join(filter(None, (postcode, town)))
-    lines = tuple((written or "").split("\n")) if written else ()
-    return () if street or town or postcode else lines
+    if person.street and person.postcode and person.town:
+        return person.street, f"{person.postcode} {person.town}"
+    is_begun = person.street or person.postcode or person.town
+    return tuple(person.address.split("\n")) if person.address and not is_begun else ()
 
 
 def _unfit(field: str, longest: int) -> Refused:

@@ -37,6 +37,14 @@ class Reach:
 
 def read_reach(written: Reach, phone: str | None) -> Mapping[str, Any] | Refused:
     """The columns of the attendee, None for what was left out, or what to change. phone: E.164, their line."""
+    parts = read_parts(written)
+    if isinstance(parts, Refused):
+        return parts
+    return refuse_way(written.delivery, email=parts["email"], phone=phone) or parts
+
+
+def read_parts(written: Reach) -> Mapping[str, Any] | Refused:
+    """The same each by itself, be the way of the PIN possible or not."""
     email = read_email(written.email)
     address = read_address(Address(written.street, written.postcode, written.town))
     lines = read_lines(written.address)
@@ -45,12 +53,11 @@ def read_reach(written: Reach, phone: str | None) -> Mapping[str, Any] | Refused
         if isinstance(read, Refused):
             return read
     assert isinstance(address, Address)
-    refused = refuse_way(written.delivery, email=str(email), phone=phone)
     texts = {
         "email": email, "street": address.street, "postcode": address.postcode, "town": address.town, "address": lines,
         "contact": contact, "room": room,
     }  # fmt: skip
-    return refused or {
+    return {
         **{name: text or None for name, text in texts.items()},
         "delivery": written.delivery,
         "callback": written.callback,
@@ -59,7 +66,7 @@ def read_reach(written: Reach, phone: str | None) -> Mapping[str, Any] | Refused
     }
 
 
-def refuse_way(delivery: str, *, email: str, phone: str | None) -> Refused | None:
+def refuse_way(delivery: str, *, email: str | None, phone: str | None) -> Refused | None:
     """Why the PIN cannot be delivered in this way. A letter without an address is no reason: people register first."""
     if delivery == "email" and not email:
         return Refused("To send the PIN by email, give an email address.", field="email")

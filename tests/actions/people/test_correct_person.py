@@ -1,8 +1,11 @@
 """What is on file about somebody is corrected, and nothing else of theirs changes."""
 
+from dataclasses import replace
+
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.forget_person import forget_person
 from dialin.actions.people.correct_person import Corrected, correct_person
+from dialin.actions.people.reach_on_file import reach_on_file
 from dialin.actions.pins.show_pin import show_pin
 from dialin.rules.refusals import Refused
 from dialin.services import Services
@@ -78,3 +81,55 @@ def test_nobody_is_corrected_who_is_gone_or_not_typed_up_yet(services: Services)
         cancel(act, cancelled.attendee_id)
     for attendee_id in (gone.attendee_id, cancelled.attendee_id, 99):
         assert isinstance(correct(services, attendee_id, "Erna"), Refused)
+
+
+def reach(services: Services, attendee_id: int, phone: str = "", **changes: object) -> Refused | None:
+    before = row_of(services, attendee_id)
+    with acting(services, author="Frau Amt") as act:
+        written = replace(reach_on_file(before), **changes)  # type: ignore[arg-type]
+        return correct_person(act, attendee_id, Corrected(before.name, phone, reach=written))
+
+
+def test_how_a_person_is_reached_is_corrected_and_the_log_keeps_only_that_it_was(services: Services) -> None:
+    event = make_event(services)
+    (person,) = register_people(services, event, 1)
+    told = {"delivery": "email", "callback": True, "has_dial": True, "called_by": "person"}
+    untold = {
+        "email": "erna@example.org", "street": "Hauptstr. 5", "postcode": "67655", "town": "Kaiserslautern",
+        "contact": "Frau Jung", "room": "Zimmer 214",
+    }  # fmt: skip
+    assert reach(services, person.attendee_id, **told, **untold) is None
+    row = row_of(services, person.attendee_id)
+    assert {name: getattr(row, name) for name in told | untold} == told | untold
+    with looking(services) as act:
+        (entry,) = [one for one in list_entries(act, event) if one.act == "attendee.correct"]
+    after = {name: new for name, (_, new) in entry.details["changes"].items()}
+    assert after == told | dict.fromkeys(untold, "…")
+    assert reach(services, person.attendee_id, contact="") is None
+    assert row_of(services, person.attendee_id).contact is None
+
+
+def test_a_way_that_leads_nowhere_is_refused_also_when_it_was_right_before(services: Services) -> None:
+    (person,) = register_people(services, make_event(services), 1)
+    assert reach(services, person.attendee_id, "0171 3920012", delivery="sms") is None
+    for phone, field, changes in (
+        ("030 23125099", "delivery", {}),
+        ("", "postcode", {"postcode": "1067"}),
+        ("", "email", {"email": "erna"}),
+        ("", "email", {"delivery": "email"}),
+    ):
+        refused = reach(services, person.attendee_id, phone, **changes)
+        assert isinstance(refused, Refused)
+        assert refused.field == field
+    assert row_of(services, person.attendee_id).phone == "+491713920012"
+
+
+def test_the_language_is_corrected_to_one_that_the_line_speaks(services: Services) -> None:
+    (person,) = register_people(services, make_event(services), 1)
+    name = row_of(services, person.attendee_id).name
+    with acting(services) as act:
+        assert correct_person(act, person.attendee_id, Corrected(name, language="en")) is None
+        refused = correct_person(act, person.attendee_id, Corrected(name, language="xx"))
+    assert isinstance(refused, Refused)
+    assert refused.field == "language"
+    assert row_of(services, person.attendee_id).language == "en"

@@ -1,6 +1,8 @@
 """Addresses are read as people write them; what is no postcode is asked about, never guessed."""
 
-from dialin.rules.reaching.addresses import Address, letter_lines, read_address, read_lines, split_address
+from dataclasses import dataclass
+
+from dialin.rules.reaching.addresses import Address, lines_of, read_address, read_lines, split_address
 from dialin.rules.refusals import Refused
 from tests.every import every
 
@@ -110,26 +112,31 @@ def test_an_address_of_which_it_is_not_sure_what_is_what_is_not_read_apart(text:
     assert split_address(text) is None
 
 
+@dataclass(frozen=True)
+class OnFile:
+    """Somebody who may be written to."""
+
+    street: str | None = None
+    postcode: str | None = None
+    town: str | None = None
+    address: str | None = None
+
+
 def test_a_letter_goes_to_the_parts_and_else_to_what_was_written() -> None:
-    assert letter_lines("Hauptstr. 5", "67655", "Kaiserslautern", "alt\nund falsch") == (
-        "Hauptstr. 5", "67655 Kaiserslautern",
-    )  # fmt: skip
-    assert letter_lines(None, None, None, "Hauptstr. 5\n67655 Kaiserslautern") == (
-        "Hauptstr. 5", "67655 Kaiserslautern",
-    )  # fmt: skip
+    lines = ("Hauptstr. 5", "67655 Kaiserslautern")
+    assert lines_of(OnFile("Hauptstr. 5", "67655", "Kaiserslautern", "alt\nund falsch")) == lines
+    assert lines_of(OnFile(address="Hauptstr. 5\n67655 Kaiserslautern")) == lines
 
 
 @every(
-    ("street", "postcode", "town"),
+    "person",
     [
-        (None, None, None),
-        ("Hauptstr. 5", None, None),
-        (None, "67655", "Kaiserslautern"),
-        ("Hauptstr. 5", "67655", None),
+        OnFile(), OnFile("Hauptstr. 5"), OnFile(None, "67655", "Mainz"), OnFile("Hauptstr. 5", "67655"),
+        OnFile("Hauptstr. 5", None, "Mainz"), OnFile("Hauptstr. 5", address="alt"),
     ],
-)
-def test_there_is_no_letter_to_half_an_address(street: str | None, postcode: str | None, town: str | None) -> None:
-    assert letter_lines(street, postcode, town, None) == ()
+)  # fmt: skip
+def test_there_is_no_letter_to_half_an_address(person: OnFile) -> None:
+    assert lines_of(person) == ()
 
 
 def test_an_address_as_it_was_written_is_kept_line_by_line() -> None:
