@@ -1,10 +1,12 @@
 """The telephone company in a box: its numbers, call legs and rooms, wired together, and the doors to all of them."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from dialin.rehearsal.callees import Callee, callee_for, ring_dialled
+from dialin.rehearsal.callees.callee import Callee, bare, callee_for
+from dialin.rehearsal.callees.ringing import ring_dialled
 from dialin.rehearsal.documents import starting
 from dialin.rehearsal.documents.runs import Switchboard
 from dialin.rehearsal.faults import Faults
@@ -12,7 +14,8 @@ from dialin.rehearsal.legs import Direction, Leg
 from dialin.rehearsal.network.promise import CallLeg, Dialling
 from dialin.rehearsal.network.recordings import Recorder
 from dialin.rehearsal.network.steps import Callback, Fetching, GoTo, Steps, Told
-from dialin.rehearsal.numbers import IncomingNumber
+from dialin.rehearsal.numbers import IncomingNumber, Permissions
+from dialin.rehearsal.pace import Pace
 from dialin.rehearsal.progress import report_end, report_progress
 from dialin.rehearsal.records import Alert, RestRequest
 from dialin.rehearsal.rooms import voices
@@ -39,6 +42,7 @@ class Company:
         self.legs: dict[str, Leg] = {}
         self.callees: dict[str, Callee] = {}
         self.anybody_else = Callee("no-answer")
+        self._times_rung = Counter[str]()
         # What there is to look at afterwards.
         self.webhooks_sent: list[Sent] = []
         self.requests_received: list[RestRequest] = []
@@ -46,6 +50,7 @@ class Company:
         # Settings: what the provider sets by account.
         self.api_url, self.api_keys = "https://api.twilio.com", dict[str, str]()
         self.calls_a_second: float | None = None
+        self.pace, self.permissions = Pace(), Permissions()
         self.next_call_at = self.opened_at = now
         # Names and shuffles only, never a secret: a seed makes a story repeatable.
         self.chance = random.Random(seed)
@@ -131,8 +136,11 @@ class Company:
         else:
             voices.start_speaking(self.switchboard.rooms, leg, words)
 
-    def leg_ended(self, leg: Leg) -> None:
+    def leg_ended(self, leg: CallLeg) -> None:
         """Report a leg's end: to its number or to whoever placed it, and to the leg that dialled it."""
+        self._report_end(self.legs[leg.sid])
+
+    def _report_end(self, leg: Leg) -> None:
         if leg.direction == "inbound":
             report_end(self, leg, self.numbers.get(leg.to))
         elif leg.was_initiated:
@@ -150,8 +158,22 @@ class Company:
         return leg
 
     def ring(self, leg: CallLeg, timeout: float) -> Steps[str]:
-        callee = callee_for(self.callees, leg.to, self.anybody_else)
-        return ring_dialled(self, self.legs[leg.sid], callee, timeout)
+        return ring_dialled(self, self.legs[leg.sid], self.rings(leg.to), timeout)
+
+    def rings(self, address: str) -> Callee:
+        """Who answers there this time; the next time it may be another."""
+        callee = self.callee(address)
+        self._times_rung[bare(address)] += 1
+        return callee
+
+    def callee(self, address: str) -> Callee:
+        """Who would answer there now."""
+        return callee_for(self.callees, address, self.anybody_else).at_try(self._times_rung[bare(address)])
+
+    def calls_to(self, number: str) -> list[Leg]:
+        """The calls placed to a number, the first one first."""
+        with self.lock:
+            return [leg for leg in self.legs.values() if leg.to == number and leg.direction == "outbound-api"]
 
     def owns(self, number: str) -> bool:
         return number in self.numbers

@@ -1,8 +1,8 @@
 """What a person on the telephone hears, and how much of it before it was cut off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 HeardKind = Literal["say", "play", "pause", "tone", "digits", "ring", "room"]
@@ -66,6 +66,18 @@ class Playing:
         was_cut = seconds < self.sound.seconds - 0.0005
         text = _until(self.sound, seconds) if was_cut else self.sound.text
         return Heard(self.sound.kind, text, self.sound.language, self.sound.voice, self.at, round(seconds, 3), was_cut)
+
+    def words(self) -> Iterator[tuple[str, datetime]]:
+        """Each word with the moment at which it is over, as far as the sound was not cut off before."""
+        began = 0.0
+        for text, takes in self.sound.pieces:
+            spoken = text.split()
+            for place, word in enumerate(spoken, start=1):
+                at = self.at + timedelta(seconds=began + takes * place / len(spoken))
+                if self.stopped is not None and at > self.stopped:
+                    return
+                yield word, at
+            began += takes
 
 
 def _until(sound: Sound, seconds: float) -> str:

@@ -20,6 +20,17 @@ class IncomingNumber:
     friendly_name: str = ""
 
 
+@dataclass(frozen=True)
+class Permissions:
+    """Where the account may call, by how numbers begin; premium and service numbers are never among them."""
+
+    allowed: tuple[str, ...] = ("+",)
+    barred: tuple[str, ...] = ("+49900", "+49137", "+49138", "+49180", "+49118", "+43900", "+41900")
+
+    def allow(self, number: str) -> bool:
+        return number.startswith(self.allowed) and not number.startswith(self.barred)
+
+
 _BLANKS = str.maketrans("", "", " -/()")
 
 

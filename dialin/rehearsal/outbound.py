@@ -3,21 +3,20 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dialin.rehearsal.callees import callee_for, ring_out
+from dialin.rehearsal.callees.callee import Callee
+from dialin.rehearsal.callees.detecting import Detection, Verdict, verdict_on
+from dialin.rehearsal.callees.ringing import ring_out
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.documents.performing import perform
 from dialin.rehearsal.documents.runs import Run
 from dialin.rehearsal.documents.starting import start
 from dialin.rehearsal.legs import Leg
-from dialin.rehearsal.network.steps import GoTo, Over, StatusCallback, Steps, WaitFor
+from dialin.rehearsal.network.steps import Callback, GoTo, Over, StatusCallback, Steps, WaitFor
 from dialin.rehearsal.network.tones import send_tones
 from dialin.rehearsal.rooms.joining import join
 from dialin.rehearsal.rooms.room import Joining
 from dialin.rehearsal.twiml.trouble import TwimlRefused
 from dialin.rehearsal.verbs.conference import stay
-
-# What the provider needs to tell a person from a machine, before it asks for the document.
-DETECTION_SECONDS = 4.0
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Placing:
     timeout: float = 60.0
     time_limit: float = 14400.0
     send_digits: str = ""
-    detects_machines: bool = False
+    detection: Detection | None = None
 
 
 def place(company: Company, placing: Placing) -> Leg:
@@ -47,21 +46,44 @@ def place(company: Company, placing: Placing) -> Leg:
 
 def _placed(company: Company, leg: Leg, placing: Placing) -> Steps[Over]:
     yield from _queue(company)
-    callee = callee_for(company.callees, placing.to, company.anybody_else)
+    callee = company.rings(placing.to)
     outcome = yield from ring_out(company, leg, callee, placing.timeout)
     if outcome != "answered":
         return Over(f"the callee: {outcome}", outcome)
     company.clock.after(placing.time_limit, lambda: leg.end("completed", "the call's time limit", by="company"))
-    if placing.detects_machines and not placing.send_digits:
-        until = company.clock.later(DETECTION_SECONDS)
-        while company.now < until:
-            yield WaitFor("answering machine detection", until)
-        leg.answered_by = callee.answered_by
+    if placing.detection and not placing.send_digits:
+        yield from _detect(company, leg, callee, placing.detection)
     yield from send_tones(company.clock, leg, placing.send_digits)
     run = Run(company.switchboard, leg)
     if isinstance(placing.then, Joining):
         return (yield from _visit(run, placing.then))
     return (yield from perform(run, placing.then))
+
+
+def _detect(company: Company, leg: Leg, callee: Callee, detection: Detection) -> Steps[None]:
+    """Find out who is there: before the document is asked for, or beside it."""
+    verdict = verdict_on(callee, detection)
+    if detection.is_beside:
+        company.clock.after(verdict.seconds, lambda: _tell(company, leg, verdict, detection.told))
+        return
+    until = company.clock.later(verdict.seconds)
+    while company.now < until:
+        yield WaitFor("answering machine detection", until)
+    leg.answered_by = verdict.answered_by
+
+
+def _tell(company: Company, leg: Leg, verdict: Verdict, told: tuple[str, str] | None) -> None:
+    """Post a verdict; on a call that is over meanwhile there is none."""
+    if leg.is_over:
+        return
+    leg.answered_by = verdict.answered_by
+    if told:
+        found = {
+            "CallSid": leg.sid,
+            "AnsweredBy": verdict.answered_by,
+            "MachineDetectionDuration": str(round(verdict.seconds * 1000)),
+        }
+        company.notify(Callback(*told, "detection", found))
 
 
 def _queue(company: Company) -> Steps[None]:

@@ -1,6 +1,7 @@
 """Takes turns with the company: one lock, one clock, and an outbox that is emptied after each turn."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ class Turns:
         self.changed = threading.Condition(self.lock)
         self.clock = CompanyClock(now)
         self.outbox: Outbox = InlineOutbox(self.lock)
-        self._depth = 0
+        self._depth, self._began = 0, now
 
     @property
     def now(self) -> datetime:
@@ -40,6 +41,11 @@ class Turns:
     def is_live(self) -> bool:
         """Whether time moves by itself and requests are sent by threads."""
         return not isinstance(self.outbox, InlineOutbox)
+
+    @property
+    def seconds(self) -> float:
+        """For measuring a pace: seconds of the clock that others live by, which is the real one for a live company."""
+        return time.monotonic() if self.is_live else (self.now - self._began).total_seconds()
 
     def elapse(self, seconds: float) -> None:
         """Move the clock; whatever is due meanwhile happens in its order."""

@@ -92,7 +92,19 @@ class Told:
     call_sid: str = ""
 
 
-Event = TimeUp | Fetched | Key | VoiceStarts | VoiceStops | Told
+@dataclass(frozen=True)
+class PickedUp:
+    """Somebody took a ringing telephone off, or pushed the call away: `answered` or `busy`."""
+
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Sounds:
+    """Something new began to be heard on the line."""
+
+
+Event = TimeUp | Fetched | Key | VoiceStarts | VoiceStops | Told | PickedUp | Sounds
 
 T = TypeVar("T")
 Steps = Generator[WaitFor | Fetching, Event, T]

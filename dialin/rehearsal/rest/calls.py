@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, request
 
+from dialin.rehearsal.callees.detecting import Detection
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.legs import Leg
 from dialin.rehearsal.outbound import Placing, place
@@ -73,12 +74,29 @@ def endpoints(company: Company) -> tuple[str, str]:
     is_sip = to.startswith(("sip:", "sips:"))
     if not (sip_address(to) if is_sip else telephone_number(to)):
         raise RestError(400, 21211, f"Invalid 'To' Phone Number: {to}")
+    _demand_permission(company, to)
+    if not is_sip and not telephone_number(from_):
+        raise RestError(400, 21212, f"Invalid 'From' Phone Number: {from_}")
     if not is_sip and from_ not in company.numbers:
         raise RestError(400, 21210, f"'From' phone number not verified: {from_}")
     return to, from_
 
 
+def _demand_pace(company: Company) -> None:
+    with company.lock:
+        if not company.pace.take(company.turns.seconds):
+            raise RestError(429, 20429, "Too Many Requests")
+
+
+def _demand_permission(company: Company, to: str) -> None:
+    if not to.startswith(("sip:", "sips:")) and not company.permissions.allow(to):
+        raise RestError(400, 21215, f"Account not authorized to call {to}. Perhaps you need to enable some countries.")
+    if code := company.callee(to).refused_with:
+        raise RestError(400, code, f"The call to {to} is refused")
+
+
 def _placing(company: Company) -> Placing:
+    _demand_pace(company)
     to, from_ = endpoints(company)
     then = forms.document("answered")
     if then is None:
@@ -94,7 +112,21 @@ def _placing(company: Company) -> Placing:
         timeout=forms.seconds("Timeout", 60, at_most=600),
         time_limit=forms.seconds("TimeLimit", 14400, at_most=86400),
         send_digits=forms.text("SendDigits"),
-        detects_machines=bool(forms.text("MachineDetection")) and not forms.is_on("AsyncAmd"),
+        detection=_detection(),
+    )
+
+
+def _detection() -> Detection | None:
+    kind = forms.text("MachineDetection")
+    if not kind:
+        return None
+    if kind not in ("Enable", "DetectMessageEnd"):
+        raise RestError(400, 20001, f"MachineDetection is Enable or DetectMessageEnd, not {kind}")
+    return Detection(
+        kind == "DetectMessageEnd",
+        forms.seconds("MachineDetectionTimeout", 30, at_least=3, at_most=59),
+        forms.is_on("AsyncAmd"),
+        forms.address("AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod"),
     )
 
 

@@ -22,12 +22,12 @@ def maybe_on(name: str) -> bool | None:
     return is_on(name) if name in request.form else None
 
 
-def seconds(name: str, default: float, *, at_most: float) -> float:
+def seconds(name: str, default: float, *, at_most: float, at_least: float = 1) -> float:
     value = text(name)
     if not value:
         return default
-    if not value.isdigit() or not 1 <= int(value) <= at_most:
-        raise RestError(400, 20001, f"{name}={value} is not between 1 and {at_most:g} seconds")
+    if not value.isdigit() or not at_least <= int(value) <= at_most:
+        raise RestError(400, 20001, f"{name}={value} is not between {at_least:g} and {at_most:g} seconds")
     return float(value)
 
 

@@ -4,6 +4,7 @@ import pytest
 from twilio.base.exceptions import TwilioException, TwilioRestException
 
 from dialin.rehearsal import Callee
+from dialin.rehearsal.numbers import Permissions
 from tests.rehearsal.provider_client import client_of
 from tests.rehearsal.webhooks import ACCOUNT, CALLER, NUMBER, PUBLIC_URL, TOKEN, company_with
 
@@ -116,11 +117,21 @@ def test_a_call_canceled_in_the_queue_tells_nothing(company):
         ({"to": ""}, 21201), ({"from_": ""}, 21213), ({"from_": "+493023125777"}, 21210), ({"to": "nobody"}, 21211),
         ({"send_digits": "1" * 33}, 21205), ({"send_digits": "1,2"}, 21205), ({"url": "/relative"}, 21205),
         ({"url": None, "twiml": "x" * 4001}, 32018), ({"url": None}, 21205), ({"timeout": 601}, 20001),
+        ({"to": "+49900123456"}, 21215), ({"from_": "die Stadt"}, 21212), ({"machine_detection": "Perhaps"}, 20001),
+        ({"machine_detection": "Enable", "machine_detection_timeout": 60}, 20001),
         ({"status_callback": f"{PUBLIC_URL}/told", "status_callback_event": ["answerd"]}, 21626),
     ],
 )  # fmt: skip
 def test_calls_that_cannot_be_placed_are_refused(company, terms, code):
     assert refused(lambda: placed(company, **terms)) == (400, code)
+    assert not company.legs
+
+
+def test_where_the_account_may_not_call_and_whom_the_provider_refuses_is_settable(company):
+    company.permissions = Permissions(allowed=("+49",))
+    company.callees[PERSON] = Callee(refused_with=21211)
+    assert refused(lambda: placed(company, to="+436991234567")) == (400, 21215)
+    assert refused(lambda: placed(company)) == (400, 21211)
     assert not company.legs
 
 

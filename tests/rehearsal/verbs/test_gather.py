@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialin.rehearsal.legs.doing import press
 from tests.rehearsal.webhooks import CALLER, NUMBER, company_with
 
 PROMPT = '<Say language="de-DE" voice="Polly.Vicki-Neural">Bitte geben Sie jetzt Ihre PIN ein.</Say>'
@@ -117,7 +118,7 @@ def test_speech_is_lost_where_only_keys_were_asked():
 
 def test_once_speech_came_first_the_finishing_key_is_ignored():
     leg, webhooks = called('<Gather input="dtmf speech" speechTimeout="3" action="/next"/>')
-    leg.company.clock.after(0.5, lambda: leg._pressed("#"))
+    leg.company.clock.after(0.5, lambda: press(leg, "#"))
     leg.say("acht eins")
     assert webhooks.asked_at("/next")[0]["SpeechResult"] == "acht eins"
 

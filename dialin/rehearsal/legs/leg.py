@@ -1,38 +1,17 @@
-"""Call legs with a simulated person at the far end: the state of the call, what the person hears and does."""
+"""A call leg: what the person at its far end hears and does, and what running documents need of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from typing import Literal, Protocol
 
 from dialin.rehearsal.heard import Heard, HeardTone, Playing
+from dialin.rehearsal.legs import doing
+from dialin.rehearsal.legs.owner import OVER, Direction, LegOwner
 from dialin.rehearsal.network.promise import CallLeg
 from dialin.rehearsal.network.scripts import Script
-from dialin.rehearsal.network.steps import EndedBy, Key, Over, StatusCallback, Stopped, VoiceStarts, VoiceStops, WaitFor
-from dialin.rehearsal.rooms.room import Participant
-from dialin.rehearsal.transcripts import Story, note_done, transcript
-from dialin.rehearsal.turns import Turns
+from dialin.rehearsal.network.steps import EndedBy, Over, PickedUp, Sounds, StatusCallback, Stopped, WaitFor
+from dialin.rehearsal.transcripts import Story, transcript
 from dialin.rehearsal.twiml.elements import Document, Verb
-from dialin.rehearsal.twiml.speech import speaking_seconds
-
-Direction = Literal["inbound", "outbound-api", "outbound-dial"]
-OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-KEYS = frozenset("0123456789*#ABCD")
-SECONDS_A_KEY = 0.1
-
-
-class LegOwner(Protocol):
-    """What a leg needs from the company that it belongs to."""
-
-    turns: Turns
-
-    def participant(self, leg: CallLeg) -> Participant | None: ...
-
-    def hear_voice(self, leg: CallLeg, words: str | None) -> None:
-        """The person begins (words) or stops (None) to speak."""
-
-    def leg_ended(self, leg: "Leg") -> None: ...
 
 
 @dataclass(eq=False, repr=False)
@@ -66,6 +45,9 @@ class Leg:
     cookies: dict[str, str] = field(default_factory=dict)
     bridged: CallLeg | None = None
     script: Script[Over] | None = None
+    # What the person does by themselves, and when an answering machine began to record.
+    person: Script[None] | None = None
+    records_since: datetime | None = None
     # Called with each key that the far end hears; a videoconference lets its caller in by them.
     on_tone: Callable[[str], None] = lambda _: None
     is_admitted: bool = False
@@ -73,22 +55,26 @@ class Leg:
     requests_in_a_row: tuple[datetime | None, int] = (None, 0)
     _sequence: int = -1
 
+    def pick_up(self) -> None:
+        """Answer a telephone that rings until somebody does (Callee `somebody`)."""
+        self._take_off("answered")
+
+    def decline(self) -> None:
+        """Push a ringing call away: the network says that the line is busy."""
+        self._take_off("busy")
+
     def press(self, keys: str) -> None:
         """Press keys, 0.1 s apart on the company's clock."""
-        if not keys or not set(keys) <= KEYS:
-            raise ValueError(f"{keys!r}: a telephone has the keys 0-9, * and # (and A-D)")
         turns = self.company.turns
         with turns.turn():
-            for place, key in enumerate(keys):
-                turns.clock.after(place * SECONDS_A_KEY, partial(self._pressed, key))
-        turns.pass_time(len(keys) * SECONDS_A_KEY)
+            seconds = doing.press(self, keys)
+        turns.pass_time(seconds)
 
     def say(self, words: str, *, confidence: float = 0.9) -> None:
         """Speak; returns once the company takes the sentence to be finished."""
-        turns, seconds = self.company.turns, max(0.2, speaking_seconds(words))
+        turns = self.company.turns
         with turns.turn():
-            turns.clock.after(0, lambda: self._speaks(words))
-            turns.clock.after(seconds, lambda: self._spoke(words, confidence))
+            seconds = doing.say(self, words, confidence)
         turns.pass_time(seconds)
         if self.waiting_for == "end of speech":
             turns.run_until(lambda: self.waiting_for != "end of speech", 60)
@@ -111,13 +97,20 @@ class Leg:
 
     def hang_up(self) -> None:
         with self.company.turns.turn():
-            self._did("hangs up")
+            doing.note(self, "hangs up")
             self.end("completed" if self.is_answered else "no-answer", "the person hung up", by="person")
 
     @property
     def heard(self) -> list[Heard]:
         """What the person has heard so far; pieces that were cut off, only as far as they were played."""
         return [item.heard(self._now) for item in self.story if isinstance(item, Playing)]
+
+    @property
+    def recorded(self) -> str:
+        """What an answering machine has recorded of us: the words after its beep."""
+        since, now = self.records_since, self._now
+        played = (item for item in self.story if isinstance(item, Playing))
+        return " ".join(word for one in played for word, at in one.words() if since and since < at <= now)
 
     @property
     def prompt(self) -> str:
@@ -153,26 +146,10 @@ class Leg:
         over = [f"      over: {self.ended_because}"] if self.is_over else []
         return "\n".join(transcript(self.story, self.created_at, self._now) + over)
 
-    def _pressed(self, key: str) -> None:
-        if self.script and not self.is_over:
-            self._did("presses ", more=key)
-            self.script.send(Key(key))
-
-    def _speaks(self, words: str) -> None:
-        if self.script and not self.is_over:
-            self._did(f"says: {words}")
-            self.is_speaking = True
-            self.script.send(VoiceStarts())
-            self.company.hear_voice(self, words)
-
-    def _spoke(self, words: str, confidence: float) -> None:
-        if self.script and not self.is_over:
-            self.is_speaking = False
-            self.script.send(VoiceStops(words, confidence))
-            self.company.hear_voice(self, None)
-
-    def _did(self, what: str, *, more: str = "") -> None:
-        note_done(self.story, self._now, what, more=more)
+    def _take_off(self, outcome: str) -> None:
+        with self.company.turns.turn():
+            if self.script and self.status == "ringing":
+                self.script.send(PickedUp(outcome))
 
     # ------------------------------------------------------------------ the promise
 
@@ -207,6 +184,8 @@ class Leg:
         self.status, self.ended_at, self.ended_because = status, self._now, reason
         if self.script:
             self.script.stop(Stopped(by))
+        if self.person:
+            self.person.stop(Stopped(by))
         self.note_state("over", reason)
         self.company.leg_ended(self)
 
@@ -214,6 +193,8 @@ class Leg:
         self.story.append(playing)
         sound = playing.sound
         self._note({"kind": sound.kind, "text": sound.text, "language": sound.language, "id": id(playing)})
+        if self.person:
+            self.person.send(Sounds())
 
     def sound_ended(self, playing: Playing) -> None:
         if playing.heard(self._now).was_cut:
