@@ -22,16 +22,18 @@ What can be looked at: `leg.heard` (only what was really played), `leg.prompt` (
 `verbs`, `tones` (keys that a called person heard), `is_admitted`; `company.legs` by SID, `rooms` by name,
 `who_hears(leg)`, `recordings`, `webhooks_sent`, `requests_received`, `alerts` (the provider's error log).
 Of calls out: `company.calls_to(number)`, `leg.recorded` (what a machine has kept), `pace.busiest_second()` (of POST
-Calls); a telephone of `Callee("somebody")` rings until `leg.pick_up()` or `leg.decline()`.
+Calls); `company.messages.by_sid` holds the text messages, `messages.handsets[number] = Handset("undelivered", 30006)`
+says what becomes of those to a number (without it German landlines are refused); a telephone of `Callee("somebody")`
+rings until `leg.pick_up()` or `leg.decline()`.
 Settings: `calls_a_second` (None: how fast calls leave the provider's queue), `pace.limit` (None: POST Calls a second,
 above it 429), `permissions` (where the account may call), `api_keys`, `media` (seconds by address), `anybody_else`
 (a Callee: no answer), `switchboard.asks_after_hang_up` (False: the action of a Dial whose caller is gone).
 
 Trouble: `company.faults.order(kind, where=lambda webhook: ..., times=1, seconds=15, status=500)`, the kinds are those
 of `faults.FaultKind`; `where` sees a webhook's `url`, `fields` and `purpose` (incoming, gather, record, dial,
-redirect, fallback, answered, updated, whisper, wait, hold, announce, status, number-status, detection, conference,
-recording, partial, media); for `rest_...` kinds it sees the Flask request. `faults.extra_parameters` go into every
-webhook.
+redirect, fallback, answered, updated, whisper, wait, hold, announce, status, number-status, detection, message,
+conference, recording, partial, media); for `rest_...` kinds it sees the Flask request. `faults.extra_parameters` go
+into every webhook.
 
 REST: `rest.create_rest_app(company)` is the WSGI app of the provider's REST paths. Live: `live.serve(company)` serves
 REST, control API and browser telephone on loopback with real time (`with serve(company, port=8001) as serving`),
@@ -47,6 +49,7 @@ from dialin.rehearsal.company import Company
 from dialin.rehearsal.faults import Faults, OrderedFault
 from dialin.rehearsal.heard import Heard
 from dialin.rehearsal.legs import Leg
+from dialin.rehearsal.messages import Handset
 from dialin.rehearsal.records import Alert
 from dialin.rehearsal.wire.transports import Request, Response, http_transport, wsgi_transport
 
@@ -56,6 +59,7 @@ __all__ = [
     "Company",
     "Deed",
     "Faults",
+    "Handset",
     "Heard",
     "Leg",
     "Machine",

@@ -11,6 +11,7 @@ from dialin.rehearsal.documents import starting
 from dialin.rehearsal.documents.runs import Switchboard
 from dialin.rehearsal.faults import Faults
 from dialin.rehearsal.legs import Direction, Leg
+from dialin.rehearsal.messages import Messages
 from dialin.rehearsal.network.promise import CallLeg, Dialling
 from dialin.rehearsal.network.recordings import Recorder
 from dialin.rehearsal.network.steps import Callback, Fetching, GoTo, Steps, Told
@@ -43,6 +44,7 @@ class Company:
         self.callees: dict[str, Callee] = {}
         self.anybody_else = Callee("no-answer")
         self._times_rung = Counter[str]()
+        self.messages = Messages(self)
         # What there is to look at afterwards.
         self.webhooks_sent: list[Sent] = []
         self.requests_received: list[RestRequest] = []

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.records import RestRequest
-from dialin.rehearsal.rest import calls, conferences, numbers, participants, recordings
+from dialin.rehearsal.rest import calls, conferences, messages, numbers, participants, recordings
 from dialin.rehearsal.rest.trouble import RestError, answer, not_found
 from dialin.rehearsal.wire.parameters import API_VERSION
 
@@ -23,7 +23,7 @@ def create_rest_app(company: Company) -> Flask:
 def add_rest(app: Flask, company: Company) -> None:
     """Add the REST paths and their checks to an app; its other paths are left alone."""
     base = f"/{API_VERSION}/Accounts"
-    for room in (calls, conferences, participants, recordings, numbers):
+    for room in (calls, conferences, participants, recordings, numbers, messages):
         app.register_blueprint(room.blueprint(company), url_prefix=f"{base}/{company.account_sid}")
     app.register_blueprint(numbers.account_blueprint(company), url_prefix=base)
 

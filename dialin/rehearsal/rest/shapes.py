@@ -89,7 +89,7 @@ def number(company: Company, found: IncomingNumber) -> Shape:
         "voice_receive_mode": "voice",
         "status_callback": found.status_callback,
         "status_callback_method": found.status_callback_method,
-        "capabilities": {"voice": True, "sms": False, "mms": False, "fax": False},
+        "capabilities": {"voice": True, "sms": True, "mms": False, "fax": False},
         "address_requirements": "local",
         "address_sid": None,
         "bundle_sid": None,
