@@ -17,6 +17,7 @@ from dialin.config.values import (
     is_loopback,
     no_placeholder,
     odd_credentials,
+    printed_lines,
     spoken_name,
     voice_name,
     web_address,
@@ -51,6 +52,8 @@ class Settings(BaseSettings):
     city: str | None = Field(None, alias="DIALIN_CITY")
     office: str | None = Field(None, alias="DIALIN_OFFICE")
     privacy_office: str | None = Field(None, alias="DIALIN_PRIVACY_OFFICE")
+    letter_sender: Annotated[tuple[str, ...], NoDecode] = Field((), alias="DIALIN_LETTER_SENDER")
+    letter_signature: Annotated[tuple[str, ...], NoDecode] = Field((), alias="DIALIN_LETTER_SIGNATURE")
     metrics_token: SecretStr | None = Field(None, alias="DIALIN_METRICS_TOKEN")
     recordings: Path | None = Field(None, alias="DIALIN_RECORDINGS")
     voices: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict, alias="DIALIN_VOICES")
@@ -94,6 +97,11 @@ class Settings(BaseSettings):
         if len({language.strip() for language, _, _ in pairs}) < len(pairs):
             raise ValueError("name each language once")
         return {language.strip(): voice_name(voice.strip()) for language, _, voice in pairs}
+
+    @field_validator("letter_sender", "letter_signature", mode="before")
+    @classmethod
+    def _split_lines(cls, text: object) -> object:
+        return printed_lines(text) if isinstance(text, str) else text
 
     @field_validator("public_url", "provider_url")
     @classmethod

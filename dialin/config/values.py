@@ -17,6 +17,7 @@ HOST = re.compile(r"(?!.*\.\.)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 UNDER = re.compile(r"(?!.*//)[A-Za-z0-9._~%/-]*")  # the path that dialin lives under
 OWN_PAGES = re.compile(r"/voice/(?:incoming|status|fallback)$|/admin$")
 LONGEST_NAME = 100  # characters
+MOST_PRINTED, LONGEST_PRINTED = 4, 90  # lines and characters of whom a letter is from
 RELATIVE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)(?!/|:|file:)(.+)")
 COPY_IT = "copy it from the provider's console"
 TWILIO_CREDENTIALS = {
@@ -53,6 +54,17 @@ def spoken_name(name: str) -> str | None:
     if not name.isprintable() or len(name) > LONGEST_NAME:
         raise ValueError(f"write a name of letters that can be said, {LONGEST_NAME} characters at most")
     return name.strip() or None
+
+
+def printed_lines(text: str) -> tuple[str, ...]:
+    """Lines of a letter, with | between them: a sender's stand in one line above the address, too."""
+    lines = tuple(line for part in text.split("|") if (line := " ".join(part.split())))
+    if len(lines) > MOST_PRINTED or not text.isprintable() or sum(map(len, lines)) > LONGEST_PRINTED:
+        raise ValueError(
+            f"write up to {MOST_PRINTED} lines with | between them, {LONGEST_PRINTED} characters in all, "
+            "such as Stadt Musterstadt | Rathausplatz 1 | 12345 Musterstadt"
+        )
+    return lines
 
 
 def voice_name(voice: str) -> str:

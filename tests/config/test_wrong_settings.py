@@ -298,3 +298,13 @@ def test_a_file_that_is_no_text_is_refused(home):
     with pytest.raises(SettingsRefused, match="it is not UTF-8"):
         read_settings()
     assert os.environ["DIALIN_HOME"] == str(home)
+
+
+@every("name", ["DIALIN_LETTER_SENDER", "DIALIN_LETTER_SIGNATURE"])
+def test_lines_of_a_letter_are_parted_by_a_stroke_and_are_few_and_short(monkeypatch, name):
+    field = name.removeprefix("DIALIN_").lower()
+    taken = accepted(monkeypatch, **{name: " Stadt  Musterstadt | Rathausplatz 1||12345 Musterstadt "})
+    assert getattr(taken, field) == ("Stadt Musterstadt", "Rathausplatz 1", "12345 Musterstadt")
+    assert getattr(read_settings(), field) == ()
+    for wrong in ("a|b|c|d|e", "a" * 91, "Stadt\tMusterstadt"):
+        assert f"{name}: write up to 4 lines with | between them" in refused(monkeypatch, **{name: wrong})

@@ -33,6 +33,8 @@ def surround(folder: Path, port: int, *, like: Settings | None = None, database_
         "DIALIN_PUBLIC_URL": f"http://{HOST}:{port}",
         "DIALIN_SECRET_KEY": secrets.token_hex(32),
         "DIALIN_CITY": "Musterstadt",
+        "DIALIN_LETTER_SENDER": "Stadt Musterstadt | Rathausplatz 1 | 12345 Musterstadt",
+        "DIALIN_LETTER_SIGNATURE": "Maria Muster | Büro für Beteiligung",
         "TWILIO_ACCOUNT_SID": f"AC{secrets.token_hex(16)}",
         "TWILIO_AUTH_TOKEN": secrets.token_hex(16),
         "TWILIO_API_URL": f"http://{HOST}:{port + 1}",
@@ -49,6 +51,8 @@ def _kept(settings: Settings) -> dict[str, str]:
         "DIALIN_CITY": settings.city,
         "DIALIN_OFFICE": settings.office,
         "DIALIN_PRIVACY_OFFICE": settings.privacy_office,
+        "DIALIN_LETTER_SENDER": " | ".join(settings.letter_sender),
+        "DIALIN_LETTER_SIGNATURE": " | ".join(settings.letter_signature),
         "DIALIN_RECORDINGS": None if recordings is None else str(recordings.resolve()),
         "DIALIN_VOICES": ",".join(f"{language}={voice}" for language, voice in settings.voices.items()),
     }
