@@ -1,0 +1,27 @@
+"""What stands on every letter of a city: whom it is from, who signs it, and how long it keeps what it is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialin.config import Settings
+from dialin.letters.printing.contents import Gathering
+from dialin.rules.phone_numbers import spaced
+from dialin.rules.retention import Kind, Terms
+
+NOBODY = "Stadtverwaltung"
+
+
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """sender: name, street, town; the first is the letterhead, all of them together the line above the address."""
+
+    sender: tuple[str, ...]
+    signature: tuple[str, ...]
+    privacy_contact: str | None
+    kept: Mapping[Kind, int]
+
+
+def stationery_of(settings: Settings, terms: Terms, gathering: Gathering) -> Stationery:
+    contact = settings.privacy_office or gathering.office
+    sender = settings.letter_sender or (settings.city or NOBODY,)
+    return Stationery(sender, settings.letter_signature or sender[:1], contact and spaced(contact), terms.days)
