@@ -12,7 +12,7 @@ from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.schedule import needs_bridge_leg, schedule_of
 from dialin.store.act import Act
 from dialin.store.audit import entries_of
-from dialin.store.call_backs import open_call_backs
+from dialin.store.call_backs import CallBack, open_call_backs
 from dialin.store.evening import OwnedCall, OwnedSeat, calls_with_names, seats_of_event
 from dialin.store.events import Event
 from dialin.store.floor import OwnedHand, hands_up
@@ -62,17 +62,6 @@ class Waiter:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCallBack:
-    """A call back that was promised."""
-
-    id: int
-    name: str | None  # None for a guest
-    since: datetime
-    wanted: str  # when: the value of a CallBackTime
-    outcome: str | None  # of the last try
-
-
-@dataclass(frozen=True, slots=True)
 class BoardLeg:
     """The line into the videoconference."""
 
@@ -109,7 +98,7 @@ class Board:
     seats: tuple[BoardSeat, ...]
     calls: tuple[BoardCall, ...]
     waiting: tuple[Waiter, ...]
-    call_backs: tuple[OpenCallBack, ...]
+    call_backs: tuple[CallBack, ...]
     hands: tuple[BoardHand, ...]
     guessing: tuple[Alarm, ...]
     rush: int  # people registered by telephone within the hour, where they are alarmingly many; else 0
@@ -163,11 +152,7 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
         seats=_seats(act, event, zip(count.rows, seats, strict=True), calls),
         calls=_calls(calls, seats, alarms.calls),
         waiting=tuple(Waiter(one.id, place, one.name, one.call_id is not None) for place, one in enumerate(waiting, 1)),
-        call_backs=tuple(
-            OpenCallBack(one.id, one.name, one.promised_at, one.wanted, one.outcome)
-            for one in open_call_backs(act, event.id)
-            if sees(one.event_id)
-        ),
+        call_backs=tuple(one for one in open_call_backs(act, event.id) if sees(one.event_id)),
         hands=_hands(event, hands_up(act, event.id)),
         guessing=alarms.together,
         rush=watch_registering(act, event.id, seats=len(seats)),

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from dialin.actions.pins.guessing.gate import EVERYBODY, NUMBERS, NUMBERS_WITHHELD, OWN_LINES, WITHHELD
 from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
-from dialin.rules.phases import Phase
 from dialin.rules.outgoing import outcomes
+from dialin.rules.phases import Phase
 from dialin.rules.pins.length import SENTENCES
 from dialin.rules.refusals import mark
 from dialin.rules.rights import Role
@@ -111,7 +111,7 @@ CALL_BACK_TIMES: Mapping[str, str] = {
     "after_event": mark("after the event; until then the line is busy"),
     "next_event": mark("when the next event is set"),
 }
-OUTCOMES: Mapping[str, str] = outcomes.SENTENCES
+OUTCOMES: Mapping[str, str] = {outcome.value: sentence for outcome, sentence in outcomes.SENTENCES.items()}
 PROMISES: Mapping[str, str] = {
     "soon": mark("call back"),
     "after_event": mark("call back after the event"),

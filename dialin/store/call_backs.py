@@ -26,9 +26,9 @@ class CallBack:
     promised_at: datetime
     done_at: datetime | None  # when staff had called
     wanted: str  # when: the value of a CallBackTime
-    due_at: datetime | None = None  # by when it was promised; None: as soon as somebody is there
-    outcome: str | None = None  # of the last try
-    done_by: str | None = None
+    due_at: datetime | None  # by when it was promised; None: as soon as somebody is there
+    outcome: str | None  # of the last try
+    done_by: str | None
     attendee_id: int | None = None  # of the call in which it was promised
     name: str | None = None  # of that attendee
 

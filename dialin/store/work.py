@@ -36,15 +36,15 @@ class Work:
     done_at: datetime | None
     failure: str | None
     heard_at: datetime | None  # when the call first asked for the news: it is out of the room then
-    lane: Lane = Lane.NEWS
-    event_id: int | None = None  # of what goes out, as all that follows; of news it is the call's
-    attendee_id: int | None = None
-    campaign_id: int | None = None
-    sid: str | None = None  # the provider's id of the call or message of the present attempt
-    begun_at: datetime | None = None  # when the present attempt began; None while it waits for its time
-    outcome: Outcome | None = None  # of the last attempt; once it is done, for good
-    done_by: str | None = None  # the member of staff, where it was done by one
-    added_at: datetime | None = None
+    lane: Lane
+    event_id: int | None  # of what goes out, as all that follows; of news it is the call's
+    attendee_id: int | None
+    campaign_id: int | None
+    sid: str | None  # the provider's id of the call or message of the present attempt
+    begun_at: datetime | None  # when the present attempt began; None while it waits for its time
+    outcome: Outcome | None  # of the last attempt; once it is done, for good
+    done_by: str | None  # the member of staff, where it was done by one
+    added_at: datetime | None
 
 
 class WorkTable(Base):

@@ -25,14 +25,14 @@ from dialin.voice.apology import Line
 from dialin.voice.bound.forms import is_doubled, is_whole
 from dialin.voice.bound.lives import Misdirected, mark_in, read_mark
 from dialin.voice.bound.webhooks import Webhook
-from dialin.voice.bridge_routes import rooms
 from dialin.voice.counting import count_answer, note_apology
+from dialin.voice.doors.bridges import rooms
+from dialin.voice.doors.outgoing import outgoing
+from dialin.voice.doors.recordings import recordings
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.lost_hang_ups import InDoubt, find_out
 from dialin.voice.once_more import act_once_more
-from dialin.voice.outgoing_routes import outgoing
-from dialin.voice.recording_routes import recordings
 from dialin.voice.refusals import is_anothers, warn_of_account, warn_of_address, warn_of_signature, warn_of_stranger
 from dialin.voice.rendering import speaker_of
 from dialin.voice.replies import unreadable, xml

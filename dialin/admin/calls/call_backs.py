@@ -3,10 +3,10 @@
 from flask import make_response, request, url_for
 from werkzeug.wrappers import Response
 
-from dialin.actions.calls.call_back_now import call_back_now, desk_calls
-from dialin.actions.calls.finish_call_back import finish_call_back
-from dialin.actions.calls.list_promises import list_promises
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
+from dialin.actions.promises.call_back_now import call_back_now, desk_calls
+from dialin.actions.promises.finish_call_back import finish_call_back
+from dialin.actions.promises.list_promises import list_promises
 from dialin.admin.access import colleague
 from dialin.admin.door import Shown, get, post
 from dialin.admin.forms import typed

@@ -1,7 +1,7 @@
 """Answers and notes about callers who need a person: a mark for staff, and the promise to call back."""
 
 from dialin.actions.calls.note_trouble import note_trouble
-from dialin.actions.calls.promise_call_back import promise_call_back
+from dialin.actions.promises.promise_call_back import promise_call_back
 from dialin.dialogue.exchange import Outcome
 from dialin.dialogue.words.help import CallBackPromised, CallBackSeen, HelpTell, TroubleMet
 from dialin.store.act import Act

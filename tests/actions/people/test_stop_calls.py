@@ -8,8 +8,8 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.forget_person import forget_person
 from dialin.actions.attendees.register import Registered
 from dialin.actions.calls.announce_to import announce_to
-from dialin.actions.calls.promise_call_back import promise_call_back
 from dialin.actions.calls.tell_call import tell_call
+from dialin.actions.promises.promise_call_back import promise_call_back
 from dialin.dialogue.words.help import CallBackTime
 from dialin.dialogue.words.news import NewsKind
 from dialin.jobs import deliver_news

@@ -27,7 +27,7 @@ IN_CLEAR = {
     "bridge_leg.state": WORDS, "bridge_leg.sid": IDS, "bridge_leg.token": IDS, "bridge_leg.called_from": CITYS,
     "call.sid": IDS, "call.dialled": CITYS, "call.language": WORDS, "call.stage": WORDS, "call.place": WORDS,
     "call.trouble": WORDS, "call.greeted_in": WORDS, "call.course": KINDS, "call.mark": IDS,
-    "call_back.wanted": WORDS,
+    "call_back.wanted": WORDS, "call_back.outcome": WORDS, "call_back.done_by": NAMES,
     "consent.prompt": WORDS, "consent.language": WORDS, "consent.version": HASHES,
     "deletion.kind": WORDS, "deletion.sid": IDS,
     "duty.name": WORDS, "duty.token": IDS,
@@ -44,8 +44,12 @@ IN_CLEAR = {
     "staff_session.token_hash": HASHES, "staff_session.browser": WORDS, "staff_session.language": WORDS,
     "throttle.scope": HASHES,
     "voice_recording.kind": WORDS, "voice_recording.sid": IDS,
+    "campaign.kind": WORDS, "campaign.started_by": NAMES, "campaign.stopped_by": NAMES,
+    "lane_place.lane": WORDS, "lane_place.token": IDS, "no_call.source": WORDS,
+    "seat_offer.way": WORDS, "seat_offer.outcome": WORDS, "seat_offer.reason": WORDS,
     "worker.name": IDS,
-    "work.key": IDS, "work.kind": WORDS, "work.token": IDS,
+    "work.key": IDS, "work.kind": WORDS, "work.token": IDS, "work.lane": WORDS, "work.sid": IDS, "work.outcome": WORDS,
+    "work.done_by": NAMES,
 }  # fmt: skip
 
 
