@@ -52,8 +52,8 @@ def read_mail_server(url: str) -> MailServer:
     if bool(parts.username) != bool(parts.password):
         raise ValueError(f"give user and password, or neither; {WRITE_IT}")
     user, password = (unquote(part) if part else None for part in (parts.username, parts.password))
-    if any(not (part or "x").isprintable() for part in (user, password)):
-        raise ValueError(_ESCAPES)
+    if any(not (part.isprintable() and part.isascii()) for part in (user, password) if part):
+        raise ValueError("user and password can be of letters without umlauts, digits and signs only")
     encryption = _encryption(parts.scheme, parts.query, host=host, signs_in=user is not None)
     usual = PORT_TO_SUBMIT if user and parts.scheme == "smtp" else PORTS[parts.scheme]
     return MailServer(host, port or usual, encryption, user, password)
