@@ -15,9 +15,10 @@ from dialin.cli.import_report import report_import
 from dialin.cli.opening import acting, done, event_named, looking, opened_services
 from dialin.cli.output import CommandRefused, json_option, progress, show, show_one, tell
 from dialin.cli.people.copy import copy
+from dialin.cli.people.rows import row_of
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.rules.phone_numbers import area_code_of
-from dialin.rules.registrations import DELIVERIES, Registration
+from dialin.rules.registrations import CALLERS, DELIVERIES, Registration
 from dialin.store import attendees
 from dialin.store.act import COMMAND_LINE, Act
 from dialin.store.events import Event
@@ -38,6 +39,15 @@ def attendee() -> None:
 @click.option("--delivery", type=click.Choice(DELIVERIES), default="letter", show_default=True)
 @click.option("--email", default="")
 @click.option("--callback", is_flag=True, help="Wants to be called at the start.")
+@click.option("--street", default="", help="With the number of the house.")
+@click.option("--postcode", default="")
+@click.option("--town", default="", help="Abroad with its country.")
+@click.option("--contact", default="", help="Whom to ask for on this line, where that is somebody else.")
+@click.option("--room", default="", help="In a home with one line.")
+@click.option("--dial", "has_dial", is_flag=True, help="The telephone has a dial and presses no keys.")
+@click.option(
+    "--called-by", type=click.Choice(CALLERS), default="machine", help="person: no automatic call goes there."
+)
 @click.option("--late", "late_reason", metavar="REASON", default="", help="After the deadline, with a reason.")
 @json_option
 def add(slug: str, as_json: bool, **given: Any) -> None:
@@ -50,15 +60,7 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
         made = done(register(act, event.id, person))
         row = attendees.load_attendee(act, made.attendee_id)
         assert row is not None
-        answer = {
-            "id": made.attendee_id,
-            "name": row.name,
-            "phone": row.phone,
-            "status": "waiting" if made.seat is None else "seated",
-            "seat": made.seat,
-            "position": made.position,
-            "pin": made.pin,
-        }
+        answer = row_of(row, {row.id: made.position}) | {"pin": made.pin}
     show_one(answer, as_json=as_json)
 
 
@@ -110,7 +112,7 @@ def _rows(slug: str) -> list[dict[str, Any]]:
 
 def _rows_of(act: Act, event_id: int) -> list[dict[str, Any]]:
     places = {row.id: place for place, row in enumerate(waiting_list(act, event_id), 1)}
-    return [_row(row, places) for row in attendees.list_attendees(act, event_id)]
+    return [row_of(row, places) for row in attendees.list_attendees(act, event_id)]
 
 
 def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
@@ -119,18 +121,6 @@ def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
         event_id = event_named(act, slug).id
         pins = list_pins(act, event_id)
         return [row | {"pin": pins.get(row["id"])} for row in _rows_of(act, event_id)]
-
-
-def _row(row: Any, places: dict[int, int]) -> dict[str, Any]:
-    status = "cancelled" if row.cancelled_at else "waiting" if row.seat is None else "seated"
-    return {
-        "id": row.id,
-        "name": row.name,
-        "phone": row.phone,
-        "status": status,
-        "seat": row.seat,
-        "position": places.get(row.id),
-    }
 
 
 attendee.add_command(copy)
@@ -144,7 +134,8 @@ def cancel(attendee_id: int, as_json: bool) -> None:
     with acting() as act:
         done(cancel_attendee(act, attendee_id))
         row = attendees.load_attendee(act, attendee_id)
+        assert row is not None
     if as_json:
-        show_one(_row(row, {}), as_json=True)
+        show_one(row_of(row, {}), as_json=True)
     else:
         tell("Cancelled.")

@@ -8,6 +8,7 @@ from dialin.lists.cells.faults import refuse_fault
 from dialin.lists.cells.lone_cells import refuse_lone_cell
 from dialin.lists.cells.names import read_name
 from dialin.lists.cells.phones import read_phone
+from dialin.lists.cells.reach import read_reach, says_nothing
 from dialin.lists.cells.remarks import RUNS_ON, refuse_run_on
 from dialin.lists.cells.words import read_delivery, read_language, read_yes_or_no
 from dialin.lists.columns.headings import Columns, pick_cell
@@ -18,6 +19,7 @@ from dialin.rules.registrations import Registration
 
 Read = tuple[Registration, tuple[Notice, ...]]
 
+_OF_SEVERAL_LINES = ("address", "street")
 _SEVERAL = Notice("Questions stand in several columns of this line. They were put together.")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 _LOST_IN_NAME = re.compile(r"[^\W\d_]\?[^\W\d_]")  # M?ller
@@ -58,7 +60,7 @@ def _refuse_cells(row: Row, columns: Columns) -> Refused | None:
     names = (columns.pick(row.cells, part) for part in ("name", "first", "middle", "last"))
     if any(LOST in cell for cell in row.cells) or any(map(_LOST_IN_NAME.search, names)):
         return Refused("Letters in this line were lost when the file was saved. Write it again.")
-    cells = [columns.pick(row.cells, column) for column in columns.places]
+    cells = [columns.pick(row.cells, column) for column in columns.places if column not in _OF_SEVERAL_LINES]
     if any("\n" in cell for cell in cells):
         return RUNS_ON
     numbers = (refuse_run_on(pick_cell(row.cells, phone.place)) for phone in columns.phones)
@@ -83,6 +85,9 @@ def _registration(row: Row, reading: Reading) -> Read | Refused:
     callback = read_yes_or_no(cell("callback"))
     if isinstance(callback, Refused):
         return callback
+    reach = read_reach(row.cells, columns)
+    if isinstance(reach, Refused):
+        return reach
     questions = [asked for place in columns.questions if (asked := pick_cell(row.cells, place))]
     registration = Registration(
         name=name[0],
@@ -90,11 +95,12 @@ def _registration(row: Row, reading: Reading) -> Read | Refused:
         language=read_language(cell("language")),
         question="\n".join(questions),
         delivery=read_delivery(cell("delivery")),
-        email=cell("email"),
+        email="" if says_nothing(cell("email")) else cell("email"),
         callback=callback,
+        **reach[0],
     )
     several = (_SEVERAL,) if len(questions) > 1 else ()
-    return registration, name[1] + phone[1] + several
+    return registration, name[1] + phone[1] + several + reach[1]
 
 
 def _refuse_faults(cells: Sequence[str], columns: Columns) -> Refused | None:

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialin.lists.cells.lone_cells import usual_places
-from dialin.lists.columns.headings import Columns, pick_cell, read_headings
+from dialin.lists.columns.headings import ADDRESS, Columns, pick_cell, read_headings
 from dialin.lists.other_kinds import refuse_other_kind
 from dialin.lists.read_row import Reading, read_row
 from dialin.lists.rows import MOST_LINES, MOST_ROWS, Lines, Row
 from dialin.lists.spreadsheet.read_spreadsheet import SIGNATURE, read_spreadsheet
 from dialin.lists.text.read_text import read_text
+from dialin.rules.reaching.addresses import Address, lines_of, read_address
 from dialin.rules.refusals import Notice, Refused
 from dialin.rules.registrations import Registration
 
+_MOST_SAID = 8  # lines that are named
 MOST_BYTES = 5 * 1024 * 1024
 TOO_LARGE = Refused("The file is larger than 5 MB. Split it, or leave out what is not needed.")
 _NOTHING = Row(1, (), Refused("The file is empty. Its first line must name the columns, at least name and phone."))
@@ -70,7 +72,8 @@ def read_table(content: bytes, area_code: str | None = None, most: int = MOST_LI
 def _table(lines: Lines, columns: Columns, read: "Sequence[ReadRow | RejectedRow]") -> Table:
     fit = tuple(row for row in read if isinstance(row, ReadRow))
     of_lines = [notice for row in fit for notice in row.notices]
-    notices = sorted((*lines.notices, *_count_unreachable(fit), *of_lines), key=lambda notice: notice.line or 0)
+    counted = (*_count_unreachable(fit), *_count_homeless(fit, columns))
+    notices = sorted((*lines.notices, *counted, *of_lines), key=lambda notice: notice.line or 0)
     unread = (*columns.ignored, *lines.unread, *_nameless(lines, columns))
     rejected = tuple(row for row in read if isinstance(row, RejectedRow))
     return Table(fit, rejected, unread, tuple(notices), lines.others)
@@ -88,6 +91,27 @@ def _count_unreachable(rows: Sequence[ReadRow]) -> tuple[Notice, ...]:
         return ()
     values = {"count": str(count), "all": str(len(rows))}
     return (Notice("People without a telephone number: {count} of {all}. Nobody can call them.", values),)
+
+
+def _count_homeless(rows: Sequence[ReadRow], columns: Columns) -> tuple[Notice, ...]:
+    """Of a list that says how PINs are sent, or where people live. Nobody is refused: addresses may come later."""
+    if not columns.places.keys() & {"delivery", *ADDRESS}:
+        return ()
+    lines = [row.line for row in rows if row.registration.delivery == "letter" and not _may_be_written_to(row)]
+    if not lines:
+        return ()
+    first = ", ".join(map(str, lines[:_MOST_SAID])) + (" …" if len(lines) > _MOST_SAID else "")
+    values = {"count": str(len(lines)), "all": str(len(rows)), "lines": first}
+    return (Notice("The PIN goes by letter, and the address is missing: {count} of {all} (lines {lines}).", values),)
+
+
+def _may_be_written_to(row: ReadRow) -> bool:
+    """What is no address is refused later, and for that reason."""
+    one = row.registration
+    read = read_address(Address(one.street, one.postcode, one.town))
+    if isinstance(read, Refused):
+        return True
+    return bool(lines_of(replace(one, street=read.street, postcode=read.postcode, town=read.town)))
 
 
 def late_entries(table: Table, reason: str) -> Table:

@@ -83,6 +83,9 @@ def test_cancelling_frees_the_seat_for_the_waiting_list(desk_on_each):
         ({"--name": " "}, "Write a name"),
         ({"--language": "deutsch!"}, "does not speak"),
         ({"--delivery": "email"}, "give an email address"),
+        ({"--delivery": "sms"}, "reaches mobile telephones only"),
+        ({"--email": "erna"}, "the @ is missing"),
+        ({"--postcode": "1067"}, "write 01067"),
         ({"--event": "x"}, "There is no event x"),
     ],
 )
@@ -90,6 +93,17 @@ def test_a_registration_that_cannot_be_is_refused_in_one_line(event, given, says
     words = {"--event": "digitaltag", "--name": "Erna", "--phone": "030 23125010"} | given
     assert says in refusal(run("attendee", "add", *(word for pair in words.items() for word in pair)))
     assert listed() == []
+
+
+def test_whose_seat_it_is_whom_to_ask_for_and_where_a_letter_goes_are_given_apart(event):
+    given = {"contact": "Frau Jung", "room": "Zimmer 214", "called_by": "person"}
+    lives = {"street": "Hauptstr. 5", "postcode": "67655", "town": "Kaiserslautern"}
+    words = [word for name, text in (given | lives).items() for word in (f"--{name.replace('_', '-')}", text)]
+    erna = add_attendee("Erna", "030 23125010", *words, "--dial")
+    assert listed("--with-pins") == [erna]
+    told = given | {"has_dial": True, "address": ["Hauptstr. 5", "67655 Kaiserslautern"]}
+    assert {name: erna[name] for name in told} == told
+    assert add_attendee("Otto", "030 23125010").keys().isdisjoint(told)
 
 
 def test_twice_the_same_person_is_refused_with_the_entry(event):

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from dialin.actions.pins.guessing.gate import EVERYBODY, WITHHELD
 from dialin.actions.staff.choose_events import EVERY
-from dialin.admin.labels import CALLED_BY, DELIVERIES, GUESSING, REMOVAL_REASONS, ROLES
+from dialin.admin.labels import GUESSING, REMOVAL_REASONS, ROLES
+from dialin.admin.log.fields import CHOSEN, FIELDS
 from dialin.admin.words import Words
 from dialin.rules.dial_strings import BRIDGE_SETTINGS
 from dialin.rules.event_settings.plan import EVENT_SETTINGS
-from dialin.rules.event_settings.setting import Group
 from dialin.rules.refusals import mark
 from dialin.store.audit import AuditEntry
 
@@ -117,26 +117,6 @@ KEYS: Mapping[str, str] = {
     "topic": mark("topic"),
     "until": mark("until"),
 }
-FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of its form
-    **{name: setting.label for name, setting in (EVENT_SETTINGS | BRIDGE_SETTINGS).items()},
-    "address": mark("Address"),
-    "bridge": Group.BRIDGE,
-    "callback": mark("wants to be called"),
-    "called_by": mark("who calls"),
-    "contact": mark("Whom to ask for"),
-    "delivery": mark("PIN sent"),
-    "email": mark("Email address"),
-    "events": mark("Events"),
-    "has_dial": mark("telephone with a dial"),
-    "name": mark("Name"),
-    "phone": mark("Telephone"),
-    "postcode": mark("Postcode"),
-    "role": mark("Role"),
-    "room": mark("Room"),
-    "street": mark("Street and number"),
-    "town": mark("Town"),
-}
-_CHOSEN: Mapping[str, Mapping[str, str]] = {"delivery": DELIVERIES, "called_by": CALLED_BY}
 _CHOICES = {value: words for one in (EVENT_SETTINGS | BRIDGE_SETTINGS).values() for value, words in one.choices}
 
 
@@ -148,7 +128,7 @@ def act_words(act: str) -> str:
 def details_in(words: Words, entry: AuditEntry) -> Iterator[tuple[str, str]]:
     """Each detail that says something, named and told in the language of the reader."""
     for field, (before, after) in entry.details.get("changes", {}).items():
-        known = _CHOSEN.get(field, {})
+        known = CHOSEN.get(field, {})
         sides = (words.say(known[one]) if one in known else _now(words, one) for one in (before, after))
         yield words.say(FIELDS.get(field, field)), " → ".join(sides)
     for key, value in entry.details.items():

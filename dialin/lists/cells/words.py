@@ -31,6 +31,11 @@ _DATE = re.compile(
 _COUNTRY = re.compile(r"49(?:[1-9][0-9]{7,}|0(?![23])[1-9][0-9]{6,}|0[0-9]{10,})")  # 04902 and 04903 are places
 
 
+def is_date(text: str) -> bool:
+    """Whether a spreadsheet has made a date of what was written."""
+    return _DATE.fullmatch(text) is not None
+
+
 def read_yes_or_no(text: str) -> bool | Refused:
     word = _without(_POLITE, text)
     if word in _YES or text.strip() in ("✓", "✔", "☒"):
@@ -61,7 +66,7 @@ def read_language(text: str) -> str | None:
 
 def read_phone_cell(text: str) -> str | Refused:
     """What the person wrote, where a spreadsheet has left it readable."""
-    if _DATE.fullmatch(text):
+    if is_date(text):
         return Refused("{date} is a date and no telephone number. Write the number.", {"date": text})
     decimal = _AS_DECIMAL.fullmatch(text)
     digits = decimal[1] if decimal else text

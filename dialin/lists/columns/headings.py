@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dialin.lists.columns.phones import PhoneColumn, has_area_codes, has_numbers, is_phone_heading, phone_columns
 from dialin.lists.columns.questions import is_question_heading
+from dialin.lists.columns.reach_headings import is_number_behind, read_reach_heading
 from dialin.lists.folding import LONGEST, plain
 from dialin.lists.rows import MOST_COLUMNS
 from dialin.rules.refusals import Refused
@@ -24,7 +25,7 @@ _HEADINGS = {
     "somebody": (
         "person", "teilnehmendeperson", "angemeldeteperson", "anmelder", "anmelderin", "namedesanmelders", "mitglied",
         "anmeldungvon", "interessent", "interessentin", "buerger", "buergerin", "buergerinnen", "gast", "participant",
-        "guest", "wer",
+        "guest", "wer", "bewohner", "bewohnerin", "bewohnername", "namedesbewohners", "namederbewohnerin", "resident",
     ),
     "first": (
         "vorname", "vornamen", "rufname", "ihrvorname", "firstname", "firstnames", "givenname", "givennames",
@@ -42,8 +43,9 @@ _HEADINGS = {
     "callback": ("callback", "callbackwanted", "rueckruf", "rueckrufwunsch", "rueckrufgewuenscht", "rueckrufbitte"),
 }  # fmt: skip
 _COLUMN_OF = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
-_OPTIONAL = {"title", "middle", "email", "somebody"}  # of several the first is as good as any
+_HELD_TO = set(_HEADINGS) - {"title", "middle", "email", "somebody"}  # of all others the first is as good as any
 _OUTLOOKS = {"carphone", "companymainphone", "otherphone", "primaryphone"}  # where "Callback" is one more telephone
+ADDRESS = {"street", "postcode", "place", "address"}  # columns of which one at least is there where a letter may go
 _MOST_LOOKED_AT = 200  # cells of a line that may be headings
 _MOST_SHOWN = 8  # headings repeated to the reader of a refusal
 
@@ -86,8 +88,10 @@ def read_headings(written: Sequence[str]) -> Columns | Refused:
     places: dict[str, int] = {}
     skipped = {"callback"} if {plain(cell) for cell in cells} & _OUTLOOKS else set()
     for place, cell in enumerate(cells):
-        column = _COLUMN_OF.get(plain(cell))
-        if column is None or column in skipped or (column in places and column in _OPTIONAL):
+        column = _column_of(cell)
+        if column is None and "street" in places and places["street"] == place - 1 and is_number_behind(cell):
+            column = "house"
+        if column is None or column in skipped or (column in places and column not in _HELD_TO):
             continue
         if column in places:
             first, second = cells[places[column]].strip(), cell.strip()
@@ -96,6 +100,8 @@ def read_headings(written: Sequence[str]) -> Columns | Refused:
                 {"first": first, "second": second},
             )
         places[column] = place
+    if not places.keys() & ADDRESS:  # a town alone is no address, and may be where the event is
+        places = {column: place for column, place in places.items() if column not in ("town", "country")}
     somebody = places.pop("somebody", None)
     if somebody is not None and not places.keys() & {"name", "last"}:
         places["name"] = somebody
@@ -115,7 +121,11 @@ def known_headings(cells: Sequence[str]) -> int:
 
 def is_heading(cell: str) -> bool:
     is_short = len(cell) <= LONGEST
-    return is_short and (plain(cell) in _COLUMN_OF or is_phone_heading(cell) or is_question_heading(cell))
+    return is_short and (_column_of(cell) is not None or is_phone_heading(cell) or is_question_heading(cell))
+
+
+def _column_of(cell: str) -> str | None:
+    return _COLUMN_OF.get(plain(cell)) or read_reach_heading(cell)
 
 
 def first_headings(lines: Sequence[Sequence[str]]) -> int | None:
@@ -130,7 +140,7 @@ def first_headings(lines: Sequence[Sequence[str]]) -> int | None:
 def _are_headings(cells: Sequence[str]) -> bool:
     """Whether a line names its columns, be it that two of them mean the same."""
     looked_at = [cell for cell in cells[:_MOST_LOOKED_AT] if len(cell) <= LONGEST]
-    names = {_COLUMN_OF.get(plain(cell)) for cell in looked_at}
+    names = {_column_of(cell) for cell in looked_at}
     return bool(names & {"name", "last", "somebody"}) and has_numbers(looked_at)
 
 

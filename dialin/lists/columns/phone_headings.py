@@ -53,7 +53,7 @@ _LABELS = {"type", "typ", "label", "art"}
 # Another machine's number, or another person's: a list brings them, and nobody wants to be reached there.
 _NOT_THEIRS = re.compile(
     "fax|telefax|pager|telex|isdn|tty|tdd|radio|phonetic|yomi|assistants?|assistent.*|notfall.*|emergency|angehoerig.*|"
-    "kontaktperson.*|ansprechpartner.*|betreuer.*|tochter|sohn|eltern|mutter|vater|arzt|nachbar.*|geraet"
+    ".*waehlscheibe.*|drehscheibe.*|rotary|dial|kontaktperson.*|ansprechpartner.*|betreuer.*|tochter|sohn|eltern|mutter|vater|arzt|nachbar.*|geraet"
 )
 
 

@@ -1,20 +1,16 @@
 """Postal addresses: as people write them, in three fields or in one, and as the lines of a letter."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
 
 from dialin.rules.names import tidy_line
-from dialin.rules.reaching.countries import GERMANY, country_of, fits_country, take_country
+from dialin.rules.reaching.countries import GERMANY, country_of, take_country
+from dialin.rules.reaching.postcodes import plain_postcode, read_postcode
 from dialin.rules.refusals import Refused
 
 LONGEST_STREET, LONGEST_TOWN, LONGEST_ADDRESS = 100, 80, 300
 _MOST_LINES = 5  # above the one for the name, as a window shows them
-_LABEL = re.compile(r"(?:PLZ|POSTLEITZAHL|POSTCODE|ZIP)[.:\s]*")
-_AS_NUMBER = re.compile(r"([0-9]{4,5})[.,]0+")  # a spreadsheet's
-_ABROAD = re.compile(r"([A-Z]{1,3})\s*[- ]\s*([0-9A-Z].*)")
-_NONE_IN_GERMANY = ("00", "05", "43", "62")  # areas without any postcode
 _IN_TOWN = re.compile(r"((?:[A-Za-z]{1,3}\s*-\s*)?[0-9]{4,5}(?:[.,]0+)?)[\s,]+([^\W\d_].*)")
 _IN_LINE = re.compile(r"(.*\S)\s+((?:[A-Za-z]{1,3}-\s?)?[0-9]{5})\s+([^\W\d_][^0-9]*)")
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
@@ -49,8 +45,8 @@ def read_address(written: Address) -> Address | Refused:
         return _unfit("street", LONGEST_STREET)
     if town is None or len(town) > LONGEST_TOWN:
         return _unfit("town", LONGEST_TOWN)
-    postcode, town = _set_apart(_plain(written.postcode), town)
-    read = _read_postcode(postcode, town)
+    postcode, town = _set_apart(plain_postcode(written.postcode), town)
+    read = read_postcode(postcode, town)
     return read if isinstance(read, Refused) else Address(street, read, _without_germany(town))
 
 
@@ -102,60 +98,12 @@ def _unfit(field: str, longest: int) -> Refused:
     )
 
 
-def _plain(postcode: str) -> str:
-    """In capitals, with ordinary digits and dashes, without a label."""
-    folded = unicodedata.normalize("NFKC", postcode[:LONGEST_TOWN])
-    dashed = "".join("-" if unicodedata.category(char) == "Pd" else char for char in folded)
-    return " ".join("".join(char for char in dashed if unicodedata.category(char) != "Cf").split())
-
-
 def _set_apart(postcode: str, town: str) -> tuple[str, str]:
     if found := _IN_TOWN.fullmatch(postcode):
         return (found[1], found[2]) if town.casefold() in ("", found[2].casefold()) else (postcode, town)
     if (found := _IN_TOWN.fullmatch(town)) and postcode in ("", found[1]):
         return found[1], found[2]
     return postcode, town
-
-
-def _read_postcode(written: str, town: str) -> str | Refused:
-    """A German one in five digits, any other as it is written."""
-    if not written:
-        return ""
-    code = _LABEL.sub("", written.upper(), count=1)
-    number = _AS_NUMBER.fullmatch(code)
-    code = number[1] if number else code
-    abroad = _ABROAD.fullmatch(code)
-    country = country_of(abroad[1]) if abroad else take_country(town)[1]
-    if country not in (None, GERMANY):
-        return code if fits_country(abroad[2] if abroad else code, country) else _refuse_abroad(written)
-    return _read_german(abroad[2] if abroad and country else code, written)
-
-
-def _read_german(code: str, written: str) -> str | Refused:
-    digits = code.replace(" ", "")
-    if re.fullmatch("[0-9]{4}", digits):
-        return Refused(
-            "The postcode {postcode} has four digits. If a spreadsheet took its first 0, write 0{postcode}. "
-            "If it is abroad, write the country in front, for example A-1010.",
-            {"postcode": digits},
-            field="postcode",
-        )
-    if not re.fullmatch("[0-9]{5}", digits) or digits.startswith(_NONE_IN_GERMANY) or digits == "99999":
-        return Refused(
-            "“{postcode}” is no postcode. Write five digits, for example 67655; abroad with the country in front, "
-            "for example A-1010.",
-            {"postcode": written[:20]},
-            field="postcode",
-        )
-    return digits
-
-
-def _refuse_abroad(written: str) -> Refused:
-    return Refused(
-        "“{postcode}” is no postcode of that country. Look it up and write it again.",
-        {"postcode": written[:20]},
-        field="postcode",
-    )
 
 
 def _without_germany(town: str) -> str:

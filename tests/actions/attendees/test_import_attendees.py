@@ -197,3 +197,28 @@ def test_after_an_import_the_database_knows_how_long_the_list_is(services, event
         if act.connection.dialect.name == "postgresql":
             counted = act.connection.execute(text("SELECT reltuples FROM pg_class WHERE relname = 'attendee'"))
             assert counted.scalar_one() == AT_ONCE + 7
+
+
+def test_addresses_ways_and_people_to_ask_for_come_with_the_list(services, event_id):
+    table = read_table(
+        "Nachname;Vorname;Straße;Nr.;PLZ/Ort;Telefon;E-Mail;Zustellung;Ansprechpartner;Zimmer;Wählscheibe;Anruf durch\n"
+        "Müller;Erna;Hauptstr.;5;67655 Kaiserslautern;030 23125010;;Brief;Frau Jung;214;ja;Mensch\n"
+        "Alt;Otto;Hauptstr.;5;67655 Kaiserslautern;030 23125010;otto@example.org;E-Mail;;215;;\n"
+        "Falsch;Anna;Hauptstr.;5;1067 Dresden;030 23125010;;Brief;;;;\n"
+        "Falsch;Emma;Hauptstr.;5;67655 Mainz;030 23125010;emma;Brief;;;;\n"
+        "Falsch;Ida;Hauptstr.;5;67655 Mainz;030 23125010;;SMS;;;;\n"
+        "Falsch;Ute;Hauptstr.;5;67655 Mainz;;;Anruf;;;;\n".encode("cp1252"),
+        "30",
+    )
+    assert isinstance(table, Table)
+    imported = import_attendees(services, event_id, table, author="desk")
+    why = {row.line: str(row.reason) for row in imported.rejected}
+    assert list(why) == [4, 5, 6, 7]
+    assert ("write 01067" in why[4], "the @ is missing" in why[5]) == (True, True)
+    assert ("mobile telephones only" in why[6], "give a telephone number" in why[7]) == (True, True)
+    with services.looking() as act:
+        erna, otto = attendees.list_attendees(act, event_id)
+    assert (erna.street, erna.postcode, erna.town) == ("Hauptstr. 5", "67655", "Kaiserslautern")
+    assert (erna.contact, erna.room, erna.has_dial, erna.called_by) == ("Frau Jung", "214", True, "person")
+    assert (otto.contact, otto.room, otto.has_dial, otto.called_by) == (None, "215", False, "machine")
+    assert (otto.delivery, otto.email, otto.phone) == ("email", "otto@example.org", erna.phone)
