@@ -60,7 +60,7 @@ _TOLD_OF_PEOPLE = and_(
     cast(AuditEntryTable.details, String) != "{}",
 )
 
-_SPOKEN_DETAIL = VoiceRecordingTable.kind.in_(("name", "address"))
+_SPOKEN_DETAIL = VoiceRecordingTable.kind.in_(("name", "contact", "address"))
 
 
 def _sound(which: ColumnElement[bool]) -> Step:

@@ -41,7 +41,8 @@ def register_caller(act: Act, call: Call, draft: Draft) -> tuple[Outcome, Call]:
     written = register(act, event.id, _registration(act, call, draft))
     if not isinstance(written, Registered):
         return CallerRefused(), call
-    voice_recordings.change_recording(act, name.id, {"kept_at": act.now})
+    for spoken in filter(None, (voice_recordings.find_recording(act, sid) for sid in draft.recordings)):
+        voice_recordings.change_recording(act, spoken.id, {"kept_at": act.now})
     bind_recordings(act, call.id, event_id=event.id, attendee_id=written.attendee_id)
     found = pins.find_owner(act, written.attendee_id)
     assert found is not None

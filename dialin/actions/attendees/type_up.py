@@ -17,7 +17,7 @@ from dialin.store.attendees import Attendee
 from dialin.store.audit import log_change
 from dialin.store.events import lock_event
 
-SPOKEN = ("name", "address")
+SPOKEN = ("name", "contact", "address")
 _TYPED = ("street", "postcode", "town", "contact", "room", "has_dial", "called_by")
 
 

@@ -47,8 +47,9 @@ def _merged(found: Sequence[dict[str, list[Row]]]) -> dict[str, list[Row]]:
 
 
 def _sounds(act: Act, attendee: Attendee, recordings: Sequence[Row]) -> dict[str, bytes]:
-    """Whoever was registered by somebody else's telephone did not speak the name: that voice is not theirs."""
-    is_own_voice = attendee.registered_from in (None, attendee.phone)
+    """Whoever was registered by somebody else, be it on their own telephone, did not speak the name."""
+    is_by_other = any(row["kind"] == "contact" for row in recordings)
+    is_own_voice = not is_by_other and attendee.registered_from in (None, attendee.phone)
     wanted = [row for row in recordings if is_own_voice or row["kind"] == "question"]
     found = {f"{row['kind']}-{row['id']}.wav": audio_of(act, row["id"]) for row in wanted}
     return {name: audio for name, audio in found.items() if audio is not None}

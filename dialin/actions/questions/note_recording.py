@@ -7,7 +7,7 @@ from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.consents import last_consent
 
-Kind = Literal["question", "name", "address", "unclaimed"]
+Kind = Literal["question", "name", "contact", "address", "unclaimed"]
 
 
 def note_recording(act: Act, call: Call, sid: str, *, seconds: int, kind: Kind) -> None:

@@ -18,7 +18,7 @@ from dialin.store.events import Event
 from dialin.store.voice_recordings import audio_of
 
 
-@get("/events/<slug>/attendees/<int:attendee_id>/sound/<any(name, address):kind>", right=Right.PEOPLE)
+@get("/events/<slug>/attendees/<int:attendee_id>/sound/<any(name, contact, address):kind>", right=Right.PEOPLE)
 def sound_of_person(act: Act, attendee: Attendee, kind: str) -> Response:
     """The newest recording of this kind."""
     recording_id = spoken_parts(act, attendee).get(kind)

@@ -4,6 +4,7 @@ sid is the provider's id of the recording, in all of them.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class ConsentGiven:
 
 @dataclass(frozen=True, slots=True)
 class DetailRecorded:
-    """The name was recorded; it is thrown away again unless kept."""
+    """A name was recorded; it is thrown away again unless kept."""
 
     sid: str
     seconds: int
+    kind: Literal["name", "contact"] = "name"
 
 
 @dataclass(frozen=True, slots=True)

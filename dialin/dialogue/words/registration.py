@@ -65,10 +65,11 @@ class VoiceConsent:
 
 @dataclass(frozen=True, slots=True)
 class SpokenDetail:
-    """The name is spoken and recorded."""
+    """A name is spoken and recorded."""
 
     place: ClassVar = Place.RECORDING
     draft: Draft
+    of_contact: bool = False  # of whoever is to be asked for on the line, not of the person who takes part
     tries: int = 0  # recordings in which nothing could be heard
     helped: bool = False  # this has already led to a person once
 
@@ -80,6 +81,7 @@ class DetailReview:
     place: ClassVar = Place.DIALOGUE
     draft: Draft
     sid: str  # the provider's id of the recording
+    of_contact: bool = False
     looks: int = 0  # while it could not be played yet
     misses: int = 0
 

@@ -28,8 +28,8 @@ def note(act: Act, call: Call, tell: RecordingTell) -> None:
     match tell:
         case ConsentGiven(prompt):
             note_consent(act, call, prompt)
-        case DetailRecorded(sid, seconds):
-            note_recording(act, call, sid, seconds=seconds, kind="name")
+        case DetailRecorded(sid, seconds, kind):
+            note_recording(act, call, sid, seconds=seconds, kind=kind)
         case RecordingMade(sid, seconds):
             note_recording(act, call, sid, seconds=seconds, kind="question")
         case RecordingKept(sid):

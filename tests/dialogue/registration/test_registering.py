@@ -146,12 +146,41 @@ def test_a_withheld_number_is_fine_and_asked_for() -> None:
 def test_whoever_registers_somebody_else_is_asked_for_that_name_and_number() -> None:
     name = after(VoiceConsent(OTHER), Keys("1"), at=OPEN)
     assert said(name) == ["reg.name_other"]
-    for scene in (OPEN, WITHHELD):
+    for scene, words in ((OPEN, "reg.number_other_shown"), (WITHHELD, "reg.number_other")):
         number = after(DetailReview(OTHER, "RE1", looks=4), Keys("1"), at=scene)
-        assert (said(number), number.state) == (["reg.number_other"], NumberEntry(draft=replace(OTHER, name="RE1")))
+        assert (said(number), number.state) == ([words], NumberEntry(draft=replace(OTHER, name="RE1")))
     kept = after(number.state, Keys("03023125011"), Keys("1"), at=OPEN)
     assert kept.state == Registering(replace(OTHER, name="RE1", phone="+493023125011"))
     assert after(number.state, Keys("#"), at=OPEN).then == RegisterCaller(replace(OTHER, name="RE1"))
+
+
+def test_a_one_alone_is_the_line_of_the_call_and_then_it_is_said_whom_to_ask_for() -> None:
+    number = NumberEntry(draft=replace(OTHER, name="RE1"))
+    ours = replace(OTHER, name="RE1", phone=CALLER)
+    contact = after(number, Keys("1"), at=OPEN)
+    assert (said(contact), contact.state) == (
+        ["reg.number_noted", "reg.name_contact"],
+        SpokenDetail(ours, of_contact=True),
+    )
+    spoken = after(contact.state, Recorded("RE2", 9), at=OPEN)
+    assert spoken.tells == (DetailRecorded("RE2", 9, "contact"),)
+    played = after(spoken.state, RecordingReady(), at=OPEN)
+    assert said(played) == ["reg.name_review"]
+    assert after(played.state, Keys("1"), at=OPEN).then == RegisterCaller(replace(ours, contact="RE2"))
+    again = after(played.state, Keys("2"), at=OPEN)
+    assert (said(again), again.tells) == (["reg.name_contact"], (DetailDiscarded("RE2"),))
+
+
+def test_a_one_alone_is_no_number_of_a_line_that_is_not_shown_or_not_for_somebody_else() -> None:
+    for draft, scene in ((replace(OTHER, name="RE1"), WITHHELD), (DRAFT, OPEN)):
+        assert said(after(NumberEntry(draft=draft), Keys("1"), at=scene)) == ["reg.number_unfit"]
+
+
+def test_whatever_was_spoken_is_thrown_away_with_a_registration_that_does_not_come_about() -> None:
+    both = replace(OTHER, name="RE1", contact="RE2", phone=CALLER)
+    for outcome in (NoMoreFromLine(4), CallerRefused()):
+        tells = after(Registering(both), outcome, at=OPEN).tells
+        assert tells[:2] == (DetailDiscarded("RE1"), DetailDiscarded("RE2"))
 
 
 def test_which_event_it_is_and_whether_it_is_full_is_said_before_anything_is_asked() -> None:

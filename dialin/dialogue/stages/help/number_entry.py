@@ -1,4 +1,7 @@
-"""A telephone number is keyed, with or without its area code; hash alone goes on without a number."""
+"""A telephone number is keyed, with or without its area code; hash alone goes on without a number.
+
+Whoever registers somebody else may give the line of this call by a 1 alone; then it is said whom to ask for on it.
+"""
 
 from dataclasses import replace
 
@@ -9,7 +12,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.help import NumberEntry, NumberRead
-from dialin.dialogue.words.registration import Registering
+from dialin.dialogue.words.registration import Registering, SpokenDetail
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number
 
 LONGEST = 20  # keys; no number has more
@@ -20,7 +23,9 @@ MOST_SLIPS = 3
 def enter(state: NumberEntry, scene: Scene) -> Turn:
     if state.draft is None:
         return _listen(state, say("help.number_ask"))
-    return _listen(state, say("reg.number_other") if state.draft.for_other else say("reg.number_ask"))
+    if not state.draft.for_other:
+        return _listen(state, say("reg.number_ask"))
+    return _listen(state, say("reg.number_other") if scene.caller is None else say("reg.number_other_shown"))
 
 
 @hears(NumberEntry, own_keys=True)  # in a number 0 is a digit; alone it still is a person
@@ -45,6 +50,9 @@ def _hear_keys(state: NumberEntry, pressed: str, scene: Scene) -> Turn:
     digits = keyed.replace("#", "")
     if not digits:
         return _without_number(state) if keyed else Turn(state)
+    if digits == "1" and state.draft is not None and state.draft.for_other and scene.caller is not None:
+        ours = replace(state.draft, phone=scene.caller)
+        return Turn(SpokenDetail(ours, of_contact=True), says=(say("reg.number_noted"),))
     number = read_number(digits, area_code=_area_code(scene))
     if isinstance(number, PhoneNumber):
         return Turn(NumberRead(number.e164, completed=number.completed, draft=state.draft, back=state.back))

@@ -15,7 +15,7 @@ from dialin.dialogue.words.recording import (
     RecordingLost,
     RecordingReady,
 )
-from dialin.dialogue.words.registration import DetailReview, NumberKnown, SpokenDetail
+from dialin.dialogue.words.registration import DetailReview, NumberKnown, Registering, SpokenDetail
 
 EAR = Listen(first=8)
 LOOK, MOST_LOOKS = 2.0, 4  # seconds between two looks; then it is played all the same: its report may be lost
@@ -38,10 +38,12 @@ def hear(state: DetailReview, heard: Input, scene: Scene) -> Turn:
         case Keys() | Silence() if state.looks < MOST_LOOKS:
             return Turn(state)
         case RecordingLost():
-            return Turn(SpokenDetail(state.draft, tries=1), tells=(DetailDiscarded(state.sid),))
+            return Turn(SpokenDetail(state.draft, state.of_contact, tries=1), tells=(DetailDiscarded(state.sid),))
+        case Keys("1") if state.of_contact:
+            return Turn(Registering(replace(state.draft, contact=state.sid)))
         case Keys("1"):
             return Turn(NumberKnown(replace(state.draft, name=state.sid)))
         case Keys("2"):
-            return Turn(SpokenDetail(state.draft), tells=(DetailDiscarded(state.sid),))
+            return Turn(SpokenDetail(state.draft, state.of_contact), tells=(DetailDiscarded(state.sid),))
         case _:
             return climb(state, heard, scene, ear=EAR)

@@ -34,13 +34,17 @@ def hear(state: Registering, heard: Input, scene: Scene) -> Turn:
         case NoSeatFree(position):
             return Turn(WaitingOffer(state.draft, position))
         case NoMoreFromLine(count):  # while this call went on, another was quicker
-            return Turn(LineFull(count), tells=(DetailDiscarded(state.draft.name),))
+            return Turn(LineFull(count), tells=_unwanted(state))
         case CallerRefused() if not scene.the_event.takes_registrations:
-            return Turn(RegistrationClosed(), tells=(DetailDiscarded(state.draft.name),))
+            return Turn(RegistrationClosed(), tells=_unwanted(state))
         case CallerRefused():
-            return to_person(MainMenu()).after(Turn(state, tells=(DetailDiscarded(state.draft.name),)))
+            return to_person(MainMenu()).after(Turn(state, tells=_unwanted(state)))
         case _:
             return Turn(state)
+
+
+def _unwanted(state: Registering) -> tuple[DetailDiscarded, ...]:
+    return tuple(map(DetailDiscarded, state.draft.recordings))
 
 
 def _told(position: int | None, scene: Scene) -> Prompt:

@@ -34,7 +34,7 @@ def hear(state: WaitingOffer, heard: Input, scene: Scene) -> Turn:
         case Keys("1"):
             return Turn(Registering(willing) if state.draft.name else RegistrationStart(willing))
         case Keys("2"):
-            unwanted = (DetailDiscarded(state.draft.name),) if state.draft.name else ()
+            unwanted = tuple(map(DetailDiscarded, state.draft.recordings))
             return Turn(Goodbye(), says=(say("reg.wait_declined"),), tells=unwanted)
         case _:
             return climb(state, heard, scene, ear=EAR)
