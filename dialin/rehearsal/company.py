@@ -43,6 +43,8 @@ class Company:
         self.legs: dict[str, Leg] = {}
         self.callees: dict[str, Callee] = {}
         self.anybody_else = Callee("no-answer")
+        # Numbers whose telephone a person has in the browser or the terminal, with the name that is shown there.
+        self.telephones: dict[str, str] = {}
         self._times_rung = Counter[str]()
         self.messages = Messages(self)
         # What there is to look at afterwards.
@@ -170,6 +172,8 @@ class Company:
 
     def callee(self, address: str) -> Callee:
         """Who would answer there now."""
+        if address in self.telephones:
+            return Callee("somebody")
         return callee_for(self.callees, address, self.anybody_else).at_try(self._times_rung[bare(address)])
 
     def calls_to(self, number: str) -> list[Leg]:

@@ -17,6 +17,7 @@ def ring_out(network: Network, leg: Leg, callee: Callee, timeout: float) -> Step
     leg.was_initiated = True
     report_progress(network, leg, "initiated")
     leg.status = "ringing"
+    leg.note_state("ringing", leg.from_)
     report_progress(network, leg, "ringing")
     outcome = yield from _outcome(network, callee, timeout + EXTRA_RINGING)
     if outcome != "answered":

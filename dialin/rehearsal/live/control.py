@@ -24,6 +24,11 @@ def blueprint(company: Company) -> Blueprint:
         seconds = min(LONGEST_POLL, request.args.get("wait", LONGEST_POLL, type=float))
         return jsonify(_await_events(company, leg, after, seconds))
 
+    @control.get("/ringing")
+    def ringing() -> Response:
+        seconds = min(LONGEST_POLL, request.args.get("wait", LONGEST_POLL, type=float))
+        return jsonify(legs=_await_ringing(company, request.args.getlist("number"), seconds))
+
     @control.get("/state")
     def state() -> Response:
         with company.lock:
@@ -58,6 +63,16 @@ def _add_doings(control: Blueprint, company: Company) -> None:
         _leg(company, sid).say(words)
         return "", 204
 
+    @control.post("/calls/<sid>/answer")
+    def answer(sid: str) -> tuple[str, int]:
+        _ringing_leg(company, sid).pick_up()
+        return "", 204
+
+    @control.post("/calls/<sid>/decline")
+    def decline(sid: str) -> tuple[str, int]:
+        _ringing_leg(company, sid).decline()
+        return "", 204
+
     @control.post("/calls/<sid>/hangup")
     def hang_up(sid: str) -> tuple[str, int]:
         _leg(company, sid).hang_up()
@@ -75,6 +90,31 @@ def _leg(company: Company, sid: str) -> Leg:
     if leg is None:
         abort(404, "there is no such call")
     return leg
+
+
+def _ringing_leg(company: Company, sid: str) -> Leg:
+    leg = _leg(company, sid)
+    if not _rings(company, leg):
+        abort(409, "this call does not ring any more")
+    return leg
+
+
+def _rings(company: Company, leg: Leg) -> bool:
+    """Whether it rings at a telephone that somebody has to pick up."""
+    return leg.to in company.telephones and leg.direction != "inbound" and leg.status == "ringing"
+
+
+def _await_ringing(company: Company, numbers: list[str], seconds: float) -> list[dict[str, object]]:
+    """The calls that ring at these numbers, or at any telephone where none is named."""
+    until = time.monotonic() + seconds
+    wanted = {as_dialled(number) for number in numbers}
+    with company.changed:
+        while True:
+            legs = [leg for leg in company.legs.values() if _rings(company, leg) and leg.to in (wanted or {leg.to})]
+            left = until - time.monotonic()
+            if legs or left <= 0:
+                return [{**_about(leg), "whose": company.telephones[leg.to]} for leg in legs]
+            company.changed.wait(left)
 
 
 def _await_events(company: Company, leg: Leg, after: int, seconds: float) -> dict[str, object]:
@@ -118,6 +158,7 @@ def _state(company: Company) -> dict[str, object]:
     return {
         "now": company.now.isoformat(),
         "numbers": list(company.numbers),
+        "telephones": [{"number": number, "whose": whose} for number, whose in company.telephones.items()],
         "legs": [_about(leg) for leg in company.legs.values() if not leg.is_over],
         "ended": sum(leg.is_over for leg in company.legs.values()),
         "rooms": rooms,

@@ -79,6 +79,7 @@ def create_live_app(company: Company) -> Flask:
         ("/phone.js", "phone.js", "text/javascript"),
         ("/words.js", "words.js", "text/javascript"),
         ("/voice.js", "voice.js", "text/javascript"),
+        ("/ring.js", "ring.js", "text/javascript"),
     ):
         content = (_PAGE / name).read_bytes()
         app.add_url_rule(path, name, _page(content, kind))

@@ -7,13 +7,18 @@ from contextlib import contextmanager
 
 from werkzeug.serving import make_server
 
-from dialin.rehearsal import Company, http_transport
+from dialin.rehearsal import Company, Leg, http_transport
 from dialin.rehearsal.live import Serving, serve
+from dialin.rehearsal.network.steps import GoTo
+from dialin.rehearsal.outbound import Placing, place
 from tests.rehearsal.webhooks import ACCOUNT, NUMBER, START, TOKEN, Webhooks
 from tests.slowness import LONG_ENOUGH
 
 # Prompts pass quickly: the company's seconds are shorter than real ones.
 SPEED = 20
+ERNA, HORST = "+492214710010", "+492214710014"
+ASKS = '<Gather numDigits="1" action="/next"><Say language="de-DE">Hier ist die Stadt.</Say></Gather><Redirect/>'
+THANKS = '<Say language="de-DE">Danke schön.</Say><Pause length="60"/>'
 
 
 @contextmanager
@@ -37,3 +42,11 @@ def served(webhooks: Webhooks, *, speed: float = SPEED) -> Iterator[Serving]:
         company.register_number(NUMBER, voice_url=f"{base}/voice", status_callback=f"{base}/status")
         with serve(company, speed=speed, senders=8) as serving:
             yield serving
+
+
+def called(serving: Serving, to: str = ERNA) -> Leg:
+    """A call of the city's number, which runs the document of its number once it is answered."""
+    with serving.company.turn():
+        url = serving.company.numbers[NUMBER].voice_url
+        assert url
+        return place(serving.company, Placing(to, NUMBER, GoTo(url, "POST", "answered"), timeout=600))

@@ -60,7 +60,7 @@ function writeOnce(kind, text, who) {
 function hear(event) {
   switch (event.kind) {
     case "state":
-      if (event.state !== "over") show(event.state, event.state === "connected" ? "" : event.text);
+      if (!["over", "ringing"].includes(event.state)) show(event.state, event.state === "connected" ? "" : event.text);
       break;
     case "say":
       write("say", event.text).lang = event.language || "";
@@ -166,6 +166,9 @@ function translate(next) {
   }
   $("keypad").setAttribute("aria-label", word("keypad"));
   for (const key of $("keypad").children) nameKey(key);
+  $("mine").hidden = !$("mine").dataset.whose;
+  $("mine").textContent = word("mine") + " " + $("mine").dataset.whose;
+  showRinging();
   show(state, detail);
 }
 
@@ -176,13 +179,13 @@ function nameKey(button) {
 
 function onKey(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  if (event.key === "Escape") return hangUp();
+  if (event.key === "Escape") return ringing ? decline() : hangUp();
   const inField = event.target.matches("input:not([type=checkbox])");
   if (inField) return;
   if (KEYS.includes(event.key) && sid !== null) {
     event.preventDefault();
     press(event.key);
-  } else if (event.key === "Enter" && !event.target.matches("button, input")) call();
+  } else if (event.key === "Enter" && !event.target.matches("button, input, a")) ringing ? answer() : call();
 }
 
 async function begin() {
@@ -201,7 +204,7 @@ async function begin() {
   $("voice").addEventListener("click", () => {
     readsAloud = !readsAloud;
     $("voice").setAttribute("aria-pressed", String(readsAloud));
-    if (!readsAloud) hush();
+    if (!readsAloud) { hush(); stopBell(); }
   });
   for (const button of document.querySelectorAll("[data-language]")) {
     button.addEventListener("click", () => translate(button.dataset.language));
@@ -218,6 +221,7 @@ async function begin() {
     option.value = number;
     $("numbers").append(option);
   }
+  beginRinging(found.telephones);
 }
 
 begin();

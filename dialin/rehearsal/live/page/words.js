@@ -11,6 +11,9 @@ const WORDS = {
     pressed: "Taste", silent: "stumm geschaltet", music: "Musik", started: "Der Raum ist offen",
     noSpeech: "Dieser Browser kann nicht vorlesen. Die Ansagen stehen hier als Text.",
     noVoice: "Für diese Sprache hat der Browser keine Stimme. Die Ansagen stehen hier als Text.",
+    mailbox: "Postfach", answer: "Annehmen", decline: "Ablehnen", mine: "Hier klingelt das Telefon von:",
+    ringsFor: "Es klingelt bei {whose}. {from} ruft an.", answered: "Angenommen. Am Apparat:",
+    declined: "Abgelehnt", missed: "Niemand ging dran. Angerufen hat", gone: "Der Anrufer hat schon aufgelegt.",
     refused: "Der Anruf kam nicht zustande.", lost: "Die Verbindung zur Vermittlung ist weg.", star: "Stern", hash: "Raute",
   },
   en: {
@@ -23,6 +26,9 @@ const WORDS = {
     pressed: "Key", silent: "muted", music: "Music", started: "The room is open",
     noSpeech: "This browser cannot read aloud. The prompts stand here as text.",
     noVoice: "The browser has no voice for this language. The prompts stand here as text.",
+    mailbox: "Mailbox", answer: "Answer", decline: "Decline", mine: "Here rings the telephone of:",
+    ringsFor: "It rings for {whose}. {from} is calling.", answered: "Answered. On the line:",
+    declined: "Declined", missed: "Nobody answered. The call came from", gone: "The caller has already hung up.",
     refused: "The call did not come about.", lost: "The exchange cannot be reached.", star: "star", hash: "hash",
   },
 };
