@@ -11,6 +11,7 @@ from dialin.rehearsal.documents import starting
 from dialin.rehearsal.documents.runs import Switchboard
 from dialin.rehearsal.faults import Faults
 from dialin.rehearsal.legs import Direction, Leg
+from dialin.rehearsal.mailbox.mailbox import Mailbox
 from dialin.rehearsal.messages import Messages
 from dialin.rehearsal.network.promise import CallLeg, Dialling
 from dialin.rehearsal.network.recordings import Recorder
@@ -47,6 +48,8 @@ class Company:
         self.telephones: dict[str, str] = {}
         self._times_rung = Counter[str]()
         self.messages = Messages(self)
+        # Where mails and letters arrive that this company has nothing to do with: one page shows all of them.
+        self.mailbox = Mailbox()
         # What there is to look at afterwards.
         self.webhooks_sent: list[Sent] = []
         self.requests_received: list[RestRequest] = []

@@ -10,7 +10,7 @@ from flask import Flask, Response
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from dialin.rehearsal.company import Company
-from dialin.rehearsal.live import control
+from dialin.rehearsal.live import control, post
 from dialin.rehearsal.live.loopback import demand_loopback, refuse_others
 from dialin.rehearsal.live.ticker import Ticker
 from dialin.rehearsal.rest.app import add_rest
@@ -66,12 +66,13 @@ def serve(
 
 
 def create_live_app(company: Company) -> Flask:
-    """REST, control API and browser telephone as one WSGI app."""
+    """REST, control API, browser telephone and mailbox as one WSGI app."""
     app = Flask("rehearsal", static_folder=None)
     # Small bodies are all that a telephone sends.
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     refuse_others(app)
     app.register_blueprint(control.blueprint(company))
+    app.register_blueprint(post.blueprint(company))
     add_rest(app, company)
     for path, name, kind in (
         ("/", "phone.html", "text/html"),
@@ -80,6 +81,8 @@ def create_live_app(company: Company) -> Flask:
         ("/words.js", "words.js", "text/javascript"),
         ("/voice.js", "voice.js", "text/javascript"),
         ("/ring.js", "ring.js", "text/javascript"),
+        ("/mailbox", "mailbox.html", "text/html"),
+        ("/mailbox.js", "mailbox.js", "text/javascript"),
     ):
         content = (_PAGE / name).read_bytes()
         app.add_url_rule(path, name, _page(content, kind))

@@ -1,5 +1,5 @@
 "use strict";
-// The words of the browser telephone.
+// The words of the browser telephone and of the mailbox.
 const WORDS = {
   de: {
     title: "Telefon zum Ausprobieren", phone: "Telefon", to: "Nummer, die Sie anrufen", from: "Ihre eigene Nummer",
@@ -12,6 +12,10 @@ const WORDS = {
     noSpeech: "Dieser Browser kann nicht vorlesen. Die Ansagen stehen hier als Text.",
     noVoice: "Für diese Sprache hat der Browser keine Stimme. Die Ansagen stehen hier als Text.",
     mailbox: "Postfach", answer: "Annehmen", decline: "Ablehnen", mine: "Hier klingelt das Telefon von:",
+    mailboxTitle: "Postfach zum Ausprobieren", arrived: "Was angekommen ist", sms: "SMS", mail: "E-Mail", letter: "Brief",
+    empty: "Noch nichts. SMS, E-Mails und Briefe der Stadt erscheinen hier von selbst.",
+    itemTo: "an", itemFrom: "von", openLetter: "Brief öffnen (PDF)", queued: "unterwegs", sent: "abgeschickt",
+    delivered: "angekommen", undelivered: "nicht zustellbar", failed: "nicht abgeschickt",
     ringsFor: "Es klingelt bei {whose}. {from} ruft an.", answered: "Angenommen. Am Apparat:",
     declined: "Abgelehnt", missed: "Niemand ging dran. Angerufen hat", gone: "Der Anrufer hat schon aufgelegt.",
     refused: "Der Anruf kam nicht zustande.", lost: "Die Verbindung zur Vermittlung ist weg.", star: "Stern", hash: "Raute",
@@ -27,6 +31,10 @@ const WORDS = {
     noSpeech: "This browser cannot read aloud. The prompts stand here as text.",
     noVoice: "The browser has no voice for this language. The prompts stand here as text.",
     mailbox: "Mailbox", answer: "Answer", decline: "Decline", mine: "Here rings the telephone of:",
+    mailboxTitle: "A mailbox to try", arrived: "What has arrived", sms: "Text message", mail: "E-mail", letter: "Letter",
+    empty: "Nothing yet. The city’s text messages, e-mails and letters appear here by themselves.",
+    itemTo: "to", itemFrom: "from", openLetter: "Open the letter (PDF)", queued: "on its way", sent: "sent",
+    delivered: "delivered", undelivered: "could not be delivered", failed: "not sent",
     ringsFor: "It rings for {whose}. {from} is calling.", answered: "Answered. On the line:",
     declined: "Declined", missed: "Nobody answered. The call came from", gone: "The caller has already hung up.",
     refused: "The call did not come about.", lost: "The exchange cannot be reached.", star: "star", hash: "hash",
