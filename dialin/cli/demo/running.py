@@ -12,14 +12,16 @@ from pathlib import Path
 import click
 
 from dialin.app import build_services
-from dialin.cli.demo.sample import KEYS, LOGIN, NUMBER, OFFICE, SEATS, TITLE, VIDEOCONFERENCE, Sample, prepare
+from dialin.cli.demo.answering import TELEPHONES, mailbox_open, people
+from dialin.cli.demo.sample import LOGIN, NUMBER, SEATS, TITLE, Sample, prepare
 from dialin.cli.demo.surroundings import HOST, Served, surround
 from dialin.cli.output import columns
 from dialin.cli.serve import demand_free
 from dialin.clock import wall_clock
 from dialin.config import Settings
-from dialin.rehearsal import Callee, Company, http_transport
+from dialin.rehearsal import Company, http_transport
 from dialin.rehearsal.live import serve as serve_company
+from dialin.rehearsal.mailbox.mailbox import Mailbox
 from dialin.rules.phone_numbers import spaced
 
 
@@ -42,11 +44,12 @@ def demo(port: int, speed: float) -> None:
     """Try everything on a throw-away database; needs no account anywhere."""
     demand_free(HOST, port)
     demand_free(HOST, port + 1)
-    with tempfile.TemporaryDirectory(prefix="dialin-demo-") as folder, told_to_end() as told:
-        settings = surround(Path(folder), port)
+    with tempfile.TemporaryDirectory(prefix="dialin-demo-") as folder, told_to_end() as told, mailbox_open() as post:
+        mailbox, mail_url = post or (None, "")
+        settings = surround(Path(folder), port, mail_url=mail_url)
         now = wall_clock()
         sample = _prepare(settings, now)
-        company = serve_company(_company(settings, now), host=HOST, port=port + 1, speed=speed)
+        company = serve_company(_company(settings, mailbox, now), host=HOST, port=port + 1, speed=speed)
         with company, Served(Path(folder), port) as server:
             server.await_ready(told)
             if not told.is_set():
@@ -75,8 +78,8 @@ def _prepare(settings: Settings, now: datetime) -> Sample:
         services.database.close()
 
 
-def _company(settings: Settings, now: datetime) -> Company:
-    """A company that has the dial-in number, an office that answers, and a videoconference behind a few keys."""
+def _company(settings: Settings, mailbox: Mailbox | None, now: datetime) -> Company:
+    """A company that has the dial-in number, and people who answer when they are called."""
     assert settings.account_sid is not None
     token = settings.auth_tokens[0].get_secret_value()
     company = Company(settings.account_sid, token, send=http_transport(), now=now)
@@ -86,8 +89,7 @@ def _company(settings: Settings, now: datetime) -> Company:
         status_callback=f"{settings.public_url}/voice/status",
         voice_fallback_url=f"{settings.public_url}/voice/fallback",
     )
-    company.callees[OFFICE] = Callee()
-    company.callees[VIDEOCONFERENCE] = Callee(expects=KEYS, patience=60)
+    people(company, mailbox=mailbox)
     return company
 
 
@@ -107,7 +109,9 @@ def _invitation(sample: Sample, port: int) -> str:
             "",
             f"Staff pages    http://{HOST}:{port}/admin/   sign in as {LOGIN}, password {sample.password}",
             f"Telephone      http://{HOST}:{port + 1}/   in the browser: call {spaced(NUMBER)}, then key a PIN",
+            f"               it rings there when {' or '.join(TELEPHONES.values())} is called",
             f"               {elsewhere}{program} call   in another terminal: type a PIN and Enter",
+            f"Mailbox        http://{HOST}:{port + 1}/mailbox   what goes out by SMS, mail and post",
             "",
             "Ctrl-C ends the demo and leaves nothing behind.",
         )

@@ -17,14 +17,17 @@ from dialin.cli.output import CommandRefused
 from dialin.config import Settings, read_settings
 
 HOST = "127.0.0.1"
+MAIL_FROM = "digitaltag@musterstadt.example"
 STARTS_WITHIN = 60.0  # seconds
 ENDS_WITHIN = 40.0  # seconds; the server gives turns and duties that have begun their time
 
 
-def surround(folder: Path, port: int, *, like: Settings | None = None, database_url: str | None = None) -> Settings:
+def surround(
+    folder: Path, port: int, *, like: Settings | None = None, database_url: str | None = None, mail_url: str = ""
+) -> Settings:
     """Settings with secrets drawn for this run; whatever was set outside is forgotten, in children too.
 
-    like: the settings whose city, office, voices and recordings are kept.
+    like: the settings whose city, office, voices and recordings are kept. mail_url: of the server that takes mails.
     """
     for name in [name for name in os.environ if name.startswith(("DIALIN_", "TWILIO_"))]:
         del os.environ[name]
@@ -40,6 +43,7 @@ def surround(folder: Path, port: int, *, like: Settings | None = None, database_
         "TWILIO_API_URL": f"http://{HOST}:{port + 1}",
         "TMPDIR": str(folder),  # so that nothing of the server outlives the folder
     }
+    os.environ |= {"DIALIN_SMTP_URL": mail_url, "DIALIN_MAIL_FROM": MAIL_FROM} if mail_url else {}
     os.environ |= {} if like is None else _kept(like)
     return read_settings(_env_file=None)
 
