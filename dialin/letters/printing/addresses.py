@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dialin.letters.printing.contents import Recipient
 from dialin.letters.printing.face import face
+from dialin.rules.paper.letters import Recipient
 from dialin.rules.refusals import Refused
 
 MOST_LINES = 6

@@ -1,9 +1,9 @@
 """Prints letters: one PDF for a batch, each letter beginning on a front side."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dialin.letters.printing.addresses import address_lines, refuse_address
-from dialin.letters.printing.contents import WITH_PIN, Batch, Gathering, Letter
 from dialin.letters.printing.face import face
 from dialin.letters.printing.press import press
 from dialin.letters.printing.stationery import Stationery
@@ -18,10 +18,30 @@ from dialin.letters.printing.wording import (
     written_moment,
     written_time,
 )
+from dialin.rules.paper.letters import WITH_PIN, Batch, Gathering, LeftOut, Letter
 from dialin.rules.phone_numbers import area_code_of, spaced
 from dialin.rules.refusals import Refused
 
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """pdf: None where no letter can be sent. letters: those that are in it."""
+
+    pdf: bytes | None
+    letters: tuple[Letter, ...]
+    left_out: tuple[LeftOut, ...]
+
+
 TITLES = {"de": "Briefe", "en": "Letters"}
+
+
+def print_batch(batch: Batch, stationery: Stationery) -> Printed:
+    """What can be sent; whoever is left out is named with the reason. Raises `PrintingTrouble`."""
+    judged = [(letter, refuse_letter(letter)) for letter in batch.letters]
+    letters = tuple(letter for letter, refused in judged if refused is None)
+    left_out = [LeftOut(one.to.attendee_id, one.to.name, refused) for one, refused in judged if refused is not None]
+    pdf = print_letters(replace(batch, letters=letters), stationery) if letters else None
+    return Printed(pdf, letters, (*batch.left_out, *left_out))
 
 
 def print_letters(batch: Batch, stationery: Stationery) -> bytes:
@@ -65,6 +85,7 @@ def _letter(letter: Letter, batch: Batch, stationery: Stationery) -> dict[str, A
         "position": letter.position and str(letter.position),
         "until": letter.until and written_moment(letter.until, language),
         "is_called": letter.is_called,
+        "has_dial": letter.has_dial,
         "question": letter.answered and letter.answered.question,
         "answer": letter.answered and [part for part in letter.answered.answer.splitlines() if part.strip()],
         "privacy_contact": stationery.privacy_contact,
@@ -83,6 +104,7 @@ def _event(gathering: Gathering, language: str) -> dict[str, Any]:
         "starts": written_time(gathering.starts, language),
         "ends": written_time(gathering.ends, language),
         "doors": written_time(gathering.doors, language),
+        "calls_begin": written_time(gathering.calls_begin, language),
         "held": written_time(gathering.held_until, language),
         "number": number and spaced(number),
         "is_landline": number is not None and area_code_of(number) is not None,

@@ -1,106 +1,42 @@
 """Prints lists: the fallback list for an evening without machines, and the seat list."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from dialin.letters.printing.contents import Gathering
+from babel import Locale
+
 from dialin.letters.printing.press import press
 from dialin.letters.printing.wording import language_of, written_date, written_moment, written_time
+from dialin.rules.paper.letters import Gathering
+from dialin.rules.paper.lists import FallbackList, Listed, SeatList
 from dialin.rules.phone_numbers import spaced
 
 TOLD = 3  # digits of a PIN that a list shows, its last: enough to find somebody, too few to get in
+WANTED = {
+    "de": {"soon": "bald", "after_event": "nach der Veranstaltung", "next_event": "vor der nächsten Veranstaltung"},
+    "en": {"soon": "soon", "after_event": "after the event", "next_event": "before the next event"},
+}
+NEEDS = {
+    "de": {"dial": "Wählscheibe", "person": "nur Menschen rufen an", "contact": "nach {} fragen"},
+    "en": {"dial": "rotary dial", "person": "called by people only", "contact": "ask for {}"},
+}
 SHORT = 70  # characters of a question
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Somebody with a seat. needs: what to mind when talking to them, in words."""
-
-    name: str
-    pin: str | None
-    phone: str | None
-    call: str = ""
-    needs: tuple[str, ...] = ()
-    question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Somebody without a seat; position from 1."""
-
-    position: int
-    name: str
-    pin: str | None
-    phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """A call-back that is still to be made. when: in words."""
-
-    when: str
-    promised_at: datetime
-    name: str | None
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question for the moderator; name: None where it may not be read out."""
-
-    topic: str | None
-    text: str
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One seat; name: None where it is free."""
-
-    number: int
-    name: str | None
-    phone: str | None
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FallbackList:
-    """What the office has to have on paper; each part in the order in which it is printed."""
-
-    gathering: Gathering
-    printed_at: datetime
-    people: tuple[Listed, ...]
-    call_backs: tuple[Promised, ...]
-    waiting: tuple[Waiting, ...]
-    questions: tuple[Asked, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeatList:
-    """All seats by number."""
-
-    gathering: Gathering
-    printed_at: datetime
-    seats: tuple[Seat, ...]
 
 
 def print_fallback_list(given: FallbackList) -> bytes:
     """A4 across, 12 point, for whoever sits at the desk when nothing else works; raises `PrintingTrouble`."""
     language = _language(given.gathering)
+    begins, wanted = written_time(given.gathering.calls_begin, language), WANTED[language]
     return press(
         "lists.typ",
         {
             "kind": "fallback",
             **_head(given.gathering, given.printed_at),
-            "people": [
-                {**asdict(one), "ending": ending(one.pin), "phone": _phone(one.phone), "pin": None,
-                 "needs": ", ".join(one.needs), "question": _short(one.question)}
-                for one in given.people
-            ],
+            "people": [_listed(one, language) | {"call": begins if one.is_called else ""} for one in given.people],
             "call_backs": [
-                {"when": one.when, "promised": _moment(one.promised_at, language), "name": one.name or "",
-                 "phone": _phone(one.phone)}
+                {"when": wanted.get(one.wanted, one.wanted), "promised": _moment(one.promised_at, language),
+                 "name": one.name or "", "phone": _phone(one.phone)}
                 for one in given.call_backs
             ],
             "waiting": [
@@ -122,6 +58,24 @@ def print_seat_list(given: SeatList) -> bytes:
 
 def ending(pin: str | None) -> str:
     return "" if pin is None else f"…{pin[-TOLD:]}"
+
+
+def _listed(one: Listed, language: str) -> dict[str, Any]:
+    words = NEEDS[language]
+    needs = (
+        words["dial"] if one.has_dial else "",
+        words["person"] if one.is_called_by_person else "",
+        one.language and (Locale(language).languages.get(one.language) or one.language),
+        one.contact and words["contact"].format(one.contact),
+        one.room,
+    )
+    return {
+        "name": one.name,
+        "ending": ending(one.pin),
+        "phone": _phone(one.phone),
+        "needs": ", ".join(filter(None, needs)),
+        "question": _short(one.question),
+    }
 
 
 def _head(gathering: Gathering, printed_at: datetime) -> dict[str, Any]:

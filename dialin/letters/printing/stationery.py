@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialin.config import Settings
-from dialin.letters.printing.contents import Gathering
+from dialin.rules.paper.letters import Gathering
 from dialin.rules.phone_numbers import spaced
 from dialin.rules.retention import Kind, Terms
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialin.letters.printing.contents import Answered, Batch, Gathering, Kind, Letter, Recipient
 from dialin.letters.printing.letters import print_letters
 from dialin.letters.printing.stationery import Stationery
+from dialin.rules.paper.letters import Answered, Batch, Gathering, Kind, Letter, Recipient
 from dialin.rules.retention import USUAL
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -18,6 +18,7 @@ GATHERING = Gathering(
     ends=STARTS + timedelta(hours=2),
     doors=STARTS - timedelta(minutes=15),
     held_until=STARTS + timedelta(minutes=15),
+    calls_begin=STARTS - timedelta(minutes=10),
     number="+493023125000",
     office="+493023125900",
     office_hours="Mo-Fr 08:00-18:00; Sa 9-12",

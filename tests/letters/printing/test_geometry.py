@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialin.letters.printing.contents import WITH_PIN, Kind
+from dialin.rules.paper.letters import WITH_PIN, Kind
 from tests.every import every
 from tests.letters.printing.reading import fonts, pages, piece, pieces, strokes, text_of
 from tests.letters.printing.samples import ERNA, LONG_PIN, LONG_TITLE, PIN, a_letter, one_of_each, printed

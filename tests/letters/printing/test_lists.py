@@ -2,17 +2,8 @@
 
 from datetime import timedelta
 
-from dialin.letters.printing.lists import (
-    Asked,
-    FallbackList,
-    Listed,
-    Promised,
-    Seat,
-    SeatList,
-    Waiting,
-    print_fallback_list,
-    print_seat_list,
-)
+from dialin.letters.printing.lists import print_fallback_list, print_seat_list
+from dialin.rules.paper.lists import Asked, FallbackList, Listed, Promised, Seat, SeatList, Waiting
 from tests.every import every
 from tests.letters.printing.reading import fonts, pages, pieces, text_of
 from tests.letters.printing.samples import GATHERING, PIN, STARTS
@@ -23,10 +14,10 @@ FULL = FallbackList(
     GATHERING,
     PRINTED_AT,
     tuple(
-        Listed(f"Beispiel {n}, Erna #let *x*", PIN, PHONE, "zu Beginn", ("Wählscheibe",), "Wann? " * 30)
+        Listed(f"Beispiel {n}, Erna #let *x*", PIN, PHONE, "Petra", "Zimmer 2", "tr", True, True, True, "Wann? " * 30)
         for n in range(60)
     ),
-    (Promised("so bald wie möglich", PRINTED_AT, "Otto Beispiel", PHONE),),
+    (Promised("after_event", PRINTED_AT, "Otto Beispiel", PHONE),),
     (Waiting(1, "Paula Beispiel", PIN, None),),
     (Asked("Verkehr", "Wann kommt der Bus? " * 20, None), Asked(None, "Und die Bäume?", "Erna")),
 )
@@ -58,7 +49,8 @@ def test_people_call_backs_waiting_list_and_questions_each_have_a_sheet_of_their
               for head in ("Notfall-Liste", "Rückrufe", "Warteliste", "Fragen")]  # fmt: skip
     assert begins == sorted(set(begins))
     whole = " ".join(text)
-    for told in ("0176 12345678", "Wählscheibe", "so bald wie möglich", "Otto Beispiel", "Paula Beispiel", "Verkehr",
+    for told in ("0176 12345678", "Wählscheibe", "nach der Veranstaltung", "Türkisch", "nach Petra fragen",
+                 "Zimmer 2", "17:50 Uhr", "Otto Beispiel", "Paula Beispiel", "Verkehr",
                  "#let *x*", "030 23125000", "030 23125900"):  # fmt: skip
         assert told in whole
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialin.letters.printing.contents import WITH_PIN, Answered, Kind, Recipient
 from dialin.letters.printing.wording import written_hours, written_time
+from dialin.rules.paper.letters import WITH_PIN, Answered, Kind, Recipient
 from tests.every import every
 from tests.letters.printing.reading import pages, text_of
 from tests.letters.printing.samples import BERLIN, CITY, ERNA, a_letter, one_of_each, printed
@@ -89,8 +89,8 @@ def test_who_waits_hears_of_no_seat_and_who_is_offered_one_until_when_it_is_thei
 
 
 def test_who_asked_for_it_reads_that_the_city_calls():
-    assert "Wir rufen Sie kurz vor 18 Uhr an" in read(a_letter(is_called=True))
-    assert "Wir rufen Sie kurz vor" not in read(a_letter())
+    assert "Wir rufen Sie zwischen 17:50 Uhr und 18 Uhr an" in read(a_letter(is_called=True))
+    assert "Wir rufen Sie zwischen" not in read(a_letter())
 
 
 def test_an_answer_or_a_cancellation_has_no_pin_and_one_side():

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dialin.rules.refusals import Refused
+
 
 class Kind(StrEnum):
     """Which letter."""
@@ -25,17 +27,19 @@ class Recipient:
     name: str
     address: tuple[str, ...]
     language: str
+    attendee_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """What a letter tells about the event; moments are aware, in the event's own zone, numbers E.164."""
+    """What is printed about the event; moments are aware, in the event's own zone, numbers E.164."""
 
     title: str
     starts: datetime
     ends: datetime
     doors: datetime
     held_until: datetime  # seats of those who have not called go to others from then on
+    calls_begin: datetime  # from then on those are called who asked for it
     number: str | None
     office: str | None
     office_hours: str | None
@@ -53,7 +57,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """until: when the city has to know whether an offered seat is wanted; None: the seat is theirs already."""
+    """until: when the city has to know whether an offered seat is wanted; None: the seat is theirs already.
+
+    settles: the rows of work that are done once it is printed.
+    """
 
     kind: Kind
     to: Recipient
@@ -62,6 +69,17 @@ class Letter:
     until: datetime | None = None
     answered: Answered | None = None
     is_called: bool = False  # the city calls this person when it begins
+    has_dial: bool = False  # a rotary telephone, which presses no keys
+    settles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who should get a letter, and why there is none."""
+
+    attendee_id: int
+    name: str
+    reason: Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +89,4 @@ class Batch:
     gathering: Gathering
     written: date
     letters: tuple[Letter, ...]
+    left_out: tuple[LeftOut, ...] = ()

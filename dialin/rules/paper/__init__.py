@@ -1,0 +1,1 @@
+"""What is printed, as data: letters and lists."""
