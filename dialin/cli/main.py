@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "event": ("dialin.cli.events:event", "Events: create, list, show, set, end."),
     "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel, copy."),
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),
+    "letters": ("dialin.cli.printing:letters", "The letters of an event, as one PDF."),
     "questions": ("dialin.cli.questions:questions", "The questions of an event, sorted by topic."),
     "purge": ("dialin.cli.people.purge:purge", "Delete what is on file about people, when its days are over."),
     "prompts": ("dialin.cli.prompts:prompts", "The words callers hear: list, recording script, check."),

@@ -55,11 +55,14 @@ ACTS: Mapping[str, str] = {
     "hands.open": mark("accepted raised hands again"),
     "hands.close": mark("stopped accepting raised hands"),
     "key.change": mark("sealed the database by a new secret key"),
+    "letters.print": mark("printed letters"),
     "line.allow": mark("set how many people a line registers by telephone"),
     "line.recognise": mark("was let in by the registered telephone number"),
+    "list.print": mark("printed a list"),
     "phone.show": mark("looked at a telephone number"),
     "pin.read": mark("heard their own PIN"),
     "pin.show": mark("looked at a PIN"),
+    "question.answer": mark("answered a question by letter"),
     "question.delete": mark("deleted a question"),
     "question.sort": mark("sorted a question under a topic"),
     "question.type_up": mark("typed up a question"),
@@ -101,6 +104,7 @@ KEYS: Mapping[str, str] = {
     "faults": mark("faults until then"),
     "hand": mark("hand"),
     "late_reason": mark("late because"),
+    "list": mark("list"),
     "login": mark("login"),
     "made_at": mark("made on"),
     "people": mark("people"),
@@ -117,6 +121,27 @@ KEYS: Mapping[str, str] = {
     "topic": mark("topic"),
     "until": mark("until"),
 }
+FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of its form
+    **{name: setting.label for name, setting in (EVENT_SETTINGS | BRIDGE_SETTINGS).items()},
+    "address": mark("Address"),
+    "bridge": Group.BRIDGE,
+    "callback": mark("wants to be called"),
+    "called_by": mark("who calls"),
+    "contact": mark("Whom to ask for"),
+    "delivery": mark("PIN sent"),
+    "email": mark("Email address"),
+    "events": mark("Events"),
+    "has_dial": mark("telephone with a dial"),
+    "name": mark("Name"),
+    "phone": mark("Telephone"),
+    "postcode": mark("Postcode"),
+    "role": mark("Role"),
+    "room": mark("Room"),
+    "street": mark("Street and number"),
+    "town": mark("Town"),
+}
+_CHOSEN: Mapping[str, Mapping[str, str]] = {"delivery": DELIVERIES, "called_by": CALLED_BY}
+LISTS: Mapping[str, str] = {"fallback": mark("Fallback list"), "seats": mark("Seat list")}
 _CHOICES = {value: words for one in (EVENT_SETTINGS | BRIDGE_SETTINGS).values() for value, words in one.choices}
 
 
@@ -150,5 +175,5 @@ def _told(words: Words, value: object) -> str:
         return words.say(mark("all events"))
     if isinstance(value, list):
         return ", ".join(words.say(FIELDS.get(one, one)) for one in value)
-    known: Mapping[str, str] = {**_CHOICES, **ROLES, **COUNTED, **REMOVAL_REASONS}
+    known: Mapping[str, str] = {**_CHOICES, **ROLES, **COUNTED, **REMOVAL_REASONS, **LISTS}
     return words.say(known[value]) if isinstance(value, str) and value in known else str(value)

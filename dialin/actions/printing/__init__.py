@@ -1,0 +1,1 @@
+"""What is to be printed is gathered, and noted once it is."""

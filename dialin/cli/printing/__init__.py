@@ -1,0 +1,5 @@
+"""`dialin letters`: what is printed, as files."""
+
+from dialin.cli.printing.letters import letters
+
+__all__ = ["letters"]
