@@ -12,6 +12,7 @@ from dialin.config.mail_server import MailServer, mail_address, read_mail_server
 from dialin.config.secret_keys import fit_for_a_header, hard_to_guess, one_or_two
 from dialin.config.values import (
     at_home,
+    at_most_two,
     folder,
     host_label,
     is_loopback,
@@ -19,7 +20,7 @@ from dialin.config.values import (
     odd_credentials,
     printed_lines,
     spoken_name,
-    voice_name,
+    voices_by_language,
     web_address,
 )
 
@@ -79,24 +80,12 @@ class Settings(BaseSettings):
     @field_validator("auth_tokens", mode="before")
     @classmethod
     def _split_tokens(cls, text: object) -> object:
-        if not isinstance(text, str):
-            return text
-        tokens = tuple(part.strip() for part in text.split(",") if part.strip())
-        if len(tokens) > 2:
-            raise ValueError("give one token, or two separated by a comma while it is rotated")
-        return tokens
+        return at_most_two(text) if isinstance(text, str) else text
 
     @field_validator("voices", mode="before")
     @classmethod
     def _split_voices(cls, text: object) -> object:
-        if not isinstance(text, str):
-            return text
-        pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-        if any(not equals or not voice.strip() for _, equals, voice in pairs):
-            raise ValueError("write it as de=Polly.Vicki-Neural,en=Polly.Amy-Neural")
-        if len({language.strip() for language, _, _ in pairs}) < len(pairs):
-            raise ValueError("name each language once")
-        return {language.strip(): voice_name(voice.strip()) for language, _, voice in pairs}
+        return voices_by_language(text) if isinstance(text, str) else text
 
     @field_validator("letter_sender", "letter_signature", mode="before")
     @classmethod

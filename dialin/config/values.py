@@ -73,6 +73,22 @@ def voice_name(voice: str) -> str:
     return voice
 
 
+def voices_by_language(text: str) -> dict[str, str]:
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if any(not equals or not voice.strip() for _, equals, voice in pairs):
+        raise ValueError("write it as de=Polly.Vicki-Neural,en=Polly.Amy-Neural")
+    if len({language.strip() for language, _, _ in pairs}) < len(pairs):
+        raise ValueError("name each language once")
+    return {language.strip(): voice_name(voice.strip()) for language, _, voice in pairs}
+
+
+def at_most_two(text: str) -> tuple[str, ...]:
+    tokens = tuple(part.strip() for part in text.split(",") if part.strip())
+    if len(tokens) > 2:
+        raise ValueError("give one token, or two separated by a comma while it is rotated")
+    return tokens
+
+
 def at_home(url: str, home: Path) -> str:
     """The file of an SQLite database lies in the home folder unless its whole path is given."""
     file = RELATIVE_FILE.fullmatch(url)
