@@ -121,26 +121,6 @@ KEYS: Mapping[str, str] = {
     "topic": mark("topic"),
     "until": mark("until"),
 }
-FIELDS: Mapping[str, str] = {  # what of an event was changed, by the words of its form
-    **{name: setting.label for name, setting in (EVENT_SETTINGS | BRIDGE_SETTINGS).items()},
-    "address": mark("Address"),
-    "bridge": Group.BRIDGE,
-    "callback": mark("wants to be called"),
-    "called_by": mark("who calls"),
-    "contact": mark("Whom to ask for"),
-    "delivery": mark("PIN sent"),
-    "email": mark("Email address"),
-    "events": mark("Events"),
-    "has_dial": mark("telephone with a dial"),
-    "name": mark("Name"),
-    "phone": mark("Telephone"),
-    "postcode": mark("Postcode"),
-    "role": mark("Role"),
-    "room": mark("Room"),
-    "street": mark("Street and number"),
-    "town": mark("Town"),
-}
-_CHOSEN: Mapping[str, Mapping[str, str]] = {"delivery": DELIVERIES, "called_by": CALLED_BY}
 LISTS: Mapping[str, str] = {"fallback": mark("Fallback list"), "seats": mark("Seat list")}
 _CHOICES = {value: words for one in (EVENT_SETTINGS | BRIDGE_SETTINGS).values() for value, words in one.choices}
 

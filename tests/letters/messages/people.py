@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialin.letters.messages.facts import Facts
 from dialin.letters.printing.contents import Gathering
+
+from dialin.letters.messages.facts import Facts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 STARTS = datetime(2026, 6, 19, 18, tzinfo=BERLIN)
