@@ -168,3 +168,9 @@ def mark_ended(act: Act, event_id: int) -> bool:
     """Whether this call ended it; False where it had ended before."""
     ended = update(EventTable).where(EventTable.id == event_id, EventTable.ended_at.is_(None)).values(ended_at=act.now)
     return act.connection.execute(ended).rowcount == 1
+
+
+def mark_called_off(act: Act, event_id: int) -> bool:
+    """Whether this called it off; False where it had been before."""
+    called_off = update(EventTable).where(EventTable.id == event_id, EventTable.cancelled_at.is_(None))
+    return act.connection.execute(called_off.values(cancelled_at=act.now)).rowcount == 1

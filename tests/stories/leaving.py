@@ -3,13 +3,9 @@
 from datetime import timedelta
 
 from dialin.actions.attendees.cancel import cancel
-from dialin.actions.calls.tell_call import tell_call
+from dialin.actions.events.call_off import call_off
 from dialin.actions.events.end_event import end_event
-from dialin.dialogue.words.news import NewsKind
 from dialin.rehearsal import Leg
-from dialin.store.act import Act
-from dialin.store.events import change_event
-from dialin.store.live_calls import calls_of_event
 from tests.building import DOORS, ENDS, EVENING, IN_JUNE
 from tests.stories.hearing import STARTS, TITLE, heard, must_hear
 from tests.stories.speaking import in_the_event, staff
@@ -60,7 +56,7 @@ def hearing_the_event_called_off(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
     leg = stage.call_and_key(person.pin)
     leg.wait(25)
-    stage.act(_call_off, stage.event_id)
+    stage.act(call_off, stage.event_id)
     leg.wait(80)
     assert leg.is_over
     assert stage.seats.occupied == 0
@@ -71,7 +67,7 @@ def hearing_the_event_called_off(stage: Theatre) -> Leg:
 @story("The event is called off days before; I call to cancel, and hear twice that it does not take place.", at=IN_JUNE)
 def calling_about_an_event_that_was_called_off(stage: Theatre) -> Leg:
     person = stage.register("Erna Müller")
-    stage.act(_call_off, stage.event_id)
+    stage.act(call_off, stage.event_id)
     leg = stage.call("+496990009123")
     leg.listen()
     leg.press("2")
@@ -82,13 +78,6 @@ def calling_about_an_event_that_was_called_off(stage: Theatre) -> Leg:
     assert leg.is_over
     assert len(heard(stage, leg, "cancelled", title=TITLE, starts=STARTS)) == 2
     return leg
-
-
-def _call_off(act: Act, event_id: int) -> None:
-    """As staff will: there is no verb for it yet."""
-    change_event(act, event_id, {"cancelled_at": act.now})
-    for call in calls_of_event(act, event_id):
-        tell_call(act, call.id, NewsKind.EVENT_CANCELLED)
 
 
 @story("The desk cancels my registration while I am in the event; I am told, and may come back through a person.",

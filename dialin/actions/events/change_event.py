@@ -28,6 +28,8 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
     event = events.lock_event(act, event_id)
     if event.ended_at is not None:
         return Refused("{title} has ended and cannot be changed. Create a new event.", {"title": event.title})
+    if event.cancelled_at is not None:
+        return Refused("{title} was called off and cannot be changed. Create a new event.", {"title": event.title})
     before = _all_of(event, count_seats(act, event_id).seats)
     bridge = replace(bridge_of(event), **changes.get("bridge", {}))
     written = {name: value for name, value in changes.items() if name != "bridge"}
