@@ -13,14 +13,17 @@ from dialin.rules.outgoing.working_days import Locality
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, load_attendee
+from dialin.store.campaign_people import SEATED_ONLY, is_campaign_stopped
 from dialin.store.events import Event, load_event
 from dialin.store.lanes import give_back, take_place
 from dialin.store.no_calls import not_called
 from dialin.store.outgoing import begin_next, finish_outgoing, give_up_attempt, is_line_busy
+from dialin.store.seats import seat_of
 from dialin.store.work import Work
 
 LEASE = timedelta(seconds=60)  # longer than any request to the provider takes
 LINE_RESTS = timedelta(minutes=2)  # a line on which somebody is being called is called again after that
+MOST_LOOKED_AT = 20  # rows in a transaction: where thousands have to wait for the morning, others want to write too
 AFTER_THE_END = timedelta(hours=1)  # a call ends by itself then
 
 
@@ -50,7 +53,10 @@ def begin_call(act: Act, terms: Terms, *, token: str) -> CallOut | None:
     """
     if take_place(act, Lane.CALLS, places=terms.places, token=token, lease=LEASE) is None:
         return None
-    while (work := begin_next(act, Lane.CALLS, token=token, lease=LEASE)) is not None:
+    for _ in range(MOST_LOOKED_AT):
+        work = begin_next(act, Lane.CALLS, token=token, lease=LEASE)
+        if work is None:
+            break
         if (call := _judge(act, work, terms)) is not None:
             return call
     give_back(act, Lane.CALLS, token=token, at_once=True)
@@ -65,7 +71,7 @@ def _judge(act: Act, work: Work, terms: Terms) -> CallOut | None:
     if event is None or event.number is None:
         finish_outgoing(act, work, Outcome.BLOCKED, failure="The event has no number of its own to call from.")
     elif (outcome := _is_over(act, work, event, person)) is not None:
-        finish_outgoing(act, work, outcome)
+        finish_outgoing(act, work, outcome, done_by=act.author if outcome is Outcome.STOPPED else None)
     elif number is None:
         finish_outgoing(act, work, Outcome.BLOCKED, failure="No telephone number is on file.")
     elif not_called(act, [number]):
@@ -86,9 +92,21 @@ def _is_over(act: Act, work: Work, event: Event, person: Attendee | None) -> Out
         return None
     if purpose is not Purpose.CANCELLED and (event.ended_at is not None or event.cancelled_at is not None):
         return Outcome.STOPPED
+    if work.campaign_id is not None and is_campaign_stopped(act, work.campaign_id):
+        return Outcome.STOPPED
     if person is not None and (person.cancelled_at is not None or person.barred_at is not None):
         return Outcome.STOPPED
+    if person is not None and purpose in SEATED_ONLY and (outcome := _of_seat(act, person, purpose)) is not None:
+        return outcome
     return Outcome.TOO_LATE if act.now >= too_late(purpose, schedule_of(event)) else None
+
+
+def _of_seat(act: Act, person: Attendee, purpose: Purpose) -> Outcome | None:
+    """Whoever has no seat any more is not called into the event; whoever has come by themselves need not be."""
+    seat = seat_of(act, person.id)
+    if seat is None:
+        return Outcome.STOPPED
+    return Outcome.JOINED if purpose is Purpose.START and seat.call_id is not None else None
 
 
 def _when(act: Act, work: Work, event: Event, number: str, terms: Terms) -> datetime:
