@@ -26,7 +26,7 @@ from dialin.jobs import (
     tidy_up,
 )
 from dialin.jobs.log import chain_log, check_log
-from dialin.jobs.outgoing import place_calls
+from dialin.jobs.outgoing import fill_campaigns, place_calls
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
 from dialin.store.act import DIALIN
@@ -61,6 +61,7 @@ DUTIES = (
     Duty("reconcile", reconcile.do, every=30, is_shared=True, needs_provider=True),
     Duty("clear_lines", clear_lines.do, every=60, is_shared=True),
     Duty("deliver_news", deliver_news.do, every=0.25),
+    Duty("fill_campaigns", fill_campaigns.do, every=5, is_shared=True),
     Duty("place_calls", place_calls.do, every=0.25, needs_provider=True),
     Duty("fetch_recordings", fetch_recordings.do, every=5, is_shared=True, needs_provider=True),
     Duty("forget_uploads", forget_uploads.do, every=60, is_shared=True),
