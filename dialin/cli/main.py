@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "keys": ("dialin.cli.keys.rotate:keys", "The secret key: change it."),
     "event": ("dialin.cli.events:event", "Events: create, list, show, set, end."),
     "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel, copy."),
+    "campaign": ("dialin.cli.campaigns:campaign", "Tell everybody of an event something: start, show, stop."),
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),
     "letters": ("dialin.cli.printing:letters", "The letters of an event, as one PDF."),
     "questions": ("dialin.cli.questions:questions", "The questions of an event, sorted by topic."),

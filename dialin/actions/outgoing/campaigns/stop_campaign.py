@@ -8,14 +8,18 @@ from dialin.store.campaigns import Campaign, mark_stopped, running_campaign
 from dialin.store.events import lock_event
 from dialin.store.outgoing import Wanted, stop_outgoing
 
+NOT_RUNNING = Refused("This is not running. Nothing needs to be done.")
+
 
 def stop_campaign(act: Act, event_id: int, kind: Purpose) -> int | Refused:
     """How many people are not told any more."""
     lock_event(act, event_id)
     campaign = running_campaign(act, event_id, kind)
-    if campaign is None:
-        return Refused("This is not running. Nothing needs to be done.")
-    return end_campaign(act, campaign)
+    return NOT_RUNNING if campaign is None else end_campaign(act, campaign)
+
+
+def refuse_stop(act: Act, event_id: int, kind: Purpose) -> Refused | None:
+    return NOT_RUNNING if running_campaign(act, event_id, kind) is None else None
 
 
 def end_campaign(act: Act, campaign: Campaign) -> int:
