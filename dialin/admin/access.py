@@ -15,7 +15,7 @@ from dialin.store.staff_events import events_seen_by
 from dialin.store.staff_sessions import SignedIn, find_session
 
 COOKIE, FORM_COOKIE = "dialin_staff", "dialin_form"
-DOES_NOT_COUNT_AS_USE = ("admin.live_board",)  # a board asks on its own
+DOES_NOT_COUNT_AS_USE = ("admin.live_board", "admin.live_campaigns")  # these pages ask on their own
 PAUSE = timedelta(minutes=5)  # between two writes that move a session's end
 
 
@@ -101,7 +101,7 @@ def _colleague(act: Act, found: SignedIn, token_hash: str) -> Colleague:
 
 
 def send_to_sign_in(_signed_out: Exception) -> AnyResponse:
-    if request.endpoint == "admin.live_board":
+    if request.endpoint in DOES_NOT_COUNT_AS_USE:
         return Response("signed out", 401, mimetype="text/plain")
     after = request.full_path.rstrip("?") if request.method != "POST" else None
     return redirect(url_for("admin.sign_in", next=after), 303)

@@ -12,6 +12,8 @@ from dialin.admin import attendees, board, events, signing_in
 from dialin.admin.access import FORM_COOKIE, SignedOut, cookie_name, is_secure, send_to_sign_in
 from dialin.admin.calls import call_backs, guessing, removal
 from dialin.admin.calls import pages as calls
+from dialin.admin.campaigns import calling_off
+from dialin.admin.campaigns import pages as campaigns
 from dialin.admin.door import MayNot, SecondFactorWanted, admin, csrf, get
 from dialin.admin.erasing import copies
 from dialin.admin.erasing import pages as erasing
@@ -59,8 +61,8 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 
 PAGE_FAMILIES = (
-    attendees, board, call_backs, calls, copies, correcting, erasing, events, floor, guessing, invitations, lists, log,
-    logins, own, questions, removal, rights, second_factor, signing_in, typing_up,
+    attendees, board, call_backs, calling_off, calls, campaigns, copies, correcting, erasing, events, floor,
+    guessing, invitations, lists, log, logins, own, questions, removal, rights, second_factor, signing_in, typing_up,
 )  # fmt: skip
 
 

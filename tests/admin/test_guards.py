@@ -18,7 +18,9 @@ FORMS = [
     "/own/second-factor/codes", "/own/second-factor/remove", "/staff/new", "/staff/1/role", "/staff/1/disable",
     "/staff/1/enable", "/staff/1/reset", "/events/digitaltag/attendees", "/events/digitaltag/calls/1/put-in/search",
     "/events/new", "/events/digitaltag/edit",
-    "/events/digitaltag/longer", "/events/digitaltag/end", "/events/digitaltag/register",
+    "/events/digitaltag/longer", "/events/digitaltag/end", "/events/digitaltag/call-off",
+    "/events/digitaltag/campaigns/pin/start", "/events/digitaltag/campaigns/pin/stop",
+    "/events/digitaltag/outgoing/1/again", "/events/digitaltag/register",
     "/events/digitaltag/attendees/1/cancel", "/events/digitaltag/attendees/1/pin",
     "/events/digitaltag/attendees/1/forget", "/events/digitaltag/attendees/1/copy",
     "/events/digitaltag/attendees/1/unbar", "/events/digitaltag/attendees/1/correct",
@@ -35,8 +37,8 @@ FORMS = [
 ]  # fmt: skip
 
 FILES = [
-    "style.css", "parts.css", "board.css", "questions.css", "print.css", "page.js", "board.js", "questions.js",
-    "icon.svg",
+    "style.css", "parts.css", "board.css", "questions.css", "campaigns.css", "print.css", "page.js", "board.js",
+    "questions.js", "campaigns.js", "icon.svg",
 ]  # fmt: skip
 
 
@@ -54,7 +56,8 @@ def test_the_list_of_forms_is_whole(app: Flask) -> None:
 
 # Not among the pages that a browser is led through: files, sounds, a piece of a page, and the sign-in, tried apart.
 TRIED_ELSEWHERE = {
-    "static", "sound_of_question", "sound_of_person", "live_board", "sign_in", "code", "open_invitation", "invitation",
+    "static", "sound_of_question", "sound_of_person", "live_board", "live_campaigns", "sign_in", "code",
+    "open_invitation", "invitation",
 }  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class Evening:
         return [
             "/", "/rights", f"/rights/{self.login}", "/events/new",
             "/events/digitaltag", "/events/digitaltag/edit", "/events/digitaltag/end",
+            "/events/digitaltag/call-off", "/events/digitaltag/campaigns", "/events/digitaltag/campaigns/pin/start",
+            "/events/digitaltag/campaigns/start/stop",
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
             f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove",
