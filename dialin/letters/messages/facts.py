@@ -6,7 +6,6 @@ from datetime import datetime
 
 from babel.dates import format_date
 
-from dialin.letters.printing.contents import Gathering
 from dialin.letters.printing.wording import (
     pin_groups,
     written_date,
@@ -15,6 +14,7 @@ from dialin.letters.printing.wording import (
     written_moment,
     written_time,
 )
+from dialin.rules.paper.letters import Gathering
 from dialin.rules.phone_numbers import spaced
 
 _SHORT_DAYS = {"de": ("de", "EEEEEE", "d.M."), "en": ("en_GB", "EEE", "d MMM")}

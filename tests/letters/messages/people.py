@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialin.letters.printing.contents import Gathering
-
 from dialin.letters.messages.facts import Facts
+from dialin.rules.paper.letters import Gathering
 
 BERLIN = ZoneInfo("Europe/Berlin")
 STARTS = datetime(2026, 6, 19, 18, tzinfo=BERLIN)

@@ -1,5 +1,6 @@
 """What the operator has set for reaching people, and what is missing before anybody can be called."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialin.config import Settings
@@ -21,7 +22,7 @@ class Means:
 
     per_second: int = 1
     land: str | None = None
-    abroad: tuple[str, ...] = ()
+    abroad: Collection[str] = ()
     missing: Refused | None = None
 
 
@@ -29,4 +30,4 @@ def means_of(settings: Settings) -> Means:
     missing = NO_ADDRESS if settings.public_url is None else None
     if settings.rest_credentials is None:
         missing = NO_PROVIDER
-    return Means(settings.calls_per_second, settings.land, settings.call_abroad, missing)
+    return Means(int(settings.calls_per_second), settings.land, settings.call_abroad, missing)
