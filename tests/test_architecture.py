@@ -94,7 +94,7 @@ WRITERS = {
     SEATS: {
         "sit_in_own_seat", "sit_in_unused_seat", "take_over_own_seat", "allocate_free_seat", "leave_seat",
         "claim_next", "send_away", "let_stay", "give_up_seat", "end_holds", "empty_seats", "add_seats",
-        "drop_free_seats",
+        "drop_free_seats", "keep_unused_seat",
     },
     LINES: {
         "take_line", "hand_line_over", "free_line", "free_lines_of_absent", "add_lines", "drop_free_lines",

@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
-    Executable,
     ForeignKey,
     UniqueConstraint,
     and_,
@@ -23,7 +21,7 @@ from sqlalchemy import (
     select,
     text,
     update,
-)
+)  # fmt: skip
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -61,11 +59,9 @@ class SeatTable(Base):
     next_call_id: Mapped[int | None] = mapped_column(index=True)
 
 
-_EVENT: BindParameter[int] = bindparam("of_event")
-_ATTENDEE: BindParameter[int] = bindparam("of_attendee")
-_CALL: BindParameter[int] = bindparam("by_call")
-_NOW = bindparam("now", type_=SeatTable.since.type)
-_UNTIL = bindparam("until", type_=SeatTable.held_until.type)
+_ATTENDEE = bindparam("of_attendee", type_=SeatTable.attendee_id.type)
+_EVENT, _CALL = bindparam("of_event", type_=SeatTable.event_id.type), bindparam("by_call", type_=SeatTable.call_id.type)
+_NOW, _UNTIL = bindparam("now", type_=SeatTable.since.type), bindparam("until", type_=SeatTable.held_until.type)
 _SITS = SeatTable.call_id == _CALL
 _NOT_HELD = or_(SeatTable.held_until.is_(None), SeatTable.held_until <= _NOW)
 _NOBODYS = (SeatTable.attendee_id.is_(None), SeatTable.call_id.is_(None))
@@ -111,13 +107,13 @@ _CLAIM_NEXT = (
 _ALLOCATE = (
     update(SeatTable)
     .where(SeatTable.id == _one(*_NOBODYS), *_NOBODYS)
-    .values(attendee_id=_ATTENDEE, since=_NOW)
+    .values(attendee_id=_ATTENDEE, since=_NOW, held_until=_UNTIL)
     .returning(*table_of(SeatTable).c)
 )
 _SIT_IN_UNUSED = (
     update(SeatTable)
     .where(SeatTable.id == _one(SeatTable.call_id.is_(None), _NOT_HELD, _NOT_AWAITED), SeatTable.call_id.is_(None))
-    .values(attendee_id=_ATTENDEE, call_id=_CALL, held_until=None, since=_NOW)
+    .values(attendee_id=_ATTENDEE, call_id=_CALL, held_until=_UNTIL, since=_NOW)
     .returning(*table_of(SeatTable).c)
 )
 
@@ -131,7 +127,7 @@ class Claim:
     by_call: int
 
 
-def _claim(act: Act, statement: Executable, claim: Claim) -> Seat | None:
+def _claim(act: Act, statement: Any, claim: Claim) -> Seat | None:
     return first(Seat, act.connection.execute(statement, {"now": act.now, **asdict(claim)}))
 
 
@@ -153,15 +149,21 @@ def claim_next(act: Act, claim: Claim) -> Seat | None:
     return _claim(act, _CLAIM_NEXT, claim)
 
 
-def allocate_free_seat(act: Act, *, event_id: int, attendee_id: int) -> Seat | None:
+def allocate_free_seat(act: Act, *, event_id: int, attendee_id: int, until: datetime | None = None) -> Seat | None:
     """A seat that was nobody's; None where there is none. Raises IntegrityError for an attendee who has a seat."""
-    asked = {"now": act.now, "of_event": event_id, "of_attendee": attendee_id}
+    asked = {"now": act.now, "of_event": event_id, "of_attendee": attendee_id, "until": until}
     return first(Seat, act.connection.execute(_ALLOCATE, asked))
 
 
 def sit_in_unused_seat(act: Act, claim: Claim) -> Seat | None:
     """A seat nobody sat in, that was not held, and for which nobody waits whose it is; None where there is none."""
-    return _claim(act, _SIT_IN_UNUSED, claim)
+    return first(Seat, act.connection.execute(_SIT_IN_UNUSED, {"now": act.now, "until": None, **asdict(claim)}))
+
+
+def keep_unused_seat(act: Act, *, event_id: int, attendee_id: int, until: datetime) -> Seat | None:
+    """The same for somebody who is called at this moment: nobody sits in it yet, and it is held until then."""
+    asked = {"of_event": event_id, "of_attendee": attendee_id, "by_call": None}
+    return first(Seat, act.connection.execute(_SIT_IN_UNUSED, {"now": act.now, "until": until, **asked}))
 
 
 _LEAVE = (
@@ -217,8 +219,7 @@ def end_holds(act: Act, *, event_id: int) -> int:
 
 def empty_seats(act: Act, *, event_id: int) -> None:
     """Nobody sits in any seat of the event and none is held; who they were allocated to stays on record."""
-    of_event = update(SeatTable).where(SeatTable.event_id == event_id)
-    act.connection.execute(of_event.values(_EMPTY | {"since": act.now}))
+    act.connection.execute(update(SeatTable).where(SeatTable.event_id == event_id).values(_EMPTY | {"since": act.now}))
 
 
 def add_seats(act: Act, event_id: int, numbers: range) -> None:

@@ -8,13 +8,14 @@ the ordinal of the registration, less those before it who have had a seat or can
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from dialin.store.act import Act
 from dialin.store.attendees import SEATED, AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.rows import every, one
+from dialin.store.seat_offers import has_declined
 
 _EVENT: BindParameter[int] = bindparam("event_id")
 _ATTENDEE: BindParameter[int] = bindparam("attendee_id")
@@ -33,15 +34,20 @@ _ORDER = (
 _IS_WAITING = (AttendeeTable.event_id == _EVENT, AttendeeTable.cancelled_at.is_(None), ~SEATED)
 _NEVER_SEATED = (AttendeeTable.seated_at.is_(None), AttendeeTable.cancelled_at.is_(None))
 _WAITING: Select[Any] = (
-    select(AttendeeTable.id, AttendeeTable.name, _LIVE_CALL.label("call_id")).where(*_IS_WAITING).order_by(*_ORDER)
+    select(AttendeeTable.id, AttendeeTable.name, _LIVE_CALL.label("call_id"), _LOST_A_SEAT.label("had_a_seat"))
+    .where(*_IS_WAITING)
+    .order_by(*_ORDER)
 )
 _FIRST_BY_REGISTRATION: Select[Any] = (
-    select(AttendeeTable.id, AttendeeTable.name, _LIVE_CALL.label("call_id"))
+    select(AttendeeTable.id, AttendeeTable.name, _LIVE_CALL.label("call_id"), _LOST_A_SEAT.label("had_a_seat"))
     .where(AttendeeTable.event_id == _EVENT, *_NEVER_SEATED)
     .order_by(AttendeeTable.seated_at, AttendeeTable.cancelled_at, AttendeeTable.ordinal)  # as the index has them
     .limit(1)
 )
-_FIRST_WITHOUT_THEIRS = _WAITING.where(_LOST_A_SEAT).limit(1)
+# Whoever has said no to a seat gets none any more, unless they wait on the line for one.
+_FIRST_WITHOUT_THEIRS = _WAITING.where(
+    _LOST_A_SEAT, or_(~has_declined(AttendeeTable.id), _LIVE_CALL.is_not(None))
+).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Waiting:
     id: int  # of the attendee
     name: str
     call_id: int | None  # of the call that waits on the line
+    had_a_seat: bool = False  # which went to somebody else
 
 
 def waiting_list(act: Act, event_id: int) -> list[Waiting]:
@@ -58,8 +65,13 @@ def waiting_list(act: Act, event_id: int) -> list[Waiting]:
     return every(Waiting, act.connection.execute(_WAITING, {"event_id": event_id}))
 
 
+def first_by_registration(act: Act, event_id: int) -> Waiting | None:
+    """The first of those who never had a seat."""
+    return one(Waiting, act.connection.execute(_FIRST_BY_REGISTRATION, {"event_id": event_id}))
+
+
 def first_waiting(act: Act, event_id: int) -> Waiting | None:
-    by_registration = one(Waiting, act.connection.execute(_FIRST_BY_REGISTRATION, {"event_id": event_id}))
+    by_registration = first_by_registration(act, event_id)
     return by_registration or one(Waiting, act.connection.execute(_FIRST_WITHOUT_THEIRS, {"event_id": event_id}))
 
 
@@ -70,7 +82,7 @@ _ON_THE_LINE = (
     .subquery()
 )
 _FIRST_ON_THE_LINE = (
-    select(AttendeeTable.id, AttendeeTable.name, _ON_THE_LINE.c.call_id)
+    select(AttendeeTable.id, AttendeeTable.name, _ON_THE_LINE.c.call_id, _LOST_A_SEAT.label("had_a_seat"))
     .select_from(_ON_THE_LINE.join(AttendeeTable.__table__, AttendeeTable.id == _ON_THE_LINE.c.attendee_id))
     .where(*_IS_WAITING)
     .order_by(

@@ -104,7 +104,7 @@ def _write(act: Act, event: Event, new: Sequence[Entry], known: KnownPins) -> li
     ids = attendees.add_attendees(act, event.id, [one.row for one in new])
     pins = issue_pins(act, event, ids, known=known)
     _note_questions(act, event.id, zip(ids, new, strict=True))
-    fill_seats(act, event)
+    fill_seats(act, event, told=ids)
     log_for_each(act, "attendee.register", event.id, {at: _details(one) for at, one in zip(ids, new, strict=True)})
     numbers = seat_numbers(act, ids)
     return [Entered(at, numbers.get(at), pin) for at, pin in zip(ids, pins, strict=True)]

@@ -23,6 +23,6 @@ def restore(act: Act, attendee_id: int | None) -> RegistrationRestored | NotRest
         return NotRestored()
     # Without seated_at the old registration counts again; with it, whoever waits would come before.
     attendees.change_attendee(act, attendee.id, {"cancelled_at": None, "seated_at": None})
-    fill_seats(act, event)
+    fill_seats(act, event, told=(attendee.id,))
     log_change(act, "attendee.restore", event_id=event.id, attendee_id=attendee.id)
     return RegistrationRestored(waiting_position(act, event.id, attendee.id))

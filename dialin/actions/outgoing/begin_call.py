@@ -25,6 +25,7 @@ LEASE = timedelta(seconds=60)  # longer than any request to the provider takes
 LINE_RESTS = timedelta(minutes=2)  # a line on which somebody is being called is called again after that
 MOST_LOOKED_AT = 20  # rows in a transaction: where thousands have to wait for the morning, others want to write too
 AFTER_THE_END = timedelta(hours=1)  # a call ends by itself then
+NEEDS_SEAT = frozenset({*SEATED_ONLY, Purpose.OFFER, Purpose.STANDBY})  # is about a seat that is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,21 @@ def _is_over(act: Act, work: Work, event: Event, person: Attendee | None) -> Out
         return Outcome.STOPPED
     if person is not None and (person.cancelled_at is not None or person.barred_at is not None):
         return Outcome.STOPPED
-    if person is not None and purpose in SEATED_ONLY and (outcome := _of_seat(act, person, purpose)) is not None:
+    if person is not None and purpose in NEEDS_SEAT and (outcome := _of_seat(act, person, purpose)) is not None:
         return outcome
     return Outcome.TOO_LATE if act.now >= too_late(purpose, schedule_of(event)) else None
 
 
 def _of_seat(act: Act, person: Attendee, purpose: Purpose) -> Outcome | None:
-    """Whoever has no seat any more is not called into the event; whoever has come by themselves need not be."""
+    """Whoever has no seat any more is not called about it; whoever sits in it has come by themselves."""
     seat = seat_of(act, person.id)
     if seat is None:
         return Outcome.STOPPED
-    return Outcome.JOINED if purpose is Purpose.START and seat.call_id is not None else None
+    if seat.call_id is None:
+        return None
+    return {Purpose.START: Outcome.JOINED, Purpose.OFFER: Outcome.STOPPED, Purpose.STANDBY: Outcome.STOPPED}.get(
+        purpose
+    )
 
 
 def _when(act: Act, work: Work, event: Event, number: str, terms: Terms) -> datetime:

@@ -1,6 +1,8 @@
 """What whoever has proved whose PIN it is is let into at this moment."""
 
 from dialin.actions.seats.leave_anothers_seat import leave_anothers_seat
+from dialin.actions.seats.offers.answer import BY_PIN
+from dialin.actions.seats.offers.close import accept_offer
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinBarred, PinOfAnotherDay, PinOutcome, PinWithdrawn
 from dialin.prompts.catalogue import languages
 from dialin.rules.phases import Phase
@@ -40,6 +42,8 @@ def _outcome_for(act: Act, found: PinOwner, *, language: str) -> PinOutcome:
     if found.seat is None and facts.phase not in (Phase.OVER, Phase.CANCELLED):
         position = waiting_position(act, event_id, attendee_id)
     today = facts.doors.date() == act.now.astimezone(facts.doors.tzinfo).date()
+    if found.seat is not None and facts.phase in (Phase.REGISTRATION, Phase.CLOSED):
+        accept_offer(act, attendee_id, BY_PIN)
     if facts.phase in (Phase.REGISTRATION, Phase.CLOSED) and not today:
         return PinOfAnotherDay(event_id, attendee_id, language, position)
     return PinAccepted(event_id, attendee_id, language, position)

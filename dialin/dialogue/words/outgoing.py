@@ -22,4 +22,14 @@ class OutcomeMet:
     outcome: Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class OfferTaken:
+    """The seat that was offered is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferGone:
+    """The seat that was offered is somebody else's: they have said no, or yes too late."""
+
+
 OutgoingTell = OutcomeMet
