@@ -21,6 +21,7 @@ from dialin.store.seats import SeatTable
 from dialin.store.waiting import Waiting, first_on_the_line
 from dialin.store.work import Work, WorkTable
 
+MISSED = (Outcome.BUSY, Outcome.NO_ANSWER, Outcome.REJECTED, Outcome.MACHINE, Outcome.SILENT, Outcome.UNREACHABLE)
 WORTH = timedelta(minutes=15)  # before the end nobody is called any more
 
 _EVENT = bindparam("event_id", type_=WorkTable.event_id.type)
@@ -87,7 +88,7 @@ def was_missed(act: Act, attendee_id: int) -> bool:
     """Whether they were last called for a seat in vain."""
     found = select(WorkTable.__table__).where(WorkTable.kind == Purpose.STANDBY, WorkTable.attendee_id == attendee_id)
     rows = every(Work, act.connection.execute(found.order_by(WorkTable.id.desc()).limit(1)))
-    return any(row.done_at is not None and row.attempts > 0 and row.outcome is not Outcome.JOINED for row in rows)
+    return any(row.done_at is not None and row.attempts > 0 and row.outcome in MISSED for row in rows)
 
 
 def bring_forward(act: Act, attendee_id: int) -> None:
@@ -105,10 +106,12 @@ def _put_off(act: Act, attendee_id: int, due_at: datetime) -> None:
     act.connection.execute(waits.values(due_at=due_at))
 
 
-def stop_standby(act: Act, event_id: int, attendee_id: int, outcome: Outcome = Outcome.STOPPED) -> None:
-    """They are not called any more; a call that is under way goes on."""
+def stop_standby(
+    act: Act, event_id: int, attendee_id: int, outcome: Outcome = Outcome.STOPPED, *, only_waiting: bool = True
+) -> None:
+    """They are not called any more. only_waiting: a call that is under way goes on."""
     wanted = Wanted(event_id=event_id, attendee_id=attendee_id, purposes=(Purpose.STANDBY,))
-    stop_outgoing(act, wanted, outcome, only_waiting=True)
+    stop_outgoing(act, wanted, outcome, only_waiting=only_waiting)
 
 
 @dataclass(frozen=True, slots=True)

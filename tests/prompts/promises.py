@@ -133,6 +133,13 @@ PROMISES = (
         r"you will go (in|straight in)",
     ),
     Promise(
+        "dialin.actions.seats.standby.keep_for:keep_unused_for",
+        "Whoever hung up waiting is called when a seat is free, which is held for so long; else nobody calls.",
+        r"wir rufen sie an, sobald|sollen wir sie anrufen|wir halten den platz|rufen wir nicht an",
+        r"call you as soon as|keep the seat|will not call",
+        r"wait\.by_call|wait\.call_promised",
+    ),
+    Promise(
         "dialin.jobs.deliver_news:do",
         "Whoever is next is told in the event.",
         r"wir sagen ihnen bescheid",

@@ -8,6 +8,7 @@ from dialin.store import attendees, calls, seats
 from dialin.store.act import Act
 from dialin.store.calls import Call
 from dialin.store.events import Event, lock_event
+from dialin.store.standbys import open_standby_of, stop_standby, was_missed
 from dialin.store.waiting import waiting_position
 
 
@@ -35,8 +36,9 @@ def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> S
     own = seats.Claim(call.event_id, call.attendee_id, call.id)
     sat = seats.sit_in_own_seat(act, own)
     if sat is not None:
-        was_dropped = sat.held_until is not None and sat.held_until > act.now
-        return SeatClaimed(sat.number, returned=was_dropped, waited=call.is_waiting)
+        was_held = sat.held_until is not None and sat.held_until > act.now
+        was_called = (was_held or call.is_waiting) and _is_here(act, call, own)
+        return SeatClaimed(sat.number, returned=was_held and not was_called, waited=call.is_waiting or was_called)
     seat = seats.seat_of(act, call.attendee_id, lock=True)
     if seat is None:
         return _wait_or_sit(act, call, own, limited)
@@ -44,6 +46,14 @@ def _claim(act: Act, call: Call, limited: Event | None, *, take_over: bool) -> S
     if attendee is not None and attendee.barred_at is not None:
         return SeatRefused()
     return take_seat_over(act, own, seat, is_sure=take_over and not call.is_by_line)
+
+
+def _is_here(act: Act, call: Call, own: seats.Claim) -> bool:
+    """Whether they were to be called for a seat; nobody calls them any more, but for the call that has brought them."""
+    if open_standby_of(act, own.of_attendee) is None:
+        return False
+    stop_standby(act, own.of_event, own.of_attendee, only_waiting=call.work_id is not None)
+    return True
 
 
 def _wait_or_sit(act: Act, call: Call, own: seats.Claim, locked: Event | None) -> SeatOutcome:
@@ -59,6 +69,8 @@ def _wait_or_sit(act: Act, call: Call, own: seats.Claim, locked: Event | None) -
     fill_seats(act, event, asking_call=call.id)
     sat = seats.sit_in_own_seat(act, own)
     if sat is not None:
+        _is_here(act, call, own)
         return SeatClaimed(sat.number, waited=True)
     position = waiting_position(act, own.of_event, own.of_attendee)
-    return SeatAwaited(position or 1, late=attendee.seated_at is not None)
+    is_late = attendee.seated_at is not None
+    return SeatAwaited(position or 1, late=is_late, missed=is_late and was_missed(act, own.of_attendee))

@@ -2,6 +2,7 @@
 
 from dialin.actions.seats.fill_seats import fill_seats
 from dialin.actions.seats.hold_seat import hold_seat
+from dialin.actions.seats.standby.release_missed import release_missed
 from dialin.store import seats
 from dialin.store.act import Act
 from dialin.store.events import Event, lock_event
@@ -13,6 +14,7 @@ def expire_holds(act: Act, event_id: int) -> int:
     """How many holds ended. Also what lets waiting callers in when the no-show time arrives."""
     event = lock_event(act, event_id)
     _let_go(act, event)
+    release_missed(act, event)
     ended = seats.end_holds(act, event_id=event_id)
     lower_hands_of_absent(act, event_id)
     fill_seats(act, event)

@@ -53,6 +53,7 @@ class Waiting:
     position: int
     late: bool = False
     rounds: int = 0
+    missed: bool = False  # was called for a seat, and did not answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ class CancelRegistration:
 
 
 @dataclass(frozen=True, slots=True)
+class AskForSeatCall:
+    """The caller would rather hang up than wait: may they be called on this line once a seat is free?"""
+
+
+@dataclass(frozen=True, slots=True)
 class SeatClaimed:
     """The caller sits."""
 
@@ -145,6 +151,17 @@ class SeatAwaited:
 
     position: int
     late: bool = False  # the caller came after the no-show time, and their seat had been given to somebody else
+    missed: bool = False  # the caller was called for a seat a while ago, and did not answer
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCallPromised:
+    """The caller is called once a seat is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCallRefused:
+    """Nobody is called any more: the end is near, or there is a seat by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +177,8 @@ class RegistrationCancelled:
     """The registration is no more, just now or since before; its seat is the next one's."""
 
 
-SeatAsk = ClaimSeat | LookAtOwnSeat | CancelRegistration
-SeatOutcome = RegistrationCancelled | SeatClaimed | SeatInUse | SeatNotLeft | SeatRefused | SeatAwaited
+SeatAsk = ClaimSeat | LookAtOwnSeat | CancelRegistration | AskForSeatCall
+SeatOutcome = (
+    RegistrationCancelled | SeatClaimed | SeatInUse | SeatNotLeft | SeatRefused | SeatAwaited | SeatCallPromised
+    | SeatCallRefused
+)  # fmt: skip

@@ -1,6 +1,7 @@
 """A seat, claimed, waited for and given up: states of it, and what may be answered to its asks."""
 
 from dialin.dialogue.words.seat import (
+    AskForSeatCall,
     CancelRegistration,
     ClaimSeat,
     GivingUpSeat,
@@ -10,6 +11,8 @@ from dialin.dialogue.words.seat import (
     OwnSeat,
     RegistrationCancelled,
     SeatAwaited,
+    SeatCallPromised,
+    SeatCallRefused,
     SeatCancelled,
     SeatClaimed,
     SeatClaiming,
@@ -36,6 +39,7 @@ STATES = (
     Lobby(rounds=4),
     Waiting(position=2),
     Waiting(position=1, late=True, rounds=4),
+    Waiting(position=1, late=True, missed=True),
     SecondPhone(),
     SecondPhone(rounds=1),
     SecondPhone(rounds=3),
@@ -62,4 +66,5 @@ ANSWERS = {
     ),
     LookAtOwnSeat: (OwnSeat(), OwnSeat(position=1, is_own_line=True), RegistrationCancelled()),
     CancelRegistration: (RegistrationCancelled(),),
+    AskForSeatCall: (SeatCallPromised(), SeatCallRefused()),
 }

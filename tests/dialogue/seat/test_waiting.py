@@ -2,16 +2,20 @@
 
 import pytest
 
+from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import JoinRoom
-from dialin.dialogue.words.event import EventOver, InRoom, StarMenu
+from dialin.dialogue.words.event import EventOver, Goodbye, InRoom, StarMenu
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
 from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.news import News, NewsKind
 from dialin.dialogue.words.seat import (
+    AskForSeatCall,
     ClaimSeat,
     Lobby,
     RegistrationCancelled,
     SeatAwaited,
+    SeatCallPromised,
+    SeatCallRefused,
     SeatCancelled,
     SeatClaimed,
     SeatClaiming,
@@ -20,19 +24,38 @@ from dialin.dialogue.words.seat import (
     Waiting,
 )
 from dialin.dialogue.words.state import State
-from tests.dialogue.scenes import AFTERWARDS, LOBBY_TIME, after, ear, said
+from tests.dialogue.scenes import AFTERWARDS, LOBBY_TIME, after, ear, said, scene
+from tests.every import every
 
 FREED = News(NewsKind.SEAT_FREED)
 
 
 def test_the_position_is_told_first() -> None:
     turn = after(SeatClaiming(), SeatAwaited(3))
-    assert [(one.key, one.values) for one in turn.says] == [("wait.line", {"position": 3})]
+    assert [(one.key, one.values) for one in turn.says] == [("wait.line", {"position": 3}), ("wait.by_call", {})]
     assert ear(turn).music == 12
 
 
 def test_whoever_came_too_late_for_the_own_seat_hears_so() -> None:
-    assert said(after(SeatClaiming(), SeatAwaited(1, late=True))) == ["wait.late"]
+    assert said(after(SeatClaiming(), SeatAwaited(1, late=True))) == ["wait.late", "wait.by_call"]
+
+
+def test_whoever_was_called_for_a_seat_in_vain_hears_why_it_is_gone() -> None:
+    assert said(after(SeatClaiming(), SeatAwaited(2, late=True, missed=True))) == ["wait.missed", "wait.by_call"]
+
+
+def test_whoever_presses_one_is_promised_a_call_and_may_hang_up() -> None:
+    assert after(Waiting(position=2), Keys("1")).then == AskForSeatCall()
+    turn = after(Waiting(position=2), SeatCallPromised())
+    assert (turn.state, said(turn)) == (Goodbye(), ["wait.call_promised", "bye.normal"])
+    assert after(Waiting(position=2), SeatCallRefused()).then == ClaimSeat()
+
+
+@every("there", [scene(caller=None), scene(caller="+4319001234567"), scene(105), scene(119)])
+def test_nobody_is_promised_a_call_that_is_not_made(there: Scene) -> None:
+    """Without a number that is shown, to a number that is not called, and for the last minutes."""
+    assert said(after(SeatClaiming(), SeatAwaited(3), at=there)) == ["wait.line"]
+    assert after(Waiting(position=2), Keys("1"), at=there).then != AskForSeatCall()
 
 
 def test_every_look_asks_for_a_seat() -> None:
@@ -40,13 +63,13 @@ def test_every_look_asks_for_a_seat() -> None:
 
 
 def test_the_position_is_told_when_it_changes_and_at_every_fifth_look() -> None:
-    assert said(after(Waiting(position=3), SeatAwaited(2))) == ["wait.news"]
+    assert said(after(Waiting(position=3), SeatAwaited(2))) == ["wait.news", "wait.by_call"]
     state: State = Waiting(position=3)
     heard = []
     for _ in range(5):
         turn = after(state, SeatAwaited(3))
         state, heard = turn.state, [*heard, said(turn)]
-    assert heard == [[], [], [], [], ["wait.news"]]
+    assert heard == [[], [], [], [], ["wait.news", "wait.by_call"]]
 
 
 def test_a_seat_that_frees_leads_in() -> None:
@@ -92,7 +115,7 @@ def test_the_first_telephone_hears_why_it_must_go() -> None:
 
 
 def test_a_second_telephone_waits_for_a_seat_that_was_given_on_meanwhile() -> None:
-    assert said(after(SecondPhone(), SeatAwaited(1, late=True))) == ["wait.late"]
+    assert said(after(SecondPhone(), SeatAwaited(1, late=True))) == ["wait.late", "wait.by_call"]
 
 
 @pytest.mark.parametrize("state", [Waiting(position=1), SecondPhone()], ids=repr)

@@ -37,8 +37,8 @@ def hear(state: SeatClaiming, heard: Input, scene: Scene) -> Turn:
             return Turn(beyond_the_door(scene), says=_welcome(state, heard, scene))
         case SeatInUse():
             return Turn(SecondPhone())
-        case SeatAwaited(position, late):
-            return Turn(Waiting(position=position, late=late))
+        case SeatAwaited(position, late, missed):
+            return Turn(Waiting(position=position, late=late, missed=missed))
         case SeatNotLeft():
             return Turn(SeatMoving())
         case SeatRefused():

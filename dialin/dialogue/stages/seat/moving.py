@@ -53,8 +53,8 @@ def hear(state: SeatMoving, heard: Input, scene: Scene) -> Turn:
             return _look_later(state)
         case SeatInUse():  # yet another telephone has claimed it since
             return Turn(SeatMoved())
-        case SeatAwaited(position, late):
-            return Turn(Waiting(position=position, late=late))
+        case SeatAwaited(position, late, missed):
+            return Turn(Waiting(position=position, late=late, missed=missed))
         case SeatRefused():
             return Turn(Removed(is_barred=True))
         case RegistrationCancelled():

@@ -44,8 +44,8 @@ def hear(state: SecondPhone, heard: Input, scene: Scene) -> Turn:
             return Turn(state, then=ClaimSeat(take_over=True))
         case SeatClaimed():
             return Turn(beyond_the_door(scene), says=(say("second.here"),))
-        case SeatAwaited(position, late):
-            return Turn(Waiting(position=position, late=late))
+        case SeatAwaited(position, late, missed):
+            return Turn(Waiting(position=position, late=late, missed=missed))
         case SeatNotLeft():
             return Turn(SeatMoving())
         case SeatRefused():

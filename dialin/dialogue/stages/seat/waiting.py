@@ -1,6 +1,7 @@
 """Waiting on the line for a seat: the position is looked at again and again, and a free seat ends the wait."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dialin.dialogue.arrival import beyond_the_door, place_of
 from dialin.dialogue.exchange import Input
@@ -8,12 +9,15 @@ from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.welcome import welcome
-from dialin.dialogue.words.event import Removed, StarMenu
+from dialin.dialogue.words.event import Goodbye, Removed, StarMenu
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.seat import (
+    AskForSeatCall,
     ClaimSeat,
     RegistrationCancelled,
     SeatAwaited,
+    SeatCallPromised,
+    SeatCallRefused,
     SeatCancelled,
     SeatClaimed,
     SeatClaiming,
@@ -24,9 +28,11 @@ from dialin.dialogue.words.seat import (
     SecondPhone,
     Waiting,
 )
+from dialin.rules.outgoing.ranges import refuse_call
 
 LOOK = 12.0  # seconds of music between two looks
 NEWS_EVERY = 5  # looks
+TO_THE_END = timedelta(minutes=15)  # nobody is called for the last minutes
 
 
 @enters(Waiting)
@@ -36,8 +42,8 @@ def enter(state: Waiting, scene: Scene) -> Turn:
         return Turn(place)
     if state.rounds:
         return Turn(_due_for_news(state), then=ClaimSeat())
-    words = say("wait.late" if state.late else "wait.line", position=state.position)
-    return _wait(replace(state, rounds=1), scene, words)
+    words = say(_opening(state), position=state.position)
+    return _wait(replace(state, rounds=1), scene, words, *_offered(scene))
 
 
 @hears(Waiting)
@@ -53,19 +59,45 @@ def hear(state: Waiting, heard: Input, scene: Scene) -> Turn:
         case SeatAwaited(position):
             later = replace(state, position=position, rounds=state.rounds + 1)
             tells_news = position != state.position or later.rounds % NEWS_EVERY == 0
-            return _wait(later, scene, *((say("wait.news", position=position),) if tells_news else ()))
+            return _wait(later, scene, *((say("wait.news", position=position), *_offered(scene)) if tells_news else ()))
         case SeatNotLeft():
             return Turn(SeatMoving())
         case SeatRefused():
             return Turn(Removed(is_barred=True))
         case RegistrationCancelled():
             return Turn(SeatCancelled())
-        case Keys("*"):
-            return Turn(StarMenu(back=state))
-        case Silence():
+        case SeatCallPromised():
+            return Turn(Goodbye(), says=(say("wait.call_promised"),))
+        case Silence() | SeatCallRefused():
             return Turn(state, then=ClaimSeat())
         case _:
+            return _hear_others(state, heard, scene)
+
+
+def _hear_others(state: Waiting, heard: Input, scene: Scene) -> Turn:
+    match heard:
+        case Keys("1") if may_be_called(scene):
+            return Turn(state, then=AskForSeatCall())
+        case Keys("*"):
+            return Turn(StarMenu(back=state))
+        case _:
             return _wait(state, scene)
+
+
+def may_be_called(scene: Scene) -> bool:
+    """Whether this line may be called once a seat is free: it is shown, is no costly one, and the end is not near."""
+    is_worth_it = scene.the_event.ends - scene.now > TO_THE_END
+    return is_worth_it and scene.caller is not None and refuse_call(scene.caller) is None
+
+
+def _opening(state: Waiting) -> str:
+    if state.missed:
+        return "wait.missed"
+    return "wait.late" if state.late else "wait.line"
+
+
+def _offered(scene: Scene) -> tuple[Prompt, ...]:
+    return (say("wait.by_call"),) if may_be_called(scene) else ()
 
 
 def _due_for_news(state: Waiting) -> Waiting:
