@@ -16,6 +16,7 @@ from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.help import Person
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import News
+from dialin.dialogue.words.outgoing import OutgoingHello
 from dialin.dialogue.words.state import State, way_back
 from tests.dialogue.everything import ANSWERS, EVERY_STATE, FROM_THE_LINE, NEWS, SCENES, can_happen
 
@@ -30,7 +31,7 @@ Edge = tuple[str, str, str]  # from, to, label
 @cache
 def draw() -> str:
     """The picture as a block of Mermaid, with one line per passage, sorted."""
-    edges = {(OUTSIDE, Greeting.__name__, "")}
+    edges = {(OUTSIDE, begins.__name__, "") for begins in (Greeting, OutgoingHello)}
     for scene in SCENES.values():
         for state in EVERY_STATE:
             edges.update(_edges_from(state, scene))

@@ -5,7 +5,7 @@ from dialin.dialogue.words.heard import Heard
 from dialin.dialogue.words.help import HelpAsk, HelpOutcome, HelpTell
 from dialin.dialogue.words.line import LineAsk, LineOutcome, LineTell
 from dialin.dialogue.words.news import News
-from dialin.dialogue.words.outgoing import OutgoingTell
+from dialin.dialogue.words.outgoing import OutgoingAsk, OutgoingOutcome, OutgoingTell
 from dialin.dialogue.words.pin import PinAsk, PinTell
 from dialin.dialogue.words.pin_outcomes import OwnPinOutcome, PinOutcome
 from dialin.dialogue.words.question import QuestionAsk, QuestionOutcome, QuestionTell
@@ -15,10 +15,10 @@ from dialin.dialogue.words.registration_outcomes import RegistrationOutcome
 from dialin.dialogue.words.seat import OwnSeat, SeatAsk, SeatOutcome
 
 # An ask is a question whose answer, an outcome, comes back as the next input and steers the call.
-Ask = LineAsk | PinAsk | SeatAsk | EventAsk | HelpAsk | RegistrationAsk | QuestionAsk | RecordingAsk
+Ask = LineAsk | PinAsk | SeatAsk | EventAsk | HelpAsk | RegistrationAsk | QuestionAsk | RecordingAsk | OutgoingAsk
 Outcome = (
     LineOutcome | PinOutcome | OwnPinOutcome | SeatOutcome | OwnSeat | HandOutcome | HelpOutcome | RegistrationOutcome
-    | QuestionOutcome | RecordingOutcome
+    | QuestionOutcome | RecordingOutcome | OutgoingOutcome
 )  # fmt: skip
 Input = Heard | Outcome | News
 # A tell is what a turn wants noted, as rows in the same transaction; it does not steer the call.

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialin.dialogue.arrival import place_behind
+from dialin.dialogue.calls_out.course import hear_machine, may_be_anybody
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import TONE, JoinRoom, Turn, say
 from dialin.dialogue.welcome import welcome
@@ -27,6 +28,8 @@ def hear_news(state: State, news: News, scene: Scene) -> Turn:
 
     News of an event may come late, when a PIN has led the call to another event: what is true now decides.
     """
+    if news.kind is NewsKind.MACHINE or may_be_anybody(state):
+        return hear_machine(state, scene) if news.kind is NewsKind.MACHINE else Turn(state)
     match news.kind:
         case NewsKind.EVENT_ENDED | NewsKind.EVENT_CANCELLED:
             return Turn(_after_the_event(state, scene))

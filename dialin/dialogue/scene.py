@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from dialin.rules.outgoing.words import Purpose
+from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.rules.phases import Phase
 from dialin.rules.retention import USUAL
 
@@ -48,6 +48,11 @@ class Order:
     until: datetime | None = None  # an offered seat is kept until then; in the event's own zone
     position: int | None = None  # on the waiting list, from 1; None with a seat
     tries: int = 1  # calls for this, the present one included
+    retries: frozenset[Outcome] = frozenset()  # after which the city really calls again
+    number: str | None = None  # E.164 of whom the office calls back
+
+
+NO_ORDER = Order(Purpose.PIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,8 @@ class Scene:
 
     @property
     def the_order(self) -> Order:
-        """Only stages of calls that the city makes ask for it."""
-        assert self.order is not None, "a stage of a call out was entered in a call that came in"
-        return self.order
+        """Only stages of calls that the city makes ask for it; one that is forgotten names nobody."""
+        return self.order or NO_ORDER
 
     @property
     def must_ask_first(self) -> bool:

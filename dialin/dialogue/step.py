@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dialin.dialogue.calls_out.course import joined
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.news import hear_news
 from dialin.dialogue.pin_digits import lone
@@ -13,6 +14,7 @@ from dialin.dialogue.words.event import FloorDeclined, MusicChosen, RecordingAll
 from dialin.dialogue.words.heard import Keys, Resumed
 from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.news import News
+from dialin.dialogue.words.seat import SeatClaimed
 from dialin.dialogue.words.state import State, way_back
 
 LONGEST_PASSAGE = 8  # stages entered within one step; more would be stages handing a caller round in a circle
@@ -70,4 +72,5 @@ def _hear(state: State, heard: Input, scene: Scene) -> Turn:
             return Turn(Person(back=state), tells=(TroubleMet(type(state).__name__),))
         if heard.pressed == "#":
             return Turn(state)
-    return HEARING[type(state)](state, heard, scene)
+    turn = HEARING[type(state)](state, heard, scene)
+    return joined(turn, scene) if isinstance(heard, SeatClaimed) else turn

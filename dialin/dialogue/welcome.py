@@ -1,9 +1,11 @@
-"""What a caller hears on getting in: which event it is, whether it runs, and in the lobby that nobody hears them."""
+"""What greets people: the time of day at first; on getting in, which event it is, and that nobody hears them."""
 
 from dialin.dialogue.arrival import minutes_until
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Prompt, say
 from dialin.rules.phases import Phase
+
+MORNING, DAY, EVENING = 5, 11, 18  # o'clock, from when on each is said
 
 
 def welcome(scene: Scene, *, by_pin: bool = False) -> Prompt:
@@ -13,3 +15,15 @@ def welcome(scene: Scene, *, by_pin: bool = False) -> Prompt:
         return say("ok.direct" if by_pin else "ok.direct_known", title=event.title)
     key = "ok.lobby" if by_pin else "ok.lobby_known"
     return say(key, title=event.title, starts=event.starts, minutes=minutes_until(scene))
+
+
+def hello_of(scene: Scene) -> str:
+    """By the clock of the event; a line without one has no clock."""
+    return hello_at(DAY if scene.event is None else scene.now.astimezone(scene.event.starts.tzinfo).hour)
+
+
+def hello_at(hour: int) -> str:
+    """The prompt that says good morning, or whatever is said at this hour of the day."""
+    if MORNING <= hour < DAY:
+        return "hello.morning"
+    return "hello.day" if DAY <= hour < EVENING else "hello.evening"

@@ -28,6 +28,7 @@ SAMPLES: Mapping[str, Value] = {
     "key": "2",
     "length": 6,
     "minutes": 12,
+    "name": "Erna Müller",
     "number": "+493023125000",
     "onward": "help.onward",
     "office": "+493023125100",
@@ -37,8 +38,10 @@ SAMPLES: Mapping[str, Value] = {
     "provider": "",
     "reason": "Die Leitung wird für jemand anders gebraucht",
     "recording": "https://example.org/heard.wav",
+    "room": "Zimmer 214",
     "starts": datetime(2026, 6, 19, 18, 0, tzinfo=_ZONE),
     "title": "Digitaltag",
+    "until": datetime(2026, 6, 15, 12, 0, tzinfo=_ZONE),
     "voice_days": 30,
     "why": "removed.disturbing",
 }

@@ -12,7 +12,7 @@ from dialin.proofreading.samples import SAMPLES
 
 # The PIN and the numbers to call. What callers have keyed themselves is only read back to them.
 WRITTEN_DOWN = frozenset({"pin", "office", "privacy_office", "dial_in"})
-FREE_TEXT = frozenset({"title", "reason"})  # whoever writes it may write a number
+FREE_TEXT = frozenset({"title", "reason", "name", "room"})  # whoever writes it may write a number
 LEAST_SECONDS = 3.0
 WORDS_A_SECOND = 150 / 60
 _NO_LETTERS = re.compile(r"^\W+|\W+$")

@@ -8,6 +8,7 @@ from dialin.dialogue.saved import dump
 from dialin.dialogue.words.heard import Answered
 from dialin.dialogue.words.outgoing import OutgoingHello
 from dialin.dialogue.words.state import Place
+from dialin.rules.outgoing.words import Purpose
 from dialin.rules.phone_numbers import read_caller
 from dialin.store import calls
 from dialin.store.calls import LINE_LANGUAGE, Call
@@ -37,6 +38,8 @@ def begin_outgoing(webhook: Webhook, *, work_id: int, attempt: int) -> str:
 def _new_call(webhook: Webhook, wanted: Wanted) -> Call:
     """caller: the number that was called, whoever has answered there."""
     event, person, report = wanted.event, wanted.person, webhook.report
+    if Purpose(wanted.work.kind) is Purpose.DESK:
+        person = None  # the office has answered, on its own telephone and in its own language
     usual = LINE_LANGUAGE if event is None else event.language
     language = usual if person is None else person.language
     return Call(

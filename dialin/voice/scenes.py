@@ -39,5 +39,5 @@ def scene_of(webhook: Webhook, call: Call) -> Scene:
         wants_music=call.wants_music,
         is_by_line=call.is_by_line,
         calls_out=webhook.settings.rest_credentials is not None and webhook.settings.public_url is not None,
-        order=None if call.work_id is None else look_at_order(webhook.act, call.work_id),
+        order=None if call.work_id is None else look_at_order(webhook.act, call.work_id, land=webhook.settings.land),
     )

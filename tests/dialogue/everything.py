@@ -5,9 +5,9 @@ from dataclasses import is_dataclass, replace
 from typing import get_args
 
 from dialin.dialogue.exchange import Ask, Input
-from dialin.dialogue.scene import Scene
+from dialin.dialogue.scene import Order, Scene
 from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye, Removed
-from dialin.dialogue.words.heard import Called, Ending, Keys, LeftRoom, Recorded, Resumed, Silence, Speech
+from dialin.dialogue.words.heard import Answered, Called, Ending, Keys, LeftRoom, Recorded, Resumed, Silence, Speech
 from dialin.dialogue.words.help import NumberEntry, NumberRead
 from dialin.dialogue.words.line import EventChoice, EventChosen, Greeting, KnownLine, MainMenu, NoEvent
 from dialin.dialogue.words.news import News, NewsKind
@@ -22,10 +22,12 @@ from dialin.dialogue.words.registration_outcomes import (
 )
 from dialin.dialogue.words.seat import SeatCancelled, SeatMoved
 from dialin.dialogue.words.state import State, way_back
+from dialin.rules.outgoing.words import Purpose
 from dialin.rules.phases import Phase
 from tests.dialogue.event import examples as event
 from tests.dialogue.help import examples as help_
 from tests.dialogue.line import examples as line
+from tests.dialogue.outgoing import examples as outgoing
 from tests.dialogue.pin import examples as pin
 from tests.dialogue.question import examples as question
 from tests.dialogue.registration import examples as registration
@@ -41,6 +43,7 @@ _STATES: tuple[State, ...] = (
     *help_.STATES,
     *registration.STATES,
     *question.STATES,
+    *outgoing.STATES,
 )
 _RUNGS = (1, 2, 5)  # the next miss is the first to be asked again, leads to a person, or lets a silent line go
 _ON_A_LADDER = tuple(replace(state, misses=rung) for state in _STATES if hasattr(state, "misses") for rung in _RUNGS)
@@ -53,11 +56,13 @@ ANSWERS: Mapping[type[Ask], tuple[Input, ...]] = {
     **help_.ANSWERS,
     **registration.ANSWERS,
     **question.ANSWERS,
+    **outgoing.ANSWERS,
 }
 OUTCOMES = tuple(dict.fromkeys(outcome for answers in ANSWERS.values() for outcome in answers))
 FROM_THE_LINE: tuple[Input, ...] = (
     Called(),
     Called(knows_line=True),
+    Answered(),
     *(Keys(key) for key in "0123456789*#"),
     *(
         Keys(keys)
@@ -94,6 +99,8 @@ SCENES: Mapping[str, Scene] = {
     "cancelled": replace(LIVE, event=the_event(Phase.CANCELLED)),
     "withheld, no office": replace(LIVE, caller=None, office=None),
     "no event yet": replace(LIVE, event=None),
+    **{f"called by the city: {one}": replace(LIVE, order=Order(one, name="Erna Müller")) for one in Purpose},
+    "called by the city, no keys": replace(LIVE, order=Order(Purpose.START, room="Zimmer 214", has_dial=True)),
 }
 BEFORE_THE_PIN = (
     Greeting, PinEntry, PinHeard, NumberEntry, NumberRead, MainMenu, NoEvent, EventChoice, KnownLine,

@@ -14,6 +14,7 @@ from dialin.dialogue.words.heard import Keys, LeftRoom, Silence, Speech
 from dialin.dialogue.words.help import CallBackOffer, NumberEntry, Person
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import News, NewsKind
+from dialin.dialogue.words.outgoing import DeskCall, DeskTalk, NewsTold, PinTelling, PinTold
 from dialin.dialogue.words.pin import LastDigits, PinEntry
 from dialin.dialogue.words.seat import Lobby, MySeat, SeatCancelled, SeatClaiming, Waiting
 from dialin.dialogue.words.state import State
@@ -25,8 +26,10 @@ from tests.dialogue.everything import (
     FROM_THE_LINE,
     SCENES,
     can_happen,
+    innermost,
     kinds_of,
 )
+from tests.dialogue.outgoing.examples import KINDS as OF_CALLS_OUT
 from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, THE_DAY_BEFORE, after, said
 
 
@@ -69,8 +72,10 @@ def _means_something_else_by_zero(state: State) -> bool:
     match state:
         case SeatCancelled():
             return state.by_caller  # right after cancelling, 0 takes it back, and then reaches a person again
-        case Greeting() | SeatClaiming() | Person():
+        case Greeting() | SeatClaiming() | Person() | PinTelling() | DeskTalk():
             return True  # nobody is listened to here: the next stage is entered before a key can be pressed
+        case DeskCall():
+            return True  # the office itself
         case _:
             return bool(getattr(state, "so_far", ""))  # inside a number 0 is a digit
 
@@ -85,7 +90,7 @@ def test_the_event_and_the_lobby_reach_a_person_by_star_and_zero() -> None:
 
 def test_nothing_that_a_caller_does_ends_a_call_that_is_on_but_silence_after_a_person_was_tried() -> None:
     let_go = set()
-    for state in (one for one in EVERY_STATE if not isinstance(one, FAREWELLS)):
+    for state in (one for one in EVERY_STATE if not isinstance(innermost(one), (*FAREWELLS, *OF_CALLS_OUT))):
         for heard in FROM_THE_LINE:
             turn = step(state, heard, LIVE)
             if not isinstance(turn.then, HangUp):
@@ -151,8 +156,8 @@ def test_hash_says_it_again_and_changes_nothing() -> None:
 
 
 def _means_something_else_by_hash(state: State) -> bool:
-    """It goes on without a number, or belongs to an entry that has begun."""
-    return isinstance(state, NumberEntry) or bool(getattr(state, "so_far", ""))
+    """It goes on without a number, belongs to an entry that has begun, or leads back to what was told before."""
+    return isinstance(state, NumberEntry | PinTold | NewsTold) or bool(getattr(state, "so_far", ""))
 
 
 def _without_looks(state: State) -> State:

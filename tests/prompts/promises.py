@@ -23,6 +23,7 @@ WORDS: Mapping[str, str] = {
         | \bkommen\ssie\s(?:sofort\s)?hinein\b | \bsind\sgleich\s(?:wieder\s)?dabei\b
         | \bkann\ssie\sniemand\shören\b | \bniemand\skann\ssie\shören\b | \bhört\ssie\sniemand\b
         | \bkönnen\salle\ssie\shören\b | \bmikrofon\s(?:ist\sjetzt|bleibt)\saus\b
+        | \bhalten\sihn\b | \bkeine\sautomatischen\sanrufe\b | \bauf\sihrer\sliste\b
         | \bnur\sdas\steam\b | \bbekommt\ssie\sschriftlich\b | \bschriftlich\b
         """,
     "en": r"""
@@ -36,6 +37,7 @@ WORDS: Mapping[str, str] = {
         | \b(?:person|someone)\swill\b
         | \byou\swill\sgo\s(?:in|straight)\b | \byou\swill\sbe\s(?:in|back)\b
         | \bnobody\scan\shear\b | \beveryone\scan\shear\b | \bmicrophone\s(?:is|stays)\soff\b
+        | \bkeep\sit\sfor\syou\b | \bno\smore\sautomatic\scalls\b | \bon\syour\slist\b
         | \bonly\sthe\scity\steam\b | \bin\swriting\b
         """,
 }
@@ -165,6 +167,48 @@ PROMISES = (
         r"|sie .*anrufen sollen|wir rufen sie nach der veranstaltung an|wunsch ist notiert",
         r"call you|made a note|us to call",
         r"person\..*|help\..*|bye\.promise|event\.none|reg\.deadline|reg\.closed",
+    ),
+    Promise(
+        "dialin.actions.outgoing.conclude:conclude",
+        "A call that has reached nobody is made again, and that is said only where it is.",
+        r"wir rufen später noch einmal an|wir versuchen es gleich noch einmal",
+        r"will (call again later|try again shortly)",
+        r"out\.(later|soon)",
+    ),
+    Promise(
+        "dialin.actions.outgoing.stop_calling:stop_calling",
+        "The number is not called by itself any more, whatever for.",
+        r"wir rufen sie nicht noch einmal an|keine automatischen anrufe|wenn wir hier nicht mehr anrufen sollen",
+        r"will not call you again|no more automatic calls|us to call here again",
+        r"out\.(wrong_person|no_calls|away)",
+    ),
+    Promise(
+        "dialin.dialogue.stages.outgoing.ask_for_person:enter",
+        "A minute of silence, then the person is asked for once more.",
+        r"ich warte",
+        r"will hold on",
+        r"out\.wait(_dial)?",
+    ),
+    Promise(
+        "dialin.dialogue.calls_out.course:ask_again",
+        "The question follows.",
+        r"ich frage noch einmal",
+        r"will ask once more",
+        r"out\.un(heard|clear)",
+    ),
+    Promise(
+        "dialin.actions.outgoing.look_at_order:look_at_order",
+        "Until when is what stands with the offer, which passes on then and not before.",
+        r"wir halten ihn",
+        r"keep it for you",
+        r"out\.offer_until",
+    ),
+    Promise(
+        "dialin.admin.calls.call_backs:call_back",
+        "A call-back that was not made stands in the list until it is.",
+        r"auf ihrer liste",
+        r"on your list",
+        r"out\.desk.*",
     ),
     Promise(
         "dialin.admin.questions.pages:print_questions",

@@ -14,7 +14,7 @@ from dialin.actions.attendees.register import Registered, register
 from dialin.actions.seats.look_at_seats import SeatCount, look_at_seats
 from dialin.app import build_services
 from dialin.config import Settings
-from dialin.dialogue.stages.line.greeting import hello_at
+from dialin.dialogue.welcome import hello_at
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.prompts.catalogue import speak
 from dialin.prompts.pieces import Piece, Rest, SpokenText

@@ -1,34 +1,56 @@
-"""What a call that the city makes is for, and whom it asks for."""
+"""What a call that the city makes is for, whom it asks for, and what becomes of it should it reach nobody."""
 
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import Order
-from dialin.rules.outgoing.words import Purpose
+from dialin.rules.outgoing.retrying import Tried, next_call
+from dialin.rules.outgoing.words import Outcome, Purpose
+from dialin.rules.outgoing.working_days import Locality
+from dialin.schedule import schedule_of
 from dialin.store.act import Act
-from dialin.store.attendees import load_attendee
-from dialin.store.events import load_event
+from dialin.store.attendees import Attendee, load_attendee
+from dialin.store.events import Event, load_event
 from dialin.store.outgoing import tries_of
 from dialin.store.seat_offers import open_offer_of
 from dialin.store.waiting import waiting_position
-from dialin.store.work import load_work
+from dialin.store.work import Work, load_work
+
+TOLD = (Outcome.MACHINE, Outcome.SILENT, Outcome.ABSENT)  # of these, whoever has answered is told what follows
 
 
-def look_at_order(act: Act, work_id: int) -> Order | None:
-    """None where it is forgotten."""
+def look_at_order(act: Act, work_id: int, *, land: str | None = None) -> Order | None:
+    """None where it is forgotten. land: whose holidays count."""
     work = load_work(act, work_id)
     if work is None:
         return None
-    purpose, person = Purpose(work.kind), None if work.attendee_id is None else load_attendee(act, work.attendee_id)
-    if person is None or work.event_id is None:
-        return Order(purpose, tries=tries_of(work))
-    offer = open_offer_of(act, person.id) if purpose is Purpose.OFFER else None
-    zone = ZoneInfo(load_event(act, work.event_id).timezone)
+    person = None if work.attendee_id is None else load_attendee(act, work.attendee_id)
+    event = None if work.event_id is None else load_event(act, work.event_id)
+    retries = frozenset[Outcome]() if event is None else _retries(act, work, event, land)
+    if person is None or event is None:
+        return Order(Purpose(work.kind), tries=tries_of(work), retries=retries, number=_number(work, person))
+    offer = open_offer_of(act, person.id) if work.kind == Purpose.OFFER else None
+    zone = ZoneInfo(event.timezone)
     return Order(
-        purpose,
+        Purpose(work.kind),
         name=person.contact or ("" if person.is_untyped else person.name),
         room=person.room or "",
         has_dial=person.has_dial,
         until=None if offer is None or offer.until is None else offer.until.astimezone(zone),
-        position=None if person.seat else waiting_position(act, work.event_id, person.id),
+        position=None if person.seat else waiting_position(act, event.id, person.id),
         tries=tries_of(work),
+        retries=retries,
+        number=_number(work, person),
     )
+
+
+def _retries(act: Act, work: Work, event: Event, land: str | None) -> frozenset[Outcome]:
+    """By the hours in which people may be called, and not too late."""
+    purpose, schedule, locality = Purpose(work.kind), schedule_of(event), Locality(ZoneInfo(event.timezone), land)
+    tried = (Tried(purpose, outcome, tries_of(work), act.now) for outcome in TOLD)
+    return frozenset(one.outcome for one in tried if next_call(one, schedule, locality) is not None)
+
+
+def _number(work: Work, person: Attendee | None) -> str | None:
+    """Of whom the office calls back; its own, which rings first, is the row's."""
+    connected: str | None = work.details.get("person")
+    return connected or (None if person is None else person.phone)

@@ -12,6 +12,8 @@ def note_outcome(act: Act, call: Call, outcome: Outcome) -> None:
     """call: one that the city makes. Whoever was reached, or wants nothing, is not called again for it."""
     if call.work_id is None:
         return
+    if outcome in (Outcome.NO_CALLS, Outcome.WRONG_PERSON) and call.caller is not None:
+        stop_calling(act, call.caller, source=outcome, event_id=call.event_id)  # also once this call has done its work
     row = lock_outgoing(act, call.work_id)
     work = None if row is None or row.sid != call.sid else load_attempt(act, row.id, row.attempts)
     if work is None:
@@ -20,5 +22,3 @@ def note_outcome(act: Act, call: Call, outcome: Outcome) -> None:
         conclude(act, work, outcome)
     else:
         keep_outcome(act, work, outcome)
-    if outcome in (Outcome.NO_CALLS, Outcome.WRONG_PERSON) and call.caller is not None:
-        stop_calling(act, call.caller, source=outcome, event_id=call.event_id)

@@ -4,7 +4,7 @@ from dialin.dialogue.exchange import Ask, Outcome, Tell
 from dialin.dialogue.words.event import EventAsk, EventTell
 from dialin.dialogue.words.help import HelpAsk, HelpTell
 from dialin.dialogue.words.line import LineAsk, LineTell
-from dialin.dialogue.words.outgoing import OutgoingTell
+from dialin.dialogue.words.outgoing import OutgoingAsk, OutgoingTell
 from dialin.dialogue.words.pin import PinAsk, PinTell
 from dialin.dialogue.words.question import QuestionAsk, QuestionTell
 from dialin.dialogue.words.registration import RegistrationAsk, RegistrationTell
@@ -29,6 +29,8 @@ def answer(act: Act, call: Call, ask: Ask) -> tuple[Outcome, Call]:
         return help_.answer(act, call), call
     if isinstance(ask, RegistrationAsk):
         return registration.answer(act, call, ask)
+    if isinstance(ask, OutgoingAsk):
+        return outgoing.answer(act, call, ask), call
     if isinstance(ask, QuestionAsk):
         return question.answer(act, call, ask), call
     return recording.answer(act, ask), call

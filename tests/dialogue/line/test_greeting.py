@@ -1,7 +1,7 @@
 """The greeting says good morning or good evening by the clock of the event."""
 
-from dialin.dialogue.stages.line.greeting import hello_at
 from dialin.dialogue.turn import Prompt
+from dialin.dialogue.welcome import hello_at
 from dialin.dialogue.words.heard import Called
 from dialin.dialogue.words.line import Greeting
 from tests.dialogue.scenes import LIVE, after

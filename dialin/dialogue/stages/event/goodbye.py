@@ -9,7 +9,7 @@ from dialin.dialogue.words.event import Goodbye
 
 @enters(Goodbye)
 def enter(state: Goodbye, scene: Scene) -> Turn:
-    words = say("bye.normal")
+    words = say("bye.normal") if scene.order is None else say("bye.out")
     if state.promised:
         words = say("bye.promise", number=scene.caller or "")
     elif state.unheard:

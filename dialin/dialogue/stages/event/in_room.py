@@ -29,8 +29,13 @@ def enter(state: InRoom, scene: Scene) -> Turn:
         return Turn(FloorOffer(is_new=state.is_new))
     if scene.is_open:
         return Turn(state, says=(say("floor.open_again"), TONE), then=JoinRoom(muted=False))
-    says = (say("hint.hand"),) if state.is_new else ()
+    says = (say(_hint(scene)),) if state.is_new else ()
     return Turn(replace(state, is_new=False), says=says, then=JoinRoom(muted=True))
+
+
+def _hint(scene: Scene) -> str:
+    """A telephone without tones has no key to ask by."""
+    return "hint.dial" if scene.order is not None and scene.order.has_dial else "hint.hand"
 
 
 @hears(InRoom)

@@ -48,7 +48,8 @@ def hear(state: CallBackOffer, heard: Input, scene: Scene) -> Turn:
 
 def _is_lost(state: CallBackOffer, scene: Scene) -> bool:
     """Whether silence means that this caller cannot go on; it then is an answer, where there is a number."""
-    return scene.caller is not None and was_led_to_person(state.back)
+    has_no_keys = scene.order is not None and scene.order.has_dial
+    return scene.caller is not None and (has_no_keys or was_led_to_person(state.back))
 
 
 def _words(state: CallBackOffer, scene: Scene, *, is_noted: bool) -> Prompt:

@@ -53,6 +53,6 @@ def _welcome(state: SeatClaiming, claimed: SeatClaimed, scene: Scene) -> tuple[P
     if claimed.waited:
         return (say("wait.admitted"), welcome(scene))
     if not claimed.returned:
-        return (welcome(scene, by_pin=not state.admitted),)
+        return (welcome(scene, by_pin=not state.admitted and scene.order is None),)
     back = say("reconnect", hand="reconnect.hand") if scene.hand_is_up else say("reconnect")
     return (back,) if scene.the_event.phase is Phase.LIVE else (back, welcome(scene))

@@ -57,6 +57,8 @@ def _hear_keys(state: TooEarly, pressed: str, scene: Scene) -> Turn:
 
 def _words(state: TooEarly, scene: Scene) -> Prompt:
     event = scene.the_event
+    if scene.order is not None and is_worth_staying(scene):
+        return say("out.early", doors=event.doors, starts=event.starts)
     if state.position is not None and is_worth_staying(scene):
         return say("wait.early", position=state.position, doors=event.doors)
     if state.position is not None:

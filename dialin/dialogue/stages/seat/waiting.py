@@ -42,7 +42,7 @@ def enter(state: Waiting, scene: Scene) -> Turn:
         return Turn(place)
     if state.rounds:
         return Turn(_due_for_news(state), then=ClaimSeat())
-    words = say(_opening(state), position=state.position)
+    words = say(_opening(state, scene), position=state.position)
     return _wait(replace(state, rounds=1), scene, words, *_offered(scene))
 
 
@@ -90,10 +90,13 @@ def may_be_called(scene: Scene) -> bool:
     return is_worth_it and scene.caller is not None and refuse_call(scene.caller) is None
 
 
-def _opening(state: Waiting) -> str:
+def _opening(state: Waiting, scene: Scene) -> str:
+    """Whoever was called has keyed no PIN."""
     if state.missed:
         return "wait.missed"
-    return "wait.late" if state.late else "wait.line"
+    if state.late:
+        return "wait.late"
+    return "wait.line" if scene.order is None else "out.no_seat"
 
 
 def _offered(scene: Scene) -> tuple[Prompt, ...]:

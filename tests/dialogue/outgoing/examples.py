@@ -1,0 +1,50 @@
+"""Calls that the city makes: states of them, and what may be answered to their asks."""
+
+from dialin.dialogue.words.outgoing import (
+    AnswerOffer,
+    AskForPerson,
+    BringPin,
+    DeskCall,
+    DeskTalk,
+    NewsTelling,
+    NewsTold,
+    OfferGone,
+    OfferTaken,
+    OutgoingHello,
+    PersonAway,
+    PinTelling,
+    PinTold,
+    SeatAccepted,
+    SeatOffer,
+    StartOffer,
+    WhenToCall,
+)
+
+STATES = (
+    OutgoingHello(),
+    OutgoingHello(is_greeted=True),
+    OutgoingHello(is_greeted=True, misses=1),
+    AskForPerson(),
+    AskForPerson(rounds=1),
+    AskForPerson(rounds=2),
+    PersonAway(),
+    BringPin(),
+    BringPin(is_told=True),
+    PinTelling(),
+    PinTelling(is_heard=True),
+    PinTold(),
+    PinTold(is_heard=True),
+    WhenToCall(),
+    NewsTelling(),
+    NewsTold(),
+    NewsTold(is_heard=True),
+    StartOffer(),
+    StartOffer(is_person=True),
+    SeatOffer(),
+    SeatOffer(declines=True),
+    SeatAccepted(),
+    DeskCall(),
+    DeskTalk(),
+)
+KINDS = tuple({type(state) for state in STATES})
+ANSWERS = {AnswerOffer: (OfferTaken(), OfferGone())}
