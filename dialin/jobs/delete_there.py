@@ -1,4 +1,4 @@
-"""Deletes at the provider what is forgotten here: the records of calls, which name the numbers of both ends.
+"""Deletes at the provider what is forgotten here: the records of calls and of SMS, with the numbers of both ends.
 
 One request or a few, and then one row, so a worker that is killed in between does only that again: what is gone there
 already stays gone.
@@ -10,7 +10,7 @@ from datetime import timedelta
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.services import Services
 from dialin.store.act import DIALIN
-from dialin.store.deletions import CALL, Deletion, due_deletions, note_deleted, postpone_deletion
+from dialin.store.deletions import CALL, MESSAGE, Deletion, due_deletions, note_deleted, postpone_deletion
 
 log = logging.getLogger(__name__)
 
@@ -59,4 +59,8 @@ def _delete_call(provider: Provider, sid: str) -> None:
     provider.delete_call(sid)
 
 
-_WAYS = {CALL: _delete_call}
+def _delete_message(provider: Provider, sid: str) -> None:
+    provider.delete_message(sid)
+
+
+_WAYS = {CALL: _delete_call, MESSAGE: _delete_message}

@@ -135,3 +135,6 @@ class Provider(Protocol):
 
         One that is gone already stays so; one in progress is refused.
         """
+
+    def delete_message(self, sid: str) -> None:
+        """The record of an SMS with its words; one that is gone already stays so, one on its way is refused."""

@@ -227,6 +227,10 @@ class Twilio:
             _delete(self._client.recordings(recording.sid))
         _delete(self._client.calls(sid))
 
+    @_making_sense()
+    def delete_message(self, sid: str) -> None:
+        _delete(self._client.messages(sid))
+
 
 def _delete(thing: Any) -> None:
     try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    RowMapping,
     Select,
     SQLColumnExpression,
     Table,
@@ -26,6 +27,7 @@ from dialin.store.audit import log_change
 from dialin.store.database import Base, UTCDateTime, table_of
 from dialin.store.deletions import ask_deletion
 from dialin.store.rows_of_person import NEVER_ENDED, Person
+from dialin.store.work import EARLIER_SIDS
 
 Column = SQLColumnExpression[Any]
 
@@ -58,7 +60,7 @@ class Step:
     blank: Mapping[str, Any] | None = None
     marks: Mapping[str, Any] = field(default_factory=dict)  # written along with it
     note: str | None = None  # for the audit log, when the days are over: what was done to these rows
-    there: str | None = None  # what kind of thing it is that is deleted at the provider too, by the `sid` of the row
+    there: str | None = None  # what kind of thing it is that is deleted at the provider too, by `sids_of` the row
     named: str | None = None  # for the audit log, each time: that the rows with these ids were emptied
 
 
@@ -83,7 +85,7 @@ def _values(act: Act, whose: Old | Person) -> dict[str, Any]:
 
 
 def is_any_left(act: Act, steps: Sequence[Step], whose: Old | Person) -> bool:
-    found = (select(table_of(step.table).c.id).where(_left(step, whose)).limit(1) for step in steps)
+    found = (select(_key(table_of(step.table))).where(_left(step, whose)).limit(1) for step in steps)
     return any(act.connection.execute(one, _values(act, whose)).first() is not None for one in found)
 
 
@@ -95,8 +97,9 @@ def count_left(act: Act, step: Step, whose: Old | Person) -> int:
 def take_step(act: Act, step: Step, whose: Old | Person, *, most: int | None = None) -> int:
     """How many rows of it were deleted or blanked; at most `most`, where that is given."""
     table = table_of(step.table)
-    found = select(table.c.id).where(_left(step, whose)).order_by(table.c.id).limit(most)
-    rows = table.c.id.in_(found if step.there is None else _asked_there(act, step.there, table, found, whose))
+    key = _key(table)
+    found = select(key).where(_left(step, whose)).order_by(key).limit(most)
+    rows = key.in_(found if step.there is None else _asked_there(act, step.there, table, found, whose))
     if step.blank is None:
         return act.connection.execute(delete(table).where(rows), _values(act, whose)).rowcount
     blanked = update(table).where(rows).values({**step.blank, **step.marks})
@@ -108,11 +111,23 @@ def take_step(act: Act, step: Step, whose: Old | Person, *, most: int | None = N
     return len(ids)
 
 
-def _asked_there(act: Act, kind: str, table: Table, found: Select[int], whose: Old | Person) -> list[int]:
+def _key(table: Table) -> Column:
+    (key,) = table.primary_key
+    return key
+
+
+def _asked_there(act: Act, kind: str, table: Table, found: Select[Any], whose: Old | Person) -> list[int]:
     """The ids of the rows that were found, once the provider is to delete what they stand for."""
-    listed = act.connection.execute(found.add_columns(table.c.sid), _values(act, whose)).all()
-    ask_deletion(act, kind, [row.sid for row in listed])
-    return [row.id for row in listed]
+    about = [table.c[name] for name in ("sid", "details") if name in table.c]
+    listed = act.connection.execute(found.add_columns(*about), _values(act, whose)).mappings().all()
+    ask_deletion(act, kind, [sid for row in listed for sid in sids_of(row)])
+    return [row["id"] for row in listed]
+
+
+def sids_of(row: RowMapping) -> list[str]:
+    """The provider's ids of what a row stands for, each once: that of its last attempt, and those of earlier ones."""
+    sids = (row["sid"], *row.get("details", {}).get(EARLIER_SIDS, ()))
+    return list(dict.fromkeys(sid for sid in sids if sid is not None))
 
 
 def take_all(act: Act, steps: Sequence[Step], person: Person) -> None:

@@ -17,22 +17,26 @@ from dialin.store.database import Base, table_of
 from dialin.store.events import Event
 from dialin.store.hands import HandTable
 from dialin.store.line_allowances import LineAllowanceTable
+from dialin.store.no_calls import NoCallTable
 from dialin.store.pins import PinTable
 from dialin.store.questions import QuestionTable
 from dialin.store.rows_of_person import (
     THEIR_CALL_BACK,
     THEIR_LINE,
+    THEIR_NO_CALL,
     THEIR_QUESTION,
     THEIR_RECORDING,
     Person,
     of_person,
     of_their_calls,
 )
+from dialin.store.seat_offers import SeatOfferTable
 from dialin.store.seats import SeatTable
 from dialin.store.voice_recordings import VoiceRecordingTable
-from dialin.store.work import WorkTable
+from dialin.store.work import EARLIER_SIDS, WorkTable
 
 Row = Mapping[str, Any]
+OF_MACHINERY = ("noted", "unmade", "parts", EARLIER_SIDS)  # in the details of what goes out
 NUMBERS = ("caller", "number", "registered_from")  # which may be another person's, whose telephone they used
 
 
@@ -104,6 +108,23 @@ PARTS: Mapping[str, Part] = {
         of_their_calls(WorkTable.call_id),
         (WorkTable.kind, WorkTable.details, WorkTable.due_at, WorkTable.done_at),
     ),
+    "sent": Part(
+        WorkTable,
+        of_person(WorkTable.attendee_id),
+        (
+            WorkTable.kind, WorkTable.lane, WorkTable.outcome, WorkTable.added_at, WorkTable.begun_at,
+            WorkTable.done_at, WorkTable.details,
+        ),
+    ),
+    "offers": Part(
+        SeatOfferTable,
+        of_person(SeatOfferTable.attendee_id),
+        (
+            SeatOfferTable.offered_at, SeatOfferTable.way, SeatOfferTable.until, SeatOfferTable.answered_at,
+            SeatOfferTable.outcome, SeatOfferTable.reason,
+        ),
+    ),
+    "no_calls": Part(NoCallTable, THEIR_NO_CALL, (NoCallTable.number, NoCallTable.since, NoCallTable.source)),
     "call_backs": Part(
         CallBackTable,
         THEIR_CALL_BACK,
@@ -129,10 +150,15 @@ def rows_about(act: Act, person: Person, own: frozenset[str]) -> dict[str, list[
 
 
 def _rows(act: Act, part: Part, person: Person) -> list[Row]:
-    listed = select(*part.columns).where(part.whose).order_by(table_of(part.table).c.id)
+    listed = select(*part.columns).where(part.whose).order_by(*table_of(part.table).primary_key)
     return [dict(row) for row in act.connection.execute(listed, person.values()).mappings()]
 
 
 def _told(row: Row, own: frozenset[str]) -> Row:
     numbers = {name: row[name] for name in NUMBERS if isinstance(row.get(name), str)}  # a seat's number is none
-    return {**row, **{name: f"…{number[-3:]}" for name, number in numbers.items() if number not in own}}
+    told = {**row, **{name: f"…{number[-3:]}" for name, number in numbers.items() if number not in own}}
+    details = told.get("details")
+    if isinstance(details, Mapping):
+        said = {name: value for name, value in details.items() if name not in OF_MACHINERY}
+        told["details"] = _told(said, own)
+    return told

@@ -11,7 +11,8 @@ from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 from dialin.store.rows import every
 
-CALL = "call"  # its record there, with the numbers of both ends
+# The records there, with the numbers of both ends; of an SMS with its words.
+CALL, MESSAGE = "call", "message"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, exists, false, func, or_, select, true
 
+from dialin.rules.outgoing.words import Lane
 from dialin.rules.retention import NAMELESS, NAMELESS_KINDS, Kind
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, AttendeeTable, load_attendee
@@ -19,20 +20,23 @@ from dialin.store.blanking import BEFORE, LOST, NOW, Step
 from dialin.store.call_backs import CallBackTable
 from dialin.store.calls import CallTable
 from dialin.store.consents import ConsentTable
-from dialin.store.deletions import CALL
+from dialin.store.deletions import CALL, MESSAGE
 from dialin.store.events import EventTable
 from dialin.store.hands import HandTable
 from dialin.store.line_allowances import LineAllowanceTable
+from dialin.store.no_calls import NoCallTable
 from dialin.store.pins import PinTable
 from dialin.store.questions import QuestionTable
 from dialin.store.rows_of_person import (
     THEIR_CALL_BACK,
     THEIR_LINE,
+    THEIR_NO_CALL,
     THEIR_QUESTION,
     THEIR_RECORDING,
     of_person,
     of_their_calls,
 )
+from dialin.store.seat_offers import SeatOfferTable
 from dialin.store.uploads import UploadTable
 from dialin.store.voice_recordings import VoiceRecordingTable
 from dialin.store.work import WorkTable
@@ -82,6 +86,21 @@ def _call_backs(
     return Step(*columns, since=since, which=which, due=due, note=note)
 
 
+_AT_PROVIDER = {Lane.CALLS: CALL, Lane.MESSAGES: MESSAGE}
+
+
+def _sent(lane: Lane, which: ColumnElement[bool] = true()) -> Step:  # noqa: B008 (a constant)
+    """What has gone out, or was to go out, in this lane; an attempt that nobody answered is known there too."""
+    return Step(
+        WorkTable,
+        WorkTable.event_id,
+        of_person(WorkTable.attendee_id),
+        since=func.coalesce(WorkTable.done_at, WorkTable.due_at),
+        which=and_(WorkTable.lane == lane, which),
+        there=_AT_PROVIDER.get(lane),
+    )
+
+
 # Whoever withdraws is not called any more; a call for the next event is a wish of its own.
 STOPPED = Step(
     CallBackTable,
@@ -126,7 +145,9 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
             _of_call(WorkTable.call_id),
             of_their_calls(WorkTable.call_id),
             since=func.coalesce(WorkTable.done_at, WorkTable.due_at),
+            which=WorkTable.lane == Lane.NEWS,
         ),
+        *(_sent(lane, WorkTable.done_at.is_not(None)) for lane in _AT_PROVIDER),
         Step(
             CallTable,
             CallTable.event_id,
@@ -137,12 +158,16 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
             blank={"is_forgotten": True},
             marks={
                 "caller": None, "state": "{}", "reply": "", "said": None, "trouble": None, "course": None,
+                "work_id": None,
                 "hung_up_at": func.coalesce(CallTable.hung_up_at, NOW),
             },
             there=CALL,
         ),
     ),
     Kind.PEOPLE: (
+        *(_sent(lane) for lane in Lane if lane is not Lane.NEWS),  # answers by letter may follow until then
+        Step(SeatOfferTable, SeatOfferTable.event_id, of_person(SeatOfferTable.attendee_id)),
+        Step(NoCallTable, NoCallTable.event_id, THEIR_NO_CALL, since=NoCallTable.since),
         Step(HandTable, HandTable.event_id, of_person(HandTable.attendee_id)),
         Step(UploadTable, UploadTable.event_id, false()),  # of many people, and gone within the hour
         Step(LineAllowanceTable, LineAllowanceTable.event_id, THEIR_LINE),

@@ -18,7 +18,7 @@ from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.database import insert_or, table_of
 from dialin.store.rows import every, one
-from dialin.store.work import Work, WorkTable
+from dialin.store.work import Work, WorkTable, with_sid
 
 _LANE = WorkTable.lane == bindparam("of_lane", type_=WorkTable.lane.type)
 _IS_OPEN = WorkTable.done_at.is_(None)
@@ -134,7 +134,7 @@ def give_up_attempt(act: Act, work: Work, *, due_at: datetime, failure: str, was
 
     The number of the attempt is never used again: an answer to the one before must not be taken for the next one's.
     """
-    details = work.details if was_made else {**work.details, "unmade": int(work.details.get("unmade", 0)) + 1}
+    details = with_sid(work) if was_made else {**work.details, "unmade": int(work.details.get("unmade", 0)) + 1}
     values = {"due_at": due_at, "begun_at": None, "sid": None, "token": None, "failure": failure, "details": details}
     return act.connection.execute(_of_attempt(work).values(values)).rowcount == 1
 
@@ -153,7 +153,7 @@ def keep_outcome(act: Act, work: Work, outcome: Outcome) -> None:
 def try_again(act: Act, work: Work, outcome: Outcome, *, at: datetime) -> bool:
     """The attempt is over; the next is made then."""
     values = {"due_at": at, "begun_at": None, "sid": None, "token": None, "outcome": outcome, "failure": None}
-    return act.connection.execute(_of_attempt(work).values(values)).rowcount == 1
+    return act.connection.execute(_of_attempt(work).values(**values, details=with_sid(work))).rowcount == 1
 
 
 def finish_outgoing(
@@ -241,7 +241,10 @@ def put_back(act: Act, work_id: int, *, due_at: datetime) -> bool:
         WorkTable.id == work_id, WorkTable.done_at.is_not(None), WorkTable.outcome.not_in(reached)
     )
     values = {"done_at": None, "due_at": due_at, "begun_at": None, "sid": None, "token": None, "failure": None}
-    return act.connection.execute(back.values(**values, done_by=None)).rowcount == 1
+    work = lock_outgoing(act, work_id)
+    if work is None:
+        return False
+    return act.connection.execute(back.values(**values, done_by=None, details=with_sid(work))).rowcount == 1
 
 
 _COUNTS = (

@@ -11,6 +11,7 @@ from dialin.store.attendees import Attendee, AttendeeTable
 from dialin.store.call_backs import CallBackTable
 from dialin.store.calls import CallTable
 from dialin.store.line_allowances import LineAllowanceTable
+from dialin.store.no_calls import NoCallTable
 from dialin.store.questions import QuestionTable
 from dialin.store.voice_recordings import VoiceRecordingTable
 
@@ -60,6 +61,7 @@ THEIR_RECORDING = or_(
 _RECORDED = QuestionTable.recording_id.in_(select(VoiceRecordingTable.id).where(THEIR_RECORDING))
 THEIR_QUESTION = or_(of_person(QuestionTable.attendee_id), and_(QuestionTable.attendee_id.is_(None), _RECORDED))
 THEIR_LINE = _on_their_line(LineAllowanceTable.event_id, LineAllowanceTable.phone)
+THEIR_NO_CALL = _on_their_line(NoCallTable.event_id, NoCallTable.number)
 # Promised in their calls, or to their number on whatever telephone they were.
 THEIR_CALL_BACK = or_(
     of_their_calls(CallBackTable.call_id), _on_their_line(CallBackTable.event_id, CallBackTable.number)

@@ -18,6 +18,7 @@ from dialin.store.moments import is_past, moments_of
 from dialin.store.rows import every, one
 from dialin.store.sealing.columns import SealedJSON, SealedText
 
+EARLIER_SIDS = "sids"  # in the details of what goes out: the provider's ids of attempts and parts before
 SHOW_OUT = "show_out"  # the kind of work that tells a call news after which it may not stay in the event
 
 
@@ -74,6 +75,13 @@ class WorkTable(Base):
     outcome: Mapped[Outcome | None] = mapped_column(kept_as_word(Outcome))
     done_by: Mapped[str | None]
     added_at: Mapped[datetime | None]
+
+
+def with_sid(work: Work) -> dict[str, Any]:
+    """Its details, in which the provider's id of the present attempt stays known: what it has there is deleted once."""
+    if work.sid is None:
+        return work.details
+    return {**work.details, EARLIER_SIDS: [*work.details.get(EARLIER_SIDS, ()), work.sid]}
 
 
 def add_work(act: Act, values: dict[str, Any]) -> int | None:

@@ -8,9 +8,11 @@ import pytest
 from dialin.actions.attendees.forget_person import forget_person
 from dialin.jobs import delete_there, forget_people
 from dialin.provider.promise import ProviderTrouble
+from dialin.rules.outgoing.words import Lane, Outcome, Purpose
 from dialin.rules.retention import USUAL, Kind
 from dialin.services import Services
 from dialin.store.deletions import count_deletions
+from dialin.store.outgoing import add_outgoing, begin_next, finish_outgoing, note_sid, try_again
 from dialin.store.tables import metadata
 from tests.building import ENDS, EVENING, begin_call, make_event, register_people
 from tests.jobs.test_fetch_recordings import Killed, KillingProvider
@@ -61,6 +63,32 @@ def test_until_their_days_are_over_they_stay(services: Services) -> None:
     forget_people.do(services)
     delete_there.do(services)
     assert known_there(services) == set(SIDS)
+
+
+def test_calls_that_nobody_answered_and_text_messages_go_there_too_each_attempt_of_them(services: Services) -> None:
+    attendee_id = evening_of(services)
+    services.clock.now = EVENING
+    with services.acting("test") as act:
+        about = {"event_id": 1, "attendee_id": attendee_id, "due_at": act.now}
+        rows = [{"key": lane, "kind": Purpose.PIN, "lane": lane, **about} for lane in (Lane.CALLS, Lane.MESSAGES)]
+        add_outgoing(act, rows)
+        for lane, sids in ((Lane.CALLS, ("CA11", "CA12")), (Lane.MESSAGES, ("SM11", "SM12"))):
+            for sid in sids:
+                services.provider.end(services.provider.ring_in(sid).sid)
+                work = begin_next(act, lane, token="t", lease=LONG)
+                assert work is not None
+                note_sid(act, work, sid, until=act.now)
+                work = replace(work, sid=sid)
+                try_again(act, work, Outcome.BUSY, at=act.now)
+            last = begin_next(act, lane, token="t", lease=LONG)
+            assert last is not None
+            finish_outgoing(act, last, Outcome.NO_ANSWER)
+    services.clock.now = CALLS_OVER
+    forget_people.do(services)
+    delete_there.do(services)
+    assert {*services.provider.requests("delete_call")} == {*SIDS, "CA11", "CA12"}
+    assert {*services.provider.requests("delete_message")} == {"SM11", "SM12"}
+    assert left(services) == 0
 
 
 def test_the_calls_of_somebody_who_is_deleted_go_there_at_once_and_nobody_elses(services: Services) -> None:

@@ -235,7 +235,7 @@ def test_who_is_to_be_called_for_the_next_event_is_kept_until_that_is_over_too(s
     plant(services, Plant("OLD", changes={"call_back": {"wanted": "next_event"}}))
     services.clock.now = TERM
     forget_people.do(services)
-    assert found(rows(services), "OLD") == {"call_back.number"}
+    assert found(rows(services), "OLD") == {"call_back.number", "call_back.done_by"}
     following = {"created_at": TERM, "ends": TERM + DAY, "ended_at": TERM + DAY}
     plant(services, Plant("NEXT", changes={"event": following}))
     services.clock.now = TERM + DAY + timedelta(days=USUAL.told)

@@ -164,6 +164,11 @@ class FakeProvider:
             self.recordings.pop(f"RE{sid}", None)
             self._lose_answer()
 
+    def delete_message(self, sid: str) -> None:
+        with self._request("delete_message", sid):
+            self.messages.pop(sid, None)
+            self._lose_answer()
+
     def _request(self, name: str, what: Any) -> threading.Lock:
         assert not getattr(self._open, "count", 0), f"{name} was asked inside a transaction"
         with self._lock:

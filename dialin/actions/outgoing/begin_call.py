@@ -25,6 +25,7 @@ LEASE = timedelta(seconds=60)  # longer than any request to the provider takes
 LINE_RESTS = timedelta(minutes=2)  # a line on which somebody is being called is called again after that
 MOST_LOOKED_AT = 20  # rows in a transaction: where thousands have to wait for the morning, others want to write too
 AFTER_THE_END = timedelta(hours=1)  # a call ends by itself then
+OF_WHOEVER_SITS = {Purpose.START: Outcome.JOINED, Purpose.OFFER: Outcome.STOPPED, Purpose.STANDBY: Outcome.STOPPED}
 NEEDS_SEAT = frozenset({*SEATED_ONLY, Purpose.OFFER, Purpose.STANDBY})  # is about a seat that is theirs
 
 

@@ -1,11 +1,13 @@
-"""Whoever withdraws is not called any more: call backs and news on their way stop with it, in the same transaction."""
+"""Whoever withdraws is told nothing more: call backs, news and all that was to go out stop, in the same transaction."""
 
 from dialin.dialogue.words.news import ENDS
+from dialin.rules.outgoing.words import Outcome
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee
 from dialin.store.audit import log_change
 from dialin.store.blanking import take_step
 from dialin.store.forgetting import STOPPED
+from dialin.store.outgoing import Wanted, stop_outgoing
 from dialin.store.rows_of_person import look_up_person
 from dialin.store.work import SHOW_OUT, drop_work, open_work_of
 
@@ -18,6 +20,8 @@ def stop_calls(act: Act, attendee: Attendee) -> None:
     So does news that leads a caller out: whoever is still on the line must hear it.
     """
     person = look_up_person(act, attendee)
+    waiting = Wanted(event_id=attendee.event_id, attendee_id=attendee.id)
+    stop_outgoing(act, waiting, Outcome.STOPPED, only_waiting=True)
     stopped = take_step(act, STOPPED, person)
     if stopped:
         about = {"event_id": attendee.event_id, "attendee_id": attendee.id}

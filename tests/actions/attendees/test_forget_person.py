@@ -29,7 +29,9 @@ from tests.jobs.planting import Plant, found, rows_in
 
 PHONE = "+493023125010"  # of the first of `register_people`
 OPEN = {"event": {"ended_at": None}, "attendee": {"seated_at": EVENING}}
-HERS_ALONE = {"line_allowance": {"phone": "OLD in attendee.phone"}}
+HERS_ALONE = {
+    table: {column: "OLD in attendee.phone"} for table, column in (("line_allowance", "phone"), ("no_call", "number"))
+}
 KEPT = {"call", "audit_entry", "seat", "consent"}  # of which the words go, or the person, or nothing names anybody
 FREE_WHEN_A_CALL_ENDS = {"direct_line"}
 

@@ -25,7 +25,7 @@ PHONE = "+493023125010"
 HER_PHONE = "OLD in attendee.phone"
 HERS = {
     "attendee": {"registered_from": HER_PHONE}, "call": {"caller": HER_PHONE}, "call_back": {"number": HER_PHONE},
-    "line_allowance": {"phone": HER_PHONE},
+    "line_allowance": {"phone": HER_PHONE}, "no_call": {"number": HER_PHONE},
 }  # fmt: skip
 HER_NUMBERS = {f"{table}.{column}" for table, columns in HERS.items() for column in columns}
 OPEN = {"event": {"ended_at": None}}
@@ -35,7 +35,8 @@ LEFT_OUT = {
     "pin.lookup", "pin.sealed",  # the PIN, which opens a seat to whoever reads it
     "call.state", "call.reply", "call.said",  # what was said last; gone with the hang-up
     "call.course",  # the stages of the call, and which kinds of things were heard there
-    "voice_recording.sid", "work.key", "work.token", "work.failure",  # ids of machines
+    "voice_recording.sid", "work.key", "work.token", "work.failure", "work.sid",  # ids of machines
+    "work.done_by", "call_back.done_by",  # of staff
     "hand.name", "hand.lowered_by",  # of a participant on the web; of staff
     "audit_entry.salt",  # chance, which keeps the details from being guessed
     "audit_entry.details",  # numbers of rows, and what staff wrote to each other

@@ -13,9 +13,11 @@ from dialin.actions.promises.promise_call_back import promise_call_back
 from dialin.dialogue.words.help import CallBackTime
 from dialin.dialogue.words.news import NewsKind
 from dialin.jobs import deliver_news
+from dialin.rules.outgoing.words import Lane, Outcome, Purpose
 from dialin.services import Services
 from dialin.store.call_backs import open_call_backs
 from dialin.store.calls import load_call_by_id
+from dialin.store.outgoing import Wanted, add_outgoing, list_outgoing
 from dialin.store.work import open_work_of
 from tests.building import EVENING, begin_call, make_event, register_people
 
@@ -109,3 +111,17 @@ def test_it_stops_in_the_transaction_of_the_deed_itself(services: Services) -> N
         assert open_call_backs(act, event_id) == []
         raise LookupError
     assert numbers_to_call(services, event_id) == {"+493023125010"}
+
+
+def test_all_that_was_to_go_out_to_them_stops_whatever_the_way_and_nobody_elses(services: Services) -> None:
+    event_id, (erna, karl) = evening_of(services)
+    with services.acting("test") as act:
+        lanes = [lane for lane in Lane if lane is not Lane.NEWS]
+        usual = {"kind": Purpose.PIN, "event_id": event_id, "due_at": act.now}
+        people = [(person.attendee_id, lane) for person in (erna, karl) for lane in lanes]
+        add_outgoing(act, [{"key": f"{lane}:{one}", "lane": lane, "attendee_id": one, **usual} for one, lane in people])
+        assert cancel(act, erna.attendee_id) is None
+        found = list_outgoing(act, Wanted(event_id=event_id))
+    assert {(row.attendee_id, row.outcome) for row in found} == {
+        (erna.attendee_id, Outcome.STOPPED), (karl.attendee_id, None),
+    }  # fmt: skip

@@ -24,16 +24,16 @@ def upgrade() -> None:
     )
     for column in (
         sa.Column("lane", WORD, nullable=False, server_default="news"),
-        sa.Column("event_id", sa.Integer(), nullable=True),
-        sa.Column("attendee_id", sa.Integer(), nullable=True),
-        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        _reference("event"),
+        _reference("attendee"),
+        _reference("campaign"),
         sa.Column("sid", sa.String(), nullable=True),
         sa.Column("begun_at", AT, nullable=True),
         sa.Column("outcome", WORD, nullable=True),
         sa.Column("done_by", sa.String(), nullable=True),
         sa.Column("added_at", AT, nullable=True),
     ):
-        op.add_column("work", column)
+        op.add_column("work", column, inline_references=True)  # SQLite knows no constraint added later
     op.create_index("open_work", "work", ["lane", "done_at", "due_at"])
     op.create_index("outgoing_of_event", "work", ["event_id", "kind", "attendee_id"])
     for name in ("attendee_id", "campaign_id", "sid"):
@@ -42,6 +42,11 @@ def upgrade() -> None:
     op.add_column("call_back", sa.Column("due_at", AT, nullable=True))
     op.add_column("call_back", sa.Column("outcome", WORD, nullable=True))
     op.add_column("call_back", sa.Column("done_by", sa.String(), nullable=True))
+
+
+def _reference(table: str) -> sa.Column[int]:
+    name = f"{table}_id"
+    return sa.Column(name, sa.Integer(), sa.ForeignKey(f"{table}.id", name=op.f(f"fk_work_{name}")), nullable=True)
 
 
 def _of_people() -> None:

@@ -1,6 +1,5 @@
 """On the evening a caller who waits may hang up: they are called when a seat is free, in the order of calling."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -91,8 +90,8 @@ class Evening:
 
 
 @pytest.fixture
-def evening(services: Services) -> Iterator[Evening]:
-    yield Evening(services, 4)
+def evening(services: Services) -> Evening:
+    return Evening(services, 4)
 
 
 def test_whoever_hung_up_first_is_called_first_and_the_seat_is_held_for_them(evening: Evening) -> None:
