@@ -12,10 +12,12 @@ from dialin.actions.attendees.register import register
 from dialin.actions.attendees.try_import import try_import
 from dialin.actions.pins.list_pins import list_pins
 from dialin.cli.import_report import report_import
-from dialin.cli.opening import acting, done, event_named, looking, opened_services
+from dialin.cli.opening import acting, done, event_named, looking, opened_services, settings_or_refuse
 from dialin.cli.output import CommandRefused, json_option, progress, show, show_one, tell
 from dialin.cli.people.copy import copy
+from dialin.cli.people.delivery import delivered_shortly, deliveries_told
 from dialin.cli.people.rows import row_of
+from dialin.config import Settings
 from dialin.lists.read_table import MOST_BYTES, Table, late_entries, read_table
 from dialin.rules.phone_numbers import area_code_of
 from dialin.rules.registrations import CALLERS, DELIVERIES, Registration
@@ -99,28 +101,30 @@ def _read(file: Path, event: Event) -> Table:
 @click.option("--with-pins", is_flag=True)
 @json_option
 def list_(slug: str, with_pins: bool, as_json: bool) -> None:
-    """Who is registered, with seat or place on the waiting list."""
-    rows = _rows_with_pins(slug) if with_pins else _rows(slug)
-    columns = ("id", "name", "phone", "status", "seat", "position") + (("pin",) if with_pins else ())
-    show(rows, columns, as_json=as_json)
+    """Who is registered, with seat or place on the waiting list, and whether they have their PIN."""
+    settings = settings_or_refuse()
+    rows = _rows_with_pins(slug, settings) if with_pins else _rows(slug, settings)
+    columns = ("id", "name", "phone", "status", "seat", "position") + (("pin",) if with_pins else ()) + ("delivered",)
+    show(rows if as_json else delivered_shortly(rows), columns, as_json=as_json)
 
 
-def _rows(slug: str) -> list[dict[str, Any]]:
-    with looking() as act:
-        return _rows_of(act, event_named(act, slug).id)
+def _rows(slug: str, settings: Settings) -> list[dict[str, Any]]:
+    with looking(settings) as act:
+        return _rows_of(act, event_named(act, slug), settings)
 
 
-def _rows_of(act: Act, event_id: int) -> list[dict[str, Any]]:
-    places = {row.id: place for place, row in enumerate(waiting_list(act, event_id), 1)}
-    return [row_of(row, places) for row in attendees.list_attendees(act, event_id)]
+def _rows_of(act: Act, event: Event, settings: Settings) -> list[dict[str, Any]]:
+    places = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
+    deliveries = deliveries_told(act, event, settings.land)
+    return [row_of(row, places) | {"delivery": deliveries[row.id]} for row in attendees.list_attendees(act, event.id)]
 
 
-def _rows_with_pins(slug: str) -> list[dict[str, Any]]:
+def _rows_with_pins(slug: str, settings: Settings) -> list[dict[str, Any]]:
     """The look at the PINs goes into the audit log."""
-    with acting() as act:
-        event_id = event_named(act, slug).id
-        pins = list_pins(act, event_id)
-        return [row | {"pin": pins.get(row["id"])} for row in _rows_of(act, event_id)]
+    with acting(settings) as act:
+        event = event_named(act, slug)
+        pins = list_pins(act, event.id)
+        return [row | {"pin": pins.get(row["id"])} for row in _rows_of(act, event, settings)]
 
 
 attendee.add_command(copy)

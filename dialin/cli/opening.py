@@ -88,9 +88,9 @@ def opened_services(*, asks_provider: bool = False) -> Iterator[Services]:
 
 
 @contextmanager
-def acting() -> Iterator[Act]:
+def acting(settings: Settings | None = None) -> Iterator[Act]:
     """One transaction by the command line; the secret key is demanded where something sealed is written or shown."""
-    settings = settings_or_refuse()
+    settings = settings or settings_or_refuse()
     with opened_database(settings) as database, transaction(database) as connection:
         yield Act(connection, wall_clock(), COMMAND_LINE, pin_keys_of(settings, database))
 

@@ -110,5 +110,10 @@ class PinRead:
     """The PIN was read out to the attendee."""
 
 
+@dataclass(frozen=True, slots=True)
+class PinKept:
+    """The attendee has stayed on the line until the PIN had been read to its end."""
+
+
 PinAsk = CheckPin | CheckNumber | OpenOwnPin | CompareOwnPin
-PinTell = PinRead
+PinTell = PinRead | PinKept

@@ -23,5 +23,4 @@ def do(services: Services) -> None:
 
 def offer_terms_of(services: Services) -> OfferTerms:
     settings = services.settings
-    mails = getattr(settings, "smtp_url", None) is not None
-    return OfferTerms(settings.land, settings.call_abroad, mails=mails)
+    return OfferTerms(settings.land, settings.call_abroad, mails=settings.smtp_url is not None)

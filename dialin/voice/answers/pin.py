@@ -1,11 +1,21 @@
 """Answers and notes about PINs: the one that was keyed or spoken, and the caller's own."""
 
+from dialin.actions.delivery.note_delivered import note_heard
 from dialin.actions.pins.check_number import check_number
 from dialin.actions.pins.check_pin import check_pin
 from dialin.actions.pins.note_reading import note_reading
 from dialin.actions.pins.open_own_pin import compare_own_pin, open_own_pin
 from dialin.dialogue.exchange import Outcome
-from dialin.dialogue.words.pin import CheckNumber, CheckPin, CompareOwnPin, OpenOwnPin, PinAsk, PinRead, PinTell
+from dialin.dialogue.words.pin import (
+    CheckNumber,
+    CheckPin,
+    CompareOwnPin,
+    OpenOwnPin,
+    PinAsk,
+    PinKept,
+    PinRead,
+    PinTell,
+)
 from dialin.store.act import Act
 from dialin.store.calls import Call
 
@@ -27,3 +37,5 @@ def note(act: Act, call: Call, tell: PinTell) -> None:
     match tell:
         case PinRead():
             note_reading(act, call)
+        case PinKept():
+            note_heard(act, call)

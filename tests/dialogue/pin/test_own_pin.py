@@ -3,7 +3,7 @@
 from dialin.dialogue.turn import CallOffice
 from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.heard import Keys, Silence
-from dialin.dialogue.words.pin import CompareOwnPin, OpenOwnPin, PinCheck, PinRead, PinReading, PinReady
+from dialin.dialogue.words.pin import CompareOwnPin, OpenOwnPin, PinCheck, PinKept, PinRead, PinReading, PinReady
 from dialin.dialogue.words.pin_outcomes import PinCompared, PinOpened, PinWithheld
 from dialin.dialogue.words.registration import RegistrationDone
 from dialin.dialogue.words.seat import (
@@ -37,6 +37,14 @@ def test_silence_after_the_pin_reads_it_once_more_and_goes_on() -> None:
     once = after(PinReading(DRAFT, again=True), Silence(), at=AT)
     assert once.then == OpenOwnPin()
     assert after(once.state, Silence(), at=AT).state == PinCheck(DRAFT)
+
+
+def test_whoever_stays_until_it_is_read_has_it_and_whoever_wants_it_again_not_yet() -> None:
+    assert PinKept() not in after(PinReading(DRAFT), PinOpened("748290"), at=AT).tells
+    read = PinReading(DRAFT, again=True)
+    for heard in (Keys("1"), Silence()):
+        assert PinKept() in after(read, heard, at=AT).tells
+    assert PinKept() not in after(read, Keys("#"), at=AT).tells
 
 
 def test_the_check_may_be_skipped_and_never_takes_more_than_two_tries() -> None:

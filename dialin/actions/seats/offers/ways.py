@@ -22,7 +22,7 @@ class OfferTerms:
     """What the operator has set. land: of the holidays. abroad: country codes that are called. mails: it can write."""
 
     land: str | None = None
-    abroad: tuple[str, ...] = ()
+    abroad: Collection[str] = ()
     mails: bool = False
 
 

@@ -8,7 +8,7 @@ from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Turn, say
 from dialin.dialogue.words.heard import Keys, Silence
-from dialin.dialogue.words.pin import OpenOwnPin, PinCheck, PinRead, PinReading
+from dialin.dialogue.words.pin import OpenOwnPin, PinCheck, PinKept, PinRead, PinReading
 from dialin.dialogue.words.pin_outcomes import PinOpened, PinWithheld
 from dialin.dialogue.words.registration import RegistrationDone
 from dialin.dialogue.words.seat import MySeat
@@ -37,10 +37,10 @@ def hear(state: PinReading, heard: Input, scene: Scene) -> Turn:
         case Silence() if state.misses:  # heard three times by now
             return _go_on(state)
         case Silence():
-            return Turn(replace(state, misses=1))
+            return Turn(replace(state, misses=1), tells=(PinKept(),))
         case _:
             return climb(state, heard, scene, ear=EAR)
 
 
 def _go_on(state: PinReading) -> Turn:
-    return Turn(MySeat() if state.draft is None else PinCheck(state.draft))
+    return Turn(MySeat() if state.draft is None else PinCheck(state.draft), tells=(PinKept(),))

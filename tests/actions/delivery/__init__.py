@@ -1,0 +1,1 @@
+"""How PINs reach people, on both databases."""
