@@ -29,7 +29,7 @@ class BoardSeat:
     row: SeatRow
     stage: str | None  # what who sits in it is doing, where that is not simply hearing the event
     by_hand: bool  # let in by staff
-    is_barred: bool
+    owned: OwnedSeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _seats(
             row,
             stage=elsewhere.get(row.call_id) if row.call_id else None,
             by_hand=row.call_id in by_hand,
-            is_barred=owned.is_barred,
+            owned=owned,
         )
         for row, owned in seats
     )

@@ -17,16 +17,23 @@ from dialin.store.seats import Seat, SeatTable
 
 @dataclass(frozen=True, slots=True)
 class OwnedSeat:
-    """A seat, whose it is, and the provider's id of the live call that sits in it."""
+    """A seat, whose it is, how they are called, and the provider's id of the live call that sits in it."""
 
     seat: Seat
     attendee: str | None
     is_barred: bool
+    room: str | None
+    called_by: str | None
+    has_dial: bool | None
     sid: str | None
 
 
+_OWNER = (
+    AttendeeTable.name, AttendeeTable.barred_at.is_not(None), AttendeeTable.room, AttendeeTable.called_by,
+    AttendeeTable.has_dial,
+)  # fmt: skip
 _SEATS = (
-    select(*table_of(SeatTable).c, AttendeeTable.name, AttendeeTable.barred_at.is_not(None), CallTable.sid)
+    select(*table_of(SeatTable).c, *_OWNER, CallTable.sid)
     .outerjoin(AttendeeTable, AttendeeTable.id == SeatTable.attendee_id)
     .outerjoin(CallTable, (CallTable.id == SeatTable.call_id) & CallTable.hung_up_at.is_(None))
     .where(SeatTable.event_id == bindparam("event_id"))
@@ -37,8 +44,8 @@ _SEAT_COLUMNS, _CALL_COLUMNS = len(table_of(SeatTable).c), len(table_of(CallTabl
 
 def seats_of_event(act: Act, event_id: int) -> list[OwnedSeat]:
     def owned(*row: Any) -> OwnedSeat:
-        name, is_barred, sid = row[_SEAT_COLUMNS:]
-        return OwnedSeat(Seat(*row[:_SEAT_COLUMNS]), name, bool(is_barred), sid)
+        name, is_barred, *rest = row[_SEAT_COLUMNS:]
+        return OwnedSeat(Seat(*row[:_SEAT_COLUMNS]), name, bool(is_barred), *rest)
 
     return every(owned, act.connection.execute(_SEATS, {"event_id": event_id}))
 

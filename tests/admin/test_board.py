@@ -16,7 +16,7 @@ from dialin.store.guesses import count_guess
 from tests.acting import acting
 from tests.admin.desk import Desk, sit_down
 from tests.admin.page import read
-from tests.building import BRIDGE_NUMBER, DOORS, EVENING, SetClock, begin_call, make_event, register_people
+from tests.building import BRIDGE_NUMBER, DOORS, EVENING, IN_JUNE, SetClock, begin_call, make_event, register_people
 
 LIVE = "/events/digitaltag/board"
 
@@ -218,3 +218,35 @@ def test_only_the_administration_is_offered_the_end_of_the_event(app: Flask, ser
     assert "/events/digitaltag/end" not in sit_down(app, services, role="staff", name="Specht").see(
         "/events/digitaltag"
     )
+
+
+def test_the_board_says_where_a_person_calls_and_in_which_room_to_whoever_may_see_people(
+    app: Flask, services: Services, event_id: int
+) -> None:
+    line = "030 23125010"
+    with acting(services, IN_JUNE) as act:
+        for name, room in (("Erna Müller", "214"), ("Otto Alt", "Zimmer 215")):
+            person = Registration(name, line, room=room, called_by="person", contact="Frau Jung")
+            assert isinstance(register(act, event_id, person), Registered)
+    seat = read(sit_down(app, services).see("/events/digitaltag")).the("li", data_key="seat-1").text
+    assert "ein Mensch ruft an" in seat
+    assert "Zimmer 214" in seat
+    moderator = sit_down(app, services, role="moderator", name="Herr Mod").see("/events/digitaltag")
+    assert "Erna Müller" in moderator
+    assert "Zimmer" not in moderator
+    assert "Jung" not in moderator
+
+
+def test_whoever_calls_somebody_back_reads_whom_to_ask_for(app: Flask, services: Services, event_id: int) -> None:
+    desk = sit_down(app, services)
+    with acting(services, IN_JUNE) as act:
+        made = register(act, event_id, Registration("Erna", "030 23125010", contact="Frau Jung", room="214"))
+    assert isinstance(made, Registered)
+    call = begin_call(services, "CA1", event_id=event_id, attendee_id=made.attendee_id)
+    with acting(services, IN_JUNE) as act:
+        promise = {"event_id": event_id, "call_id": call, "number": "+493023125010", "promised_at": EVENING}
+        call_backs.add_call_back(act, promise)
+    for path in (f"calls/{call}", "call-backs/1"):
+        page = desk.see(f"/events/digitaltag/{path}")
+        assert "Frau Jung verlangen" in page
+        assert "Zimmer 214" in page

@@ -184,3 +184,15 @@ def test_a_line_that_staff_allow_more_is_said_only_beyond_that(services: Service
             assert allow_from_line(act, first, most) is None
         came = imported(services, event, FIVE, dry=dry)
         assert [str(one)[-2:] for one in came.notices] == (["5."] if most == 5 else [])
+
+
+def test_a_home_has_ten_people_on_one_line_each_with_a_seat_a_room_and_a_pin_of_their_own(services: Services) -> None:
+    event = make_event(services, seats=10)
+    residents = [Registration(f"Bewohner {n}", LINE, room=f"Zimmer {n}", called_by="person") for n in range(10)]
+    with acting(services, IN_JUNE) as act:
+        made = [register(act, event, one) for one in residents]
+    assert [one.seat for one in made if isinstance(one, Registered)] == list(range(1, 11))
+    assert len({one.pin for one in made if isinstance(one, Registered)}) == 10
+    with acting(services, IN_JUNE) as act:
+        rows = attendees.list_attendees(act, event)
+    assert [(row.phone, row.room, row.called_by) for row in rows] == [(LINE, one.room, "person") for one in residents]
