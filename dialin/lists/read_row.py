@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dialin.lists.cells.faults import refuse_fault
 from dialin.lists.cells.lone_cells import refuse_lone_cell
 from dialin.lists.cells.names import read_name
-from dialin.lists.cells.phones import read_phone
+from dialin.lists.cells.phones import read_contact_phone, read_phone
 from dialin.lists.cells.reach import read_reach, says_nothing
 from dialin.lists.cells.remarks import RUNS_ON, refuse_run_on
 from dialin.lists.cells.words import read_delivery, read_language, read_yes_or_no
@@ -80,6 +80,8 @@ def _registration(row: Row, reading: Reading) -> Read | Refused:
     if isinstance(name, Refused):
         return name
     phone = read_phone(row.cells, columns, reading.area_code)
+    if not isinstance(phone, Refused) and not phone[0]:
+        phone = read_contact_phone(row.cells, columns, reading.area_code) or phone
     if isinstance(phone, Refused):
         return phone
     callback = read_yes_or_no(cell("callback"))

@@ -193,3 +193,27 @@ def test_a_town_alone_is_no_address():
 def test_umlauts_of_windows_are_read_in_addresses_too():
     content = "Name;Telefon;Straße;PLZ;Ort\nMüller;030 23125010;Bürgerstraße 5;67655;Mühlheim\n".encode("cp1252")
     assert address_of(read(content)) == Address("Bürgerstraße 5", "67655", "Mühlheim")
+
+
+@every("heading", ["Telefon Ansprechpartner", "Tel. Angehörige", "Ansprechpartner: Telefon", "Mobil Kontaktperson"])
+def test_the_line_of_whoever_is_asked_for_is_called_where_the_person_has_none(heading):
+    content = f"Name;Telefon;Ansprechpartner;{heading}\nErna;;Frau Jung;030 23125099\nOtto;030 23125011;;030 23125098\n"
+    table = read(content)
+    told = [(one.registration.phone, one.registration.contact) for one in table.rows]
+    assert told == [("030 23125099", "Frau Jung"), ("030 23125011", "")]
+    assert came_of(table).said == [f"The telephone number was taken from the column “{heading}”."]
+
+
+def test_a_list_may_have_no_other_number_than_that_of_whoever_is_asked_for():
+    (person,) = people("Name;Ansprechpartnerin im Heim;Telefon Ansprechpartnerin\nErna;Frau Jung;030 23125099\n")
+    assert (person.name, person.phone, person.contact) == ("Erna", "030 23125099", "Frau Jung")
+
+
+@every("heading", ["E-Mail Ansprechpartner", "Adresse des Betreuers", "Notfallkontakt", "Telefon Arzt", "Kontaktdatum"])
+def test_what_else_is_known_of_others_is_not_read(heading):
+    assert read(f"Name;Telefon;{heading}\nErna;030 23125010;x\n").ignored == (heading,)
+
+
+def test_a_street_alone_is_kept_and_no_address_of_a_letter():
+    table = read("Name;Telefon;Adresse\nErna;030 23125010;Am Ring 3\n")
+    assert of_file(table) == ["The PIN goes by letter, and the address is missing: 1 of 1 (lines 2)."]

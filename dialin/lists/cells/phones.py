@@ -50,6 +50,19 @@ def has_number(cells: Sequence[str], columns: Columns) -> bool:
     return any(len(_digits(one.written)) >= 6 for one in _filled(cells, columns))
 
 
+def read_contact_phone(cells: Sequence[str], columns: Columns, area_code: str) -> Read | Refused | None:
+    """The number of whoever is to be asked for, for a person without one; None where that is missing too."""
+    written = pick_cell(cells, columns.contact_phone)
+    if _says_nothing(written) or not _DIGIT.search(written):
+        return None
+    read = read_written(written, area_code, has_areas=columns.has_areas)
+    if isinstance(read, Refused):
+        return read
+    heading = columns.headings[columns.contact_phone or 0].strip()
+    taken = Notice("The telephone number was taken from the column “{heading}”.", {"heading": heading})
+    return read[0], (taken, *read[1])
+
+
 def _filled(cells: Sequence[str], columns: Columns) -> list[_Filled]:
     """The columns with a number in this line, the one that counts first in front; those with words only come last."""
     found = []

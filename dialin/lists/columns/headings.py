@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dialin.lists.columns.phones import PhoneColumn, has_area_codes, has_numbers, is_phone_heading, phone_columns
 from dialin.lists.columns.questions import is_question_heading
-from dialin.lists.columns.reach_headings import is_number_behind, read_reach_heading
+from dialin.lists.columns.reach_headings import is_contact_phone, is_number_behind, read_reach_heading
 from dialin.lists.folding import LONGEST, plain
 from dialin.lists.rows import MOST_COLUMNS
 from dialin.rules.refusals import Refused
@@ -35,7 +35,10 @@ _HEADINGS = {
     "last": ("nachname", "familienname", "zuname", "ihrnachname", "lastname", "surname", "familyname"),
     "title": ("titel", "akademischertitel", "akadtitel", "title", "nameprefix"),
     "language": ("language", "lang", "sprache"),
-    "delivery": ("delivery", "zustellung", "zustellart", "zustellweg", "versand", "versandart"),
+    "delivery": (
+        "delivery", "zustellung", "zustellart", "zustellweg", "versand", "versandart", "versandweg", "artderzustellung",
+        "artdeszustellung", "pinzustellung", "zustellungderpin", "pinversand", "pinper", "zustellungper",
+    ),
     "email": (
         "email", "emailaddress", "mail", "mailaddress", "emailadresse", "mailadresse", "email1value", "email1",
         "emailprivat", "emailadresseprivat",
@@ -63,6 +66,7 @@ class Columns:
     has_areas: bool
     headings: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    contact_phone: int | None = None  # of whoever is to be asked for; read where the person's own is missing
 
     @property
     def width(self) -> int:
@@ -106,10 +110,11 @@ def read_headings(written: Sequence[str]) -> Columns | Refused:
     if somebody is not None and not places.keys() & {"name", "last"}:
         places["name"] = somebody
     phones = phone_columns(cells)
-    if not places.keys() & {"name", "last"} or not phones:
+    contact_phone = next((place for place, cell in enumerate(cells) if is_contact_phone(cell)), None)
+    if not places.keys() & {"name", "last"} or not (phones or contact_phone is not None):
         return _refuse(cells)
     questions = tuple(place for place, cell in enumerate(cells) if is_question_heading(cell))
-    columns = Columns(places, questions, phones, has_area_codes(cells), tuple(cells))
+    columns = Columns(places, questions, phones, has_area_codes(cells), tuple(cells), contact_phone=contact_phone)
     unread = [cell.strip() for place, cell in enumerate(cells) if place not in columns.read_places and cell.strip()]
     return replace(columns, ignored=tuple(unread))
 
@@ -141,7 +146,8 @@ def _are_headings(cells: Sequence[str]) -> bool:
     """Whether a line names its columns, be it that two of them mean the same."""
     looked_at = [cell for cell in cells[:_MOST_LOOKED_AT] if len(cell) <= LONGEST]
     names = {_column_of(cell) for cell in looked_at}
-    return bool(names & {"name", "last", "somebody"}) and has_numbers(looked_at)
+    has_phones = has_numbers(looked_at) or any(map(is_contact_phone, looked_at))
+    return bool(names & {"name", "last", "somebody"}) and has_phones
 
 
 def _refuse(cells: Sequence[str]) -> Refused:

@@ -22,6 +22,12 @@ _CONTACT = {
     "betreuungsperson", "bezugsperson", "vertrauensperson", "bevollmaechtigte", "bevollmaechtigter", "pflegekraft",
     "relative", "carer", "caregiver", "tochter", "sohn",
 }  # fmt: skip
+_SIGHTED = ("ansprech", "angehoerig", "betreu", "bezugsperson", "kontaktperson", "contactperson", "vertrauensperson")
+_PHONES = {"telefon", "tel", "telefonnummer", "telefonnr", "phone", "rufnummer", "mobil", "handy", "handynummer", "fon"}
+_OF_OTHER_KINDS = _PHONES | {
+    "mail", "email", "emailadresse", "mailadresse", "fax", "adresse", "anschrift", "art", "typ", "datum", "notfall",
+    "arzt", "abteilung", "verhaeltnis",
+}  # fmt: skip
 _ASKED_FOR = {
     "zuverlangen", "verlangen", "wenverlangen", "wenmanverlangt", "fragennach", "anruffuer", "telefonueber",
     "erreichbarueber", "zuerreichenueber", "askfor", "whomtoaskfor",
@@ -64,6 +70,17 @@ def is_number_behind(heading: str) -> bool:
     return plain(heading[:LONGEST]) in _ITS_NUMBER
 
 
+def is_contact_phone(heading: str) -> bool:
+    """Whether it is the number of the person who is to be asked for: "Telefon Ansprechpartner"."""
+    words = {*words_of(heading[:LONGEST])}
+    return _is_of_contact(words) and bool(words & _PHONES) and not words & (_OF_OTHER_KINDS - _PHONES)
+
+
+def _is_of_contact(words: set[str]) -> bool:
+    """Whatever stands beside it: "Ansprechpartnerin im Heim"."""
+    return any(word.startswith(_SIGHTED) for word in words)
+
+
 def _of_house(words: set[str]) -> str | None:
     if words <= _STREET | _HOUSE and words & _STREET:
         return "street"
@@ -89,6 +106,8 @@ def _of_place(words: set[str]) -> str | None:
 
 def _of_person(words: set[str]) -> str | None:
     if words - {"name"} and words - {"name"} <= _CONTACT:
+        return "contact"
+    if _is_of_contact(words) and not words & (_OF_OTHER_KINDS | _STREET | _POSTCODE | _TOWN):
         return "contact"
     if words - _ITS_NUMBER and words - _ITS_NUMBER <= _ROOM:
         return "room"

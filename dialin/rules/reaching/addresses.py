@@ -13,6 +13,7 @@ LONGEST_STREET, LONGEST_TOWN, LONGEST_ADDRESS = 100, 80, 300
 _MOST_LINES = 5  # above the one for the name, as a window shows them
 _IN_TOWN = re.compile(r"((?:[A-Za-z]{1,3}\s*-\s*)?[0-9]{4,5}(?:[.,]0+)?)[\s,]+([^\W\d_].*)")
 _IN_LINE = re.compile(r"(.*\S)\s+((?:[A-Za-z]{1,3}-\s?)?[0-9]{5})\s+([^\W\d_][^0-9]*)")
+_HAS_POSTCODE = re.compile(r"\b[0-9]{4,5}\b")
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
 
 
@@ -87,7 +88,9 @@ def lines_of(person: Addressed) -> tuple[str, ...]:
     if person.street and person.postcode and person.town:
         return person.street, f"{person.postcode} {person.town}"
     is_begun = person.street or person.postcode or person.town
-    return tuple(person.address.split("\n")) if person.address and not is_begun else ()
+    lines = tuple((person.address or "").split("\n"))
+    is_whole = len(lines) > 1 or _HAS_POSTCODE.search(lines[0]) is not None
+    return lines if is_whole and not is_begun else ()
 
 
 def _unfit(field: str, longest: int) -> Refused:

@@ -126,6 +126,7 @@ def test_a_letter_goes_to_the_parts_and_else_to_what_was_written() -> None:
     lines = ("Hauptstr. 5", "67655 Kaiserslautern")
     assert lines_of(OnFile("Hauptstr. 5", "67655", "Kaiserslautern", "alt\nund falsch")) == lines
     assert lines_of(OnFile(address="Hauptstr. 5\n67655 Kaiserslautern")) == lines
+    assert lines_of(OnFile(address="Hauptstr. 5 in 67655 Mainz")) == ("Hauptstr. 5 in 67655 Mainz",)
 
 
 @every(
@@ -133,6 +134,7 @@ def test_a_letter_goes_to_the_parts_and_else_to_what_was_written() -> None:
     [
         OnFile(), OnFile("Hauptstr. 5"), OnFile(None, "67655", "Mainz"), OnFile("Hauptstr. 5", "67655"),
         OnFile("Hauptstr. 5", None, "Mainz"), OnFile("Hauptstr. 5", address="alt"),
+        OnFile(address="Hauptstr. 5"),
     ],
 )  # fmt: skip
 def test_there_is_no_letter_to_half_an_address(person: OnFile) -> None:
