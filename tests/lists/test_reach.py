@@ -33,6 +33,8 @@ def address_of(table: Table) -> Address:
         ("Adresse;PLZ;Ort;Land", "Hauptstr. 5;67655;Kaiserslautern;Deutschland"),
         ("Adresse;PLZ;Ort;Land", "Hauptstr. 5;67655;Kaiserslautern;Rheinland-Pfalz"),
         ("Hausnummer;Zusatz;Straße;PLZ;Ort", "5;;Hauptstr.;67655;Kaiserslautern"),
+        ("Adresse;PLZ;Ort", '"Hauptstr. 5, 67655 Kaiserslautern";67655;Kaiserslautern'),
+        ("Adresse;Ort", '"Hauptstr. 5, 67655 Kaiserslautern";Kaiserslautern'),
     ],
 )
 def test_the_parts_of_an_address_are_found_under_the_headings_of_offices(headings, cells):

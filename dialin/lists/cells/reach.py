@@ -8,7 +8,7 @@ from typing import Any
 from dialin.lists.cells.words import is_date, read_yes_or_no
 from dialin.lists.columns.headings import Columns
 from dialin.lists.folding import plain, words_of
-from dialin.rules.reaching.addresses import Address, split_address
+from dialin.rules.reaching.addresses import LONGEST_ADDRESS, Address, split_address
 from dialin.rules.reaching.countries import GERMANY, country_of, take_country
 from dialin.rules.refusals import Notice, Refused
 
@@ -81,17 +81,19 @@ def _address(street: str, cell: Cell) -> tuple[Mapping[str, str], tuple[Notice, 
     if _ONLY_POSTCODE.fullmatch(_whole(place)) and not postcode:
         postcode, place = _whole(place), ""
     town = town or place
-    if whole and not street and (town or postcode):
+    if whole and not street and (town or postcode) and not split_address(whole):
         street, whole = whole, ""  # the column "Adresse" beside those of postcode and town
     if street and not whole and not town and not postcode and split_address(street):
         street, whole = "", street
-    if whole and not street and not town:
+    if whole and not street:
         return _in_one_piece(whole)
     town, said = _with_country(town, cell("country"))
     return asdict(Address(street, postcode, town)), said
 
 
 def _in_one_piece(whole: str) -> tuple[Mapping[str, str], tuple[Notice, ...]]:
+    if len(whole) > LONGEST_ADDRESS:
+        return {"address": whole}, ()  # for the registration to refuse
     apart = split_address(whole)
     if apart is not None:
         return asdict(apart), ()

@@ -11,7 +11,8 @@ from dialin.rules.refusals import Refused
 
 LONGEST_STREET, LONGEST_TOWN, LONGEST_ADDRESS = 100, 80, 300
 _MOST_LINES = 5  # above the one for the name, as a window shows them
-_IN_TOWN = re.compile(r"((?:[A-Za-z]{1,3}\s*-\s*)?[0-9]{4,5}(?:[.,]0+)?)[\s,]+([^\W\d_].*)")
+_IN_TOWN = re.compile(r"((?:[A-Za-z]{1,3}\s*-\s*)?[0-9]{4,5}(?:[.,]0+)?)[\s,]*([^\W\d_].*)")
+_BEHIND_TOWN = re.compile(r"([^\W\d_][^0-9]*?)[\s,]+([0-9]{5})")
 _IN_LINE = re.compile(r"(.*\S)\s+((?:[A-Za-z]{1,3}-\s?)?[0-9]{5})\s+([^\W\d_][^0-9]*)")
 _HAS_POSTCODE = re.compile(r"\b[0-9]{4,5}\b")
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
@@ -53,6 +54,8 @@ def read_address(written: Address) -> Address | Refused:
 
 def split_address(text: str) -> Address | None:
     """An address that was written in one piece; None where it cannot be told for sure what is what."""
+    if len(text) > LONGEST_ADDRESS:
+        return None  # and slow to look through
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
     abroad = parts.pop() if len(parts) > 1 and country_of(parts[-1]) else ""
     if len(parts) == 1 and (found := _IN_LINE.fullmatch(parts[0])):
@@ -106,6 +109,8 @@ def _set_apart(postcode: str, town: str) -> tuple[str, str]:
         return (found[1], found[2]) if town.casefold() in ("", found[2].casefold()) else (postcode, town)
     if (found := _IN_TOWN.fullmatch(town)) and postcode in ("", found[1]):
         return found[1], found[2]
+    if (found := _BEHIND_TOWN.fullmatch(town)) and postcode in ("", found[2]):
+        return found[2], found[1]
     return postcode, town
 
 

@@ -49,6 +49,7 @@ _FORMS = {
     "NL": "[1-9][0-9]{3} ?[A-Z]{2}",
 }  # fmt: skip
 _ANY_FORM = "(?=.*[0-9])[A-Z0-9][A-Z0-9 -]{1,9}"
+_LONGEST = 100  # letters; a longer town is refused, and slow to look through
 _BEHIND = re.compile(r"^(?P<town>.*\S)\s*(?:[,/]\s*(?P<behind>[^,/()]+)|\((?P<bracketed>[^()]+)\))$")
 
 
@@ -64,6 +65,6 @@ def fits_country(postcode: str, country: str) -> bool:
 
 def take_country(town: str) -> tuple[str, str | None]:
     """A town and, where it is written behind it, its country: "Wien, Österreich" or "Wien (AT)"."""
-    found = _BEHIND.match(town)
+    found = _BEHIND.match(town) if len(town) <= _LONGEST else None
     country = country_of(found["behind"] or found["bracketed"]) if found else None
     return (found["town"], country) if found and country else (town, None)

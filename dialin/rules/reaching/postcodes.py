@@ -7,6 +7,7 @@ from dialin.rules.reaching.countries import GERMANY, country_of, fits_country, t
 from dialin.rules.refusals import Refused
 
 _LONGEST = 80  # of a field in which a town may stand too
+_MARKS = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}"  # put in front to keep a spreadsheet from taking the 0
 _LABEL = re.compile(r"(?:PLZ|POSTLEITZAHL|POSTCODE|ZIP)[.:\s]*")
 _AS_NUMBER = re.compile(r"([0-9]{4,5})[.,]0+")  # a spreadsheet's
 _ABROAD = re.compile(r"([A-Z]{1,3})\s*[- ]\s*([0-9A-Z].*)")
@@ -17,7 +18,8 @@ def plain_postcode(postcode: str) -> str:
     """With ordinary digits and dashes."""
     folded = unicodedata.normalize("NFKC", postcode[:_LONGEST])
     dashed = "".join("-" if unicodedata.category(char) == "Pd" else char for char in folded)
-    return " ".join("".join(char for char in dashed if unicodedata.category(char) != "Cf").split())
+    seen = "".join(char for char in dashed if unicodedata.category(char) != "Cf")
+    return " ".join(seen.split()).strip(_MARKS).strip()
 
 
 def read_postcode(written: str, town: str) -> str | Refused:

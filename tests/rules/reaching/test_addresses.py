@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dialin.rules.reaching.addresses import Address, lines_of, read_address, read_lines, split_address
+from dialin.rules.reaching.countries import take_country
 from dialin.rules.refusals import Refused
 from tests.every import every
 
@@ -22,6 +26,9 @@ from tests.every import every
         ("", "67655 Kaiserslautern", ("67655", "Kaiserslautern")),
         ("67655", "67655 Kaiserslautern", ("67655", "Kaiserslautern")),
         ("", "15230 Frankfurt (Oder)", ("15230", "Frankfurt (Oder)")),
+        ("", "67655Kaiserslautern", ("67655", "Kaiserslautern")),
+        ("", "Kaiserslautern, 67655", ("67655", "Kaiserslautern")),
+        ("'01067", "Dresden", ("01067", "Dresden")),
         ("", "Kaiserslautern", ("", "Kaiserslautern")),
         ("", "", ("", "")),
         ("A-1010", "Wien", ("A-1010", "Wien")),
@@ -147,3 +154,17 @@ def test_an_address_as_it_was_written_is_kept_line_by_line() -> None:
         refused = read_lines(wrong)
         assert isinstance(refused, Refused)
         assert refused.field == "address"
+
+
+@given(st.text(max_size=400), st.text(max_size=60), st.text(max_size=120))
+def test_whatever_is_typed_is_read_or_refused_at_a_field(street: str, postcode: str, town: str) -> None:
+    read = read_address(Address(street, postcode, town))
+    assert read.field in ("street", "postcode", "town") if isinstance(read, Refused) else read.town == read.town.strip()
+    assert split_address(street) is None or len(street) <= 300
+
+
+@every("text", [" " * 100_000 + "1", "1 " * 50_000, "12345 " * 20_000, "a, " * 30_000, "a(" * 50_000])
+def test_however_long_a_cell_is_it_is_read_at_once(text: str) -> None:
+    assert split_address(text) is None
+    assert take_country(text) == (text, None)
+    assert isinstance(read_address(Address(town=text, street=text, postcode=text)), Address | Refused)
