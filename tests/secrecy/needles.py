@@ -35,7 +35,8 @@ def needles(services: Services) -> set[Needle]:
         columns = (AttendeeTable.phone, AttendeeTable.registered_from, CallTable.caller, CallBackTable.number)
         numbers = {number for column in columns for number in every(column)} - THE_CITYS_OWN
         mails = (email.rpartition(".")[0] for email in every(AttendeeTable.email))  # the end of it says nothing
-        words = [*every(AttendeeTable.name), *mails, *every(AttendeeTable.address)]
+        named = (AttendeeTable.name, AttendeeTable.address, AttendeeTable.street, AttendeeTable.contact)
+        words = [*mails, *(word for column in named for word in every(column))]
     return set(_of_pins(pins)) | set(_of_numbers(numbers)) | set(_of_words(words))
 
 

@@ -80,7 +80,16 @@ class Evening:
 
     def register(self) -> None:
         stage = self.stage
-        self.erna = stage.register(KUNIGUNDE, AT_HOME, email="kunigunde@zwetschge.example", question="Fährt ein Bus?")
+        self.erna = stage.register(
+            KUNIGUNDE,
+            AT_HOME,
+            email="kunigunde@zwetschge.example",
+            question="Fährt ein Bus?",
+            street="Quittengasse 7",
+            postcode="67655",
+            town="Mirabellenhausen",
+            contact="Adelgunde Zwetschge",
+        )
         leg = name_given(stage, None)
         choose(leg, "23125078")  # the number, without its area code
         leg.wait(5)
