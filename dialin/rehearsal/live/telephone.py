@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any, TextIO
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 # A company that listens; in all other states a script's next line would be lost.
 _LISTENING = frozenset({"keys", "speech", "keys or speech", "recording", "room", "bridge"})
@@ -34,6 +34,20 @@ class Telephone:
 
     def dial(self, from_: str | None, to: str) -> None:
         self.sid = self._ask("POST", "/calls", {"from": from_ or "", "to": to})["sid"]
+        self._listener.start()
+
+    def await_ring(self, number: str | None) -> Json:
+        """The call that rings at a number, or at any telephone here; returns only once one does."""
+        place = "" if number is None else f"&number={quote(number)}"
+        while True:
+            if legs := self._ask("GET", f"/ringing?wait=10{place}")["legs"]:
+                found: Json = legs[0]
+                return found
+
+    def answer(self, sid: str) -> None:
+        """Take a ringing call off; CallRefused where the caller has given up."""
+        self._ask("POST", f"/calls/{sid}/answer", {})
+        self.sid = sid
         self._listener.start()
 
     def press(self, keys: str) -> None:
@@ -105,6 +119,8 @@ class Telephone:
 
     def _print(self, event: Json) -> None:
         kind, text = event["kind"], event.get("text") or ""
+        if kind == "state" and event["state"] == "ringing":
+            return  # it was said before the call was answered
         if kind == "state":
             words = {"connected": "connected", "room": f"in the room {text}", "bridge": f"through to {text}"}
             print(f"= {words.get(event['state'], f'over: {text}')}", file=self._out, flush=True)

@@ -1,5 +1,6 @@
 """A telephone in the terminal: prompts appear as text, and keys are typed."""
 
+from collections.abc import Callable
 from typing import TextIO
 
 from dialin.rehearsal.legs import KEYS
@@ -18,13 +19,33 @@ def run_terminal(base_url: str, from_: str | None, to: str, stdin: TextIO, stdou
     Typed by a person, keys are pressed at once. From a pipe each line waits until the company listens,
     and the end of the input waits for the prompt to end and hangs up.
     """
+    return _run(base_url, lambda telephone: telephone.dial(from_, to), stdin, stdout)
+
+
+def wait_in_terminal(base_url: str, number: str | None, stdin: TextIO, stdout: TextIO) -> int:
+    """Wait until a telephone here rings (that of a number, or any), answer and talk; 1 when it stopped before."""
+
+    def answer(telephone: Telephone) -> None:
+        print("Waiting for a call.", file=stdout, flush=True)
+        rings = telephone.await_ring(number)
+        print(f"It rings for {rings['whose']}: {rings['from']} calls.", file=stdout, flush=True)
+        if stdin.isatty():
+            print("Press Enter to answer.", file=stdout, flush=True)
+            stdin.readline()
+        telephone.answer(rings["sid"])
+
+    return _run(base_url, answer, stdin, stdout)
+
+
+def _run(base_url: str, begin: Callable[[Telephone], None], stdin: TextIO, stdout: TextIO) -> int:
     telephone = Telephone(base_url, stdout)
     try:
-        telephone.dial(from_, to)
+        begin(telephone)
         _converse(telephone, stdin, stdout)
         telephone.hang_up()
     except KeyboardInterrupt:
-        telephone.hang_up()
+        if telephone.sid:
+            telephone.hang_up()
     except CallRefused as refused:
         print(f"! {refused}", file=stdout, flush=True)
         return 1

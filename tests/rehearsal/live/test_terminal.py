@@ -5,8 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from dialin.rehearsal.live import run_terminal
-from tests.rehearsal.live.server import served
+from dialin.rehearsal.live import run_terminal, wait_in_terminal
+from tests.rehearsal.live.server import ERNA, called, served
 from tests.rehearsal.webhooks import CALLER, NUMBER, Webhooks
 
 NOTHING = ("204 No Content", [], b"")
@@ -26,6 +26,7 @@ def serving():
     with served(Webhooks(answers)) as running:
         base = running.company.numbers[NUMBER].voice_url.removesuffix("/voice")
         running.company.register_number("+493023125001", voice_url=f"{base}/busy")
+        running.company.telephones[ERNA] = "Erna Müller"
         yield running
 
 
@@ -47,6 +48,21 @@ def test_a_script_of_keys_and_words_is_a_call(serving):
         "« zwei Fragen",
     ]
     assert lines[-2:] == ["» Gehoert: zwei Fragen", "= over: the person hung up"]
+
+
+def test_a_telephone_that_waits_is_called_answers_and_talks(serving):
+    leg = called(serving)
+    out = io.StringIO()
+    assert wait_in_terminal(serving.url, ERNA, io.StringIO("123456\n"), out) == 0
+    assert out.getvalue().splitlines()[:6] == [
+        "Waiting for a call.",
+        f"It rings for Erna Müller: {NUMBER} calls.",
+        "= connected",
+        "» Guten Tag",
+        "» Ihre PIN bitte",
+        "« 123456",
+    ]
+    assert leg.is_over
 
 
 def test_no_script_hears_the_prompt_and_hangs_up(serving):

@@ -40,14 +40,13 @@ function stopBell() {
 
 function showRinging() {
   $("ringing").hidden = ringing === null;
-  document.body.classList.toggle("rings", ringing !== null);
   if (ringing === null) return;
   const line = word("ringsFor").replace("{whose}", ringing.whose).replace("{from}", spaced(ringing.from));
   if ($("ringing-words").textContent !== line) $("ringing-words").textContent = line;
 }
 
 function spaced(number) {
-  return number.replace(/^\+49(30|40|69|89|\d{3})(\d+)$/, "0$1 $2");
+  return number.replace(/^\+49(30|40|69|89|\d{3})(\d+)$/, "0$1\u00a0$2");
 }
 
 function ring(call) {

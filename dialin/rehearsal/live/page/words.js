@@ -4,7 +4,7 @@ const WORDS = {
   de: {
     title: "Telefon zum Ausprobieren", phone: "Telefon", to: "Nummer, die Sie anrufen", from: "Ihre eigene Nummer",
     withheld: "Nummer unterdrücken", call: "Anrufen", hangup: "Auflegen", keypad: "Tasten",
-    keys: "Auch mit der Tastatur: Ziffern, * und #, Eingabe ruft an, Esc legt auf.",
+    keys: "Auch mit der Tastatur: Ziffern, * und #, Eingabe ruft an oder nimmt ab, Esc legt auf.",
     log: "Was zu hören ist", voice: "Vorlesen", speak: "Sprechen", say: "Sagen",
     idle: "Aufgelegt", dialling: "Wählt …", connected: "Verbunden", room: "Im Raum", bridge: "Durchgestellt",
     over: "Aufgelegt", you: "Sie", tone: "Ton", ring: "Es klingelt", recording: "Aufnahme", cut: "unterbrochen",
@@ -23,7 +23,7 @@ const WORDS = {
   en: {
     title: "A telephone to try", phone: "Telephone", to: "Number to call", from: "Your own number",
     withheld: "Withhold my number", call: "Call", hangup: "Hang up", keypad: "Keys",
-    keys: "By keyboard too: digits, * and #, Enter calls, Escape hangs up.",
+    keys: "By keyboard too: digits, * and #, Enter calls or answers, Escape hangs up.",
     log: "What is heard", voice: "Read aloud", speak: "Speak", say: "Say",
     idle: "Hung up", dialling: "Dialling …", connected: "Connected", room: "In the room", bridge: "Put through",
     over: "Hung up", you: "You", tone: "Tone", ring: "It rings", recording: "Recording", cut: "interrupted",
