@@ -37,5 +37,5 @@ class Pace:
 
 
 def _apart(earlier: float, later: float) -> float:
-    """Seconds, whole microseconds of them: 1.2 - 0.2 is less than 1 for a computer."""
+    """Seconds, whole microseconds of them: 2.3 - 1.3 is less than 1 for a computer."""
     return round(later - earlier, 6)

@@ -43,6 +43,10 @@ def test_words_count_anew_after_each_deed():
     place(company)
     company.elapse(60)
     assert [form["Digits"] for form in webhooks.asked_at("/next")] == ["2", "2"]
+    company, _ = rehearsed(Callee(does=(again, Deed(says="Noch einmal?", hears="die Eins"))))
+    leg = place(company)
+    company.elapse(60)
+    assert "Noch einmal?" not in leg.transcript()
 
 
 def test_a_person_speaks_and_is_heard():
