@@ -10,6 +10,8 @@ from urllib.request import Request, urlopen
 import psutil
 import pytest
 
+from dialin.cli.demo import answering
+from dialin.cli.demo.sample import PEOPLE
 from tests.cli.running import clean_environment, run
 from tests.cli.servers import end, free_ports, read_until, started
 from tests.slowness import LONG_ENOUGH
@@ -104,6 +106,18 @@ def test_the_terminals_telephone_calls_the_demo(demo, tmp_path):
         telephone.communicate("/hangup\n", timeout=LONG_ENOUGH)
     assert telephone.returncode == 0
     assert "= connected" in heard
+
+
+def test_whoever_is_registered_answers_and_what_is_sent_is_shown(demo):
+    _, port, lines = demo
+    assert {person.phone for person in PEOPLE} == set(answering.PEOPLE) | set(answering.TELEPHONES)
+    address = f"http://127.0.0.1:{port + 1}/mailbox"
+    assert address in "\n".join(lines)
+    with urlopen(address, timeout=LONG_ENOUGH) as page:
+        assert page.status == 200
+    with urlopen(f"http://127.0.0.1:{port + 1}/rehearsal/state", timeout=LONG_ENOUGH) as state:
+        telephones = json.load(state)["telephones"]
+    assert {one["number"]: one["whose"] for one in telephones} == answering.TELEPHONES
 
 
 def command_lines() -> list[list[str]]:
