@@ -143,6 +143,11 @@ def details_in(words: Words, entry: AuditEntry) -> Iterator[tuple[str, str]]:
     for field, (before, after) in entry.details.get("changes", {}).items():
         known = CHOSEN.get(field, {})
         sides = (words.say(known[one]) if one in known else _now(words, one) for one in (before, after))
+        known = _CHOSEN.get(field, {})
+        sides = (
+            words.say(known[one]) if isinstance(one, str) and one in known else _now(words, one)
+            for one in (before, after)
+        )
         yield words.say(FIELDS.get(field, field)), " → ".join(sides)
     for key, value in entry.details.items():
         if key == "entries":
