@@ -22,6 +22,7 @@ from dialin.admin.lists import pages as lists
 from dialin.admin.lists.pages import UPLOAD
 from dialin.admin.log import pages as log
 from dialin.admin.pages import page, page_words
+from dialin.admin.printing import pages as printing
 from dialin.admin.questions import pages as questions
 from dialin.admin.rights import pages as rights
 from dialin.admin.staff import invitations, logins, own, second_factor
@@ -62,7 +63,8 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 PAGE_FAMILIES = (
     attendees, board, call_backs, calling_off, calls, campaigns, copies, correcting, erasing, events, floor,
-    guessing, invitations, lists, log, logins, own, questions, removal, rights, second_factor, signing_in, typing_up,
+    guessing, invitations, lists, log, logins, own, printing, questions, removal, rights, second_factor, signing_in,
+    typing_up,
 )  # fmt: skip
 
 

@@ -213,6 +213,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "typed_up": mark("The registration is typed up and the recording deleted."),
     "corrected": mark("What is on file about this person is corrected."),
     "sorted": mark("The topic is saved."),
+    "answered": mark("The answer goes out with the next letters that are printed."),
     "question_deleted": mark("The question and its recording are deleted."),
     "list_dropped": mark("The list was not taken over and is deleted."),
     "signed_out": mark("You are signed out."),

@@ -39,7 +39,8 @@ class Evening:
             f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove",
             "/events/digitaltag/call-backs/1", "/events/digitaltag/promises",
             "/events/digitaltag/guessing/any/reset", "/events/digitaltag/questions",
-            "/events/digitaltag/questions/1/delete", "/events/digitaltag/questions/print", "/nothing",
+            "/events/digitaltag/questions/1/delete", "/events/digitaltag/letters",
+            "/events/digitaltag/questions/print", "/nothing",
             "/events/digitaltag/import", "/events/digitaltag/import/1", "/own", "/own/password", "/own/second-factor",
             "/own/second-factor/remove", "/staff", "/staff/new", "/staff/1",
         ]  # fmt: skip

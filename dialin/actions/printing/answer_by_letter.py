@@ -19,10 +19,9 @@ def answer_by_letter(act: Act, question: Question, text: str) -> Refused | None:
         return Refused("Write the answer, then order the letter.", field="answer")
     if len(answer) > LONGEST_ANSWER:
         return Refused("The answer is too long. Shorten it to at most 6000 characters.", field="answer")
-    refused = refuse_answer(act, question)
-    if refused is not None:
+    if refused := _refuse(act, question):
         return refused
-    before = answers_to(act, question)
+    before = [work for work in _answers(act, question.event_id) if work.details.get("question") == question.id]
     for work in before:
         if work.done_at is None:
             finish_outgoing(act, work, Outcome.STOPPED, done_by=act.author)
@@ -32,8 +31,7 @@ def answer_by_letter(act: Act, question: Question, text: str) -> Refused | None:
     return None
 
 
-def refuse_answer(act: Act, question: Question) -> Refused | None:
-    """Why nobody can be answered."""
+def _refuse(act: Act, question: Question) -> Refused | None:
     if question.is_untyped:
         return Refused("Type the question up first: it stands in the letter.", field="text")
     person = None if question.attendee_id is None else load_attendee(act, question.attendee_id)
@@ -42,10 +40,14 @@ def refuse_answer(act: Act, question: Question) -> Refused | None:
     return None
 
 
-def answers_to(act: Act, question: Question) -> list[Work]:
-    """Letters that were ordered for it, in their order."""
-    wanted = Wanted(event_id=question.event_id, attendee_id=question.attendee_id, purposes=(Purpose.ANSWER,))
-    return [work for work in list_outgoing(act, wanted) if work.details.get("question") == question.id]
+def last_answers(act: Act, event_id: int) -> dict[int, Work]:
+    """By question: the letter that was ordered last for it, printed or not."""
+    return {work.details["question"]: work for work in _answers(act, event_id) if "question" in work.details}
+
+
+def _answers(act: Act, event_id: int) -> list[Work]:
+    """In the order in which they were ordered."""
+    return list_outgoing(act, Wanted(event_id=event_id, purposes=(Purpose.ANSWER,)))
 
 
 def _row(act: Act, question: Question, answer: str, number: int) -> dict[str, object]:

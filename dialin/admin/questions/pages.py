@@ -5,6 +5,7 @@ from itertools import groupby
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
+from dialin.actions.printing.answer_by_letter import answer_by_letter, last_answers
 from dialin.actions.questions.delete_question import delete_question
 from dialin.actions.questions.sort_question import sort_question
 from dialin.actions.questions.type_up_question import type_up_question
@@ -31,7 +32,7 @@ def _list(act: Act, event: Event, show: str, **values: object) -> str:
     untyped = sum(row.is_untyped for row in rows)
     return page(
         "questions/list.html", event=event, rows=chosen(rows, show), topics=topics_of(rows), show=show,
-        total=len(rows), untyped=untyped, **values,
+        total=len(rows), untyped=untyped, answers=last_answers(act, event.id), **values,
     )  # fmt: skip
 
 
@@ -67,6 +68,13 @@ def write_question(act: Act, event: Event, question: Question) -> Response | Ref
 @post("/events/<slug>/questions/<int:question_id>/topic", right=Right.QUESTIONS, again=_list_again)
 def topic_of_question(act: Act, event: Event, question: Question) -> Response | Refused:
     return _sort(act, question) or _back_to(event, question, done="sorted")
+
+
+@post("/events/<slug>/questions/<int:question_id>/answer", right=Right.PEOPLE, again=_list_again)
+def answer_question(act: Act, event: Event, question: Question) -> Response | Refused:
+    """It goes out with the next letters that are printed."""
+    answered = answer_by_letter(act, question, typed(request.form).get("answer", ""))
+    return answered or _back_to(event, question, done="answered")
 
 
 def _sort(act: Act, question: Question) -> Refused | None:

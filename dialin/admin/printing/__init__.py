@@ -1,0 +1,1 @@
+"""Letters and lists for the printer."""

@@ -1,0 +1,135 @@
+"""Letters and lists of an event as files for the printer; who gets no letter, and why."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import request, send_file
+from werkzeug.wrappers import Response
+
+from dialin.actions.printing.due_letters import due_letters
+from dialin.actions.printing.gather_letters import gather_letters
+from dialin.actions.printing.gather_lists import gather_fallback_list, gather_seat_list
+from dialin.actions.printing.note_printed import note_printed
+from dialin.admin.door import Answer, Shown, get, post
+from dialin.admin.forms import typed
+from dialin.admin.pages import page
+from dialin.current import current_services
+from dialin.letters.printing.letters import Printed, print_batch, refuse_letter
+from dialin.letters.printing.lists import print_fallback_list, print_seat_list
+from dialin.letters.printing.stationery import stationery_of
+from dialin.letters.printing.trouble import PrintingTrouble
+from dialin.rules.outgoing.words import Lane, Outcome
+from dialin.rules.paper.letters import Batch, LeftOut
+from dialin.rules.refusals import Refused
+from dialin.rules.rights import Right
+from dialin.store.act import Act
+from dialin.store.events import Event
+from dialin.store.outgoing import Wanted, list_outgoing
+from dialin.store.work import Work
+
+LISTS = ("fallback", "seats")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """new, every: how many letters could be printed. last: the letter that was printed last."""
+
+    new: int
+    every: int
+    left_out: tuple[LeftOut, ...]
+    printed: int
+    last: Work | None
+
+
+@get("/events/<slug>/letters", right=Right.PEOPLE)
+def letters(act: Act, event: Event, fault: Refused | None = None) -> str:
+    return _page(act, event, fault)
+
+
+def _page(act: Act, event: Event, fault: Refused | None) -> str:
+    outlook = None
+    try:
+        outlook = _look_out(act, event)
+    except PrintingTrouble as trouble:
+        fault = fault or _refused(trouble)
+    return page("printing/letters.html", event=event, fault=fault, outlook=outlook)
+
+
+@post("/events/<slug>/letters", right=Right.PINS, again=letters, asked_again=True)
+def download_letters(act: Act, event: Event) -> Shown | Refused:
+    """It opens the PINs of many at once."""
+    only_new = typed(request.form).get("which", "new") != "all"
+    batch = gather_letters(act, event, current_services().settings.office, only_new=only_new)
+    return batch if isinstance(batch, Refused) else Shown(_deliver, batch=batch, author=act.author)
+
+
+@post("/events/<slug>/lists", right=Right.PEOPLE, again=letters)
+def download_list(act: Act, event: Event) -> Shown | Refused:
+    which, office = typed(request.form).get("list", ""), current_services().settings.office
+    if which not in LISTS:
+        return Refused("Choose a list.", field="list")
+    if which == "seats":
+        seats = gather_seat_list(act, event, office)
+        return Shown(_deliver_list, which=which, draw=lambda: print_seat_list(seats))
+    people = gather_fallback_list(act, event, office)
+    return Shown(_deliver_list, which=which, draw=lambda: print_fallback_list(people))
+
+
+def _look_out(act: Act, event: Event) -> Outlook:
+    """Raises `PrintingTrouble` where nothing can be printed here."""
+    office = current_services().settings.office
+    every, new = (due_letters(act, event, office, only_new=only_new) for only_new in (False, True))
+    refused = [(one, refuse_letter(one)) for one in every.letters]
+    unsent = {one.to.attendee_id: reason for one, reason in refused if reason is not None}
+    left_out = (
+        *every.left_out,
+        *(LeftOut(one.to.attendee_id, one.to.name, reason) for one, reason in refused if reason is not None),
+    )
+    printed = [
+        work
+        for work in list_outgoing(act, Wanted(event_id=event.id, lane=Lane.LETTERS))
+        if work.outcome is Outcome.PRINTED and work.done_at is not None
+    ]
+    return Outlook(
+        new=sum(one.to.attendee_id not in unsent for one in new.letters),
+        every=sum(reason is None for _, reason in refused),
+        left_out=left_out,
+        printed=len(printed),
+        last=max(printed, key=lambda work: (work.done_at, work.id), default=None),
+    )
+
+
+def _deliver(act: Act, event: Event, batch: Batch, author: str) -> Answer:
+    """Set in type once everything is saved, since it takes its time; noted as printed once it is there."""
+    services = current_services()
+    try:
+        printed = print_batch(batch, stationery_of(services.settings, services.terms, batch.gathering))
+    except PrintingTrouble as trouble:
+        return _page(act, event, _refused(trouble)), 422
+    if printed.pdf is None:
+        return _page(act, event, _nobody(printed)), 422
+    with services.acting(author) as noting:
+        note_printed(noting, event.id, printed.letters)
+    return _file(printed.pdf, f"{event.slug}-letters.pdf")
+
+
+def _deliver_list(act: Act, event: Event, which: str, draw: Callable[[], bytes]) -> Answer:
+    try:
+        return _file(draw(), f"{event.slug}-{which}.pdf")
+    except PrintingTrouble as trouble:
+        return _page(act, event, _refused(trouble)), 422
+
+
+def _file(content: bytes, name: str) -> Response:
+    return send_file(io.BytesIO(content), mimetype="application/pdf", as_attachment=True, download_name=name)
+
+
+def _nobody(printed: Printed) -> Refused:
+    return Refused(
+        "No letter can be printed. Below stands what is missing for {count}.", {"count": str(len(printed.left_out))}
+    )
+
+
+def _refused(trouble: PrintingTrouble) -> Refused:
+    return Refused("Nothing can be printed here. {reason}", {"reason": str(trouble)})
