@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from dialin.rules.outgoing.letter_post import arrives_in_time
 from dialin.rules.outgoing.start_calls import calls_begin
+from dialin.rules.outgoing.working_days import locality_of
 from dialin.rules.paper.letters import Gathering
-from dialin.rules.phases import doors_open_at
+from dialin.rules.phases import Phase, doors_open_at, phase_at
 from dialin.schedule import schedule_of
 from dialin.store.events import Event
 
@@ -30,3 +32,9 @@ def gathering_of(event: Event, office: str | None) -> Gathering:
         language=event.language,
         is_recorded=event.is_recorded,
     )
+
+
+def may_come_too_late(event: Event, land: str | None, now: datetime) -> bool:
+    """Of a letter that is posted today, about an event that is still to come."""
+    is_coming = phase_at(schedule_of(event), now) not in (Phase.OVER, Phase.CANCELLED)
+    return is_coming and not arrives_in_time(now, event.starts, locality_of(event.timezone, land))

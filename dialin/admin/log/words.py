@@ -142,8 +142,6 @@ def details_in(words: Words, entry: AuditEntry) -> Iterator[tuple[str, str]]:
     """Each detail that says something, named and told in the language of the reader."""
     for field, (before, after) in entry.details.get("changes", {}).items():
         known = CHOSEN.get(field, {})
-        sides = (words.say(known[one]) if one in known else _now(words, one) for one in (before, after))
-        known = _CHOSEN.get(field, {})
         sides = (
             words.say(known[one]) if isinstance(one, str) and one in known else _now(words, one)
             for one in (before, after)

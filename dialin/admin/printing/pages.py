@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from dialin.actions.printing.due_letters import due_letters
 from dialin.actions.printing.gather_letters import gather_letters
 from dialin.actions.printing.gather_lists import gather_fallback_list, gather_seat_list
+from dialin.actions.printing.gathering import may_come_too_late
 from dialin.actions.printing.note_printed import note_printed
 from dialin.admin.door import Answer, Shown, get, post
 from dialin.admin.forms import typed
@@ -33,13 +34,14 @@ LISTS = ("fallback", "seats")
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """new, every: how many letters could be printed. last: the letter that was printed last."""
+    """new, every: how many letters could be printed. last: that which was printed last."""
 
     new: int
     every: int
     left_out: tuple[LeftOut, ...]
     printed: int
     last: Work | None
+    is_late: bool  # what is posted today may not arrive before the event
 
 
 @get("/events/<slug>/letters", right=Right.PEOPLE)
@@ -97,6 +99,7 @@ def _look_out(act: Act, event: Event) -> Outlook:
         left_out=left_out,
         printed=len(printed),
         last=max(printed, key=lambda work: (work.done_at, work.id), default=None),
+        is_late=bool(every.letters) and may_come_too_late(event, current_services().settings.land, act.now),
     )
 
 

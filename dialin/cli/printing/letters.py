@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dialin.actions.printing.gather_letters import gather_letters
+from dialin.actions.printing.gathering import may_come_too_late
 from dialin.actions.printing.note_printed import note_printed
 from dialin.cli.opening import done, event_named, opened_services
 from dialin.cli.output import CommandRefused, json_option, show_one, tell
@@ -33,6 +34,10 @@ def letters(slug: str, out: Path, only_new: bool, as_json: bool) -> None:
         write_new(out, printed.pdf)
         with services.acting(COMMAND_LINE) as act:
             note_printed(act, event.id, printed.letters)
+        if any(one.pin for one in printed.letters) and may_come_too_late(
+            event, services.settings.land, services.clock()
+        ):
+            tell("A letter that is posted today may not arrive before the event. Call whoever has no PIN yet.")
     _report(out, printed, as_json=as_json)
 
 

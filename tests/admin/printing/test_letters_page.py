@@ -99,3 +99,11 @@ def test_a_question_is_answered_by_letter_on_its_own_page(desk: Desk, event_id: 
     assert "Antwort noch nicht gedruckt" in desk.see(questions)
     assert "„Wann kommt der Bus?“ Unsere Antwort: Im März." in text(download(desk))
     assert "Antwort gedruckt" in desk.see(questions)
+
+
+def test_shortly_before_the_event_the_page_says_that_a_letter_may_come_too_late(desk: Desk, event_id: int) -> None:
+    register_at(desk.services, event_id, "Erna Beispiel", phone="030 23125010")
+    warned = "kommt vielleicht nicht vor der Veranstaltung an"
+    assert warned not in desk.see(PAGE)
+    desk.services.clock.pass_time(days=16)
+    assert warned in sit_down(desk.client.application, desk.services, name="Frau Spät").see(PAGE)
