@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 
 from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.rules.phases import Phase
@@ -35,6 +36,14 @@ class EventFacts:
     def held(self) -> datetime:
         """Until when a seat is kept for whom it was given to, come as late as they may."""
         return self.starts + self.no_show
+
+
+class SeatNews(Enum):
+    """How somebody on the waiting list hears of a seat that becomes free before the doors open."""
+
+    CALL = "call"
+    WRITING = "writing"
+    EITHER = "either"  # in writing, or where that comes too late, by a call
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class Scene:
     days_kept: int = USUAL.told  # after the event, until everything about its people is deleted
     voice_days: int = USUAL.voices  # the same of what was recorded
     calls_out: bool = False  # there is an account with which people can be called
+    seat_news: SeatNews | None = None  # of somebody on the waiting list; None: nobody would tell them
     order: Order | None = None  # what this call is for, where the city has called
 
     @property

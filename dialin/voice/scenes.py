@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from dialin.actions.outgoing.look_at_order import look_at_order
+from dialin.actions.seats.offers.look_ahead import look_ahead
+from dialin.actions.seats.offers.ways import offer_terms_of
 from dialin.dialogue.saved import longest_pin_in
 from dialin.dialogue.scene import Scene
 from dialin.prompts.catalogue import switch_keys
@@ -39,5 +41,6 @@ def scene_of(webhook: Webhook, call: Call) -> Scene:
         wants_music=call.wants_music,
         is_by_line=call.is_by_line,
         calls_out=webhook.settings.rest_credentials is not None and webhook.settings.public_url is not None,
+        seat_news=look_ahead(webhook.act, call, offer_terms_of(webhook.settings)),
         order=None if call.work_id is None else look_at_order(webhook.act, call.work_id, land=webhook.settings.land),
     )

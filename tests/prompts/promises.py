@@ -142,6 +142,13 @@ PROMISES = (
         r"wait\.by_call|wait\.call_promised",
     ),
     Promise(
+        "dialin.actions.seats.offers.look_after:look_after_offer",
+        "Whoever gets a seat from the waiting list is told, by the way that is said here.",
+        r"schreiben wir ihnen|rufen wir sie an|wir rufen sie an",
+        r"will write to you|will call you|call you",
+        r"wait\.told_.*",
+    ),
+    Promise(
         "dialin.jobs.deliver_news:do",
         "Whoever is next is told in the event.",
         r"wir sagen ihnen bescheid",

@@ -264,11 +264,14 @@ def test_the_pin_is_read_and_nobody_is_promised_a_letter() -> None:
 
 @pytest.mark.parametrize(
     ("draft", "words"),
-    [(DRAFT, "reg.done"), (replace(DRAFT, is_waiting=True), "reg.done_waiting")],
+    [
+        (DRAFT, ["reg.done"]),
+        (replace(DRAFT, is_waiting=True), ["reg.noted", "wait.call_us", "reg.done_waiting"]),
+    ],
 )
-def test_the_end_says_what_comes_next_and_hash_repeats_it(draft: Draft, words: str) -> None:
+def test_the_end_says_what_comes_next_and_hash_repeats_it(draft: Draft, words: list[str]) -> None:
     again = after(RegistrationDone(draft), Keys("#"), at=OPEN)
-    assert said(again) == [words]
+    assert said(again) == words
     assert said(after(again.state, Silence(), at=OPEN)) == ["bye.normal"]
 
 

@@ -31,7 +31,8 @@ AT = THE_DAY_BEFORE
 def test_the_own_seat_is_said_and_the_pin_offered_on_the_registered_line_only() -> None:
     own = after(MySeat(), OwnSeat(is_own_line=True), at=AT)
     assert said(own) == ["seat.status", "seat.menu"]
-    assert said(after(MySeat(), OwnSeat(position=2), at=AT)) == ["seat.waiting", "seat.menu_elsewhere"]
+    waiting = said(after(MySeat(), OwnSeat(position=2), at=AT))
+    assert waiting == ["seat.waiting", "wait.call_us", "seat.menu_elsewhere"]
     assert after(own.state, Keys("1"), at=AT).state == PinReady()
     elsewhere = after(MySeat(), OwnSeat(), Keys("1"), at=AT)
     assert (said(elsewhere), elsewhere.state) == (["seat.pin_withheld"], MySeat(is_elsewhere=True))

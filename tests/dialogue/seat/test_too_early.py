@@ -5,17 +5,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dialin.dialogue.scene import Scene
+from dialin.dialogue.scene import Scene, SeatNews
 from dialin.dialogue.turn import CallOffice, HangUp
+from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
 from dialin.dialogue.words.pin import CheckPin, PinEntry
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay
+from dialin.dialogue.words.registration import RegistrationDone
 from dialin.dialogue.words.seat import (
     CancelRegistration,
     ClaimSeat,
     GivingUpSeat,
     LookAtOwnSeat,
+    MySeat,
+    OwnSeat,
     RegistrationCancelled,
     SeatCancelled,
     TooEarly,
@@ -62,10 +66,31 @@ def test_a_pin_for_another_day_names_the_event_where_another_one_is_on() -> None
 
 def test_whoever_is_on_the_waiting_list_hears_the_place_and_when_to_call() -> None:
     the_event = event()
-    values = {"position": 4, "title": "Digitaltag", "starts": the_event.starts, "doors": the_event.doors}
+    when = {"starts": the_event.starts, "doors": the_event.doors}
     for found in (PinAccepted(1, 1, "de", position=4), PinOfAnotherDay(1, 1, "de", position=4)):
         turn = after(PinEntry(), found, at=THE_DAY_BEFORE)
-        assert [(one.key, one.values) for one in turn.says] == [("wait.position", values)]
+        assert [(one.key, one.values) for one in turn.says] == [
+            ("wait.position", {"position": 4, "title": "Digitaltag"}),
+            ("wait.call_us", when),
+            ("wait.farewell", {}),
+        ]
+
+
+@every(
+    ("news", "words"),
+    [
+        (SeatNews.CALL, "wait.told_by_call"),
+        (SeatNews.WRITING, "wait.told_in_writing"),
+        (SeatNews.EITHER, "wait.told_either_way"),
+    ],
+)
+def test_whoever_would_be_told_of_a_seat_hears_how_and_the_same_everywhere(news: SeatNews, words: str) -> None:
+    at = replace(THE_DAY_BEFORE, seat_news=news)
+    same = [words, "wait.else_call_us"]
+    draft = Draft(name="RE1", is_waiting=True)
+    assert said(after(PinEntry(), PinAccepted(1, 1, "de", position=4), at=at))[1:3] == same
+    assert said(after(MySeat(), OwnSeat(position=4), at=at))[1:3] == same
+    assert said(after(RegistrationDone(draft), Keys("#"), at=at))[1:3] == same
 
 
 @every("told", [TooEarly(other=True), TooEarly(other=True, position=3), TooEarly(), EventOver(), EventCancelled()])

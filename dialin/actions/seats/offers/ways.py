@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dialin.config import Settings
 from dialin.rules.outgoing.offers import may_offer, offer_until
 from dialin.rules.outgoing.ranges import refuse_call, refuse_sms
 from dialin.rules.outgoing.words import Way
@@ -24,6 +25,10 @@ class OfferTerms:
     land: str | None = None
     abroad: Collection[str] = ()
     mails: bool = False
+
+
+def offer_terms_of(settings: Settings) -> OfferTerms:
+    return OfferTerms(settings.land, settings.call_abroad, mails=settings.smtp_url is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.until_then import until_then
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.registration import RegistrationDone, StartCallWished
@@ -16,7 +17,7 @@ from dialin.rules.outgoing.start_calls import calls_begin, rung_by
 @enters(RegistrationDone)
 def enter(state: RegistrationDone, scene: Scene) -> Turn:
     offer = (say("reg.start_call"),) if _may_be_called(state, scene) else ()
-    return Turn(state, says=(_words(state, scene), *offer), then=Listen(first=8))
+    return Turn(state, says=(*_words(state, scene), *offer), then=Listen(first=8))
 
 
 @hears(RegistrationDone)
@@ -39,12 +40,12 @@ def _may_be_called(state: RegistrationDone, scene: Scene) -> bool:
     return scene.the_event.number is not None and refuse_call(phone) is None
 
 
-def _words(state: RegistrationDone, scene: Scene) -> Prompt:
+def _words(state: RegistrationDone, scene: Scene) -> tuple[Prompt, ...]:
     event = scene.the_event
     if state.is_called:
         begin, latest = calls_begin(event.starts), rung_by(event.starts)
         times = {"starts": event.starts, "begin": begin, "latest": latest}
-        return say("reg.done_called", **times, dial_in=event.number or scene.dialled)
+        return (say("reg.done_called", **times, dial_in=event.number or scene.dialled),)
     if state.draft.is_waiting:
-        return say("reg.done_waiting", starts=event.starts, doors=event.doors, dial_in=scene.dialled)
-    return say("reg.done", starts=event.starts, doors=event.doors, held=event.held, dial_in=scene.dialled)
+        return say("reg.noted"), *until_then(scene), say("reg.done_waiting", dial_in=scene.dialled)
+    return (say("reg.done", starts=event.starts, doors=event.doors, held=event.held, dial_in=scene.dialled),)

@@ -8,6 +8,7 @@ from dialin.dialogue.ladders import climb
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.until_then import until_then
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.pin import PinReady
@@ -67,8 +68,7 @@ def _read_pin(state: MySeat, scene: Scene) -> Turn:
 def _told(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
     event, menu = scene.the_event, _menu(own, scene)
     if own.position is not None:
-        words = say("seat.waiting", title=event.title, position=own.position, starts=event.starts, doors=event.doors)
-        return words, *menu
+        return say("seat.waiting", title=event.title, position=own.position), *until_then(scene), *menu
     key = "early.today_later" if is_today(scene) else "seat.status"
     return say(key, title=event.title, starts=event.starts, doors=event.doors, held=event.held), *menu
 

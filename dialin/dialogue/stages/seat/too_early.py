@@ -10,6 +10,7 @@ from dialin.dialogue.pin_ladders import hear_in_passing, welcoming_ear
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Prompt, Turn, say
+from dialin.dialogue.until_then import until_then
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.pin import NOTHING_KEYED
@@ -24,7 +25,7 @@ def enter(state: TooEarly, scene: Scene) -> Turn:
     if not isinstance(place, TooEarly):
         return Turn(place)
     first = SLOW if state.other else 5.0  # to look for the other letter
-    return Turn(state, says=(_words(state, scene),), then=welcoming_ear(scene, first))
+    return Turn(state, says=_says(state, scene), then=welcoming_ear(scene, first))
 
 
 @hears(TooEarly, own_keys=True)
@@ -55,6 +56,11 @@ def _hear_keys(state: TooEarly, pressed: str, scene: Scene) -> Turn:
     return hear_in_passing(state, pressed, scene)
 
 
+def _says(state: TooEarly, scene: Scene) -> tuple[Prompt, ...]:
+    words = _words(state, scene)
+    return (words, *until_then(scene), say("wait.farewell")) if words.key == "wait.position" else (words,)
+
+
 def _words(state: TooEarly, scene: Scene) -> Prompt:
     event = scene.the_event
     if scene.order is not None and is_worth_staying(scene):
@@ -62,7 +68,7 @@ def _words(state: TooEarly, scene: Scene) -> Prompt:
     if state.position is not None and is_worth_staying(scene):
         return say("wait.early", position=state.position, doors=event.doors)
     if state.position is not None:
-        return say("wait.position", position=state.position, title=event.title, starts=event.starts, doors=event.doors)
+        return say("wait.position", position=state.position, title=event.title)
     if state.other and not is_today(scene):
         return say(FOR_ANOTHER_EVENT, title=event.title, starts=event.starts)
     return say(_when_to_call(scene), title=event.title, doors=event.doors, starts=event.starts, held=event.held)

@@ -32,6 +32,8 @@ class Waiters:
             self.change(place, **columns)
 
     def change(self, place: int, **columns: Any) -> None:
+        if not columns:
+            return
         with self.services.acting("test") as act:
             change_attendee(act, self.people[place].attendee_id, columns)
 
