@@ -11,6 +11,7 @@ from dialin.actions.lines.allow_from_line import MOST, allow_from_line
 from dialin.actions.lines.look_at_line import LineCount, look_at_line
 from dialin.actions.people.reach_on_file import reach_on_file
 from dialin.actions.pins.show_pin import show_pin
+from dialin.actions.seats.offers.describe import describe_offer
 from dialin.admin.door import Shown, get, post
 from dialin.admin.forms import fields_of, read_registration, typed, typed_whole
 from dialin.admin.pages import Confirmation, confirmation, page, to
@@ -29,6 +30,7 @@ from dialin.store.attendees import Attendee, line_of, list_attendees, load_atten
 from dialin.store.events import Event
 from dialin.store.forgetting import is_forgotten
 from dialin.store.questions import list_questions
+from dialin.store.seat_offers import last_offer_of, last_offers
 from dialin.store.waiting import waiting_list, waiting_position
 
 SHOWN_SECONDS = 60
@@ -39,11 +41,12 @@ def attendees(act: Act, event: Event) -> str:
     query, only_untyped = typed(request.form).get("q", ""), request.args.get("show") == "untyped"
     rows = list_attendees(act, event.id)
     positions = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
+    offers = {person: describe_offer(offer) for person, offer in last_offers(act, event.id).items()}
     untyped = {row.id for row in rows if row.is_untyped and row.cancelled_at is None}
     found = [row for row in rows if is_named(row.name, query) and (row.id in untyped or not only_untyped)]
     return page(
         "attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows), untyped=untyped,
-        only_untyped=only_untyped, without_address={row.id for row in rows if _is_without_address(row)},
+        only_untyped=only_untyped, offers=offers, without_address={row.id for row in rows if _is_without_address(row)},
     )  # fmt: skip
 
 
@@ -96,7 +99,9 @@ def attendee(act: Act, event: Event, attendee: Attendee) -> str:
 
 
 def person_page(act: Act, event: Event, attendee: Attendee, fault: Refused | None = None, **values: object) -> str:
+    offer = last_offer_of(act, attendee.id)
     values |= {
+        "offer": None if offer is None else describe_offer(offer),
         "position": waiting_position(act, event.id, attendee.id),
         "questions": [row for row in list_questions(act, event.id) if row.attendee_id == attendee.id],
         "spoken": spoken_parts(act, attendee) if attendee.is_untyped else (),

@@ -21,6 +21,7 @@ from dialin.admin.floor import pages as floor
 from dialin.admin.lists import pages as lists
 from dialin.admin.lists.pages import UPLOAD
 from dialin.admin.log import pages as log
+from dialin.admin.offers import pages as offers
 from dialin.admin.pages import page, page_words
 from dialin.admin.printing import pages as printing
 from dialin.admin.questions import pages as questions
@@ -63,8 +64,8 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 PAGE_FAMILIES = (
     attendees, board, call_backs, calling_off, calls, campaigns, copies, correcting, erasing, events, floor,
-    guessing, invitations, lists, log, logins, own, printing, questions, removal, rights, second_factor, signing_in,
-    typing_up,
+    guessing, invitations, lists, log, logins, offers, own, printing, questions, removal, rights, second_factor,
+    signing_in, typing_up,
 )  # fmt: skip
 
 

@@ -203,6 +203,8 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "cancelled": mark("The registration was cancelled. The waiting list has moved up."),
     "barred": mark("The caller hears that their participation has ended. Their PIN no longer lets anybody in."),
     "unbarred": mark("This person can take part again. Their PIN opens the door as before."),
+    "offer_taken": mark("It is noted. The seat stays theirs."),
+    "offer_declined": mark("The seat has gone to the next, who is told. This person is offered no other."),
     "line_allowed": mark("The number for this line is saved."),
     "put_in": mark("The caller is being let in. The board shows it as soon as they are connected."),
     "removed": mark("The caller hears that their participation has ended. Their seat is free to be taken."),

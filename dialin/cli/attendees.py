@@ -11,6 +11,7 @@ from dialin.actions.attendees.import_attendees import import_attendees
 from dialin.actions.attendees.register import register
 from dialin.actions.attendees.try_import import try_import
 from dialin.actions.pins.list_pins import list_pins
+from dialin.actions.seats.offers.describe import describe_offer
 from dialin.cli.import_report import report_import
 from dialin.cli.opening import acting, done, event_named, looking, opened_services, settings_or_refuse
 from dialin.cli.output import CommandRefused, json_option, progress, show, show_one, tell
@@ -24,6 +25,7 @@ from dialin.rules.registrations import CALLERS, DELIVERIES, Registration
 from dialin.store import attendees
 from dialin.store.act import COMMAND_LINE, Act
 from dialin.store.events import Event
+from dialin.store.seat_offers import SeatOffer, last_offers
 from dialin.store.waiting import waiting_list
 
 
@@ -116,7 +118,19 @@ def _rows(slug: str, settings: Settings) -> list[dict[str, Any]]:
 def _rows_of(act: Act, event: Event, settings: Settings) -> list[dict[str, Any]]:
     places = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
     deliveries = deliveries_told(act, event, settings.land)
-    return [row_of(row, places) | {"delivery": deliveries[row.id]} for row in attendees.list_attendees(act, event.id)]
+    offers = last_offers(act, event.id)
+    return [
+        row_of(row, places) | {"delivery": deliveries[row.id]} | _offered(offers.get(row.id))
+        for row in attendees.list_attendees(act, event.id)
+    ]
+
+
+def _offered(offer: SeatOffer | None) -> dict[str, Any]:
+    """Only of whom a seat was offered that had become free; until is null where nothing passes on by itself."""
+    if offer is None:
+        return {}
+    shown = describe_offer(offer)
+    return {"offer": {"state": shown.state, "way": shown.way, "until": shown.until, "reason": shown.sentence}}
 
 
 def _rows_with_pins(slug: str, settings: Settings) -> list[dict[str, Any]]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
+from dialin.rules.outgoing.words import Purpose
 from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import Call, CallTable
@@ -13,6 +14,7 @@ from dialin.store.events import Event
 from dialin.store.live_calls import to_event
 from dialin.store.rows import every
 from dialin.store.seats import Seat, SeatTable
+from dialin.store.work import WorkTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,18 @@ class OwnedSeat:
     called_by: str | None
     has_dial: bool | None
     sid: str | None
+    is_called: bool = False  # its attendee hung up waiting, and is called for it
 
 
 _OWNER = (
     AttendeeTable.name, AttendeeTable.barred_at.is_not(None), AttendeeTable.room, AttendeeTable.called_by,
     AttendeeTable.has_dial,
 )  # fmt: skip
+_IS_CALLED = exists().where(
+    WorkTable.attendee_id == SeatTable.attendee_id, WorkTable.kind == Purpose.STANDBY, WorkTable.done_at.is_(None)
+)
 _SEATS = (
-    select(*table_of(SeatTable).c, *_OWNER, CallTable.sid)
+    select(*table_of(SeatTable).c, *_OWNER, CallTable.sid, _IS_CALLED)
     .outerjoin(AttendeeTable, AttendeeTable.id == SeatTable.attendee_id)
     .outerjoin(CallTable, (CallTable.id == SeatTable.call_id) & CallTable.hung_up_at.is_(None))
     .where(SeatTable.event_id == bindparam("event_id"))
@@ -44,8 +50,8 @@ _SEAT_COLUMNS, _CALL_COLUMNS = len(table_of(SeatTable).c), len(table_of(CallTabl
 
 def seats_of_event(act: Act, event_id: int) -> list[OwnedSeat]:
     def owned(*row: Any) -> OwnedSeat:
-        name, is_barred, *rest = row[_SEAT_COLUMNS:]
-        return OwnedSeat(Seat(*row[:_SEAT_COLUMNS]), name, bool(is_barred), *rest)
+        name, is_barred, *reach, is_called = row[_SEAT_COLUMNS:]
+        return OwnedSeat(Seat(*row[:_SEAT_COLUMNS]), name, bool(is_barred), *reach, is_called=bool(is_called))
 
     return every(owned, act.connection.execute(_SEATS, {"event_id": event_id}))
 

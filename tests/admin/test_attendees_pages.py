@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from flask import Flask
 
+from dialin.actions.attendees.cancel import cancel
 from dialin.crypto.pin_keys import derive_pin_keys
+from dialin.jobs.outgoing import pass_offers
 from dialin.store.attendees import list_attendees
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
@@ -232,3 +234,26 @@ def test_nobody_of_another_event_is_shown(desk: Desk, event_id: int) -> None:
     other = make_event(desk.services, slug="andere", number="030 23125001")
     person = register_people(desk.services, other, 1)[0]
     assert desk.get(f"/events/digitaltag/attendees/{person.attendee_id}").status_code == 404
+
+
+def test_staff_see_to_whom_a_seat_is_offered_and_note_the_answer(desk: Desk, event_id: int) -> None:
+    people_ = register_people(desk.services, event_id, 5)
+    path = f"/events/digitaltag/attendees/{people_[2].attendee_id}"
+    assert "Platz von der Warteliste" not in desk.see(path)
+    with desk.services.acting("test") as act:
+        cancel(act, people_[0].attendee_id)
+        cancel(act, people_[1].attendee_id)
+    pass_offers.do(desk.services)
+    assert "Ein Platz ist frei geworden" in desk.see("/events/digitaltag/attendees")
+    assert "Ohne Antwort geht er am" in desk.see(path)
+    assert "Hat Ja gesagt" in desk.see(path)
+    assert desk.send(f"{path}/offer/yes").status_code == 303
+    assert "Diese Person hat den Platz angenommen." in desk.see(path)
+    assert desk.send(f"{path}/offer/no").status_code == 422
+    other = f"/events/digitaltag/attendees/{people_[3].attendee_id}"
+    assert desk.send(f"{other}/offer/no").status_code == 303
+    assert "Diese Person hat einen Platz abgelehnt." in desk.see(other)
+    with desk.services.looking() as act:
+        seats = {row.id: row.seat is not None for row in list_attendees(act, event_id)}
+    assert [seats[one.attendee_id] for one in people_] == [False, False, True, False, True]
+    assert {("Frau Adler", "offer.accept"), ("Frau Adler", "offer.decline")} <= set(acts(desk.services))

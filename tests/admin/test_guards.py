@@ -24,6 +24,7 @@ FORMS = [
     "/events/digitaltag/attendees/1/cancel", "/events/digitaltag/attendees/1/pin",
     "/events/digitaltag/attendees/1/forget", "/events/digitaltag/attendees/1/copy",
     "/events/digitaltag/attendees/1/unbar", "/events/digitaltag/attendees/1/correct",
+    "/events/digitaltag/attendees/1/offer/yes",
     "/events/digitaltag/attendees/1/line", "/events/digitaltag/attendees/1/phone",
     "/events/digitaltag/calls/1/put-in", "/events/digitaltag/calls/1/remove", "/events/digitaltag/calls/1/phone",
     "/events/digitaltag/call-backs/1/phone", "/events/digitaltag/call-backs/1/call",

@@ -68,6 +68,18 @@ def test_whoever_was_deleted_is_listed_without_name_number_and_pin(desk_on_each)
     assert "already cancelled" in refusal(run("attendee", "cancel", "1"))
 
 
+def test_whom_a_seat_was_offered_is_listed_with_how_it_stands(desk_on_each):
+    create_event(seats=1)
+    add_attendee("Erna", "030 23125010")
+    add_attendee("Karl", "030 23125011")
+    run("attendee", "cancel", "1")
+    erna, karl = listed()
+    assert "offer" not in erna
+    assert karl["status"] == "seated"
+    told = "A seat has become theirs. They are about to be told."
+    assert karl["offer"] == {"state": "open", "way": None, "until": None, "reason": told}
+
+
 def test_cancelling_frees_the_seat_for_the_waiting_list(desk_on_each):
     create_event(seats=1)
     erna, karl = add_attendee("Erna", "030 23125010"), add_attendee("Karl", "030 23125011")

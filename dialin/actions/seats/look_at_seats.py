@@ -30,6 +30,7 @@ class SeatRow:
     since: datetime | None
     held_until: datetime | None
     is_leaving: bool = False  # who sits in it may not stay, and is not known to be out of the event
+    is_called: bool = False  # it is kept for somebody who hung up waiting, and who is called at this moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _row(owned: OwnedSeat, now: datetime, *, is_over: bool) -> SeatRow:
         since=seat.since,
         held_until=seat.held_until,
         is_leaving=seat.leaving_since is not None,
+        is_called=owned.is_called and seat.call_id is None,
     )
 
 

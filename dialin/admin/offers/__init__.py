@@ -1,0 +1,1 @@
+"""Seats that were offered, on the pages of staff."""
