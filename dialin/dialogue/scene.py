@@ -60,6 +60,16 @@ class Order:
     retries: frozenset[Outcome] = frozenset()  # after which the city really calls again
     number: str | None = None  # E.164 of whom the office calls back
 
+    @property
+    def brings_in(self) -> bool:
+        """Whoever is reached is to sit in the event with this very call."""
+        return self.purpose in (Purpose.START, Purpose.STANDBY)
+
+    @property
+    def needs_no_answer(self) -> bool:
+        """Whoever stays on the line is brought in, without a word or a key; and without having said that it is them."""
+        return self.brings_in and self.has_dial and not self.room
+
 
 NO_ORDER = Order(Purpose.PIN)
 

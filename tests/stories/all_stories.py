@@ -1,12 +1,14 @@
 """Imports every file of stories, so that STORIES is whole."""
 
 from tests.stories import arriving, asking, helping, leaving, registering, speaking, trouble, waiting
+from tests.stories.called import coming_in, desk, hearing_news, hearing_pins, offers, reaching_nobody
 from tests.stories.floor import recorded
 from tests.stories.outside import calling_back, menu, own_seat, withheld
 from tests.stories.pins import keying, last_digits
 from tests.stories.seats import moving
 
 __all__ = [
-    "arriving", "asking", "calling_back", "helping", "keying", "last_digits", "leaving", "menu", "moving", "own_seat",
-    "recorded", "registering", "speaking", "trouble", "waiting", "withheld",
+    "arriving", "asking", "calling_back", "coming_in", "desk", "hearing_news", "hearing_pins", "helping", "keying",
+    "last_digits", "leaving", "menu", "moving", "offers", "own_seat", "reaching_nobody", "recorded", "registering",
+    "speaking", "trouble", "waiting", "withheld",
 ]  # fmt: skip

@@ -44,7 +44,6 @@ WISHES = {
 # Nothing that a call to dialin could show.
 ELSEWHERE = {
     "A2": "staff type the letter up at the desk",
-    "A26": "belongs to the calls that the city makes",
 }
 _HEAD = (
     "Every story below is played through the real app by the telephone company in a box, in German and in English,",

@@ -39,13 +39,12 @@ WITHOUT_KEYS = {
     "out.offer_ask": "out.offer_ask_dial",
     "out.pin_offer": "out.pin_offer_dial",
 }
-BRINGS_IN = (Purpose.START, Purpose.STANDBY)
 
 
 def after_reaction(scene: Scene) -> State:
     """Whoever is to be brought in is asked for in one breath; in a house with many rooms somebody has to be fetched."""
     order = scene.the_order
-    return StartOffer() if order.purpose in BRINGS_IN and not order.room else AskForPerson()
+    return StartOffer() if order.brings_in and not order.room else AskForPerson()
 
 
 def after_confirming(scene: Scene) -> State:
@@ -72,12 +71,9 @@ def end_unheard(scene: Scene, outcome: Outcome = Outcome.SILENT) -> Turn:
 
 def later(scene: Scene, outcome: Outcome) -> tuple[Prompt, ...]:
     """Whether the city calls again is said only where it does; and always which number to call oneself."""
-    again = () if outcome not in scene.the_order.retries else (say("out.later" if _is_patient(scene) else "out.soon"),)
+    order = scene.the_order
+    again = (say("out.soon" if order.brings_in else "out.later"),) if outcome in order.retries else ()
     return (*again, say("out.call_us", dial_in=number_to_call(scene)))
-
-
-def _is_patient(scene: Scene) -> bool:
-    return scene.the_order.purpose not in BRINGS_IN
 
 
 def number_to_call(scene: Scene) -> str:
@@ -145,6 +141,6 @@ def by_telephone(key: str, scene: Scene) -> str:
 def joined(turn: Turn, scene: Scene) -> Turn:
     """Whoever was called to be brought in, and has a seat now, was reached."""
     order = scene.order
-    if order is None or order.purpose not in BRINGS_IN:
+    if order is None or not order.brings_in:
         return turn
     return replace(turn, tells=(*turn.tells, OutcomeMet(Outcome.JOINED)))

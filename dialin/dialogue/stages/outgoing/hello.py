@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from dialin.dialogue.calls_out.course import (
-    BRINGS_IN,
     EAR,
     TO_ITS_END,
     after_reaction,
@@ -44,9 +43,7 @@ def hear(state: OutgoingHello, heard: Input, scene: Scene) -> Turn:
     if isinstance(heard, Answered) or heard == Keys("*"):
         return Turn(state)
     if not state.is_greeted and reply is Reply.SILENCE:
-        order = scene.the_order
-        needs_nothing = order.has_dial and order.purpose in BRINGS_IN and not order.room
-        return Turn(StartOffer() if needs_nothing else replace(state, is_greeted=True))
+        return Turn(StartOffer() if scene.the_order.needs_no_answer else replace(state, is_greeted=True))
     if reply is Reply.YES or (isinstance(heard, Keys) and reply is not Reply.NO_CALLS):
         return Turn(after_reaction(scene))
     if (turn := hear_anywhere(state, reply)) is not None:

@@ -16,8 +16,9 @@ from dialin.rules.outgoing.words import Outcome
 
 @enters(PersonAway)
 def enter(state: PersonAway, scene: Scene) -> Turn:
-    words = (*later(scene, Outcome.ABSENT), say(by_telephone("out.away", scene)))
-    return Turn(state, says=words, then=EAR)
+    """Only where the city does not call again do they write its number down before they are asked."""
+    what_follows, *_number = later(scene, Outcome.ABSENT)
+    return Turn(state, says=(what_follows, say(by_telephone("out.away", scene))), then=EAR)
 
 
 @hears(PersonAway)

@@ -1,0 +1,1 @@
+"""Stories of people whom the city calls."""

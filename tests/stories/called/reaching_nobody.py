@@ -1,0 +1,68 @@
+"""Stories of calls that reach nobody: a machine, silence, a busy line; whatever they are for."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from dialin.rehearsal import Callee, Leg
+from dialin.rehearsal.callees import answering_machine, by_try, never_reacts
+from dialin.rules.outgoing.words import Outcome, Purpose
+from tests.building import EVENING
+from tests.stories.called.ringing import AT_NOON, DESK, LINE, call_off, is_placed, outcome, to_be_called
+from tests.stories.hearing import heard
+from tests.stories.telling import story
+from tests.stories.theatre import Theatre
+
+MOMENTS = {
+    Purpose.PIN: AT_NOON,
+    Purpose.REMINDER: EVENING - timedelta(hours=32),
+    Purpose.START: EVENING + timedelta(minutes=2),
+    Purpose.OFFER: AT_NOON,
+    Purpose.CANCELLED: AT_NOON,
+    Purpose.STANDBY: EVENING + timedelta(minutes=20),
+    Purpose.DESK: AT_NOON,
+}
+WHAT = {
+    Purpose.PIN: "my PIN",
+    Purpose.REMINDER: "a reminder",
+    Purpose.START: "the start",
+    Purpose.OFFER: "a seat that is free",
+    Purpose.CANCELLED: "a cancellation",
+    Purpose.STANDBY: "a seat on the evening",
+    Purpose.DESK: "a call-back, which rings the office first",
+}
+
+
+def is_over(stage: Theatre, number: str) -> Leg:
+    """The next call, to its end."""
+    leg = is_placed(stage, number)
+    leg.wait(150)
+    assert leg.is_over
+    return leg
+
+
+def two_tries(purpose: Purpose) -> Callable[[Theatre], tuple[Leg, ...]]:
+    """A machine at the first try, at the second somebody who says a word and then nothing."""
+
+    def play(stage: Theatre) -> tuple[Leg, ...]:
+        number = DESK if purpose is Purpose.DESK else LINE
+        stage.company.callees[number] = by_try(answering_machine(answers_after=8), never_reacts(), Callee("busy"))
+        to_be_called(stage, purpose, details={"number": DESK} if purpose is Purpose.DESK else {})
+        if purpose is Purpose.CANCELLED:
+            call_off(stage)
+        machine, silent = is_over(stage, number), is_over(stage, number)
+        assert "Erna" not in machine.recorded
+        assert "Digitaltag" not in machine.recorded
+        assert heard(stage, machine, "out.machine")
+        if purpose is not Purpose.DESK:
+            assert heard(stage, silent, "out.nothing")
+        assert outcome(stage)[0] is Outcome.SILENT
+        return machine, silent
+
+    play.__name__ = f"reaching_nobody_{purpose}"
+    return play
+
+
+for _purpose, _at in MOMENTS.items():
+    story(f"The city calls for {WHAT[_purpose]}: a machine answers, and then nobody says a word.", at=_at)(
+        two_tries(_purpose)
+    )
