@@ -50,8 +50,9 @@ _SEAT_COLUMNS, _CALL_COLUMNS = len(table_of(SeatTable).c), len(table_of(CallTabl
 
 def seats_of_event(act: Act, event_id: int) -> list[OwnedSeat]:
     def owned(*row: Any) -> OwnedSeat:
-        name, is_barred, *reach, is_called = row[_SEAT_COLUMNS:]
-        return OwnedSeat(Seat(*row[:_SEAT_COLUMNS]), name, bool(is_barred), *reach, is_called=bool(is_called))
+        name, is_barred, room, called_by, has_dial, sid, is_called = row[_SEAT_COLUMNS:]
+        seat = Seat(*row[:_SEAT_COLUMNS])
+        return OwnedSeat(seat, name, bool(is_barred), room, called_by, has_dial, sid, bool(is_called))
 
     return every(owned, act.connection.execute(_SEATS, {"event_id": event_id}))
 

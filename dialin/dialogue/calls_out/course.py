@@ -7,6 +7,7 @@ from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.calls_out.replies import Reply
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.welcome import hello_of
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.outgoing import (
@@ -88,7 +89,7 @@ def hear_machine(state: State, scene: Scene) -> Turn:
     """
     if not may_be_anybody(state):
         return Turn(state)
-    words = say("out.machine", city=scene.city or "")
+    words = say("out.machine", city=scene.city or "", hello=hello_of(scene))
     return end(Outcome.MACHINE, words, *later(scene, Outcome.MACHINE))
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from dialin.dialogue.welcome import hello_at
 from dialin.rehearsal import Callee, Leg
 from dialin.rehearsal.callees import answering_machine, by_try, never_reacts
 from dialin.rules.outgoing.words import Outcome, Purpose
 from tests.building import EVENING
 from tests.stories.called.ringing import AT_NOON, DESK, LINE, call_off, is_placed, outcome, to_be_called
-from tests.stories.hearing import heard
+from tests.stories.hearing import BERLIN, heard
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -52,10 +53,10 @@ def two_tries(purpose: Purpose) -> Callable[[Theatre], tuple[Leg, ...]]:
         machine, silent = is_over(stage, number), is_over(stage, number)
         assert "Erna" not in machine.recorded
         assert "Digitaltag" not in machine.recorded
-        assert heard(stage, machine, "out.machine")
+        assert heard(stage, machine, "out.machine", hello=hello_at(machine.created_at.astimezone(BERLIN).hour))
         if purpose is not Purpose.DESK:
             assert heard(stage, silent, "out.nothing")
-        assert outcome(stage)[0] is Outcome.SILENT
+        assert outcome(stage)[0] is Outcome.SILENT, (outcome(stage), machine.transcript(), silent.transcript())
         return machine, silent
 
     play.__name__ = f"reaching_nobody_{purpose}"

@@ -1,12 +1,12 @@
 """The office's own telephone rings: a promised call-back is made from there, and the city's number is shown."""
 
-from dialin.dialogue.calls_out.course import EAR, ask_again, end
+from dialin.dialogue.calls_out.course import ask_again, end
 from dialin.dialogue.calls_out.replies import Reply, reply_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.pin_digits import lone
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import CallOffice, Turn, say
+from dialin.dialogue.turn import CallOffice, Listen, Turn, say
 from dialin.dialogue.welcome import hello_of
 from dialin.dialogue.words.heard import Ending, Keys, LeftRoom
 from dialin.dialogue.words.outgoing import DeskCall, DeskTalk, OutcomeMet
@@ -15,9 +15,9 @@ from dialin.rules.outgoing.words import Outcome
 
 @enters(DeskCall)
 def enter(state: DeskCall, scene: Scene) -> Turn:
-    """A machine may have answered here, too: nobody is named before a key."""
+    """A machine may have answered here, too, or somebody who says their name: nobody is named before a key."""
     words = say("out.desk", city=scene.city or "", hello=hello_of(scene))
-    return Turn(state, says=(words,), then=EAR)
+    return Turn(state, says=(words,), then=Listen(first=8))
 
 
 @hears(DeskCall, own_keys=True)  # 0 would ring the telephone that is off its hook
