@@ -47,6 +47,22 @@ def test_details_are_told_in_the_language_of_the_reader_and_what_says_nothing_is
     assert "Telephone seats: 2 → 3<" in desk.see("/events/digitaltag/audit")
 
 
+def test_a_correction_is_told_in_the_words_of_its_form_and_without_what_is_sealed(desk: Desk, event_id: int) -> None:
+    person = register_people(desk.services, event_id, 1)[0].attendee_id
+    changes = {
+        "name": "Erna Beispiel 0", "delivery": "email", "email": "erna@example.org", "called_by": "person",
+        "has_dial": "yes", "contact": "Frau Jung", "language": "en",
+    }  # fmt: skip
+    assert desk.send(f"/events/digitaltag/attendees/{person}/correct", changes).status_code == 303
+    page = desk.see("/events/digitaltag/audit")
+    for told in ("per Brief → per E-Mail", "wer anruft: Anrufe dürfen automatisch sein → ein Mensch ruft an",
+                 "Telefon mit Wählscheibe: nein → ja", "Wen man verlangt: ", "E-Mail-Adresse: ",
+                 "de → en"):  # fmt: skip
+        assert told in page, told
+    assert "Jung" not in page
+    assert "example.org" not in page
+
+
 def recorded() -> Iterator[ast.Call]:
     """Every call of log_change() in dialin."""
     for path in Path(dialin.__file__).parent.rglob("*.py"):
