@@ -120,5 +120,15 @@ def test_whoever_is_registered_answers_and_what_is_sent_is_shown(demo):
     assert {one["number"]: one["whose"] for one in telephones} == answering.TELEPHONES
 
 
+def test_a_letter_lies_in_its_letter_box_and_opens(demo):
+    pytest.importorskip("typst")
+    _, port, _ = demo
+    with urlopen(f"http://127.0.0.1:{port + 1}/rehearsal/mailbox", timeout=LONG_ENOUGH) as mailbox:
+        (letter,) = json.load(mailbox)["items"]
+    assert letter["to"].startswith("Erna Müller, ")
+    with urlopen(f"http://127.0.0.1:{port + 1}{letter['files'][0]['url']}", timeout=LONG_ENOUGH) as opened:
+        assert opened.read().startswith(b"%PDF")
+
+
 def command_lines() -> list[list[str]]:
     return [process.info["cmdline"] or [] for process in psutil.process_iter(["cmdline"])]

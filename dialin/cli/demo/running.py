@@ -13,6 +13,7 @@ import click
 
 from dialin.app import build_services
 from dialin.cli.demo.answering import TELEPHONES, mailbox_open, people
+from dialin.cli.demo.posting import post_letters
 from dialin.cli.demo.sample import LOGIN, NUMBER, SEATS, TITLE, Sample, prepare
 from dialin.cli.demo.surroundings import HOST, Served, surround
 from dialin.cli.output import columns
@@ -21,7 +22,7 @@ from dialin.clock import wall_clock
 from dialin.config import Settings
 from dialin.rehearsal import Company, http_transport
 from dialin.rehearsal.live import serve as serve_company
-from dialin.rehearsal.mailbox.mailbox import Mailbox
+from dialin.rehearsal.mailbox.mailbox import Letter, Mailbox
 from dialin.rules.phone_numbers import spaced
 
 
@@ -48,8 +49,9 @@ def demo(port: int, speed: float) -> None:
         mailbox, mail_url = post or (None, "")
         settings = surround(Path(folder), port, mail_url=mail_url)
         now = wall_clock()
-        sample = _prepare(settings, now)
+        sample, letters = _prepare(settings, now)
         company = serve_company(_company(settings, mailbox, now), host=HOST, port=port + 1, speed=speed)
+        company.company.mailbox.letters += letters
         with company, Served(Path(folder), port) as server:
             server.await_ready(told)
             if not told.is_set():
@@ -70,10 +72,10 @@ def told_to_end() -> Iterator[threading.Event]:
             signal.signal(name, handler)
 
 
-def _prepare(settings: Settings, now: datetime) -> Sample:
+def _prepare(settings: Settings, now: datetime) -> tuple[Sample, list[Letter]]:
     services = build_services(settings, clock=wall_clock)
     try:
-        return prepare(services, now=now)
+        return prepare(services, now=now), post_letters(services, now=now)
     finally:
         services.database.close()
 

@@ -16,12 +16,19 @@ from dialin.store.migrations.upgrade import upgrade
 # Numbers that the Federal Network Agency keeps for films: nobody has them.
 NUMBER, OFFICE, VIDEOCONFERENCE = "+493023125000", "+493023125900", "+496990009000"
 KEYS = "4711#"
-TITLE, SEATS, LOGIN, AUTHOR = "Digitaltag", 6, "demo", "dialin"
+TITLE, SLUG, SEATS, LOGIN, AUTHOR = "Digitaltag", "digitaltag", 6, "demo", "dialin"
 BEGAN = timedelta(minutes=3)  # so that callers get in at once, and no seat is passed on for a while
 WHEN_REGISTERED = timedelta(days=7)
 
 PEOPLE = (
-    Registration(name="Erna Müller", phone="+492214710010", question="Wie erkenne ich eine falsche E-Mail?"),
+    Registration(
+        name="Erna Müller",
+        phone="+492214710010",
+        question="Wie erkenne ich eine falsche E-Mail?",
+        street="Lindenweg 3",
+        postcode="51103",
+        town="Köln",
+    ),
     Registration(name="Karl-Heinz Schröder", phone="+492214710011"),
     Registration(name="Else Kling", phone="+492214710012", delivery="staff"),
     Registration(name="Ayşe Özdemir", phone="+492214710013", question="Brauche ich für die Fahrkarte ein Handy?"),
@@ -58,7 +65,7 @@ def prepare(services: Services, *, now: datetime) -> Sample:
 def _draft(now: datetime) -> EventDraft:
     starts = now - BEGAN
     return EventDraft(
-        slug="digitaltag",
+        slug=SLUG,
         title=TITLE,
         starts=starts.isoformat(),
         ends=(starts + timedelta(hours=4)).isoformat(),
