@@ -4,17 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from dialin.actions.outgoing.answer_offer import answer_offer
 from dialin.actions.outgoing.look_at_order import look_at_order
 from dialin.actions.outgoing.note_outcome import note_outcome
-from dialin.dialogue.words.outgoing import OfferGone, OfferTaken
 from dialin.jobs.outgoing import place_calls
 from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.services import Services
 from dialin.store.attendees import change_attendee
 from dialin.store.calls import Call, load_call
 from dialin.store.no_calls import not_called
-from dialin.store.seat_offers import add_offer, open_offer_of
 from tests.building import EVENING, IN_JUNE, begin_call, make_event, register_people
 from tests.jobs.outgoing.ordering import order_calls, orders
 
@@ -89,18 +86,3 @@ def test_another_call_is_announced_only_where_it_will_be_made(services: Services
             order = look_at_order(act, row.id)
         assert order is not None
         assert order.retries == retries
-
-
-def test_an_offer_is_answered_once_and_a_seat_that_is_theirs_stays_theirs(services: Services) -> None:
-    event_id = placed(services, Purpose.OFFER)
-    call = on_the_line(services, event_id)
-    assert call.attendee_id is not None
-    offered = {"event_id": event_id, "attendee_id": call.attendee_id, "offered_at": IN_JUNE}
-    with services.acting("test") as act:
-        add_offer(act, offered)
-        assert answer_offer(act, call, accepts=True) == OfferTaken()
-        assert open_offer_of(act, call.attendee_id) is None
-        assert answer_offer(act, call, accepts=True) == OfferTaken()
-        add_offer(act, offered)
-        assert answer_offer(act, call, accepts=False) == OfferGone()
-        assert open_offer_of(act, call.attendee_id) is None
