@@ -11,6 +11,7 @@ from dialin.clock import Clock, wall_clock
 from dialin.config import Settings
 from dialin.crypto.pin_keys import PinKeys
 from dialin.demands import demand_provable, demand_usable
+from dialin.mail.smtp import connect_mailer
 from dialin.monitoring.health import health
 from dialin.monitoring.metrics import metrics
 from dialin.provider.promise import Provider
@@ -35,6 +36,7 @@ def build_services(settings: Settings, *, clock: Clock = wall_clock, provider: P
         pin_keys=PinKeys(keys),
         clock=clock,
         provider=provider or connect_provider(settings),
+        mailer=connect_mailer(settings),
     )
 
 

@@ -8,6 +8,7 @@ from dialin.clock import Clock
 from dialin.config import Settings, SettingsRefused
 from dialin.crypto.keyring import Keyring
 from dialin.crypto.pin_keys import PinKeys
+from dialin.mail.promise import Mailer
 from dialin.provider.promise import Provider
 from dialin.rules.refusals import Refused
 from dialin.rules.retention import Terms, read_terms
@@ -22,13 +23,14 @@ def keyring_of(settings: Settings) -> Keyring:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """provider is None where no account is set: calls come in, and nothing is asked of the provider."""
+    """provider is None where no account is set: calls come in, and nothing is asked of the provider; so is mailer."""
 
     settings: Settings
     database: Database
     pin_keys: PinKeys
     clock: Clock
     provider: Provider | None = None
+    mailer: Mailer | None = None
 
     @property
     def terms(self) -> Terms:

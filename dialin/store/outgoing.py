@@ -164,13 +164,6 @@ def finish_outgoing(
     return act.connection.execute(_of_attempt(work).values(values)).rowcount == 1
 
 
-def mark_message(act: Act, work: Work, sid: str, outcome: Outcome) -> None:
-    """An SMS is done once the provider has taken it; what the network reports later stands in its place."""
-    marked = update(WorkTable).where(WorkTable.id == work.id, WorkTable.attempts == work.attempts)
-    values = {"sid": sid, "outcome": outcome, "done_at": work.done_at or act.now}
-    act.connection.execute(marked.values(values))
-
-
 def _of_attempt(work: Work) -> Any:
     return update(WorkTable).where(WorkTable.id == work.id, WorkTable.attempts == work.attempts, _IS_OPEN)
 

@@ -9,7 +9,7 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.outgoing.answered import note_progress
 from dialin.actions.outgoing.conclude import conclude_call
 from dialin.actions.outgoing.note_machine import note_machine
-from dialin.actions.outgoing.note_message import note_message
+from dialin.actions.outgoing.note_message import MessageReport, note_message
 from dialin.current import current_services
 from dialin.store.act import Act
 from dialin.store.outages import cause_of, is_away
@@ -72,7 +72,8 @@ def machine(work_id: int, attempt: int) -> Response:
 
 @outgoing.post(f"/message{ATTEMPT}")
 def message(work_id: int, attempt: int) -> Response:
-    sid, status = request.form.get("MessageSid", ""), request.form.get("MessageStatus", "")
-    if status:
-        take_down(partial(note_message, work_id=work_id, attempt=attempt, sid=sid, status=status))
+    form = request.form
+    report = MessageReport(form.get("MessageSid", ""), form.get("MessageStatus", ""), form.get("ErrorCode", ""))
+    if report.status:
+        take_down(partial(note_message, work_id=work_id, attempt=attempt, report=report))
     return Response(status=204)
