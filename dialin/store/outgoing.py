@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
 from dialin.rules.outgoing.words import REACHED, Lane, Outcome, Purpose
 from dialin.store.act import Act
@@ -238,24 +238,3 @@ def put_back(act: Act, work_id: int, *, due_at: datetime) -> bool:
     if work is None:
         return False
     return act.connection.execute(back.values(**values, done_by=None, details=with_sid(work))).rowcount == 1
-
-
-_COUNTS = (
-    select(WorkTable.lane, WorkTable.outcome, WorkTable.done_at.is_not(None), func.count())
-    .where(WorkTable.campaign_id == bindparam("of_campaign"))
-    .group_by(WorkTable.lane, WorkTable.outcome, WorkTable.done_at.is_not(None))
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many rows of a campaign stand alike."""
-
-    lane: Lane
-    outcome: Outcome | None
-    is_done: bool
-    number: int
-
-
-def count_of_campaign(act: Act, campaign_id: int) -> list[Count]:
-    return every(Count, act.connection.execute(_COUNTS, {"of_campaign": campaign_id}))
