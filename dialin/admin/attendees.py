@@ -7,6 +7,8 @@ from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.lift_bar import lift_bar
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.show_phone import PhoneOf, show_phone
+from dialin.actions.delivery.late_letters import refuse_late_letter, ways_offered
+from dialin.actions.delivery.look_at_deliveries import look_at_deliveries, look_at_delivery
 from dialin.actions.lines.allow_from_line import MOST, allow_from_line
 from dialin.actions.lines.look_at_line import LineCount, look_at_line
 from dialin.actions.people.reach_on_file import reach_on_file
@@ -16,6 +18,7 @@ from dialin.admin.door import Shown, get, post
 from dialin.admin.forms import fields_of, read_registration, typed, typed_whole
 from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.admin.typing_up.listening import spoken_parts
+from dialin.current import current_services
 from dialin.prompts.catalogue import languages
 from dialin.rules.names import is_named
 from dialin.rules.phases import registration_is_open
@@ -38,16 +41,25 @@ SHOWN_SECONDS = 60
 
 @get("/events/<slug>/attendees", right=Right.PEOPLE)
 def attendees(act: Act, event: Event) -> str:
-    query, only_untyped = typed(request.form).get("q", ""), request.args.get("show") == "untyped"
+    query, only = typed(request.form).get("q", ""), request.args.get("show", "")
     rows = list_attendees(act, event.id)
     positions = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
     offers = {person: describe_offer(offer) for person, offer in last_offers(act, event.id).items()}
-    untyped = {row.id for row in rows if row.is_untyped and row.cancelled_at is None}
-    found = [row for row in rows if is_named(row.name, query) and (row.id in untyped or not only_untyped)]
+    deliveries = look_at_deliveries(act, event, _land())
+    shown = {
+        "untyped": {row.id for row in rows if row.is_untyped and row.cancelled_at is None},
+        "undelivered": {person for person, one in deliveries.items() if one.is_missing},
+    }
+    found = [row for row in rows if is_named(row.name, query) and (only not in shown or row.id in shown[only])]
     return page(
-        "attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows), untyped=untyped,
-        only_untyped=only_untyped, offers=offers, without_address={row.id for row in rows if _is_without_address(row)},
+        "attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows),
+        is_filtered=only in shown, **shown, deliveries=deliveries, offers=offers,
+        without_address={row.id for row in rows if _is_without_address(row)},
     )  # fmt: skip
+
+
+def _land() -> str | None:
+    return current_services().settings.land
 
 
 def _is_without_address(row: Attendee) -> bool:
@@ -64,9 +76,11 @@ def find_attendees(_act: Act) -> Shown:
 @get("/events/<slug>/register", right=Right.PEOPLE)
 def register_person(act: Act, event: Event, fault: Refused | None = None, completed: str | None = None) -> str:
     """completed: the number as it was completed with an area code, read back before it counts."""
-    fields = {"language": event.language} | typed(request.form) | ({"phone": completed} if completed else {})
+    ways = ways_offered(act, event, _land())
+    usual = {"language": event.language, "delivery": ways[0]}
+    fields = usual | typed(request.form) | ({"phone": completed} if completed else {})
     return page(
-        "register.html", event=event, typed=fields, fault=fault, completed=completed, deliveries=DELIVERIES,
+        "register.html", event=event, typed=fields, fault=fault, completed=completed, deliveries=ways,
         is_open=registration_is_open(schedule_of(event), act.now), spoken=languages(),
     )  # fmt: skip
 
@@ -78,7 +92,10 @@ def register_now(act: Act, event: Event) -> Shown | Refused:
     if completed is not None:
         return Shown(register_person, completed=completed)
     registered = register(act, event.id, read_registration(fields))
-    return registered if isinstance(registered, Refused) else Shown(_pin_of_new, registered=registered)
+    if isinstance(registered, Refused):
+        return registered
+    late = refuse_late_letter(act, event, fields.get("delivery", ""), _land())
+    return late or Shown(_pin_of_new, registered=registered)
 
 
 def _pin_of_new(act: Act, event: Event, registered: Registered) -> Response:
@@ -109,10 +126,17 @@ def person_page(act: Act, event: Event, attendee: Attendee, fault: Refused | Non
         "forgotten": is_forgotten(attendee),
         "letter_lines": lines_of(attendee),
         "on_file": {"name": attendee.name, "language": attendee.language} | fields_of(reach_on_file(attendee)),
-        "deliveries": DELIVERIES,
+        "delivery": look_at_delivery(act, event, attendee.id, _land()),
+        "deliveries": _ways_of(act, event, attendee),
         "spoken_languages": languages(),
     }
     return page("attendee.html", event=event, person=attendee, fault=fault, most=MOST, **values)
+
+
+def _ways_of(act: Act, event: Event, attendee: Attendee) -> tuple[str, ...]:
+    """Those on offer, and the one on file, in their order."""
+    known = {*ways_offered(act, event, _land()), attendee.delivery}
+    return tuple(way for way in DELIVERIES if way in known)
 
 
 def _line_of(act: Act, event: Event, attendee: Attendee) -> LineCount | None:

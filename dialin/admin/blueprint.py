@@ -14,6 +14,7 @@ from dialin.admin.calls import call_backs, guessing, removal
 from dialin.admin.calls import pages as calls
 from dialin.admin.campaigns import calling_off
 from dialin.admin.campaigns import pages as campaigns
+from dialin.admin.delivering import pages as delivering
 from dialin.admin.door import MayNot, SecondFactorWanted, admin, csrf, get
 from dialin.admin.erasing import copies
 from dialin.admin.erasing import pages as erasing
@@ -64,8 +65,8 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 
 PAGE_FAMILIES = (
     attendees, board, call_backs, calling_off, calls, campaigns, copies, correcting, erasing, events, floor,
-    guessing, invitations, lists, log, logins, offers, own, printing, questions, removal, rights, second_factor,
-    signing_in, typing_up,
+    delivering, guessing, invitations, lists, log, logins, offers, own, printing, questions, removal, rights,
+    second_factor, signing_in, typing_up,
 )  # fmt: skip
 
 

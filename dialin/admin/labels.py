@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dialin.actions.pins.guessing.gate import EVERYBODY, NUMBERS, NUMBERS_WITHHELD, OWN_LINES, WITHHELD
 from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
 from dialin.rules.outgoing import outcomes
+from dialin.rules.outgoing.delivery import State
 from dialin.rules.phases import Phase
 from dialin.rules.pins.length import SENTENCES
 from dialin.rules.refusals import mark
@@ -133,6 +134,13 @@ PROMISES: Mapping[str, str] = {
     "start": mark("call at the start (by itself)"),
     "standby": mark("call when a seat is free (by itself)"),
 }
+DELIVERY_STATES: Mapping[State, Label] = {
+    State.WAITING: Label("○", mark("not yet"), mark("The PIN is not delivered yet")),
+    State.UNDER_WAY: Label("◐", mark("under way"), mark("The PIN is under way")),
+    State.DELIVERED: Label("●", mark("has the PIN"), mark("The PIN is delivered")),
+    State.FAILED: Label("✕", mark("not reached"), mark("The PIN could not be delivered")),
+    State.STOPPED: Label("■", mark("stopped"), mark("The delivery of the PIN was stopped")),
+}
 DELIVERIES: Mapping[str, str] = {
     "letter": mark("by letter"),
     "call": mark("by a call"),
@@ -213,6 +221,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "hidden": mark("The PIN is hidden again."),
     "written": mark("The question is saved."),
     "typed_up": mark("The registration is typed up and the recording deleted."),
+    "read_out": mark("It is noted that this person has the PIN."),
     "corrected": mark("What is on file about this person is corrected."),
     "sorted": mark("The topic is saved."),
     "answered": mark("The answer goes out with the next letters that are printed."),

@@ -10,11 +10,12 @@ from dialin.actions.attendees.find_doubles import find_doubles, hold_back
 from dialin.actions.attendees.import_attendees import import_attendees
 from dialin.actions.attendees.register import register
 from dialin.actions.attendees.try_import import try_import
+from dialin.actions.delivery.late_letters import refuse_late_letter
 from dialin.actions.pins.list_pins import list_pins
 from dialin.actions.seats.offers.describe import describe_offer
 from dialin.cli.import_report import report_import
 from dialin.cli.opening import acting, done, event_named, looking, opened_services, settings_or_refuse
-from dialin.cli.output import CommandRefused, json_option, progress, show, show_one, tell
+from dialin.cli.output import CommandRefused, is_typed, json_option, progress, show, show_one, tell
 from dialin.cli.people.copy import copy
 from dialin.cli.people.delivery import delivered_shortly, deliveries_told
 from dialin.cli.people.rows import row_of
@@ -58,13 +59,19 @@ def add(slug: str, as_json: bool, **given: Any) -> None:
     """Register a person; the answer is the seat or the place on the waiting list, and the PIN."""
     if not given["phone"].strip():
         raise CommandRefused("The telephone number is empty. Give it with its area code, for example 030 23125000.")
-    with acting() as act:
+    settings, is_chosen = settings_or_refuse(), is_typed("delivery")
+    with acting(settings) as act:
         event = event_named(act, slug)
+        late = refuse_late_letter(act, event, given["delivery"], settings.land)
+        if late is not None and is_chosen:
+            raise CommandRefused(str(late))
         person = Registration(**given)
         made = done(register(act, event.id, person))
         row = attendees.load_attendee(act, made.attendee_id)
         assert row is not None
         answer = row_of(row, {row.id: made.position}) | {"pin": made.pin}
+    if late is not None:
+        tell(str(late))
     show_one(answer, as_json=as_json)
 
 
@@ -84,7 +91,9 @@ def import_(slug: str, file: Path, as_json: bool, **wishes: Any) -> None:
             doubles = find_doubles(act, event, read)
             table = hold_back(read, doubles, confirmed=None if wishes["confirm_doubles"] else ())
             if wishes["dry_run"]:
-                report_import(table, try_import(act, event, table), as_json=as_json, is_tried=True)
+                report_import(
+                    table, try_import(act, event, table, land=services.settings.land), as_json=as_json, is_tried=True
+                )
                 return
         with progress(len(table.rows), as_json=as_json) as step:
             imported = import_attendees(services, event.id, table, author=COMMAND_LINE, step=step)

@@ -8,8 +8,14 @@ from datetime import datetime
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 json_option: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+def is_typed(option: str) -> bool:
+    """Whether whoever runs the command has given this option, be it what it would have been anyway."""
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
 
 
 class CommandRefused(Exception):

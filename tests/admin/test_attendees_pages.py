@@ -98,7 +98,10 @@ def test_after_the_deadline_a_reason_is_asked_for_and_kept(desk: Desk, event_id:
     late = sit_down(desk.client.application, desk.services, name="Herr Specht", role="staff")
     refused = late.send("/events/digitaltag/register", ERNA)
     assert 'href="#late_reason"' in refused.text
-    assert "ist angemeldet" in late.send("/events/digitaltag/register", ERNA | {"late_reason": "Krankenhaus"}).text
+    assert (
+        "ist angemeldet"
+        in late.send("/events/digitaltag/register", ERNA | {"late_reason": "Krankenhaus", "delivery": "call"}).text
+    )
     assert "spät, weil: Krankenhaus" in late.see("/events/digitaltag/audit")
 
 

@@ -22,6 +22,7 @@ FORMS = [
     "/events/digitaltag/campaigns/pin/start", "/events/digitaltag/campaigns/pin/stop",
     "/events/digitaltag/outgoing/1/again", "/events/digitaltag/register",
     "/events/digitaltag/attendees/1/cancel", "/events/digitaltag/attendees/1/pin",
+    "/events/digitaltag/attendees/1/read-out",
     "/events/digitaltag/attendees/1/forget", "/events/digitaltag/attendees/1/copy",
     "/events/digitaltag/attendees/1/unbar", "/events/digitaltag/attendees/1/correct",
     "/events/digitaltag/attendees/1/offer/yes",

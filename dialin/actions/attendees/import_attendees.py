@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dialin.actions.attendees.enter import Entered, enter, refuse_new
+from dialin.actions.delivery.late_letters import count_waiting_letters, say_late_letters
 from dialin.actions.lines.find_full_lines import Listed, find_full_lines
 from dialin.actions.people.refuse_twin import AlreadyRegistered
 from dialin.actions.pins.known_pins import RememberedPins
@@ -72,8 +73,10 @@ def import_attendees(
         log_change(act, "attendee.import", event_id=event_id, **counts)
         refresh_statistics(act)
     with services.looking() as act:
-        notices = find_full_lines(act, load_event(act, event_id), Listed(imported.standing(table)))
-    return replace(imported, notices=tuple(notices))
+        event, land = load_event(act, event_id), services.settings.land
+        notices = find_full_lines(act, event, Listed(imported.standing(table)))
+        late = say_late_letters(act, event, count_waiting_letters(act, event, land), land)
+    return replace(imported, notices=(*notices, *late))
 
 
 @dataclass(slots=True)

@@ -66,11 +66,12 @@ def look_at_list(act: Act, event: Event, upload: Upload, fault: Refused | None =
     looked = _look(act, event, upload, reason="" if is_open else _LATE)
     if isinstance(looked, Refused):
         return page("trouble.html", event=event, fault=looked)
-    asked = looked.doubles[:MOST_ASKED]
+    asked, land = looked.doubles[:MOST_ASKED], current_services().settings.land
+    tried = try_import(act, event, looked.table, land=land)
     return page(
         "lists/look.html", event=event, upload=upload, fault=fault, is_open=is_open, typed=fields,
         confirmed=request.form.getlist("confirm"), doubles=asked, all_doubles=len(looked.doubles), table=looked.table,
-        report=report_of(looked.table, tried := try_import(act, event, looked.table), asked), imported=tried,
+        report=report_of(looked.table, tried, asked), imported=tried,
     )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
+from dialin.actions.delivery.late_letters import refuse_late_letter
 from dialin.actions.people.correct_person import Corrected, correct_person
 from dialin.admin.attendees import person_page
 from dialin.admin.door import post
 from dialin.admin.forms import reach_in, typed
 from dialin.admin.pages import to
+from dialin.current import current_services
 from dialin.rules.refusals import Refused
 from dialin.rules.rights import Right
 from dialin.store.act import Act
@@ -27,5 +29,10 @@ def _person_again(act: Act, event: Event, attendee: Attendee, fault: Refused | N
 
 @post("/events/<slug>/attendees/<int:attendee_id>/correct", right=Right.PEOPLE, again=_person_again)
 def correct(act: Act, event: Event, attendee: Attendee) -> Response | Refused:
+    written = _written()
+    if written.reach is not None and written.reach.delivery != attendee.delivery:
+        land = current_services().settings.land
+        if refused := refuse_late_letter(act, event, written.reach.delivery, land):
+            return refused
     there = url_for("admin.attendee", slug=event.slug, attendee_id=attendee.id, done="corrected")
-    return correct_person(act, attendee.id, _written()) or to(there)
+    return correct_person(act, attendee.id, written) or to(there)

@@ -52,7 +52,7 @@ def test_a_letter_that_would_come_too_late_is_said_to() -> None:
     wish = replace(WISH, way=Way.LETTER)
     for sendings in ([], [row(Lane.LETTERS)]):
         late = delivery_of(wish, sendings, NOW, letter_is_late=True)
-        assert told(late)[1:] == ("waiting", False, "A letter would not arrive in time any more. Choose a call.")
+        assert told(late)[1:] == ("waiting", False, "A letter would not arrive before the event. Choose a call.")
 
 
 @every(
