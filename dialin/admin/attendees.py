@@ -54,17 +54,11 @@ def attendees(act: Act, event: Event) -> str:
     return page(
         "attendees.html", event=event, rows=found, positions=positions, query=query, total=len(rows),
         is_filtered=only in shown, **shown, deliveries=deliveries, offers=offers,
-        without_address={row.id for row in rows if _is_without_address(row)},
     )  # fmt: skip
 
 
 def _land() -> str | None:
     return current_services().settings.land
-
-
-def _is_without_address(row: Attendee) -> bool:
-    """Whether a letter is to be sent and would not arrive."""
-    return row.delivery == "letter" and row.cancelled_at is None and not lines_of(row)
 
 
 @post("/events/<slug>/attendees", right=Right.PEOPLE)
