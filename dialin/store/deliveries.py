@@ -12,6 +12,7 @@ from dialin.store.attendees import AttendeeTable
 from dialin.store.work import WorkTable
 
 Found = dict[int, tuple[Wish, list[Sending]]]
+_WAYS = {way.value: way for way in Way}
 
 
 def _is_there(column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
@@ -70,7 +71,7 @@ def _gathered(rows: Any) -> Found:
 
 def _wish(row: Row[Any]) -> Wish:
     return Wish(
-        Way(row.delivery) if row.delivery in set(Way) else Way.LETTER,  # of a version that knows more of them
+        _WAYS.get(row.delivery, Way.LETTER),  # of a version that knows more of them
         has_phone=bool(row.has_phone),
         has_email=bool(row.has_email),
         has_address=bool(row.has_address),
