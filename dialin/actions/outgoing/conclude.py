@@ -7,6 +7,7 @@ from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Outcome, Purpose
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.call_backs import close_call_back, note_try
+from dialin.store.calls import load_call
 from dialin.store.events import load_event
 from dialin.store.outgoing import find_by_sid, finish_outgoing, load_attempt, tries_of, try_again
 from dialin.store.work import Work
@@ -55,7 +56,12 @@ def conclude_call(act: Act, work_id: int, attempt: int, sid: str, status: str | 
     if work is None or work.sid != sid:
         return
     noted = work.outcome if work.details.get("noted") == attempt else None
-    conclude(act, work, UNANSWERED.get(status or "") or noted or Outcome.HUNG_UP)
+    conclude(act, work, UNANSWERED.get(status or "") or noted or _unnoted(act, sid))
+
+
+def _unnoted(act: Act, sid: str) -> Outcome:
+    """Whoever answered while dialin could not be asked has heard nothing, and so has not hung up on anything."""
+    return Outcome.NO_ANSWER if load_call(act, sid, lock=False) is None else Outcome.HUNG_UP
 
 
 def conclude_answered(act: Act, work_id: int, sid: str) -> None:

@@ -12,7 +12,7 @@ from dialin.provider.promise import RequestRefused
 from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.services import Services
 from dialin.store.attendees import change_attendee
-from tests.building import EVENING, IN_JUNE, NUMBER, make_event, register_people
+from tests.building import EVENING, IN_JUNE, NUMBER, begin_call, make_event, register_people
 from tests.jobs.outgoing.ordering import order_calls, orders
 from tests.provider.fake import ANSWER_LOST, PASSING
 
@@ -162,3 +162,17 @@ def test_a_report_that_comes_before_the_answer_to_placing_adopts_the_call(
         note_progress(act, row.id, row.attempts, sid)
     run(services, seconds=90)
     assert called(services).count("+493023125010") == 1
+
+
+def test_whoever_answered_while_dialin_was_away_is_called_again_and_whoever_hung_up_at_the_start_is_not(
+    services: Services, people: list[int]
+) -> None:
+    run(services, seconds=3)
+    heard = orders(services)[1]
+    assert heard.sid is not None
+    begin_call(services, heard.sid, work_id=heard.id, attendee_id=people[1])
+    end(services, 0, "completed")
+    end(services, 1, "completed")
+    away, hung_up, _ = orders(services)
+    assert (away.outcome, away.done_at) == (Outcome.NO_ANSWER, None)
+    assert (hung_up.outcome, hung_up.done_at is not None) == (Outcome.HUNG_UP, True)
