@@ -54,7 +54,7 @@ def start(slug: str, kind: str, dry_run: bool, as_json: bool) -> None:
     elif purpose is Purpose.CANCELLED and event.cancelled_at is None:
         tell(f"{event.title} is called off, and people are being told.")
     else:
-        tell("People are being told. To see how it stands: dialin campaign show")
+        tell(f"People are being told. See how it stands: dialin campaign show --event {event.slug} --kind {kind}")
 
 
 def _plan(act: Act, event: Event, purpose: Purpose, means: Means) -> Plan:
