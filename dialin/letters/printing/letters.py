@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dialin.letters.printing.addresses import address_lines, refuse_address
+from dialin.letters.printing.addresses import FIELD, address_lines, refuse_address
 from dialin.letters.printing.face import face
 from dialin.letters.printing.press import press
 from dialin.letters.printing.stationery import Stationery
@@ -32,6 +32,7 @@ class Printed:
     left_out: tuple[LeftOut, ...]
 
 
+LARGEST, SMALLEST = 8.0, 6.0  # points, by the norm
 TITLES = {"de": "Briefe", "en": "Letters"}
 
 
@@ -53,6 +54,7 @@ def print_letters(batch: Batch, stationery: Stationery) -> bytes:
             "title": f"{TITLES[language]}: {batch.gathering.title}",
             "lang": language,
             "sender": stationery.sender,
+            "sender_size": _size_of(" · ".join(stationery.sender)),
             "signature": stationery.signature,
             "letters": [_letter(one, batch, stationery) for one in batch.letters],
         },
@@ -68,6 +70,11 @@ def refuse_letter(letter: Letter) -> Refused | None:
             "Letters cannot show “{missing}”. Write the name and address in Latin letters.", {"missing": missing}
         )
     return refuse_address(letter.to)
+
+
+def _size_of(line: str) -> float:
+    """In points, so that the sender stands in one line above the address."""
+    return max(SMALLEST, min(LARGEST, LARGEST * FIELD / face().width(line, LARGEST)))
 
 
 def _letter(letter: Letter, batch: Batch, stationery: Stationery) -> dict[str, Any]:

@@ -16,6 +16,7 @@ GATHERING = Gathering(
     ends=STARTS + timedelta(hours=2),
     doors=STARTS - timedelta(minutes=15),
     held_until=STARTS + timedelta(minutes=15),
+    calls_begin=STARTS - timedelta(minutes=10),
     number="+493023125000",
     office="+493023125900",
     office_hours="Mo-Fr 8-18",
