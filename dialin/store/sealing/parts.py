@@ -29,11 +29,16 @@ class Kept:
 
     def as_it_is(self) -> TableClause:
         """To read and write without opening and sealing."""
-        (key,) = self.table.primary_key
         plain = [column(one.name, _type_of(one).impl_instance) for one in self.columns]
-        return table(
-            self.table.name, column(key.name, key.type), *plain, *([column("lookup")] if self.table is PINS else [])
-        )
+        if self.key not in self.columns:
+            plain.append(column(self.key.name, self.key.type))
+        return table(self.table.name, *plain, *([column("lookup")] if self.table is PINS else []))
+
+    @property
+    def key(self) -> Column[Any]:
+        """Of a table of numbers a sealed column itself, which changes with the key that seals it."""
+        (key,) = self.table.primary_key
+        return key
 
     @property
     def at_once(self) -> int:
@@ -69,12 +74,12 @@ def settle_part(connection: Connection, kept: Kept, *, after: Any) -> Part | Non
     Waits for nobody: a row that somebody is writing to is counted, and left for the next time.
     """
     keys, raw = keys_of(connection.dialect), kept.as_it_is()
-    key, *sealed = list(raw.columns)[: 1 + len(kept.columns)]
-    following = select(key, *sealed).order_by(key).limit(kept.at_once)
+    key, sealed = raw.c[kept.key.name], [raw.c[one.name] for one in kept.columns]
+    following = select(key.label("at"), *sealed).order_by(key).limit(kept.at_once)
     rows = connection.execute(following if after is None else following.where(key > after)).all()
     unsettled = [at for at, *values in rows if not _are_settled(keys, kept, values)]
     if unsettled:
-        free = select(key, *sealed).where(key.in_(unsettled)).with_for_update(skip_locked=True)
+        free = select(key.label("at"), *sealed).where(key.in_(unsettled)).with_for_update(skip_locked=True)
         changes = [{"at": at, **_settled(keys, kept, values)} for at, *values in connection.execute(free)]
         if changes:
             connection.execute(update(raw).where(key == bindparam("at")), changes)
