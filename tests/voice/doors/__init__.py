@@ -1,0 +1,1 @@
+"""The webhooks beside the turns of a caller, on both databases."""
