@@ -26,16 +26,22 @@ class Reply(Enum):
 
 BY_KEY = {"1": Reply.YES, "2": Reply.NO, "3": Reply.WRONG, "9": Reply.NO_CALLS}
 FEW_WORDS, A_SENTENCE = 6, 10
+# Of words without capitals, in which ß is ss.
 # In this order: "yes, one moment" is no yes, and "no more calls" is more than a no.
 SENTENCES = (
     (Reply.NO_CALLS, r"nicht mehr an|keine anrufe|nie wieder|(do not|don't|dont|stop|never) call|no more calls"),
-    (Reply.WRONG, r"\b(falsch|verwählt|kenne? (ich|wir) nicht|wohnt (hier nicht|nicht hier)|wrong|not (live )?here)\b"),
+    (
+        Reply.WRONG,
+        r"\b(falsch\w*|verwählt|kenne? (ich|wir) nicht|wohnt (hier nicht|nicht hier)|wrong|not (live )?here)\b",
+    ),
 )
 WORDS = (
-    (Reply.AGAIN, r"\b(wie bitte|noch ?(ein)?mal|wiederhol\w*|verst(eh|and)\w*|pardon|again|repeat)\b"),
+    (Reply.AGAIN, r"\b(wie bitte|noch ?(ein)?mal|wiederhol\w*|verst(eh|and)\w*|hör\w*|pardon|again|repeat|hear)\b"),
     (Reply.WAIT, r"\b(moment|augenblick|hole?|warten?|sekunde|minute|second|wait|hold on|fetch|get (him|her|them))\b"),
     (Reply.HELP, r"\b(hilfe|mensch\w*|mitarbeiter\w*|büro|help|human|operator|a person)\b"),
-    (Reply.NO, r"\b(nein|nee|nö|nicht|no|nope|not)\b"),
+    (Reply.YES, r"\b(warum nicht|why not)\b"),
+    (Reply.UNCLEAR, r"\b(weiss (ich )?nicht|don't know|do not know)\b"),
+    (Reply.NO, r"\b(nein|nee|nö|nicht|no|nope|not|can't|cannot|won't)\b"),
     (Reply.YES, r"\b(ja|jawohl|genau|richtig|stimmt|gerne?|okay|ok|am apparat|bin ich|yes|yeah|sure|speaking)\b"),
 )
 
