@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from dialin.dialogue.welcome import hello_at
-from dialin.rehearsal import Callee, Leg
+from dialin.rehearsal import Callee, Leg, Machine
 from dialin.rehearsal.callees import answering_machine, by_try, never_reacts
 from dialin.rules.outgoing.words import Outcome, Purpose
 from tests.building import EVENING
@@ -21,6 +21,12 @@ MOMENTS = {
     Purpose.CANCELLED: AT_NOON,
     Purpose.STANDBY: EVENING + timedelta(minutes=20),
     Purpose.DESK: AT_NOON,
+}
+PATIENT = {
+    "de": "Guten Tag. Sie haben den Anschluss der Familie Müller gewählt. Wir sind im Garten oder beim Einkaufen. "
+    "Sprechen Sie uns bitte etwas auf das Band, wir rufen gern zurück. Der Ton kommt jetzt gleich.",
+    "en": "Hello. You have reached the Müller family. We are in the garden or out shopping. Please leave us a message "
+    "on the tape, and we will be glad to call you back. The tone is coming up now.",
 }
 WHAT = {
     Purpose.PIN: "my PIN",
@@ -67,3 +73,21 @@ for _purpose, _at in MOMENTS.items():
     story(f"The city calls for {WHAT[_purpose]}: a machine answers, and then nobody says a word.", at=_at)(
         two_tries(_purpose)
     )
+
+
+@story("My telephone has a dial and a machine; the machine is not brought in, and I am called again.",
+       at=MOMENTS[Purpose.START])  # fmt: skip
+def reaching_a_machine_behind_a_dial(stage: Theatre) -> tuple[Leg, ...]:
+    patient = Machine(PATIENT[stage.event.language])
+    stage.company.callees[LINE] = by_try(answering_machine(answers_after=8, machine=patient), Callee())
+    to_be_called(stage, Purpose.START, has_dial=True)
+    machine = is_over(stage, LINE)
+    assert "Digitaltag" not in machine.recorded
+    assert stage.seats.occupied == 0
+    assert outcome(stage) == (Outcome.MACHINE, False)
+    there = is_placed(stage, LINE)
+    there.wait(60)
+    assert there.room
+    assert outcome(stage) == (Outcome.JOINED, True)
+    there.hang_up()
+    return machine, there
