@@ -64,6 +64,7 @@ class Evening:
     telephones: list[Telephone] = field(default_factory=list)
     delivered: set[int] = field(default_factory=set)
     let_in_by_hand: set[int] = field(default_factory=set)
+    was_let_in_by_hand: bool = False  # anybody at all, whatever seat was kept for somebody else
     is_over: bool = False
     repeats: bool = False
     another: int | None = None

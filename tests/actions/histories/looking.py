@@ -10,15 +10,18 @@ from sqlalchemy import select
 
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.dialogue.words.news import NewsKind
+from dialin.rules.outgoing.words import Purpose
 from dialin.store.attendees import AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.direct_lines import DirectLineTable
 from dialin.store.events import load_event
+from dialin.store.seat_offers import SeatOfferTable
+from dialin.store.standbys import WORTH
 from dialin.store.work import WorkTable
 from tests.acting import looking
 from tests.actions.histories.evening import Evening
 from tests.actions.histories.worker import legs
-from tests.building import EVENING, seat_rows
+from tests.building import DOORS, EVENING, seat_rows
 
 SHOWS_OUT = (NewsKind.SEAT_MOVED, NewsKind.SEAT_WITHDRAWN, NewsKind.REMOVED, NewsKind.EVENT_ENDED)
 
@@ -33,6 +36,8 @@ class Look:
     attendees: dict[int, Any]  # of the event
     news: Sequence[Any]
     others: Sequence[Any]  # the seats of another event at the same time
+    offers: Sequence[Any]
+    is_worth_a_call: bool  # the end is not so near that nobody is called for a seat any more
 
     @property
     def seated(self) -> set[int]:
@@ -49,9 +54,16 @@ class Look:
         return {seat.call_id for seat in self.seats if seat.call_id is not None} - self.through
 
     def line_of(self, attendee_id: int) -> int | None:
-        """The first live call on which this attendee waits for a seat."""
+        """The first call on which this attendee waits for a seat, or was promised to be called for one."""
         waiting = [one.id for one in self.calls.values() if one.attendee_id == attendee_id and waits(one)]
-        return min(waiting, default=None)
+        return min([*waiting, *self.promised(attendee_id)], default=None)
+
+    def promised(self, attendee_id: int) -> list[int]:
+        """The calls in which this attendee asked to be called, of those who still are to be."""
+        if self.attendees[attendee_id].barred_at is not None or not self.is_worth_a_call:
+            return []
+        rows = [one for one in self.news if one.kind == Purpose.STANDBY and one.attendee_id == attendee_id]
+        return [one.call_id for one in rows if one.done_at is None and one.begun_at is None]
 
     def order(self, attendee_id: int) -> tuple[bool, int, int]:
         """The rule, said once more: never seated by registration, then who lost a seat by arrival."""
@@ -76,6 +88,8 @@ def look(evening: Evening) -> Look:
                 if row.event_id == evening.event
             },
             news=act.connection.execute(select(WorkTable.__table__).order_by(WorkTable.id)).all(),
+            offers=act.connection.execute(select(SeatOfferTable.__table__)).all(),
+            is_worth_a_call=evening.now < evening.ends - WORTH,
             others=[] if evening.another is None else seat_rows(act, evening.another),
         )
 
@@ -95,6 +109,7 @@ def _check(evening: Evening, before: Look, now: Look) -> None:
     check_inside(evening, now)
     check_counts(evening, now)
     check_lines(evening, now)
+    check_offers(evening, now)
     check_bridge(evening)
     check_another(evening, now)
     if not evening.is_over:
@@ -177,7 +192,7 @@ def check_callers(evening: Evening, now: Look) -> None:
 def staying(evening: Evening, now: Look, *stages: str, of: int | None = None) -> list[Any]:
     """The calls of an event in these stages which no news on its way leads out."""
     on_their_way = {
-        work.call_id for work in now.news if work.id not in evening.delivered and work.details["news"] in SHOWS_OUT
+        work.call_id for work in now.news if work.id not in evening.delivered and work.details.get("news") in SHOWS_OUT
     }
     standing = {one.sid for one in evening.telephones if one.is_on}
     return [
@@ -213,6 +228,16 @@ def check_order_of_lines(evening: Evening, before: Look, now: Look) -> None:
             assert passed == set(), f"call {taker} got a line before {passed}"
 
 
+def check_offers(evening: Evening, now: Look) -> None:
+    """Before the doors, whoever is being offered a seat has one, and is told by one way; nobody is offered two."""
+    still = [offer for offer in now.offers if offer.answered_at is None and offer.event_id == evening.event]
+    assert len(still) == len({offer.attendee_id for offer in still}), "somebody is offered two seats"
+    if evening.now < DOORS and not evening.was_let_in_by_hand:
+        assert {offer.attendee_id for offer in still} <= now.seated, "a seat is offered that is somebody else's"
+    told = Counter(work.attendee_id for work in now.news if work.kind == Purpose.OFFER and work.done_at is None)
+    assert max(told.values(), default=0) <= 1, "somebody is told twice of one seat"
+
+
 def check_counts(evening: Evening, now: Look) -> None:
     with looking(evening.services, evening.now) as act:
         count = look_at_seats(act, load_event(act, evening.event))
@@ -241,11 +266,12 @@ def check_nothing_is_wasted(evening: Evening, now: Look) -> None:
 
 
 def check_holds(evening: Evening, before: Look, now: Look) -> None:
-    """A seat that is held stays its attendee's, unless that registration is cancelled."""
+    """A seat that is held stays its attendee's, unless it is cancelled or they were called for it in vain."""
     owners = {seat.id: seat.attendee_id for seat in now.seats}
     for seat in before.seats:
         is_held = seat.call_id is None and seat.held_until is not None and seat.held_until > evening.now
-        if is_held and now.attendees[seat.attendee_id].cancelled_at is None:
+        was_called = any(work.kind == Purpose.STANDBY and work.attendee_id == seat.attendee_id for work in now.news)
+        if is_held and not was_called and now.attendees[seat.attendee_id].cancelled_at is None:
             assert owners.get(seat.id) == seat.attendee_id, "a held seat was passed on"
 
 
@@ -268,4 +294,5 @@ def before_or_now(before: Look, now: Look, taker: int) -> tuple[bool, int, int]:
     """Where the taker stood in the order: as before the deed, with the line on which they came in."""
     lost_a_seat = before.attendees[taker].seated_at is not None
     lines = [call.id for call in now.calls.values() if call.attendee_id == taker and call.hung_up_at is None]
+    lines += before.promised(taker)
     return lost_a_seat, min(lines, default=2**62) if lost_a_seat else taker, taker

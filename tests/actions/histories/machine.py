@@ -205,6 +205,10 @@ class History(RuleBasedStateMachine):
     def the_worker_delivers_news(self, trouble: str) -> None:
         worker.deliver(self.evening, trouble)
 
+    @rule(status=st.sampled_from(["busy", "no-answer", "no-answer", ""]))
+    def the_city_calls_whom_it_is_to_call(self, status: str) -> None:
+        worker.call_people(self.evening, status)
+
     @rule(sure=st.integers(0, 3))
     def the_worker_deletes_what_is_old(self, sure: int) -> None:
         if sure == 3:

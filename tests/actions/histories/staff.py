@@ -68,7 +68,7 @@ def move_end(evening: Evening, minutes: int) -> None:
 def let_in(evening: Evening, telephone: Telephone, person: Registered) -> None:
     evening.tell(f"The office takes {telephone} for {evening.name(person)} and puts it in")
     call_id = evening.row(telephone).id
-    evening.let_in_by_hand = {person.attendee_id}
+    evening.let_in_by_hand, evening.was_let_in_by_hand = {person.attendee_id}, True
     evening.do(lambda act: put_in(act, call_id, person.attendee_id))
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from dialin.actions.bridges.join_room import join_room
 from dialin.actions.bridges.note_leg import note_leg
+from dialin.actions.outgoing.conclude import conclude_call
 from dialin.jobs import (
     clear_lines,
     delete_there,
@@ -18,6 +19,8 @@ from dialin.jobs import (
 )
 from dialin.jobs import tidy_up as tidy
 from dialin.jobs.log import chain_log, check_log
+from dialin.jobs.outgoing import pass_offers, place_calls
+from dialin.store.outgoing import Wanted, list_outgoing
 from tests.actions.histories.evening import Evening
 from tests.building import BRIDGE_NUMBER
 from tests.provider.fake import ANSWER_LOST, PASSING, FakeCall
@@ -28,7 +31,7 @@ def pass_time(evening: Evening, span: timedelta) -> None:
     evening.clock.now += span
     evening.power.left, evening.repeats = None, False
     evening.tell(f"{_spelt(span)} later")
-    for duty in (end_events, expire_holds, free_seats):
+    for duty in (end_events, expire_holds, free_seats, pass_offers):
         evening.duty(duty.do)
 
 
@@ -51,6 +54,21 @@ def deliver(evening: Evening, trouble: str = "") -> None:
             telephone.is_inside = False
         if not call.leg.is_live:
             telephone.is_on = telephone.is_inside = False
+
+
+def call_people(evening: Evening, status: str) -> None:
+    """Those whom the city is to call are called, and it comes to this: busy, no-answer, or nothing is heard of it."""
+    evening.tell(f"The city calls whom it is to call{', and ' + status if status else ''}")
+    evening.duty(place_calls.do)
+    with evening.services.looking() as act:
+        placed = [one for one in list_outgoing(act, Wanted(only_open=True)) if one.begun_at is not None]
+    for work in placed:
+        if work.sid is not None and status:
+            evening.provider.end(work.sid, status)
+            sid = work.sid
+            evening.do(lambda act, work=work, sid=sid: conclude_call(act, work.id, work.attempts, sid, status))
+    for duty in (expire_holds, pass_offers):
+        evening.duty(duty.do)
 
 
 def compare_calls(evening: Evening) -> None:
