@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from dialin.dialogue.calls_out.until_then import until_then
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
-from dialin.dialogue.until_then import until_then
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.registration import RegistrationDone, StartCallWished

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from dialin.dialogue.arrival import is_today, is_worth_staying, place_of
+from dialin.dialogue.calls_out.until_then import until_then
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import climb
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
-from dialin.dialogue.until_then import until_then
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.pin import PinReady

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialin.dialogue.arrival import is_today, is_worth_staying, minutes_until, place_of
+from dialin.dialogue.calls_out.until_then import until_then
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.ladders import to_person
 from dialin.dialogue.pin_digits import SLOW, lone
@@ -10,7 +11,6 @@ from dialin.dialogue.pin_ladders import hear_in_passing, welcoming_ear
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Prompt, Turn, say
-from dialin.dialogue.until_then import until_then
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.pin import NOTHING_KEYED

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.databases import Databases
-from tests.faults.calling_out import PLAN
+from tests.faults.outgoing.calling_out import PLAN
 from tests.faults.test_killed_anywhere import MOST_ROUNDS, ROUNDS, end_everywhere
 
 

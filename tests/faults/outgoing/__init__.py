@@ -1,0 +1,1 @@
+"""Power cuts in an evening of calls that the city makes."""
