@@ -20,6 +20,7 @@ from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
 from dialin.dialogue.words.kinds import kind_of
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.news import SHOWS_OUT, News
+from dialin.dialogue.words.outgoing import OutgoingHello
 from dialin.dialogue.words.pin import PinEntry
 from dialin.dialogue.words.seat import SeatClaiming, SeatInUse, SeatMoving, Waiting
 from dialin.dialogue.words.state import Place, State
@@ -155,6 +156,8 @@ def _revived(act: Act, call: Call) -> Call:
         return call
     revive_call(act, call)
     state: State = PinEntry() if call.attendee_id is None else SeatClaiming()
+    if call.work_id is not None:  # nobody may have said yet who they are
+        state = OutgoingHello()
     return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 
 

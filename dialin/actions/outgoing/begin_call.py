@@ -76,6 +76,8 @@ def _judge(act: Act, work: Work, terms: Terms) -> CallOut | None:
         finish_outgoing(act, work, outcome, done_by=act.author if outcome is Outcome.STOPPED else None)
     elif number is None:
         finish_outgoing(act, work, Outcome.BLOCKED, failure="No telephone number is on file.")
+    elif person is not None and person.called_by == "person" and work.kind != Purpose.DESK:
+        finish_outgoing(act, work, Outcome.BLOCKED, failure="A person is to call there, and no machine.")
     elif not_called(act, [number]):
         finish_outgoing(act, work, Outcome.NO_CALLS)
     elif (refused := refuse_call(number, terms.abroad)) is not None:

@@ -222,7 +222,7 @@ def test_the_office_is_connected_by_a_key() -> None:
     talk = after(DeskCall(), Keys("1"), at=desk)
     assert (said(talk), talk.then) == (["out.desk_for"], CallOffice("+493023125010"))
     for ending, words, outcome in (
-        (LeftRoom(Ending.LEFT, 30), "out.desk_over", Outcome.HEARD),
+        (LeftRoom(Ending.LEFT, 30), "out.desk_over", Outcome.CONNECTED),
         (LeftRoom(Ending.BUSY), "out.desk_busy", Outcome.BUSY),
         (LeftRoom(Ending.UNANSWERED), "out.desk_unanswered", Outcome.NO_ANSWER),
     ):

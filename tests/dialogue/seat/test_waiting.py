@@ -2,8 +2,9 @@
 
 import pytest
 
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import JoinRoom
+from dialin.dialogue.turn import JoinRoom, Turn
 from dialin.dialogue.words.event import EventOver, Goodbye, InRoom, StarMenu
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
 from dialin.dialogue.words.help import Person
@@ -24,10 +25,17 @@ from dialin.dialogue.words.seat import (
     Waiting,
 )
 from dialin.dialogue.words.state import State
-from tests.dialogue.scenes import AFTERWARDS, LOBBY_TIME, after, ear, said, scene
+from tests.dialogue.scenes import AFTERWARDS, LOBBY_TIME, ear, said, scene
+from tests.dialogue.scenes import after as after_in
 from tests.every import every
 
 FREED = News(NewsKind.SEAT_FREED)
+CALLS_OUT = scene(calls_out=True)
+
+
+def after(state: State, *heard: Input, at: Scene = CALLS_OUT) -> Turn:
+    """Where there is an account with which people can be called."""
+    return after_in(state, *heard, at=at)
 
 
 def test_the_position_is_told_first() -> None:

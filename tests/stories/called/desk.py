@@ -43,7 +43,7 @@ def calling_back_from_the_desk(stage: Theatre) -> tuple[Leg, ...]:
     desk.wait(60)
     must_hear(stage, desk, "out.desk_over")
     assert desk.is_over
-    assert outcome(stage) == (Outcome.HEARD, True)
+    assert outcome(stage) == (Outcome.CONNECTED, True)
     return desk, there
 
 

@@ -49,7 +49,7 @@ def enter_talk(state: DeskTalk, scene: Scene) -> Turn:
 def hear_talk(state: DeskTalk, heard: Input, scene: Scene) -> Turn:
     match heard:
         case LeftRoom(ending, seconds) if seconds or ending is Ending.LEFT:
-            return end(Outcome.HEARD, say("out.desk_over"))
+            return end(Outcome.CONNECTED, say("out.desk_over"))
         case LeftRoom(Ending.BUSY):
             return end(Outcome.BUSY, say("out.desk_busy"))
         case _:

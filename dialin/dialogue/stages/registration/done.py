@@ -43,9 +43,8 @@ def _may_be_called(state: RegistrationDone, scene: Scene) -> bool:
 def _words(state: RegistrationDone, scene: Scene) -> tuple[Prompt, ...]:
     event = scene.the_event
     if state.is_called:
-        begin, latest = calls_begin(event.starts), rung_by(event.starts)
-        times = {"starts": event.starts, "begin": begin, "latest": latest}
-        return (say("reg.done_called", **times, dial_in=event.number or scene.dialled),)
+        begin, latest, dial_in = calls_begin(event.starts), rung_by(event.starts), event.number or scene.dialled
+        return (say("reg.done_called", starts=event.starts, begin=begin, latest=latest, dial_in=dial_in),)
     if state.draft.is_waiting:
         return say("reg.noted"), *until_then(scene), say("reg.done_waiting", dial_in=scene.dialled)
     return (say("reg.done", starts=event.starts, doors=event.doors, held=event.held, dial_in=scene.dialled),)
