@@ -18,7 +18,7 @@ from dialin.admin.pages import page
 from dialin.current import current_services
 from dialin.letters.printing.letters import Printed, print_batch, refuse_letter
 from dialin.letters.printing.lists import print_fallback_list, print_seat_list
-from dialin.letters.printing.stationery import stationery_of
+from dialin.letters.printing.stationery import refuse_sender, stationery_of
 from dialin.letters.printing.trouble import PrintingTrouble
 from dialin.rules.outgoing.words import Lane, Outcome
 from dialin.rules.paper.letters import Batch, LeftOut
@@ -55,7 +55,8 @@ def _page(act: Act, event: Event, fault: Refused | None) -> str:
         outlook = _look_out(act, event)
     except PrintingTrouble as trouble:
         fault = fault or _refused(trouble)
-    return page("printing/letters.html", event=event, fault=fault, outlook=outlook)
+    unset = refuse_sender(current_services().settings)
+    return page("printing/letters.html", event=event, fault=fault, outlook=outlook, unset=unset)
 
 
 @post("/events/<slug>/letters", right=Right.PINS, again=letters, asked_again=True)

@@ -11,7 +11,7 @@ from dialin.cli.opening import done, event_named, opened_services
 from dialin.cli.output import CommandRefused, json_option, show_one, tell
 from dialin.cli.printing.new_file import write_new
 from dialin.letters.printing.letters import Printed, print_batch
-from dialin.letters.printing.stationery import stationery_of
+from dialin.letters.printing.stationery import refuse_sender, stationery_of
 from dialin.letters.printing.trouble import PrintingTrouble
 from dialin.rules.paper.letters import Batch
 from dialin.services import Services
@@ -34,9 +34,10 @@ def letters(slug: str, out: Path, only_new: bool, as_json: bool) -> None:
         write_new(out, printed.pdf)
         with services.acting(COMMAND_LINE) as act:
             note_printed(act, event.id, printed.letters)
-        if any(one.pin for one in printed.letters) and may_come_too_late(
-            event, services.settings.land, services.clock()
-        ):
+        if unset := refuse_sender(services.settings):
+            tell(str(unset))
+        is_late = may_come_too_late(event, services.settings.land, services.clock())
+        if is_late and any(one.pin for one in printed.letters):
             tell("A letter that is posted today may not arrive before the event. Call whoever has no PIN yet.")
     _report(out, printed, as_json=as_json)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialin.config import Settings
 from dialin.rules.paper.letters import Gathering
 from dialin.rules.phone_numbers import spaced
+from dialin.rules.refusals import Refused
 from dialin.rules.retention import Kind, Terms
 
 NOBODY = "Stadtverwaltung"
@@ -19,6 +20,17 @@ class Stationery:
     signature: tuple[str, ...]
     privacy_contact: str | None
     kept: Mapping[Kind, int]
+
+
+NO_SENDER = Refused(
+    "Nobody has set yet whom letters are from, so that they name no address of the city. "
+    "Whoever runs dialin sets DIALIN_LETTER_SENDER."
+)
+
+
+def refuse_sender(settings: Settings) -> Refused | None:
+    """What whoever prints should know first; letters are printed all the same."""
+    return None if settings.letter_sender else NO_SENDER
 
 
 def stationery_of(settings: Settings, terms: Terms, gathering: Gathering) -> Stationery:

@@ -30,6 +30,7 @@ def test_the_letters_are_a_new_file_that_nobody_else_may_read(desk_on_each: str,
                              "reason": "No address is known. Write it down on the person's page."}],
     }  # fmt: skip
     assert "No letter for Otto Beispiel" in ran.err
+    assert "Whoever runs dialin sets DIALIN_LETTER_SENDER." in ran.err
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     front, back = pages(out.read_bytes())
     pin = erna["pin"]
@@ -88,7 +89,7 @@ def test_sender_and_signature_come_from_the_settings(desk: str, tmp_path: Path, 
     monkeypatch.setenv("DIALIN_LETTER_SIGNATURE", "Maria Muster | Büro für Beteiligung")
     create_event()
     move_in(add_attendee("Erna Beispiel", "030 23125010"))
-    run("letters", "--event", "digitaltag", "--out", str(tmp_path / "a.pdf"))
+    assert "DIALIN_LETTER_SENDER" not in run("letters", "--event", "digitaltag", "--out", str(tmp_path / "a.pdf")).err
     text = text_of(pages((tmp_path / "a.pdf").read_bytes())[0])
     assert "Stadt Musterstadt · Postfach 12 · 12345 Musterstadt" in text
     assert "Mit freundlichen Grüßen Maria Muster Büro für Beteiligung" in text

@@ -40,7 +40,7 @@ def test_a_name_that_it_cannot_print_is_refused_with_its_characters(name):
 
 
 def test_so_is_a_title_since_a_letter_without_it_says_nothing():
-    with pytest.raises(PrintingTrouble, match="🎉"):
+    with pytest.raises(PrintingTrouble, match="has no “🎉”"):
         printed(a_letter(), title="Digitaltag 🎉")
 
 
