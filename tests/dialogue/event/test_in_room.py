@@ -49,7 +49,7 @@ def test_five_tells_who_waits_for_a_seat_the_place_as_it_is_now() -> None:
         looked = after(StarMenu(back=Waiting(position=2, rounds=rounds)), Keys("5"), at=LOBBY_TIME)
         assert looked.then == ClaimSeat()
         turn = after(looked.state, SeatAwaited(1), at=LOBBY_TIME)
-        assert [(one.key, one.values) for one in turn.says] == [("wait.news", {"position": 1}), ("wait.by_call", {})]
+        assert [(one.key, one.values) for one in turn.says] == [("wait.news", {"position": 1})]
         assert isinstance(turn.state, Waiting)
 
 
