@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Lane, Outcome, Purpose
-from dialin.store.act import DIALIN, Act
+from dialin.store.act import Act
 from dialin.store.attendees import Attendee, AttendeeTable
 from dialin.store.campaigns import CampaignTable
 from dialin.store.events import EventTable
@@ -20,7 +20,8 @@ from dialin.store.work import Work, WorkTable
 SEATED_ONLY = frozenset({Purpose.START, Purpose.REMINDER})
 _SETTLED = [outcome.value for outcome in REACHED | ANSWERED_NO]
 _WRITTEN = ("sms", "email")
-_NO_MORE = and_(WorkTable.outcome == Outcome.STOPPED, WorkTable.done_by == DIALIN)  # it was not needed then
+# Stopped by somebody since it was not needed then; where a call was cancelled at the provider, nobody stands here.
+_NO_MORE = and_(WorkTable.outcome == Outcome.STOPPED, WorkTable.done_by.is_not(None))
 _NEVER_POSSIBLE = and_(WorkTable.outcome == Outcome.BLOCKED, WorkTable.attempts == 0)  # perhaps it is now
 _SEAT = aliased(SeatTable)  # apart from the one that a statement may join
 _HAS_SEAT = exists().where(_SEAT.attendee_id == AttendeeTable.id)
