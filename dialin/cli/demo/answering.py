@@ -16,7 +16,7 @@ _HELLO = Deed(says="Ja, hallo?", after=0.5)
 PEOPLE = {
     "+492214710011": by_try(Callee("busy"), Callee(does=(_HELLO,))),
     "+492214710012": answering_machine(),
-    "+492214710013": Callee(answers_after=5, does=(_HELLO, Deed(presses="1", after=12))),
+    "+491713920013": Callee(answers_after=5, does=(_HELLO, Deed(presses="1", after=12))),
     "+492214710015": network_mailbox(),
     "+492214710016": Callee(answers_after=8, does=(_HELLO, Deed(hangs_up=True, after=6))),
     "+492214710017": Callee("no-answer"),

@@ -20,21 +20,32 @@ TITLE, SLUG, SEATS, LOGIN, AUTHOR = "Digitaltag", "digitaltag", 6, "demo", "dial
 BEGAN = timedelta(minutes=3)  # so that callers get in at once, and no seat is passed on for a while
 WHEN_REGISTERED = timedelta(days=7)
 
+# Erna Müller is called as soon as the demo begins; Horst Weiß once staff have the PINs sent out.
 PEOPLE = (
     Registration(
         name="Erna Müller",
         phone="+492214710010",
         question="Wie erkenne ich eine falsche E-Mail?",
+        callback=True,
         street="Lindenweg 3",
         postcode="51103",
         town="Köln",
     ),
-    Registration(name="Karl-Heinz Schröder", phone="+492214710011"),
+    Registration(
+        name="Karl-Heinz Schröder", phone="+492214710011", street="Am Markt 12", postcode="51103", town="Köln"
+    ),
     Registration(name="Else Kling", phone="+492214710012", delivery="staff"),
-    Registration(name="Ayşe Özdemir", phone="+492214710013", question="Brauche ich für die Fahrkarte ein Handy?"),
+    Registration(
+        name="Ayşe Özdemir",
+        phone="+491713920013",
+        delivery="sms",
+        question="Brauche ich für die Fahrkarte ein Handy?",
+    ),
     Registration(name="Horst Weiß", phone="+492214710014", delivery="call"),
-    Registration(name="Mary Williams", phone="+492214710015", language="en"),
-    Registration(name="Gerda Lange", phone="+492214710016", callback=True),
+    Registration(
+        name="Mary Williams", phone="+492214710015", language="en", delivery="email", email="mary@mail.example"
+    ),
+    Registration(name="Gerda Lange", phone="+492214710016", callback=True, delivery="call"),
     Registration(name="Otto Fischer", phone="+492214710017"),
 )
 
