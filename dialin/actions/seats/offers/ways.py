@@ -20,15 +20,20 @@ _IN_TURN = (Way.CALL, Way.EMAIL, Way.SMS, Way.LETTER)
 
 @dataclass(frozen=True, slots=True)
 class OfferTerms:
-    """What the operator has set. land: of the holidays. abroad: country codes that are called. mails: it can write."""
+    """What the operator has set. land: of the holidays. abroad: country codes that are called.
+
+    mails, calls: there is a server or an account by which they, and text messages, go out.
+    """
 
     land: str | None = None
     abroad: Collection[str] = ()
     mails: bool = False
+    calls: bool = True
 
 
 def offer_terms_of(settings: Settings) -> OfferTerms:
-    return OfferTerms(settings.land, settings.call_abroad, mails=settings.smtp_url is not None)
+    can_call = settings.rest_credentials is not None and settings.public_url is not None
+    return OfferTerms(settings.land, settings.call_abroad, mails=settings.smtp_url is not None, calls=can_call)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,10 @@ def _has(who: ToTell, way: Way) -> bool:
     person, phone = who.person, who.person.phone
     match way:
         case Way.CALL:
-            is_called = phone is not None and person.called_by == "machine" and who.event.number is not None
-            return is_called and refuse_call(phone or "", who.terms.abroad) is None
+            is_called = person.called_by == "machine" and who.event.number is not None
+            return who.terms.calls and is_called and phone is not None and refuse_call(phone, who.terms.abroad) is None
         case Way.SMS:
-            return phone is not None and refuse_sms(phone, who.terms.abroad) is None
+            return who.terms.calls and phone is not None and refuse_sms(phone, who.terms.abroad) is None
         case Way.EMAIL:
             return who.terms.mails and bool(person.email)
         case _:

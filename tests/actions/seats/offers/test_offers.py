@@ -8,12 +8,14 @@ from dialin.actions.attendees.register import register
 from dialin.actions.events.change_event import change_event
 from dialin.actions.outgoing.stop_calling import stop_calling
 from dialin.actions.seats.offers.answer import answer_for, answer_offer
+from dialin.actions.seats.offers.ways import OfferTerms, Told, ToTell, choose_way
 from dialin.dialogue.words.outgoing import OfferGone, OfferTaken
 from dialin.rules.outgoing.words import Lane, Outcome, Way
 from dialin.rules.refusals import Refused
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.attendees import load_attendee
+from dialin.store.events import load_event
 from dialin.store.waiting import waiting_list
 from tests.actions.callers import claim, dial
 from tests.actions.seats.offers.offering import MONDAY, Waiters
@@ -169,6 +171,14 @@ def test_each_is_told_by_the_way_they_wish_or_else_by_one_that_arrives(
     (offer,) = list_.offers()
     assert offer.way is way
     assert (offer.until is None) == (way is Way.STAFF)
+
+
+def test_where_no_calls_go_out_it_is_left_to_staff_and_no_deadline_runs(services: Services) -> None:
+    list_ = Waiters(services)
+    with services.looking() as act:
+        person, event = load_attendee(act, list_.people[1].attendee_id), load_event(act, list_.event)
+    assert person is not None
+    assert choose_way(ToTell(person, event, OfferTerms(calls=False)), MONDAY) == Told(Way.STAFF, None)
 
 
 def test_whom_nothing_reaches_in_time_is_passed_over_with_the_reason(services: Services) -> None:
