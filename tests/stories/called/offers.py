@@ -5,18 +5,20 @@ from typing import Any
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.rehearsal import Leg
-from dialin.rules.outgoing.words import Outcome, Purpose, Way
-from dialin.store.seat_offers import add_offer
+from dialin.rules.outgoing.words import Outcome
+from dialin.store.attendees import change_attendee
 from dialin.store.seats import give_up_seat
 from tests.building import NUMBER
 from tests.stories.called.ringing import (
+    ANOTHER,
     AT_NOON,
+    LINE,
+    SOMEBODY,
     answered,
     in_words,
     outcome,
     presses,
     says,
-    to_be_called,
     waits,
     yes,
 )
@@ -24,22 +26,18 @@ from tests.stories.hearing import BERLIN, HELD, OPENS, STARTS, must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
-UNTIL = datetime(2026, 6, 2, 12, 0, tzinfo=BERLIN)
+UNTIL = datetime(2026, 6, 1, 15, 0, tzinfo=BERLIN)  # two hours of calling time later
 
 
 def offered(stage: Theatre, **person: Any) -> int:
-    """Somebody who was on the waiting list and has a seat now, until they are heard; the id of whoever gave it up."""
-    first = stage.register("Karl Kunz", "+493023125012")
-    made = to_be_called(stage, Purpose.OFFER, **person)
+    """Somebody on the waiting list gets the seat that another has given up, and is to be called; their id."""
+    first = stage.register("Karl Kunz", ANOTHER)
+    made = stage.register("Erna Müller", LINE, delivery="call")
+    if person:
+        stage.act(change_attendee, made.attendee_id, person)
+    stage.company.callees.setdefault(LINE, SOMEBODY)
     stage.act(cancel, first.attendee_id)
-    offer = {
-        "event_id": stage.event_id,
-        "attendee_id": made.attendee_id,
-        "offered_at": stage.company.now,
-        "way": Way.CALL,
-        "until": UNTIL,
-    }
-    stage.act(add_offer, offer)
+    stage.company.elapse(20)
     return made.attendee_id
 
 
