@@ -14,7 +14,8 @@ from dialin.store.seat_offers import DECLINED, last_offer_of
 def look_ahead(act: Act, call: Call, terms: OfferTerms) -> SeatNews | None:
     """None for whoever has a seat, would not be told in time, or has said no to a seat; once the doors are open, too.
 
-    Where staff tell them, they do it by telephone.
+    Where staff tell them, they do it by telephone. Whoever has cancelled is looked at as well: they may come back in
+    this very turn.
     """
     event = call.event
     if event is None or call.attendee_id is None:
@@ -22,7 +23,7 @@ def look_ahead(act: Act, call: Call, terms: OfferTerms) -> SeatNews | None:
     if phase_at(schedule_of(event), act.now) not in (Phase.REGISTRATION, Phase.CLOSED):
         return None
     person = load_attendee(act, call.attendee_id)
-    if person is None or person.event_id != event.id or person.seat is not None or person.cancelled_at is not None:
+    if person is None or person.event_id != event.id or person.seat is not None:
         return None
     last = last_offer_of(act, person.id) if person.seated_at is not None else None
     who = ToTell(person, event, terms)

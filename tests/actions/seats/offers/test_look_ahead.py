@@ -33,7 +33,7 @@ def promised(list_: Waiters, place: int) -> SeatNews | None:
         ("e", EVENING - timedelta(days=3), {"delivery": "letter", "phone": None} | HOME, None),
         ("f", MONDAY, {"delivery": "staff", "phone": None}, None),
         ("g", DOORS, {}, None),
-        ("h", MONDAY, {"cancelled_at": MONDAY}, None),
+        ("h", MONDAY, {"cancelled_at": MONDAY}, SeatNews.CALL),
     ],
 )
 def test_the_way_that_would_be_taken_is_promised_and_nothing_where_there_is_none(
