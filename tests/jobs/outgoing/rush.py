@@ -36,7 +36,7 @@ EACH = 0.01  # seconds in truth between two steps: the workers get round to some
 BEFORE = timedelta(minutes=10, seconds=5)  # the start, when the clock begins: a moment before the first call
 # Presses 1 for as long as there may be something to say yes to, and leaves.
 PERSON = Callee(answers_after=4, does=(Deed(presses="1", after=5),) * 4 + (Deed(hangs_up=True, after=15),))
-MACHINE = Callee(answers_after=8, machine=Machine(ends="silence"))
+MACHINE = Callee(answers_after=8, machine=Machine())
 
 
 def person_at(place: int) -> Callee:
