@@ -48,7 +48,7 @@ PERSON_TO_PERSON = 50  # registrations in a transaction
 
 def _company(ready: Any, told: Any) -> None:
     """Until it is told to end: then it says how many calls arrived in the busiest second, and how many in all."""
-    company = Company(ACCOUNT, TOKEN, send=lambda _: Response(204, (), b""), now=wall_clock())
+    company = Company(ACCOUNT, TOKEN, send=lambda _: Response(204), now=wall_clock())
     company.register_number(NUMBER, voice_url="https://dialin.example/voice/incoming")
     company.anybody_else = Callee("busy", answers_after=0.5)
     with serve(company) as serving:
