@@ -29,6 +29,7 @@ FORMS = [
     "/events/digitaltag/attendees/1/line", "/events/digitaltag/attendees/1/phone",
     "/events/digitaltag/calls/1/put-in", "/events/digitaltag/calls/1/remove", "/events/digitaltag/calls/1/phone",
     "/events/digitaltag/call-backs/1/phone", "/events/digitaltag/call-backs/1/call",
+    "/events/digitaltag/attendees/1/letter",
     "/events/digitaltag/letters", "/events/digitaltag/lists", "/events/digitaltag/questions/1/answer",
     "/events/digitaltag/questions/1/text", "/events/digitaltag/questions/1/topic",
     "/events/digitaltag/questions/1/delete", "/events/digitaltag/attendees/1/type-up",

@@ -34,17 +34,23 @@ class _Desk:
     only_new: bool
     works: Mapping[int, Sequence[Work]]
     places: Mapping[int, int]
+    for_person: int | None = None  # this one alone, whatever they have chosen
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def due_letters(act: Act, event: Event, office: str | None, *, only_new: bool) -> Batch:
-    """Without their PINs. only_new: without those that were printed before. office: where the event has none."""
+def due_letters(
+    act: Act, event: Event, office: str | None, *, only_new: bool = False, for_person: int | None = None
+) -> Batch:
+    """Without their PINs. only_new: without those that were printed before. office: where the event has none.
+
+    for_person: the letters of this attendee alone, with that of their PIN whatever way they have chosen.
+    """
     works: dict[int, list[Work]] = defaultdict(list)
     for work in list_outgoing(act, Wanted(event_id=event.id, lane=Lane.LETTERS)):
         if work.attendee_id is not None:
             works[work.attendee_id].append(work)
     places = {one.id: place for place, one in enumerate(waiting_list(act, event.id), 1)}
-    desk = _Desk(event, phase_at(schedule_of(event), act.now), only_new, works, places)
+    desk = _Desk(event, phase_at(schedule_of(event), act.now), only_new, works, places, for_person)
     letters = _letters(act, desk)
     written = act.now.astimezone(ZoneInfo(event.timezone)).date()
     return Batch(gathering_of(event, office), written, letters, tuple(desk.left_out))
@@ -54,7 +60,7 @@ def _letters(act: Act, desk: _Desk) -> tuple[Letter, ...]:
     answers = {row.id: row.text for row in list_questions(act, desk.event.id)}
     letters: list[Letter] = []
     for attendee in list_attendees(act, desk.event.id):
-        if attendee.cancelled_at is not None or is_forgotten(attendee):
+        if attendee.cancelled_at is not None or is_forgotten(attendee) or desk.for_person not in (None, attendee.id):
             continue
         due = [*_about_the_event(act, desk, attendee), *_answers(desk, attendee, answers)]
         if due and attendee.is_untyped:
@@ -106,7 +112,9 @@ def _due(desk: _Desk, attendee: Attendee, purpose: Purpose) -> list[Work]:
 
 
 def _is_wanted(desk: _Desk, attendee: Attendee, purpose: Purpose) -> bool:
-    """Whoever chose letters gets one, ordered or not, and again where all are printed."""
+    """Whoever chose letters gets one, ordered or not, and again where all are printed, or where it is theirs alone."""
+    if desk.for_person is not None:
+        return True
     was_printed = any(
         work.kind == purpose and work.outcome is Outcome.PRINTED for work in desk.works.get(attendee.id, ())
     )

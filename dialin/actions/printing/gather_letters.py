@@ -13,9 +13,11 @@ from dialin.store.pins import sealed_pins_of_event
 NO_PIN = Refused("There is no PIN for this person any more. Register them again if they want to take part.")
 
 
-def gather_letters(act: Act, event: Event, office: str | None, *, only_new: bool) -> Batch | Refused:
+def gather_letters(
+    act: Act, event: Event, office: str | None, *, only_new: bool = False, for_person: int | None = None
+) -> Batch | Refused:
     """As `due_letters`; raises `WrongSecretKey` under another secret key."""
-    batch = due_letters(act, event, office, only_new=only_new)
+    batch = due_letters(act, event, office, only_new=only_new, for_person=for_person)
     if not batch.letters and not batch.left_out:
         return _nothing(only_new=only_new)
     if not any(letter.kind in WITH_PIN for letter in batch.letters):

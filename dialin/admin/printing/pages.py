@@ -12,6 +12,7 @@ from dialin.actions.printing.gather_letters import gather_letters
 from dialin.actions.printing.gather_lists import gather_fallback_list, gather_seat_list
 from dialin.actions.printing.gathering import may_come_too_late
 from dialin.actions.printing.note_printed import note_printed
+from dialin.admin.attendees import person_page
 from dialin.admin.door import Answer, Shown, get, post
 from dialin.admin.forms import typed
 from dialin.admin.pages import page
@@ -25,6 +26,7 @@ from dialin.rules.paper.letters import Batch, LeftOut
 from dialin.rules.refusals import Refused
 from dialin.rules.rights import Right
 from dialin.store.act import Act
+from dialin.store.attendees import Attendee
 from dialin.store.events import Event
 from dialin.store.outgoing import Wanted, list_outgoing
 from dialin.store.work import Work
@@ -67,6 +69,16 @@ def download_letters(act: Act, event: Event) -> Shown | Refused:
     return batch if isinstance(batch, Refused) else Shown(_deliver, batch=batch, author=act.author)
 
 
+@post("/events/<slug>/attendees/<int:attendee_id>/letter", right=Right.PINS, again=person_page)
+def download_letter(act: Act, event: Event, attendee: Attendee) -> Shown | Refused:
+    """One person's, again or whatever way they have chosen for the PIN."""
+    batch = gather_letters(act, event, current_services().settings.office, for_person=attendee.id)
+    if isinstance(batch, Refused):
+        return batch
+    refused = next(iter((*batch.left_out, *unsendable(batch))), None)
+    return Shown(_deliver, batch=batch, author=act.author) if refused is None else refused.reason
+
+
 @post("/events/<slug>/lists", right=Right.PEOPLE, again=letters)
 def download_list(act: Act, event: Event) -> Shown | Refused:
     which, office = typed(request.form).get("list", ""), current_services().settings.office
@@ -83,12 +95,8 @@ def _look_out(act: Act, event: Event) -> Outlook:
     """Raises `PrintingTrouble` where nothing can be printed here."""
     office = current_services().settings.office
     every, new = (due_letters(act, event, office, only_new=only_new) for only_new in (False, True))
-    refused = [(one, refuse_letter(one)) for one in every.letters]
-    unsent = {one.to.attendee_id: reason for one, reason in refused if reason is not None}
-    left_out = (
-        *every.left_out,
-        *(LeftOut(one.to.attendee_id, one.to.name, reason) for one, reason in refused if reason is not None),
-    )
+    refused = unsendable(every)
+    unsent = {one.attendee_id for one in refused}
     printed = [
         work
         for work in list_outgoing(act, Wanted(event_id=event.id, lane=Lane.LETTERS))
@@ -96,12 +104,18 @@ def _look_out(act: Act, event: Event) -> Outlook:
     ]
     return Outlook(
         new=sum(one.to.attendee_id not in unsent for one in new.letters),
-        every=sum(reason is None for _, reason in refused),
-        left_out=left_out,
+        every=len(every.letters) - len(refused),
+        left_out=(*every.left_out, *refused),
         printed=len(printed),
         last=max(printed, key=lambda work: (work.done_at, work.id), default=None),
         is_late=bool(every.letters) and may_come_too_late(event, current_services().settings.land, act.now),
     )
+
+
+def unsendable(batch: Batch) -> list[LeftOut]:
+    """Of these letters, those that no envelope would bring, and why. Raises `PrintingTrouble`."""
+    judged = [(one, refuse_letter(one)) for one in batch.letters]
+    return [LeftOut(one.to.attendee_id, one.to.name, reason) for one, reason in judged if reason is not None]
 
 
 def _deliver(act: Act, event: Event, batch: Batch, author: str) -> Answer:

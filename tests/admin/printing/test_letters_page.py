@@ -107,3 +107,23 @@ def test_shortly_before_the_event_the_page_says_that_a_letter_may_come_too_late(
     assert warned not in desk.see(PAGE)
     desk.services.clock.pass_time(days=16)
     assert warned in sit_down(desk.client.application, desk.services, name="Frau Spät").see(PAGE)
+
+
+def test_one_persons_letter_is_printed_again_or_whatever_way_they_have_chosen(desk: Desk, event_id: int) -> None:
+    services = desk.services
+    erna = register_at(services, event_id, "Erna Beispiel", phone="030 23125010", delivery="call")
+    register_at(services, event_id, "Anna Beispiel", phone="030 23125011")
+    page = f"/events/digitaltag/attendees/{erna.attendee_id}"
+    for _ in range(2):
+        printed = text(desk.send(f"{page}/letter", {}, on=page))
+        assert "Guten Tag Erna Beispiel," in printed
+        assert "Anna Beispiel" not in printed
+    assert outcomes(services, event_id)[0] == ("pin", Outcome.PRINTED, "Frau Adler")
+
+
+def test_a_letter_that_no_envelope_would_bring_is_refused_on_the_persons_page(desk: Desk, event_id: int) -> None:
+    otto = register_at(desk.services, event_id, "Otto Beispiel", home=False, phone="030 23125011")
+    page = f"/events/digitaltag/attendees/{otto.attendee_id}"
+    refused = desk.send(f"{page}/letter", {}, on=page)
+    assert refused.status_code == 422
+    assert "Es ist keine Adresse bekannt." in refused.text
