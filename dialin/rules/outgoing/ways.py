@@ -13,6 +13,10 @@ NO_EMAIL = Refused("No email address is on file. Add one, or choose another way.
 NO_ADDRESS = Refused("No address is on file. Add one, or choose another way.", field="street")
 TOO_LATE_FOR_A_LETTER = Refused("A letter no longer arrives in time. Choose a call.", field="delivery")
 NOT_TYPED_UP = Refused("Name and address are spoken so far. Type the registration up first.")
+NO_MAIL_SERVER = Refused(
+    "No mail server is set, so that no email is sent. Choose another way, or have DIALIN_SMTP_URL set.",
+    field="delivery",
+)
 NO_CALLS = Refused(SENTENCES[Outcome.NO_CALLS])
 
 
@@ -29,6 +33,7 @@ class Reach:
     wants_no_calls: bool  # "do not call again"
     letter_arrives: bool
     abroad: Collection[str] = ()
+    can_mail: bool = True  # a mail server is set
 
 
 def way_to_tell(reach: Reach, purpose: Purpose) -> Way | Refused:
@@ -51,7 +56,7 @@ def _chosen(reach: Reach) -> Way | Refused:
         case Way.SMS:
             return _refuse_sms(reach) or Way.SMS
         case Way.EMAIL:
-            return Way.EMAIL if reach.email else NO_EMAIL
+            return _refuse_mail(reach) or Way.EMAIL
         case Way.STAFF:
             return Way.STAFF
 
@@ -65,7 +70,7 @@ def _as_it_may(reach: Reach) -> Way:
     """In the end a person takes care of it."""
     if reach.delivery is Way.SMS and _refuse_sms(reach) is None:
         return Way.SMS
-    if reach.delivery is Way.EMAIL and reach.email:
+    if reach.delivery is Way.EMAIL and _refuse_mail(reach) is None:
         return Way.EMAIL
     if not reach.wants_person and _refuse_call(reach) is None:
         return Way.CALL
@@ -80,6 +85,12 @@ def _refuse_call(reach: Reach) -> Refused | None:
 
 def _refuse_sms(reach: Reach) -> Refused | None:
     return NO_NUMBER if reach.phone is None else refuse_sms(reach.phone, reach.abroad)
+
+
+def _refuse_mail(reach: Reach) -> Refused | None:
+    if not reach.email:
+        return NO_EMAIL
+    return None if reach.can_mail else NO_MAIL_SERVER
 
 
 def _refuse_letter(reach: Reach) -> Refused | None:

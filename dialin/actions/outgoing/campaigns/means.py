@@ -18,16 +18,22 @@ NO_ADDRESS = Refused(
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """per_second: calls by all workers together. land: whose holidays count. missing: why nobody can be called."""
+    """per_second: calls by all workers together. land: whose holidays count. missing: why nobody can be called.
+
+    can_mail: a mail server is set.
+    """
 
     per_second: int = 1
     land: str | None = None
     abroad: Collection[str] = ()
     missing: Refused | None = None
+    can_mail: bool = True
 
 
 def means_of(settings: Settings) -> Means:
     missing = NO_ADDRESS if settings.public_url is None else None
     if settings.rest_credentials is None:
         missing = NO_PROVIDER
-    return Means(int(settings.calls_per_second), settings.land, settings.call_abroad, missing)
+    return Means(
+        int(settings.calls_per_second), settings.land, settings.call_abroad, missing, settings.mail_server is not None
+    )

@@ -12,6 +12,7 @@ from dialin.rules.outgoing.letter_post import arrives_in_time
 from dialin.rules.outgoing.ways import Reach, way_to_tell
 from dialin.rules.outgoing.words import Purpose, Way
 from dialin.rules.outgoing.working_days import locality_of
+from dialin.rules.reaching.addresses import lines_of
 from dialin.rules.refusals import Refused
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
@@ -109,11 +110,12 @@ def ways_of(
                 delivery=Way(one.delivery),
                 phone=one.phone,
                 email=one.email,
-                has_address=bool((one.street and one.town) or one.address),
+                has_address=bool(lines_of(one)),
                 is_typed=not one.is_untyped,
                 wants_person=one.called_by == "person",
                 wants_no_calls=one.phone in stopped,
                 letter_arrives=arrives,
+                can_mail=means.can_mail,
                 abroad=means.abroad,
             ),
             kind,

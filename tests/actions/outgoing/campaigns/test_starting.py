@@ -172,3 +172,16 @@ def test_the_means_are_those_of_the_settings(services: Services) -> None:
     assert means_of(services.settings).missing is None
     assert means_of(services.settings.model_copy(update={"public_url": None})).missing is not None
     assert means_of(services.settings.model_copy(update={"auth_tokens": ()})).missing is NO_PROVIDER
+
+
+def test_without_a_mail_server_nobody_is_told_that_a_mail_goes_out(services: Services) -> None:
+    event_id, people = make_town(services, {"delivery": "email", "email": "erna@example.org"}, {})
+    without = Means(can_mail=False)
+    made = plan(services, event_id, Purpose.PIN, without)
+    assert [(one.attendee_id, "mail server" in str(one.reason)) for one in made.cannot] == [(people[0], True)]
+    assert plan(services, event_id, Purpose.CANCELLED, without).ways == {Way.CALL: 2}
+
+
+def test_a_letter_needs_the_whole_address(services: Services) -> None:
+    event_id, people = make_town(services, {"delivery": "letter", **ADDRESS, "postcode": None})
+    assert [one.attendee_id for one in plan(services, event_id, Purpose.PIN).cannot] == people
