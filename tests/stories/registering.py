@@ -109,7 +109,7 @@ def registering_with_a_withheld_number(stage: Theatre) -> Leg:
     leg.wait(5)
     choose(leg, "1", "2", "1", "1", "1")
     leg.silence()
-    leg.wait(60)
+    leg.wait(90)
     assert leg.is_over
     assert [person.phone for person in registered(stage)] == ["+493023125078"]
     return leg

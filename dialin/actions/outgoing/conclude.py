@@ -39,7 +39,9 @@ def _note_promise(act: Act, work: Work, outcome: Outcome) -> None:
 
     Where the desk itself did not answer, nothing came of it.
     """
-    promise = int(work.details["call_back"])
+    promise = work.details.get("call_back")
+    if promise is None:
+        return
     if outcome is Outcome.CONNECTED:
         close_call_back(act, promise, by=str(work.details["by"]), outcome=outcome)
     elif work.details.get("noted") == work.attempts:
