@@ -156,7 +156,7 @@ def test_many_words_are_asked_again_before_they_bring_anybody_in() -> None:
 
 def test_no_seat_any_more_is_said_honestly_and_the_line_waits() -> None:
     turn = after(SeatClaiming(admitted=True), SeatAwaited(2), at=called(Purpose.START))
-    assert (type(turn.state), said(turn), met(turn)) == (Waiting, ["out.no_seat", "wait.by_call"], [])
+    assert (type(turn.state), said(turn), met(turn)) == (Waiting, ["wait.late"], [])
     seated = step(turn.state, SeatClaimed(1, waited=True), called(Purpose.START))
     assert met(seated) == [Outcome.JOINED]
 

@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from dialin.actions.attendees.cancel import cancel
 from dialin.rehearsal import Leg
 from dialin.rules.outgoing.words import Outcome, Purpose
 from tests.building import DOORS, EVENING, NO_SHOW
 from tests.stories.called.ringing import (
-    ANOTHER,
     LINE,
     answered,
     order,
@@ -118,25 +116,6 @@ def being_called_before_the_doors(stage: Theatre) -> Leg:
     assert outcome(stage) == (Outcome.JOINED, True)
     leg.hang_up()
     return leg
-
-
-@story("A25: The city calls me at the start, no seat is left; I wait on the line, and get the next one.",
-       at=LATER, seats=1)  # fmt: skip
-def finding_no_seat_when_called(stage: Theatre) -> tuple[Leg, ...]:
-    sitting = stage.register("Karl Kunz", ANOTHER)
-    first = stage.call_and_key(sitting.pin, ANOTHER)
-    first.wait(18)
-    to_be_called(stage, Purpose.START)
-    second = answered(stage)
-    presses(second, "1", "1")
-    must_hear(stage, second, "out.no_seat", position=1)
-    second.wait(10)
-    stage.act(cancel, sitting.attendee_id)
-    second.wait(40)
-    assert second.room
-    assert outcome(stage) == (Outcome.JOINED, True)
-    first.hang_up()
-    return first, second
 
 
 @story("A25: I did not wait on the line; a seat is free, the city calls me, and I hear the event.", at=LATER)

@@ -91,12 +91,10 @@ def may_be_called(scene: Scene) -> bool:
 
 
 def _opening(state: Waiting, scene: Scene) -> str:
-    """Whoever was called has keyed no PIN."""
+    """Whoever was called has keyed no PIN, and had a seat that was passed on meanwhile."""
     if state.missed:
         return "wait.missed"
-    if state.late:
-        return "wait.late"
-    return "wait.line" if scene.order is None else "out.no_seat"
+    return "wait.late" if state.late or scene.order is not None else "wait.line"
 
 
 def _offered(scene: Scene) -> tuple[Prompt, ...]:
