@@ -20,7 +20,6 @@ MOMENTS = {
     Purpose.OFFER: AT_NOON,
     Purpose.CANCELLED: AT_NOON,
     Purpose.STANDBY: EVENING + timedelta(minutes=20),
-    Purpose.DESK: AT_NOON,
 }
 PATIENT = {
     "de": "Guten Tag. Sie haben den Anschluss der Familie Müller gewählt. Wir sind im Garten oder beim Einkaufen. "
@@ -35,7 +34,6 @@ WHAT = {
     Purpose.OFFER: "a seat that is free",
     Purpose.CANCELLED: "a cancellation",
     Purpose.STANDBY: "a seat on the evening",
-    Purpose.DESK: "a call-back, which rings the office first",
 }
 
 
@@ -51,17 +49,15 @@ def two_tries(purpose: Purpose) -> Callable[[Theatre], tuple[Leg, ...]]:
     """A machine at the first try, at the second somebody who says a word and then nothing."""
 
     def play(stage: Theatre) -> tuple[Leg, ...]:
-        number = DESK if purpose is Purpose.DESK else LINE
-        stage.company.callees[number] = by_try(answering_machine(answers_after=8), never_reacts(), Callee("busy"))
-        to_be_called(stage, purpose, details={"number": DESK} if purpose is Purpose.DESK else {})
+        stage.company.callees[LINE] = by_try(answering_machine(answers_after=8), never_reacts(), Callee("busy"))
+        to_be_called(stage, purpose)
         if purpose is Purpose.CANCELLED:
             call_off(stage)
-        machine, silent = is_over(stage, number), is_over(stage, number)
+        machine, silent = is_over(stage, LINE), is_over(stage, LINE)
         assert "Erna" not in machine.recorded
         assert "Digitaltag" not in machine.recorded
         assert heard(stage, machine, "out.machine", hello=hello_at(machine.created_at.astimezone(BERLIN).hour))
-        if purpose is not Purpose.DESK:
-            assert heard(stage, silent, "out.nothing")
+        assert heard(stage, silent, "out.nothing")
         assert outcome(stage)[0] is Outcome.SILENT, (outcome(stage), machine.transcript(), silent.transcript())
         return machine, silent
 
@@ -73,6 +69,17 @@ for _purpose, _at in MOMENTS.items():
     story(f"The city calls for {WHAT[_purpose]}: a machine answers, and then nobody says a word.", at=_at)(
         two_tries(_purpose)
     )
+
+
+@story("The city calls for a call-back, which rings the office first: a machine answers there.", at=AT_NOON)
+def reaching_nobody_desk(stage: Theatre) -> Leg:
+    stage.company.callees[DESK] = answering_machine(answers_after=8)
+    to_be_called(stage, Purpose.DESK, details={"number": DESK, "person": LINE})
+    machine = is_over(stage, DESK)
+    assert "Erna" not in machine.recorded
+    assert stage.company.calls_to(LINE) == []
+    assert outcome(stage) == (Outcome.MACHINE, True)
+    return machine
 
 
 @story("My telephone has a dial and a machine; the machine is not brought in, and I am called again.",
