@@ -46,6 +46,16 @@ def _words(text: str) -> list[str]:
     return name_key(text).translate(_HEARD).replace("-", " ").split()
 
 
+def said_name(name: str) -> str:
+    """As people say it and letters write it: "Müller, Dr. Erna" of a list is "Dr. Erna Müller".
+
+    Two people behind one comma stay as they are: a word on both sides tells them.
+    """
+    last, comma, first = (part.strip() for part in name.partition(","))
+    is_one_name = bool(last and comma and first) and "," not in first and not {*last.split()} & {*first.split()}
+    return f"{first} {last}" if is_one_name else name
+
+
 _TITLES = {
     "dr", "prof", "dipl", "ing", "med", "phil", "jur", "rer", "nat", "pol", "theol", "mag", "hc", "habil", "dent",
     "vet", "oec", "univ", "pd", "privdoz", "herr", "frau", "hr", "fr", "mr", "mrs", "ms", "herrn", "eheleute",

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialin.rules.names import clean_name, name_key
+from dialin.rules.names import clean_name, name_key, said_name
 from dialin.rules.refusals import Refused
 from tests.every import every
 
@@ -52,3 +52,19 @@ def test_a_clean_name_stays_clean_and_keeps_its_key(text):
         assert clean_name(name) == name
         assert name.isprintable() or "\u200c" in name or "\u200d" in name
         assert name_key(name) == name_key(text)
+
+
+@every(
+    ("listed", "said"),
+    [
+        ("Müller, Erna", "Erna Müller"),
+        ("von der Heide, Prof. Dr. Anna Maria", "Prof. Dr. Anna Maria von der Heide"),
+        ("Erna Müller", "Erna Müller"),
+        ("Müller, Erna, geb. Kunz", "Müller, Erna, geb. Kunz"),
+        ("Erna Müller, Karl Müller", "Erna Müller, Karl Müller"),
+        ("Müller,", "Müller,"),
+        (", Erna", ", Erna"),
+    ],
+)
+def test_a_name_of_a_list_is_said_and_written_as_people_do(listed, said):
+    assert said_name(listed) == said

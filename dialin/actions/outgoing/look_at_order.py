@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import Order
+from dialin.rules.names import said_name
 from dialin.rules.outgoing.retrying import Tried, next_call
 from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.rules.outgoing.working_days import Locality
@@ -32,7 +33,7 @@ def look_at_order(act: Act, work_id: int, *, land: str | None = None) -> Order |
     zone = ZoneInfo(event.timezone)
     return Order(
         Purpose(work.kind),
-        name=person.contact or ("" if person.is_untyped else person.name),
+        name=said_name(person.contact or ("" if person.is_untyped else person.name)),
         room=person.room or "",
         has_dial=person.has_dial,
         until=None if offer is None or offer.until is None else offer.until.astimezone(zone),

@@ -1,5 +1,6 @@
 """Where a letter to somebody goes."""
 
+from dialin.rules.names import said_name
 from dialin.rules.paper.letters import Recipient
 from dialin.rules.reaching.addresses import lines_of
 from dialin.store.attendees import Attendee
@@ -12,4 +13,4 @@ def recipient_of(attendee: Attendee) -> Recipient:
     """
     lines = lines_of(attendee)
     address = (attendee.room, *lines) if attendee.room and lines else lines
-    return Recipient(attendee.name, address, attendee.language, attendee.id)
+    return Recipient(said_name(attendee.name), address, attendee.language, attendee.id)
