@@ -4,6 +4,8 @@ import re
 
 LANDS = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
 SLOWEST, FASTEST = 1, 30  # calls a second; more is a matter of a contract with the provider
+_SENDER_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+_SENDER_WORD = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}")  # as networks take them, where they do
 _CODE = re.compile(r"(?:\+|00)?([1-9][0-9]{0,2})")
 
 
@@ -24,6 +26,14 @@ def country_codes(text: object) -> object:
     if not all(read) or "49" in codes:
         raise ValueError("write the country codes of other countries, separated by commas, such as +43,+41")
     return frozenset(codes)
+
+
+def sms_sender(text: str) -> str:
+    """A number that can send SMS, or a word that stands in its place; neither is the provider's to check before."""
+    sender = text.strip()
+    if not (_SENDER_NUMBER.fullmatch(sender) or _SENDER_WORD.fullmatch(sender)):
+        raise ValueError("write a mobile number as +4915112345678, or a word of up to 11 letters and digits")
+    return sender
 
 
 def calls_per_second(text: object) -> float:

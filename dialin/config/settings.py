@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     calls_per_second: Annotated[float, BeforeValidator(reaching.calls_per_second)] = Field(
         1.0, alias="DIALIN_CALLS_PER_SECOND"
     )
+    sms_from: Annotated[str, AfterValidator(reaching.sms_sender)] | None = Field(None, alias="DIALIN_SMS_FROM")
     smtp_url: Annotated[SecretStr, AfterValidator(readable)] | None = Field(None, alias="DIALIN_SMTP_URL")
     mail_from: Annotated[str, AfterValidator(mail_address)] | None = Field(None, alias="DIALIN_MAIL_FROM")
 

@@ -116,6 +116,8 @@ def test_what_only_stands_for_a_value_is_refused(monkeypatch, name, value):
         ("DIALIN_METRICS_TOKEN", "short", "16 characters"),
         ("DIALIN_LAND", "Pfalz", "two letters of the Land, one of BB, BE"),
         ("DIALIN_LAND", "XX", "two letters"),
+        ("DIALIN_SMS_FROM", "Stadt Musterstadt", "a word of up to 11"),
+        ("DIALIN_SMS_FROM", "0151 123456", "as +4915112345678"),
         ("DIALIN_CALL_ABROAD", "AT", "such as +43,+41"),
         ("DIALIN_CALL_ABROAD", "+43,+49", "of other countries"),
         ("DIALIN_CALLS_PER_SECOND", "0", "from 1 to 30"),

@@ -71,13 +71,18 @@ def send_text(message: MessageOut, services: Services) -> None:
 def _send(message: MessageOut, text: str, services: Services, provider: Provider) -> str:
     addresses = Addresses(services.settings.public_url or "")
     told = addresses.message_status(message.work.id, message.work.attempts)
-    return provider.send_message(message.to, message.from_ or "", text, told)
+    return provider.send_message(message.to, _sender(message, services), text, told)
+
+
+def _sender(message: MessageOut, services: Services) -> str:
+    """What the operator has set, else the number of the event."""
+    return services.settings.sms_from or message.from_ or ""
 
 
 def _find(message: MessageOut, text: str, services: Services, provider: Provider) -> str | None:
     """The id of this part, where it went: the oldest with these words that is nobody else's."""
     since = message.work.begun_at or message.work.due_at
-    sent = provider.find_messages(message.to, message.from_ or "", since)
+    sent = provider.find_messages(message.to, _sender(message, services), since)
     with services.looking() as act:
         known = known_parts(act, message.work.event_id, message.to)
     return next((one.sid for one in reversed(sent) if one.body == text and one.sid not in known), None)

@@ -81,6 +81,17 @@ def test_a_pin_goes_by_sms_from_the_citys_number_and_is_delivered_once_the_netwo
     assert outcome(services) == (Outcome.DELIVERED, True)
 
 
+def test_another_sender_is_taken_where_one_is_set_and_lost_answers_are_looked_for_by_it(
+    services: Services, erna: Registered
+) -> None:
+    assert erna
+    settings = services.settings.model_copy(update={"sms_from": "Musterstadt"})
+    services.provider.lost.append(ANSWER_LOST)
+    run(replace(services, settings=settings), seconds=90)
+    assert [from_ for _, from_, _ in services.provider.requests("send_message")] == ["Musterstadt"]
+    assert outcome(services) == (Outcome.SENT, True)
+
+
 def test_two_sms_are_each_sent_once_and_delivered_together(services: Services, erna: Registered) -> None:
     run(apart(services), seconds=3)
     assert [erna.pin[:3] in body for body in bodies(services)] == [False, True]
