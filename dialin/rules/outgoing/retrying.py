@@ -23,6 +23,7 @@ class Plan:
     usual: _Pauses
     pauses: Mapping[Outcome, _Pauses]
     takes_hang_up_for_no: bool = False
+    again_after: frozenset[Outcome] = MAY_PASS
 
 
 _BUSY = {Outcome.BUSY: (_5_MINUTES, _15_MINUTES, _HOUR)}
@@ -35,14 +36,15 @@ PLANS = {  # an answer to a question goes by letter alone
     Purpose.START: Plan(3, _AT_THE_START, {}, takes_hang_up_for_no=True),
     Purpose.OFFER: Plan(3, (_30_MINUTES,), _BUSY),
     Purpose.CANCELLED: Plan(4, (_HOUR,), _BUSY),
-    Purpose.STANDBY: Plan(2, (timedelta(minutes=2),), {}, takes_hang_up_for_no=True),
+    # Others wait for the seat: only a busy line, which somebody is at, is tried once more.
+    Purpose.STANDBY: Plan(2, (timedelta(minutes=2),), {}, again_after=frozenset({Outcome.BUSY})),
 }
 
 
 def next_try(purpose: Purpose, outcome: Outcome, tries: int) -> timedelta | None:
     """How long to wait after this many tries, of which the last came out so; None: it is not tried again."""
     plan = PLANS.get(purpose)
-    if plan is None or outcome not in MAY_PASS or tries >= plan.tries:
+    if plan is None or outcome not in plan.again_after or tries >= plan.tries:
         return None
     if outcome == Outcome.HUNG_UP and plan.takes_hang_up_for_no:
         return None

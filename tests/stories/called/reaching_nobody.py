@@ -19,7 +19,6 @@ MOMENTS = {
     Purpose.START: EVENING + timedelta(minutes=2),
     Purpose.OFFER: AT_NOON,
     Purpose.CANCELLED: AT_NOON,
-    Purpose.STANDBY: EVENING + timedelta(minutes=20),
 }
 PATIENT = {
     "de": "Guten Tag. Sie haben den Anschluss der Familie Müller gewählt. Wir sind im Garten oder beim Einkaufen. "
@@ -33,7 +32,6 @@ WHAT = {
     Purpose.START: "the start",
     Purpose.OFFER: "a seat that is free",
     Purpose.CANCELLED: "a cancellation",
-    Purpose.STANDBY: "a seat on the evening",
 }
 
 
@@ -69,6 +67,18 @@ for _purpose, _at in MOMENTS.items():
     story(f"The city calls for {WHAT[_purpose]}: a machine answers, and then nobody says a word.", at=_at)(
         two_tries(_purpose)
     )
+
+
+@story("The city calls for a seat on the evening: a machine answers, and the seat goes on at once.",
+       at=EVENING + timedelta(minutes=20))  # fmt: skip
+def reaching_nobody_standby(stage: Theatre) -> Leg:
+    stage.company.callees[LINE] = answering_machine(answers_after=8)
+    to_be_called(stage, Purpose.STANDBY)
+    machine = is_over(stage, LINE)
+    assert "Erna" not in machine.recorded
+    assert "Digitaltag" not in machine.recorded
+    assert outcome(stage) == (Outcome.MACHINE, True)
+    return machine
 
 
 @story("The city calls for a call-back, which rings the office first: a machine answers there.", at=AT_NOON)

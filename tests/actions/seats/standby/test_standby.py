@@ -85,6 +85,7 @@ class Evening:
         row = [one for one in self.orders() if one.sid is not None and one.done_at is None][-1]
         assert row.sid is not None
         self.services.provider.end(row.sid, status)
+        self.services.clock.pass_time(seconds=1)  # no call is over as soon as it was placed
         with self.services.acting("test") as act:
             conclude_call(act, row.id, row.attempts, row.sid, status)
 
