@@ -66,7 +66,7 @@ def test_a_call_with_a_printed_pin_gets_into_the_room_and_its_seat_is_occupied(d
     text = "\n".join(lines)
     assert f"http://127.0.0.1:{port}/admin/" in text
     assert re.search(r"password \S{12,}", text)
-    pins = dict(re.findall(r"^(\S.*?)  +0221 \S+ +(?:seat|waiting).* (\d{6})$", text, re.MULTILINE))
+    pins = dict(re.findall(r"^(\S.*?)  +0\d+ \d+ +(?:seat|waiting).* (\d{6})$", text, re.MULTILINE))
     assert len(pins) == 8
     (folder,) = tmp_path.glob("dialin-demo-*")
     monkeypatch.setenv("DIALIN_DATABASE_URL", f"sqlite:///{folder / 'demo.db'}")
@@ -124,8 +124,8 @@ def test_a_letter_lies_in_its_letter_box_and_opens(demo):
     pytest.importorskip("typst")
     _, port, _ = demo
     with urlopen(f"http://127.0.0.1:{port + 1}/rehearsal/mailbox", timeout=LONG_ENOUGH) as mailbox:
-        (letter,) = json.load(mailbox)["items"]
-    assert letter["to"].startswith("Erna Müller, ")
+        items = json.load(mailbox)["items"]
+    (letter,) = [one for one in items if one["to"].startswith("Erna Müller, ")]
     with urlopen(f"http://127.0.0.1:{port + 1}{letter['files'][0]['url']}", timeout=LONG_ENOUGH) as opened:
         assert opened.read().startswith(b"%PDF")
 

@@ -37,11 +37,18 @@ def is_ahead(services: Services) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
 
+def is_kept(saved: object, again: object) -> bool:
+    """Fields that came later may stand beside what was saved, in states and in what they hold."""
+    if isinstance(saved, dict) and isinstance(again, dict):
+        return all(name in again and is_kept(value, again[name]) for name, value in saved.items())
+    return saved == again
+
+
 def test_every_state_that_was_ever_saved_is_read_and_kept_whole() -> None:
     for saved in SAVED:
         written = json.dumps(saved, separators=(",", ":"))
         again = json.loads(dump(load(written), longest_pin=longest_pin_in(written)))
-        assert again.items() >= saved.items() or type(load(written)).__name__ != saved["stage"], saved
+        assert is_kept(saved, again) or type(load(written)).__name__ != saved["stage"], saved
 
 
 def test_a_state_of_every_stage_is_kept_so_that_the_next_version_must_read_it() -> None:

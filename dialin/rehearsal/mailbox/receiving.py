@@ -1,8 +1,9 @@
 """An SMTP server on loopback that puts what it is sent into a mailbox."""
 
 import asyncio
+import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 from typing import Self
@@ -34,16 +35,12 @@ class Receiving:
         return f"smtp://{login}{HOST}:{self.port}"
 
     def open(self) -> Self:
-        """Begin to answer; OSError where the port is taken."""
-        loop = asyncio.new_event_loop()
-        try:
-            server = loop.run_until_complete(loop.create_server(self._talk, HOST, self.port, reuse_address=True))
-        except OSError:
-            loop.close()
-            raise
-        self.port = server.sockets[0].getsockname()[1]
-        self._loop = loop
-        self._thread = threading.Thread(target=partial(_run, loop, server, self._talks), name="mailbox", daemon=True)
+        """Begin to answer; OSError where the port is taken. Whoever opens it may have a loop of their own."""
+        listening = socket.create_server((HOST, self.port))
+        self.port = listening.getsockname()[1]
+        self._loop = loop = asyncio.new_event_loop()
+        serving = partial(loop.create_server, self._talk, sock=listening)
+        self._thread = threading.Thread(target=partial(_run, loop, serving, self._talks), name="mailbox", daemon=True)
         self._thread.start()
         return self
 
@@ -78,7 +75,10 @@ class Receiving:
         return AuthResult(success=is_right and mechanism in ("LOGIN", "PLAIN"), handled=False)
 
 
-def _run(loop: asyncio.AbstractEventLoop, server: asyncio.Server, talks: WeakSet[SMTP]) -> None:
+def _run(
+    loop: asyncio.AbstractEventLoop, serving: Callable[[], Awaitable[asyncio.Server]], talks: WeakSet[SMTP]
+) -> None:
+    server = loop.run_until_complete(serving())
     loop.run_forever()
     loop.run_until_complete(_cut_off(server, talks))
     loop.close()

@@ -52,7 +52,7 @@ def test_after_the_talk_the_caller_is_back_where_they_were() -> None:
 def test_whoever_waits_for_a_seat_hears_after_the_talk_how_things_stand_by_now() -> None:
     turn = after(TALKING, LeftRoom(seconds=60))
     assert turn.then == ClaimSeat()
-    assert said(after(turn.state, SeatAwaited(1))) == ["wait.news", "wait.by_call"]
+    assert said(after(turn.state, SeatAwaited(1))) == ["wait.news"]
     assert said(after(turn.state, SeatClaimed(1, waited=True)))[0] == "wait.admitted"
 
 
