@@ -15,13 +15,12 @@ from dialin.app import build_services
 from dialin.config import read_settings
 from dialin.dialogue.words.line import Greeting
 from dialin.dialogue.words.pin_outcomes import PinAccepted, PinOfAnotherDay, PinOutcome
-from dialin.dialogue.words.state import Place
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.pins.damm import check_digit
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.act import Act
-from dialin.store.calls import Call
+from dialin.store.calls import Call, blank_call
 from dialin.store.migrations.upgrade import upgrade
 
 DIALLED = "+493023125000"
@@ -92,13 +91,7 @@ class Town:
 
 
 def _call(sid: str, line: str | None) -> Call:
-    return Call(
-        id=0, sid=sid, event_id=None, attendee_id=None, caller=line, dialled=DIALLED, language="de", stage="PinEntry",
-        place=Place.DIALOGUE, state=str(Greeting()), turn=1, reply="", said=None, news_id=None, is_waiting=False,
-        wants_music=True, trouble=None, hinted_at=None, started_at=BEGINS, changed_at=BEGINS, hung_up_at=None,
-        greeted_in=None, is_forgotten=False, mark=None, is_over_for_good=False, is_by_line=False, course="",
-        work_id=None,
-    )  # fmt: skip
+    return replace(blank_call(sid, BEGINS), caller=line, dialled=DIALLED, state=str(Greeting()), turn=1, course="")
 
 
 @contextmanager

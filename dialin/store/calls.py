@@ -153,6 +153,40 @@ def _with_news_too(*row: Any) -> Call:
     return found if news is None else replace(found, shown_out_by=news)
 
 
+def blank_call(sid: str, now: datetime) -> Call:
+    """A call that has just begun and is not saved yet; whoever begins it writes in what is known of it."""
+    return Call(
+        id=0,
+        sid=sid,
+        event_id=None,
+        attendee_id=None,
+        caller=None,
+        dialled="",
+        language=LINE_LANGUAGE,
+        stage="",
+        place=Place.DIALOGUE,
+        state="",
+        turn=0,
+        reply="",
+        said=None,
+        news_id=None,
+        is_waiting=False,
+        wants_music=True,
+        trouble=None,
+        hinted_at=None,
+        started_at=now,
+        changed_at=now,
+        hung_up_at=None,
+        greeted_in=None,
+        is_forgotten=False,
+        is_by_line=False,
+        mark=None,
+        is_over_for_good=False,
+        course=None,
+        work_id=None,
+    )
+
+
 _COLUMNS = tuple(column.name for column in table_of(CallTable).c if column.name != "id")
 
 

@@ -27,7 +27,7 @@ from dialin.dialogue.words.state import Place, State
 from dialin.rules.phone_numbers import read_caller
 from dialin.store import calls
 from dialin.store.act import Act
-from dialin.store.calls import LINE_LANGUAGE, Call
+from dialin.store.calls import LINE_LANGUAGE, Call, blank_call
 from dialin.store.courses import Step, with_step
 from dialin.store.work import load_work, mark_heard
 from dialin.voice.answers import answer, note
@@ -85,35 +85,15 @@ def _new_call(webhook: Webhook, dialled: str, found: EventsFound) -> Call:
     event, caller = found.meant, read_caller(webhook.report.from_)
     usual = LINE_LANGUAGE if event is None else event.language
     language = language_of_line(webhook.act, caller=caller, dialled=dialled) or usual
-    return Call(
-        id=0,  # until it is saved
-        sid=webhook.report.sid,
+    return replace(
+        blank_call(webhook.report.sid, webhook.act.now),
         event_id=None if event is None else event.id,
-        attendee_id=None,
         caller=caller,
         dialled=dialled,
         language=language,
-        stage="",
-        place=Place.DIALOGUE,
-        state=dump(Greeting(), longest_pin=found.pin_length),
-        turn=0,
-        reply="",
-        said=None,
-        news_id=None,
-        is_waiting=False,
-        wants_music=True,
-        trouble=None,
-        hinted_at=None,
-        started_at=webhook.act.now,
-        changed_at=webhook.act.now,
-        hung_up_at=None,
         greeted_in=language,
-        is_forgotten=False,
-        is_by_line=False,
+        state=dump(Greeting(), longest_pin=found.pin_length),
         mark=draw_mark(),
-        is_over_for_good=False,
-        course=None,
-        work_id=None,
         event=event,
     )
 

@@ -1,17 +1,17 @@
 """A call that the city makes has been answered: from here on it is a conversation like any other."""
 
 import logging
+from dataclasses import replace
 
 from dialin.actions.outgoing.answered import Answered as Wanted
 from dialin.actions.outgoing.answered import take_answer
 from dialin.dialogue.saved import dump
 from dialin.dialogue.words.heard import Answered
 from dialin.dialogue.words.outgoing import OutgoingHello
-from dialin.dialogue.words.state import Place
 from dialin.rules.outgoing.words import Purpose
 from dialin.rules.phone_numbers import read_caller
 from dialin.store import calls
-from dialin.store.calls import LINE_LANGUAGE, Call
+from dialin.store.calls import LINE_LANGUAGE, Call, blank_call
 from dialin.voice.bound.lives import draw_mark, load_own, repeat
 from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.conductor import proceed
@@ -42,33 +42,15 @@ def _new_call(webhook: Webhook, wanted: Wanted) -> Call:
         person = None  # the office has answered, on its own telephone and in its own language
     usual = LINE_LANGUAGE if event is None else event.language
     language = usual if person is None else person.language
-    return Call(
-        id=0,  # until it is saved
-        sid=report.sid,
+    return replace(
+        blank_call(report.sid, webhook.act.now),
         event_id=None if event is None else event.id,
         attendee_id=None if person is None else person.id,
         caller=read_caller(report.to),
         dialled=read_caller(report.from_) or report.from_,
         language=language,
-        stage="",
-        place=Place.DIALOGUE,
-        state=dump(OutgoingHello()),
-        turn=0,
-        reply="",
-        said=None,
-        news_id=None,
-        is_waiting=False,
-        wants_music=True,
-        trouble=None,
-        hinted_at=None,
-        started_at=webhook.act.now,
-        changed_at=webhook.act.now,
-        hung_up_at=None,
         greeted_in=language,
-        is_forgotten=False,
-        is_by_line=False,
+        state=dump(OutgoingHello()),
         mark=draw_mark(),
-        is_over_for_good=False,
-        course=None,
         work_id=wanted.work.id,
     )
