@@ -55,12 +55,17 @@ _TAKE = (
     .values(token=bindparam("by"), free_at=bindparam("until", type_=LanePlaceTable.free_at.type))
     .returning(*table_of(LanePlaceTable).c)
 )
-_NEXT = select(func.min(LanePlaceTable.free_at)).where(_LANE, _IS_ONE)
+_NUMBER = select(func.count()).select_from(LanePlaceTable).where(_LANE, _IS_ONE)
 _GIVE_BACK = (
     update(LanePlaceTable)
     .where(_LANE, LanePlaceTable.token == bindparam("by"))
     .values(token=None, free_at=bindparam("at", type_=LanePlaceTable.free_at.type))
 )
+
+
+def has_places(act: Act, lane: Lane, places: int) -> bool:
+    """Whether there are as many; a look that takes no lock."""
+    return int(act.connection.execute(_NUMBER, {"of_lane": lane, "places": places}).scalar_one()) == places
 
 
 def set_places(act: Act, lane: Lane, places: int) -> None:
@@ -73,11 +78,6 @@ def take_place(act: Act, lane: Lane, *, places: int, token: str, lease: timedelt
     """A place for this token until now + lease at most; None where none is free now."""
     asked = {"of_lane": lane, "places": places, **moments_of(act), "by": token, "until": act.now + lease}
     return one(LanePlace, act.connection.execute(_TAKE, asked))
-
-
-def next_free(act: Act, lane: Lane, *, places: int) -> datetime | None:
-    """When the next place is free; None where the lane has none yet."""
-    return act.connection.execute(_NEXT, {"of_lane": lane, "places": places}).scalar_one()
 
 
 def give_back(act: Act, lane: Lane, *, token: str, at_once: bool = False) -> None:

@@ -13,7 +13,7 @@ from dialin.provider.promise import Placement, Provider, ProviderTrouble, Reques
 from dialin.rules.outgoing.words import Lane, Outcome
 from dialin.services import Services
 from dialin.store.act import DIALIN
-from dialin.store.lanes import give_back, next_free, set_places
+from dialin.store.lanes import give_back, has_places, set_places
 from dialin.store.outgoing import give_up_attempt, is_outgoing_due, look_again, note_sid
 
 log = logging.getLogger(__name__)
@@ -32,14 +32,15 @@ def do(services: Services) -> None:
     provider = services.provider
     if provider is None:
         return
+    terms = terms_of_calls(services)
     with services.looking() as act:
         if not is_outgoing_due(act, Lane.CALLS):
             return
-    look_after_lost(services, provider)
-    terms = terms_of_calls(services)
-    with services.acting(DIALIN) as act:
-        if next_free(act, Lane.CALLS, places=terms.places) is None:
+        are_there = has_places(act, Lane.CALLS, terms.places)
+    if not are_there:  # the first time, or more than before are allowed
+        with services.acting(DIALIN) as act:
             set_places(act, Lane.CALLS, terms.places)
+    look_after_lost(services, provider)
     with ThreadPoolExecutor(terms.places, thread_name_prefix="calls out") as pool:
         placing = []
         while (begun := _begin(services, terms)) is not None:

@@ -1,5 +1,6 @@
 """Calls out: at their pace, never twice, and with a reason where nobody is reached."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,16 @@ def test_in_no_second_more_calls_are_placed_than_the_account_allows(services: Se
     (first, *_) = services.provider.requests("place_call")
     assert first.from_ == NUMBER
     assert first.url.startswith("https://dialin.example/voice/out/")
+
+
+def test_once_more_are_allowed_more_are_placed(services: Services, people: list[int]) -> None:
+    assert len(people) == 3
+    run(services)
+    assert len(called(services)) == 1
+    services.clock.pass_time(seconds=1)
+    quicker = services.settings.model_copy(update={"calls_per_second": 5.0})
+    run(replace(services, settings=quicker))
+    assert len(called(services)) == 3
 
 
 def test_a_call_whose_answer_was_lost_is_looked_for_and_not_placed_again(services: Services, people: list[int]) -> None:
