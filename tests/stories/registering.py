@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.rehearsal import Callee, Leg
 from dialin.store import attendees, call_backs, questions
 from dialin.store.attendees import Attendee
@@ -181,39 +180,6 @@ def losing_the_last_seat_while_registering(stage: Theatre) -> Leg:
     choose(leg, "1")
     must_hear(stage, leg, "reg.waitlisted", position=1, title=TITLE)
     leg.hang_up()
-    return leg
-
-
-@story("A3: I register my mother, who has no part in this call: her name and her number are asked for, not mine.",
-       at=IN_JUNE)  # fmt: skip
-def registering_somebody_else(stage: Theatre) -> Leg:
-    leg = stage.call(NEW)
-    choose(leg, "1", "2", "1", "1")
-    speak(leg, "Erna Beispiel")
-    choose(leg, "1", "03023125078")
-    leg.wait(5)
-    choose(leg, "1", "2", "1", "1")
-    say_nothing_more(leg)
-    assert [person.phone for person in registered(stage)] == ["+493023125078"]
-    return leg
-
-
-@story("A3: My mother has no telephone of her own: her name is on the seat, my line is called, and I am asked for.",
-       at=IN_JUNE)  # fmt: skip
-def registering_somebody_else_on_my_line(stage: Theatre) -> Leg:
-    leg = stage.call(NEW)
-    choose(leg, "1", "2", "1", "1")
-    speak(leg, "Erna Beispiel")
-    choose(leg, "1", "1")
-    leg.wait(5)
-    leg.listen()
-    speak(leg, "Anna Jung")
-    choose(leg, "1", "2", "1", "1")
-    say_nothing_more(leg)
-    (person,) = registered(stage)
-    assert (person.phone, person.registered_from) == (NEW, NEW)
-    assert stage.act(type_up, person.id, Typed("Erna Beispiel", contact="Anna Jung"), author="desk") is None
-    assert [(one.name, one.contact, one.phone) for one in registered(stage)] == [("Erna Beispiel", "Anna Jung", NEW)]
     return leg
 
 
