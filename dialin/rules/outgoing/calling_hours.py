@@ -7,7 +7,9 @@ from dialin.rules.outgoing.working_days import Locality, is_day_of_rest, working
 from dialin.rules.phases import Schedule
 
 # What is about today's event may be said on its day, be that a Sunday, and until it is over, be that at ten at night.
-OF_THE_EVENT_ITSELF = frozenset({Purpose.START, Purpose.STANDBY, Purpose.CANCELLED, Purpose.OFFER, Purpose.DESK})
+OF_THE_EVENT_ITSELF = frozenset(
+    {Purpose.PIN, Purpose.START, Purpose.STANDBY, Purpose.CANCELLED, Purpose.OFFER, Purpose.DESK}
+)
 OPENS, CLOSES = time(9), time(20)
 BEFORE_EVENT = timedelta(hours=2)  # an event early in the morning is called about before nine
 REMINDS = time(10)

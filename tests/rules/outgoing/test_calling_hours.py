@@ -14,7 +14,7 @@ FRIDAY = event("2026-06-19 18:00")
 SUNDAY = event("2026-06-21 10:00")
 NEW_YEAR = event("2026-12-31 22:00", hours=3)
 IN_MARCH = event("2027-03-28 10:00")  # in this night the clocks go forward
-SOON = Purpose.PIN, Purpose.REMINDER
+SOON = (Purpose.REMINDER,)
 
 
 @every(
