@@ -16,7 +16,7 @@ from tests.stories.theatre import Theatre
 LINE, ANOTHER, DESK = "+493023125010", "+493023125011", "+493023125901"
 AT_NOON = IN_JUNE + timedelta(hours=1)  # on a Monday in Berlin
 SOMEBODY = Callee("somebody")
-CALM = timedelta(minutes=1)
+CALM, LONG = timedelta(minutes=1), timedelta(minutes=4)
 
 
 def to_be_called(stage: Theatre, purpose: Purpose, *, phone: str = LINE, **person: Any) -> Registered:
@@ -58,7 +58,7 @@ def is_placed(stage: Theatre, number: str) -> Leg:
         before = len(stage.company.calls_to(number))
         due_at = min(row.due_at for row in orders(stage) if row.done_at is None)
         if due_at > stage.company.now + 2 * CALM:
-            passes(stage, due_at - CALM - stage.company.now)
+            passes(stage, due_at - CALM - stage.company.now, looks=LONG)
         for _ in range(300):
             if len(stage.company.calls_to(number)) > before:
                 break
@@ -67,9 +67,9 @@ def is_placed(stage: Theatre, number: str) -> Leg:
     return stage.company.calls_to(number)[-1]
 
 
-def passes(stage: Theatre, time: timedelta) -> None:
-    """A long time, in which the worker looks once a minute: nothing else happens in it."""
-    usual, stage.worker_looks = stage.worker_looks, CALM.total_seconds()
+def passes(stage: Theatre, time: timedelta, *, looks: timedelta = CALM) -> None:
+    """A long time, in which the worker looks that seldom: nothing else happens in it."""
+    usual, stage.worker_looks = stage.worker_looks, looks.total_seconds()
     stage.company.elapse(time.total_seconds())
     stage.worker_looks = usual
 
