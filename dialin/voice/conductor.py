@@ -41,6 +41,7 @@ from dialin.voice.scenes import scene_of
 log = logging.getLogger(__name__)
 
 MOST_ASKS = 8
+BROUGHT_IN = (Place.EVENT, Place.LOBBY, Place.WAITING)
 
 
 def take_turn(webhook: Webhook, heard: Heard, *, number: int) -> str:
@@ -136,7 +137,7 @@ def _revived(act: Act, call: Call) -> Call:
         return call
     revive_call(act, call)
     state: State = PinEntry() if call.attendee_id is None else SeatClaiming()
-    if call.work_id is not None:  # nobody may have said yet who they are
+    if call.work_id is not None and call.place not in BROUGHT_IN:  # nobody may have said yet who they are
         state = OutgoingHello()
     return replace(call, state=dump(state, longest_pin=longest_pin_in(call.state)), hung_up_at=None)
 

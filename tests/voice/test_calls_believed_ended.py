@@ -11,6 +11,7 @@ from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence
 from dialin.dialogue.words.news import NewsKind
+from dialin.dialogue.words.state import Place
 from dialin.services import Services
 from dialin.store.calls import load_call
 from dialin.store.database import table_of
@@ -20,7 +21,7 @@ from dialin.voice.conductor import Webhook
 from dialin.voice.hearing import CallReport
 from tests.acting import acting
 from tests.actions.callers import board, call_of, sitting
-from tests.building import EVENING, NUMBER, make_event, register_people
+from tests.building import EVENING, NUMBER, begin_call, make_event, register_people
 
 ERNA = CallReport("CA1", "+493023125010", NUMBER, "in-progress")
 
@@ -109,3 +110,15 @@ def test_whoever_waits_keeps_the_place_in_line_in_the_menu_with_the_office_and_b
         row = call_of(services.database, ERNA.sid)
         places.append((row.stage, row.is_waiting))
     assert places == [("StarMenu", True), ("Person", True), ("CallBackOffer", True)]
+
+
+def test_a_call_of_the_citys_that_lives_again_asks_who_it_is_unless_it_was_brought_in(services: Services) -> None:
+    event = make_event(services, seats=1)
+    (person,) = register_people(services, event, 1)
+    for sid, place, stage in (("CAa", Place.DIALOGUE, "OutgoingHello"), ("CAb", Place.EVENT, "InRoom")):
+        of_person = {"event_id": event, "attendee_id": person.attendee_id, "work_id": 1}
+        begin_call(services, sid, place=place, **of_person)
+        with acting(services) as act:
+            end_call(act, sid)
+        turn(services, Silence(), report=replace(ERNA, sid=sid))
+        assert call_of(services.database, sid).stage == stage
