@@ -24,7 +24,6 @@ from dialin.store.work import Work
 LEASE = timedelta(seconds=60)  # longer than any request to the provider takes
 LINE_RESTS = timedelta(minutes=2)  # a line on which somebody is being called is called again after that
 MOST_LOOKED_AT = 20  # rows in a transaction: where thousands have to wait for the morning, others want to write too
-AFTER_THE_END = timedelta(hours=1)  # a call ends by itself then
 OF_WHOEVER_SITS = {Purpose.START: Outcome.JOINED, Purpose.OFFER: Outcome.STOPPED, Purpose.STANDBY: Outcome.STOPPED}
 NEEDS_SEAT = frozenset({*SEATED_ONLY, Purpose.OFFER, Purpose.STANDBY})  # is about a seat that is theirs
 
@@ -112,9 +111,7 @@ def _of_seat(act: Act, person: Attendee, purpose: Purpose) -> Outcome | None:
         return Outcome.STOPPED
     if seat.call_id is None:
         return None
-    return {Purpose.START: Outcome.JOINED, Purpose.OFFER: Outcome.STOPPED, Purpose.STANDBY: Outcome.STOPPED}.get(
-        purpose
-    )
+    return OF_WHOEVER_SITS.get(purpose)
 
 
 def _when(act: Act, work: Work, event: Event, number: str, terms: Terms) -> datetime:

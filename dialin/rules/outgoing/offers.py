@@ -29,10 +29,6 @@ def may_offer(way: Way, at: datetime, schedule: Schedule, locality: Locality) ->
     return way not in _WRITTEN or at <= schedule.starts - MESSAGE_STOPS
 
 
-def ways_to_offer(at: datetime, schedule: Schedule, locality: Locality) -> frozenset[Way]:
-    return frozenset(way for way in Way if may_offer(way, at, schedule, locality))
-
-
 def offer_until(way: Way, at: datetime, schedule: Schedule, locality: Locality) -> datetime | None:
     """Until when the seat is kept for whoever gets the offer at `at`; None where none can reach them any more.
 

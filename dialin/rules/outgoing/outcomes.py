@@ -33,8 +33,3 @@ SENTENCES = {
     Outcome.TOO_LATE: mark("It was too late to reach them in time. Call in person."),
     Outcome.STOPPED: mark("Stopped, or no longer needed."),
 }
-
-
-def is_final(outcome: Outcome) -> bool:
-    """Whether another attempt would help nobody."""
-    return outcome not in MAY_PASS
