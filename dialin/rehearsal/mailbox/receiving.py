@@ -3,9 +3,8 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import Self
 from weakref import WeakSet
 
@@ -26,6 +25,7 @@ class Receiving:
     def __init__(self, mailbox: Mailbox, *, now: Callable[[], datetime], port: int = 0) -> None:
         self.mailbox, self._now, self.port = mailbox, now, port
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._closing = asyncio.Event()
         self._thread: threading.Thread | None = None
         self._talks: WeakSet[SMTP] = WeakSet()
 
@@ -38,16 +38,15 @@ class Receiving:
         """Begin to answer; OSError where the port is taken. Whoever opens it may have a loop of their own."""
         listening = socket.create_server((HOST, self.port))
         self.port = listening.getsockname()[1]
-        self._loop = loop = asyncio.new_event_loop()
-        serving = partial(loop.create_server, self._talk, sock=listening)
-        self._thread = threading.Thread(target=partial(_run, loop, serving, self._talks), name="mailbox", daemon=True)
+        self._loop, self._closing = asyncio.new_event_loop(), asyncio.Event()
+        self._thread = threading.Thread(target=self._run, args=(self._loop, listening), name="mailbox", daemon=True)
         self._thread.start()
         return self
 
     def close(self) -> None:
         """Be away: whoever connects is refused, whoever is connected is cut off."""
         if self._loop and self._thread:
-            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop.call_soon_threadsafe(self._closing.set)
             self._thread.join(_STARTS_WITHIN)
             self._loop = self._thread = None
 
@@ -56,6 +55,17 @@ class Receiving:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _run(self, loop: asyncio.AbstractEventLoop, listening: socket.socket) -> None:
+        loop.run_until_complete(self._serve(listening))
+        loop.close()
+
+    async def _serve(self, listening: socket.socket) -> None:
+        # Closed by an event and not by stopping the loop: one that is stopped before the server stands would end
+        # with the socket open, and whoever connects would wait for ever.
+        server = await asyncio.get_running_loop().create_server(self._talk, sock=listening)
+        await self._closing.wait()
+        await _cut_off(server, self._talks)
 
     def _talk(self) -> SMTP:
         talk = SMTP(
@@ -73,15 +83,6 @@ class Receiving:
         box = self.mailbox
         is_right = isinstance(given, LoginPassword) and given == LoginPassword(box.user.encode(), box.password.encode())
         return AuthResult(success=is_right and mechanism in ("LOGIN", "PLAIN"), handled=False)
-
-
-def _run(
-    loop: asyncio.AbstractEventLoop, serving: Callable[[], Awaitable[asyncio.Server]], talks: WeakSet[SMTP]
-) -> None:
-    server = loop.run_until_complete(serving())
-    loop.run_forever()
-    loop.run_until_complete(_cut_off(server, talks))
-    loop.close()
 
 
 async def _cut_off(server: asyncio.Server, talks: WeakSet[SMTP]) -> None:

@@ -1,12 +1,13 @@
 """The mailbox of a rehearsal, over real SMTP."""
 
 import smtplib
+import socket
 from email.message import EmailMessage
 
 import pytest
 
 from dialin.rehearsal.mailbox.mailbox import Mailbox
-from dialin.rehearsal.mailbox.receiving import Receiving
+from dialin.rehearsal.mailbox.receiving import HOST, Receiving
 from tests.rehearsal.webhooks import START
 from tests.slowness import LONG_ENOUGH
 
@@ -30,7 +31,7 @@ def mail(*receivers, pdf=b""):
 
 
 def send(receiving, made, *, login=None):
-    with smtplib.SMTP("127.0.0.1", receiving.port, timeout=LONG_ENOUGH) as smtp:
+    with smtplib.SMTP(HOST, receiving.port, timeout=LONG_ENOUGH) as smtp:
         if login:
             smtp.login(*login)
         return smtp.send_message(made)
@@ -67,6 +68,15 @@ def test_a_mailbox_that_is_away_refuses_connections_and_comes_back_where_it_was(
     assert receiving.port == port
     send(receiving, mail(ERNA))
     assert receiving.mailbox.mails_to(ERNA)
+
+
+def test_a_mailbox_that_is_closed_as_soon_as_it_opens_is_away_too():
+    # As a race: its thread has sometimes begun by then and sometimes not.
+    for _ in range(50):
+        receiving = Receiving(Mailbox(), now=lambda: START).open()
+        receiving.close()
+        with socket.create_server((HOST, receiving.port)):
+            pass
 
 
 def test_an_answer_can_be_lost_and_the_mail_is_there_all_the_same(receiving):
