@@ -14,6 +14,7 @@ from tests.stories.theatre import CITY, Theatre
 BERLIN = ZoneInfo("Europe/Berlin")
 STARTS, OPENS = EVENING.astimezone(BERLIN), DOORS.astimezone(BERLIN)
 HELD = STARTS + timedelta(minutes=15)
+RINGS, RINGS_NO_MORE = STARTS - timedelta(minutes=10), STARTS + timedelta(minutes=5)
 TITLE = "Digitaltag"
 
 

@@ -4,6 +4,7 @@ from dialin.dialogue.words.seat import OwnSeat, RegistrationCancelled
 from dialin.store import attendees
 from dialin.store.act import Act
 from dialin.store.calls import Call
+from dialin.store.no_calls import not_called
 from dialin.store.waiting import waiting_position
 
 
@@ -12,4 +13,5 @@ def look_at_own(act: Act, call: Call) -> OwnSeat | RegistrationCancelled:
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
     is_own_line = call.caller is not None and call.caller == attendee.phone
-    return OwnSeat(waiting_position(act, attendee.event_id, attendee.id), is_own_line)
+    is_called = attendee.callback and attendee.phone is not None and not not_called(act, [attendee.phone])
+    return OwnSeat(waiting_position(act, attendee.event_id, attendee.id), is_own_line, is_called)

@@ -36,6 +36,7 @@ def look_at_order(act: Act, work_id: int, *, land: str | None = None) -> Order |
         name=said_name(person.contact or ("" if person.is_untyped else person.name)),
         room=person.room or "",
         has_dial=person.has_dial,
+        is_called=person.callback and person.seat is not None,
         until=None if offer is None or offer.until is None else offer.until.astimezone(zone),
         position=None if person.seat else waiting_position(act, event.id, person.id),
         tries=tries_of(work),

@@ -170,6 +170,7 @@ class OwnSeat:
 
     position: int | None = None
     is_own_line: bool = False  # it is called from the registered line
+    is_called: bool = False  # and asked for a call at the start
 
 
 @dataclass(frozen=True, slots=True)

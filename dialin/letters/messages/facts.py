@@ -24,7 +24,10 @@ Values = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """name: the seat's person; until: of an offer, None: the seat is theirs already; is_waiting: has no seat yet."""
+    """name: the seat's person; until: of an offer, None: the seat is theirs already; is_waiting: has no seat yet.
+
+    is_called: asked for a call at the start.
+    """
 
     gathering: Gathering
     name: str
@@ -32,12 +35,13 @@ class Facts:
     pin: str | None = None
     until: datetime | None = None
     is_waiting: bool = False
+    is_called: bool = False
 
 
 def sms_values(facts: Facts, language: str) -> Values:
     """Nothing of the person but the PIN, and not what it is about: others read along on a telephone that lies there."""
     until = None if facts.until is None else _local(facts.until, facts)
-    return _numbers(facts) | {
+    return _in_both(facts, language) | {
         "day": _short_day(facts.gathering.starts, language),
         "time": written_time(facts.gathering.starts, language),
         "doors": written_time(_local(facts.gathering.doors, facts), language),
@@ -47,7 +51,7 @@ def sms_values(facts: Facts, language: str) -> Values:
 
 def mail_values(facts: Facts, language: str) -> Values:
     of = facts.gathering
-    return _numbers(facts) | {
+    return _in_both(facts, language) | {
         "name": facts.name,
         "title": of.title if of.title.endswith(("?", "!", ".")) else f"{of.title}.",
         "date": written_date(of.starts, language),
@@ -61,12 +65,13 @@ def mail_values(facts: Facts, language: str) -> Values:
     }
 
 
-def _numbers(facts: Facts) -> dict[str, str | None]:
-    of = facts.gathering
+def _in_both(facts: Facts, language: str) -> dict[str, str | None]:
+    of, rings = facts.gathering, facts.is_called and not facts.is_waiting
     return {
         "city": facts.city,
         "pin": None if facts.pin is None else " ".join(pin_groups(facts.pin)),
         "dial_in": None if of.number is None else spaced(of.number),
+        "calls": written_time(_local(of.calls_begin, facts), language) if rings else None,
         "office": None if of.office is None else spaced(of.office),
     }
 

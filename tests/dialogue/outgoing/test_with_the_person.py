@@ -79,6 +79,9 @@ def test_at_the_end_the_person_hears_when_to_call_and_the_hash_repeats_it() -> N
     for yes in (Keys("1"), Silence()):
         assert said(after(PinTold(is_heard=True), yes, at=PIN)) == ["out.when", "out.safe"]
     assert said(after(PinTold(is_heard=True), Keys("1"), at=called(Purpose.PIN, position=2)))[0] == "out.when_waiting"
+    assert (
+        said(after(PinTold(is_heard=True), Keys("1"), at=called(Purpose.PIN, is_called=True)))[0] == "out.when_called"
+    )
     assert after(WhenToCall(), Keys("#"), at=PIN).again
     assert isinstance(after(WhenToCall(), Silence(), at=PIN).then, HangUp)
 

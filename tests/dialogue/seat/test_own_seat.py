@@ -33,6 +33,7 @@ def test_the_own_seat_is_said_and_the_pin_offered_on_the_registered_line_only() 
     assert said(own) == ["seat.status", "seat.menu"]
     waiting = said(after(MySeat(), OwnSeat(position=2), at=AT))
     assert waiting == ["seat.waiting", "wait.call_us", "seat.menu_elsewhere"]
+    assert said(after(MySeat(), OwnSeat(is_called=True), at=AT))[0] == "seat.status_called"
     assert after(own.state, Keys("1"), at=AT).state == PinReady()
     elsewhere = after(MySeat(), OwnSeat(), Keys("1"), at=AT)
     assert (said(elsewhere), elsewhere.state) == (["seat.pin_withheld"], MySeat(is_elsewhere=True))

@@ -44,6 +44,19 @@ def test_an_sms_says_what_to_do_in_one_message(purpose, language, expected):
 
 
 @every("language", LANGUAGES)
+def test_whoever_is_called_at_the_start_is_told_so_in_sms_and_mail_and_nobody_who_waits(language):
+    begins = {"de": "17:50 Uhr", "en": "5:50 pm"}[language]
+    for purpose in (Purpose.PIN, Purpose.REMINDER):
+        for is_called, waits in ((True, False), (False, False), (True, True)):
+            told = facts(is_called=is_called, is_waiting=waits)
+            if waits and purpose is Purpose.REMINDER:
+                continue  # nobody who waits is reminded
+            for text in (" ".join(sms_text(purpose, told, language)), mail_text(purpose, told, language).text):
+                assert (begins in text) == (is_called and not waits)
+                assert "030 23125000" in text
+
+
+@every("language", LANGUAGES)
 def test_an_sms_names_no_person_and_no_topic_and_the_pin_only_where_it_is_about_it(language):
     for purpose in WRITTEN_PURPOSES:
         for waits in (False, True):

@@ -17,7 +17,7 @@ from tests.stories.called.ringing import (
     waits,
     yes,
 )
-from tests.stories.hearing import OPENS, STARTS, must_hear
+from tests.stories.hearing import OPENS, RINGS, RINGS_NO_MORE, STARTS, must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -40,6 +40,19 @@ def being_reminded(stage: Theatre) -> Leg:
     assert leg.is_over
     assert outcome(stage) == (Outcome.HEARD, True)
     assert stage.seats.allocated == 1
+    return leg
+
+
+@story("A26: I asked to be called at the start; the reminder says that the city calls me.", at=THE_DAY_BEFORE)
+def being_reminded_that_the_city_calls(stage: Theatre) -> Leg:
+    to_be_called(stage, Purpose.REMINDER, callback=True)
+    leg = answered(stage)
+    presses(leg, "1", "1")
+    waits(leg)
+    must_hear(stage, leg, "out.reminder_called", starts=STARTS, begin=RINGS, latest=RINGS_NO_MORE, dial_in=NUMBER)
+    presses(leg, "1")
+    leg.wait(5)
+    assert leg.is_over
     return leg
 
 

@@ -22,7 +22,7 @@ from tests.stories.called.ringing import (
     waits,
     yes,
 )
-from tests.stories.hearing import HELD, OPENS, STARTS, all_heard, must_hear
+from tests.stories.hearing import HELD, OPENS, RINGS, RINGS_NO_MORE, STARTS, all_heard, must_hear
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
@@ -48,6 +48,19 @@ def being_called_with_the_pin(stage: Theatre) -> Leg:
     presses(leg, "1", "#")
     must_hear(stage, leg, "out.when", starts=STARTS, doors=OPENS, held=HELD, dial_in=NUMBER)
     must_hear(stage, leg, "out.safe")
+    leg.wait(20)
+    assert leg.is_over
+    return leg
+
+
+@story("A8, A26: I am to be called at the start; after my PIN I hear that I need not call myself.", at=AT_NOON)
+def being_called_with_the_pin_and_at_the_start(stage: Theatre) -> Leg:
+    to_be_called(stage, Purpose.PIN, callback=True, has_dial=True)
+    leg = answered(stage)
+    says(leg, yes(stage), yes(stage), yes(stage))
+    waits(leg)
+    says(leg, yes(stage))
+    must_hear(stage, leg, "out.when_called", starts=STARTS, begin=RINGS, latest=RINGS_NO_MORE, dial_in=NUMBER)
     leg.wait(20)
     assert leg.is_over
     return leg

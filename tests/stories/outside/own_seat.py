@@ -6,8 +6,9 @@ from dialin.actions.attendees.register import register
 from dialin.actions.events.change_event import change_event
 from dialin.rehearsal import Leg
 from dialin.rules.registrations import Registration
+from dialin.store.attendees import change_attendee
 from tests.building import DOORS, ENDS, EVENING, IN_JUNE, make_event
-from tests.stories.hearing import BERLIN, HELD, OPENS, STARTS, TITLE, heard, must_hear
+from tests.stories.hearing import BERLIN, HELD, OPENS, RINGS, RINGS_NO_MORE, STARTS, TITLE, heard, must_hear
 from tests.stories.registering import choose, own_pin, say_nothing_more
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
@@ -103,6 +104,19 @@ def looking_from_another_telephone(stage: Theatre) -> Leg:
     leg.press(person.pin)
     choose(leg, "1")
     must_hear(stage, leg, "seat.pin_withheld")
+    leg.hang_up()
+    return leg
+
+
+@story("A26: I asked to be called at the start, and ask whether that stands.", at=IN_JUNE)
+def asking_whether_the_city_calls(stage: Theatre) -> Leg:
+    person = stage.register("Erna Müller")
+    stage.act(change_attendee, person.attendee_id, {"callback": True})
+    leg = stage.call()
+    choose(leg, "4")
+    leg.press(person.pin)
+    leg.listen()
+    must_hear(stage, leg, "seat.status_called", starts=STARTS, begin=RINGS, latest=RINGS_NO_MORE)
     leg.hang_up()
     return leg
 

@@ -1,17 +1,12 @@
 """Stories of registering for somebody else, and of asking to be called at the start."""
 
-from datetime import datetime
-
 from dialin.actions.attendees.type_up import Typed, type_up
 from dialin.rehearsal import Leg
 from tests.building import IN_JUNE, NUMBER
-from tests.stories.hearing import BERLIN, STARTS, must_hear
+from tests.stories.hearing import RINGS, RINGS_NO_MORE, STARTS, must_hear
 from tests.stories.registering import NEW, choose, name_given, registered, say_nothing_more, speak
 from tests.stories.telling import story
 from tests.stories.theatre import Theatre
-
-RINGS = datetime(2026, 6, 19, 17, 50, tzinfo=BERLIN)
-RINGS_NO_MORE = datetime(2026, 6, 19, 18, 5, tzinfo=BERLIN)
 
 
 @story("A3: I register my mother, and show no number: hers is asked for.", at=IN_JUNE)
@@ -38,8 +33,15 @@ def registering_somebody_else(stage: Theatre) -> Leg:
     choose(leg, "1", "03023125078")
     leg.wait(5)
     choose(leg, "1", "2", "1", "1")
+    leg.silence()
+    leg.wait(12)
+    leg.listen()
+    must_hear(stage, leg, "reg.start_call_other")
+    leg.press("1")
+    leg.listen()
+    must_hear(stage, leg, "reg.done_called_other", starts=STARTS, begin=RINGS, latest=RINGS_NO_MORE, dial_in=NUMBER)
     say_nothing_more(leg)
-    assert [person.phone for person in registered(stage)] == ["+493023125078"]
+    assert [(person.phone, person.callback) for person in registered(stage)] == [("+493023125078", True)]
     return leg
 
 

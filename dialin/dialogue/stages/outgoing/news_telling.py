@@ -7,6 +7,7 @@ from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Prompt, Turn, say
 from dialin.dialogue.words.outgoing import NewsTelling, NewsTold, OutcomeMet
+from dialin.rules.outgoing.start_calls import calls_begin, rung_by
 from dialin.rules.outgoing.words import Outcome, Purpose
 
 
@@ -30,5 +31,12 @@ def _news(scene: Scene) -> tuple[Prompt, ...]:
     event = scene.the_event
     if scene.the_order.purpose is Purpose.CANCELLED:
         return (say("out.cancelled", title=event.title, starts=event.starts),)
-    call_us = say("out.reminder_call", doors=event.doors, dial_in=number_to_call(scene))
-    return say("out.reminder", title=event.title, starts=event.starts), call_us
+    return say("out.reminder", title=event.title, starts=event.starts), _who_calls(scene)
+
+
+def _who_calls(scene: Scene) -> Prompt:
+    event, number = scene.the_event, number_to_call(scene)
+    if scene.the_order.is_called:
+        begin, latest = calls_begin(event.starts), rung_by(event.starts)
+        return say("out.reminder_called", starts=event.starts, begin=begin, latest=latest, dial_in=number)
+    return say("out.reminder_call", doors=event.doors, dial_in=number)

@@ -9,6 +9,7 @@ from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.words.event import Goodbye
 from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.outgoing import WhenToCall
+from dialin.rules.outgoing.start_calls import calls_begin, rung_by
 
 
 @enters(WhenToCall)
@@ -25,6 +26,9 @@ def hear(state: WhenToCall, heard: Input, scene: Scene) -> Turn:
 
 def _words(scene: Scene) -> Prompt:
     event, number = scene.the_event, number_to_call(scene)
+    if scene.the_order.is_called:
+        begin, latest = calls_begin(event.starts), rung_by(event.starts)
+        return say("out.when_called", starts=event.starts, begin=begin, latest=latest, dial_in=number)
     if scene.the_order.position is not None:
         return say("out.when_waiting", starts=event.starts, doors=event.doors, dial_in=number)
     return say("out.when", starts=event.starts, doors=event.doors, held=event.held, dial_in=number)

@@ -16,7 +16,8 @@ from dialin.rules.outgoing.start_calls import calls_begin, rung_by
 
 @enters(RegistrationDone)
 def enter(state: RegistrationDone, scene: Scene) -> Turn:
-    offer = (say("reg.start_call"),) if _may_be_called(state, scene) else ()
+    key = "reg.start_call_other" if _rings_elsewhere(state, scene) else "reg.start_call"
+    offer = (say(key),) if _may_be_called(state, scene) else ()
     return Turn(state, says=(*_words(state, scene), *offer), then=Listen(first=8))
 
 
@@ -40,11 +41,17 @@ def _may_be_called(state: RegistrationDone, scene: Scene) -> bool:
     return scene.the_event.number is not None and refuse_call(phone) is None
 
 
+def _rings_elsewhere(state: RegistrationDone, scene: Scene) -> bool:
+    """Whoever registers somebody else is not told that their own telephone rings."""
+    return state.draft.for_other and state.draft.phone != scene.caller
+
+
 def _words(state: RegistrationDone, scene: Scene) -> tuple[Prompt, ...]:
     event = scene.the_event
     if state.is_called:
+        key = "reg.done_called_other" if _rings_elsewhere(state, scene) else "reg.done_called"
         begin, latest, dial_in = calls_begin(event.starts), rung_by(event.starts), event.number or scene.dialled
-        return (say("reg.done_called", starts=event.starts, begin=begin, latest=latest, dial_in=dial_in),)
+        return (say(key, starts=event.starts, begin=begin, latest=latest, dial_in=dial_in),)
     if state.draft.is_waiting:
         return say("reg.noted"), *until_then(scene), say("reg.done_waiting", dial_in=scene.dialled)
     return (say("reg.done", starts=event.starts, doors=event.doors, held=event.held, dial_in=scene.dialled),)

@@ -22,6 +22,7 @@ from dialin.dialogue.words.seat import (
     SeatCancelled,
     TooEarly,
 )
+from dialin.rules.outgoing.start_calls import calls_begin, rung_by
 
 EAR = Listen(first=8)
 
@@ -69,6 +70,9 @@ def _told(own: OwnSeat, scene: Scene) -> tuple[Prompt, ...]:
     event, menu = scene.the_event, _menu(own, scene)
     if own.position is not None:
         return say("seat.waiting", title=event.title, position=own.position), *until_then(scene), *menu
+    if own.is_called:
+        begin, latest = calls_begin(event.starts), rung_by(event.starts)
+        return say("seat.status_called", title=event.title, starts=event.starts, begin=begin, latest=latest), *menu
     key = "early.today_later" if is_today(scene) else "seat.status"
     return say(key, title=event.title, starts=event.starts, doors=event.doors, held=event.held), *menu
 
