@@ -5,27 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from dialin.actions.outgoing.is_over import is_over
 from dialin.rules.outgoing.calling_hours import next_moment_to_call
 from dialin.rules.outgoing.ranges import refuse_call
-from dialin.rules.outgoing.retrying import too_late
 from dialin.rules.outgoing.words import Lane, Outcome, Purpose
 from dialin.rules.outgoing.working_days import Locality
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
-from dialin.store.attendees import Attendee, load_attendee
-from dialin.store.campaign_people import SEATED_ONLY, is_campaign_stopped
+from dialin.store.attendees import load_attendee
 from dialin.store.events import Event, load_event
 from dialin.store.lanes import give_back, take_place
 from dialin.store.no_calls import not_called
 from dialin.store.outgoing import begin_next, finish_outgoing, give_up_attempt, is_line_busy
-from dialin.store.seats import seat_of
 from dialin.store.work import Work
 
 LEASE = timedelta(seconds=60)  # longer than any request to the provider takes
 LINE_RESTS = timedelta(minutes=2)  # a line on which somebody is being called is called again after that
 MOST_LOOKED_AT = 20  # rows in a transaction: where thousands have to wait for the morning, others want to write too
-OF_WHOEVER_SITS = {Purpose.START: Outcome.JOINED, Purpose.OFFER: Outcome.STOPPED, Purpose.STANDBY: Outcome.STOPPED}
-NEEDS_SEAT = frozenset({*SEATED_ONLY, Purpose.OFFER, Purpose.STANDBY})  # is about a seat that is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,8 @@ def _judge(act: Act, work: Work, terms: Terms) -> CallOut | None:
     number = work.details.get("number") or (None if person is None else person.phone)
     if event is None or event.number is None:
         finish_outgoing(act, work, Outcome.BLOCKED, failure="The event has no number of its own to call from.")
-    elif (outcome := _is_over(act, work, event, person)) is not None:
-        finish_outgoing(act, work, outcome, done_by=act.author if outcome is Outcome.STOPPED else None)
+    elif is_over(act, work, event, person):
+        return None
     elif number is None:
         finish_outgoing(act, work, Outcome.BLOCKED, failure="No telephone number is on file.")
     elif person is not None and person.called_by == "person" and work.kind != Purpose.DESK:
@@ -86,32 +82,6 @@ def _judge(act: Act, work: Work, terms: Terms) -> CallOut | None:
     else:
         return CallOut(work, number, event.number, event.ends)
     return None
-
-
-def _is_over(act: Act, work: Work, event: Event, person: Attendee | None) -> Outcome | None:
-    """What ends the matter before anybody is called."""
-    purpose = Purpose(work.kind)
-    if purpose is Purpose.DESK:  # a clerk has clicked, who knows
-        return None
-    if purpose is not Purpose.CANCELLED and (event.ended_at is not None or event.cancelled_at is not None):
-        return Outcome.STOPPED
-    if work.campaign_id is not None and is_campaign_stopped(act, work.campaign_id):
-        return Outcome.STOPPED
-    if person is not None and (person.cancelled_at is not None or person.barred_at is not None):
-        return Outcome.STOPPED
-    if person is not None and purpose in NEEDS_SEAT and (outcome := _of_seat(act, person, purpose)) is not None:
-        return outcome
-    return Outcome.TOO_LATE if act.now >= too_late(purpose, schedule_of(event)) else None
-
-
-def _of_seat(act: Act, person: Attendee, purpose: Purpose) -> Outcome | None:
-    """Whoever has no seat any more is not called about it; whoever sits in it has come by themselves."""
-    seat = seat_of(act, person.id)
-    if seat is None:
-        return Outcome.STOPPED
-    if seat.call_id is None:
-        return None
-    return OF_WHOEVER_SITS.get(purpose)
 
 
 def _when(act: Act, work: Work, event: Event, number: str, terms: Terms) -> datetime:

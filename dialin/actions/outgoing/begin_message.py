@@ -4,11 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dialin.actions.outgoing.is_over import is_over
 from dialin.rules.outgoing.ranges import refuse_sms
-from dialin.rules.outgoing.retrying import too_late
 from dialin.rules.outgoing.words import Lane, Outcome, Purpose, Way
 from dialin.rules.refusals import mark
-from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, load_attendee
 from dialin.store.events import Event, load_event
@@ -67,9 +66,7 @@ def _judge(act: Act, work: Work, abroad: Collection[str], *, was_begun: bool) ->
     purpose = Purpose(work.kind)
     if event is None or person is None or purpose not in WRITTEN:
         finish_outgoing(act, work, Outcome.BLOCKED, failure=NO_WORDS)
-    elif (outcome := _is_over(act, purpose, event, person)) is not None:
-        finish_outgoing(act, work, outcome)
-    else:
+    elif not is_over(act, work, event, person):
         way = _way(work, person)
         to, refused = _receiver(way, work, event, person, abroad)
         pin = _pin(act, purpose, person)
@@ -81,14 +78,6 @@ def _judge(act: Act, work: Work, abroad: Collection[str], *, was_begun: bool) ->
             until = _until(act, purpose, person)
             return MessageOut(work, way, to, event.number, event, person, pin, until, was_begun)
     return None
-
-
-def _is_over(act: Act, purpose: Purpose, event: Event, person: Attendee) -> Outcome | None:
-    if purpose is not Purpose.CANCELLED and (event.ended_at is not None or event.cancelled_at is not None):
-        return Outcome.STOPPED
-    if person.cancelled_at is not None or person.barred_at is not None:
-        return Outcome.STOPPED
-    return Outcome.TOO_LATE if act.now >= too_late(purpose, schedule_of(event)) else None
 
 
 def _way(work: Work, person: Attendee) -> Way:
