@@ -106,6 +106,12 @@ def _put_off(act: Act, attendee_id: int, due_at: datetime) -> None:
     act.connection.execute(waits.values(due_at=due_at))
 
 
+def wait_until_its_end(act: Act, event: Event, *, before: datetime) -> None:
+    """The event ends at another time than before; whoever is being called for a seat is left alone."""
+    waits = update(WorkTable).where(WorkTable.event_id == event.id, *_WAITS, WorkTable.due_at == before)
+    act.connection.execute(waits.values(due_at=event.ends))
+
+
 def stop_standby(
     act: Act, event_id: int, attendee_id: int, outcome: Outcome = Outcome.STOPPED, *, only_waiting: bool = True
 ) -> None:

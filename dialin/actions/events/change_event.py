@@ -18,6 +18,7 @@ from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import Event
 from dialin.store.seats_to_be_had import count_seats
+from dialin.store.standbys import wait_until_its_end
 
 
 def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | None:
@@ -51,6 +52,7 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
     changed = _write(act, event_id, choose_pin_length(act, plan, but=event_id), checked)
     refused = resize_seats(act, changed, plan.seats) or resize_lines(act, changed)
     if refused is None:
+        wait_until_its_end(act, changed, before=event.ends)
         fill_seats(act, changed)
         log_change(act, "event.change", event_id=event_id, changes=_noted_changes(act, before, changed))
     return refused

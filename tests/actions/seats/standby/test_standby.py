@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dialin.actions.attendees.cancel import cancel
+from dialin.actions.events.change_event import change_event
 from dialin.actions.outgoing.conclude import conclude_call
 from dialin.actions.seats.standby.ask_for_call import ask_for_call
 from dialin.actions.seats.standby.keep_for import KEPT
@@ -200,6 +201,18 @@ def test_nobody_is_called_in_the_last_minutes_nor_without_a_number(evening: Even
     evening.frees_the_seat()
     assert evening.called() == []
     assert evening.orders()[0].done_at is None
+
+
+def test_whoever_waits_at_home_waits_on_where_the_event_goes_on_for_longer(evening: Evening) -> None:
+    evening.now = LATER
+    evening.hangs_up_to_be_called(1)
+    with evening.services.acting("test") as act:
+        assert change_event(act, evening.event, {"ends": "2026-06-19T21:00"}) is None
+    evening.now = ENDS + timedelta(minutes=1)
+    evening.works()
+    assert [one.due_at for one in evening.orders() if one.done_at is None] == [ENDS + timedelta(hours=1)]
+    evening.frees_the_seat()
+    assert evening.called() == ["+493023125011"]
 
 
 def test_whoever_cancels_is_not_called(evening: Evening) -> None:
