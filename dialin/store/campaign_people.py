@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Lane, Outcome, Purpose
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, AttendeeTable
-from dialin.store.campaigns import CampaignTable
+from dialin.store.campaigns import Campaign, CampaignTable
 from dialin.store.events import EventTable
 from dialin.store.rows import every
 from dialin.store.seats import SeatTable
@@ -38,6 +38,13 @@ def _is_meant(kind: Purpose) -> list[ColumnElement[bool]]:
     return living
 
 
+# Of calls and messages: that the event, which was moved, would begin at another time. On paper staff see to it.
+_OF_ANOTHER_START = and_(
+    WorkTable.lane.in_((Lane.CALLS, Lane.MESSAGES)),
+    exists().where(CampaignTable.id == WorkTable.campaign_id, CampaignTable.begins_at > WorkTable.done_at),
+)
+
+
 def _is_settled(kind: Purpose, campaign_id: int | None) -> ColumnElement[bool]:
     """They know it, are being told, or have been tried for as long as this campaign tries."""
     own = and_(WorkTable.campaign_id == campaign_id, ~func.coalesce(_NO_MORE, False), ~_NEVER_POSSIBLE)
@@ -45,7 +52,7 @@ def _is_settled(kind: Purpose, campaign_id: int | None) -> ColumnElement[bool]:
         WorkTable.event_id == AttendeeTable.event_id,
         WorkTable.kind == kind,
         WorkTable.attendee_id == AttendeeTable.id,
-        or_(WorkTable.done_at.is_(None), WorkTable.outcome.in_(_SETTLED), own),
+        or_(WorkTable.done_at.is_(None), and_(or_(WorkTable.outcome.in_(_SETTLED), own), ~_OF_ANOTHER_START)),
     )
 
 
@@ -127,11 +134,11 @@ def _may_go_another_way(kind: Purpose) -> ColumnElement[bool]:
 
 
 def move_beginning(act: Act, campaign_id: int, *, begins_at: datetime) -> None:
-    """Of one that has not begun yet, with everything in it."""
+    """With everything in it that waits."""
     moved = update(CampaignTable).where(CampaignTable.id == campaign_id)
     act.connection.execute(moved.values(begins_at=begins_at))
-    waiting = (WorkTable.campaign_id == campaign_id, WorkTable.attempts == 0)
-    act.connection.execute(update(WorkTable).where(*waiting, *_IS_WAITING).values(due_at=begins_at))
+    waiting = (WorkTable.campaign_id == campaign_id, *_IS_WAITING)
+    act.connection.execute(update(WorkTable).where(*waiting).values(due_at=begins_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +199,18 @@ def _not_reached(event_id: int, kind: Purpose) -> list[ColumnElement[bool]]:
 
 def calls_ahead(act: Act, *, until: datetime) -> int:
     """Calls of whatever kind and event that wait, and whose time has come by then."""
-    return _count_calls(act, WorkTable.due_at <= until)
+    return _count_calls(act, *_IS_WAITING, WorkTable.due_at <= until)
 
 
-def count_waiting(act: Act, campaign_id: int) -> int:
-    """Calls of this campaign that wait."""
-    return _count_calls(act, WorkTable.campaign_id == campaign_id)
+def count_calls(act: Act, campaign: Campaign) -> int:
+    """Calls of this campaign since it begins: those that wait, and those that were made."""
+    made = and_(WorkTable.attempts > 0, WorkTable.done_at >= campaign.begins_at)
+    return _count_calls(act, WorkTable.campaign_id == campaign.id, or_(WorkTable.done_at.is_(None), made))
 
 
-def _count_calls(act: Act, condition: ColumnElement[bool]) -> int:
-    waiting = select(func.count(WorkTable.id)).where(WorkTable.lane == Lane.CALLS, *_IS_WAITING, condition)
-    return int(act.connection.execute(waiting).scalar_one())
+def _count_calls(act: Act, *conditions: ColumnElement[bool]) -> int:
+    counted = select(func.count(WorkTable.id)).where(WorkTable.lane == Lane.CALLS, *conditions)
+    return int(act.connection.execute(counted).scalar_one())
 
 
 def leave_campaign(act: Act, work_id: int) -> None:

@@ -1,5 +1,6 @@
 """Keeps running campaigns up to date: who is new is told, who has cancelled is not, and promised calls begin."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from dialin.actions.outgoing.campaigns.add_rows import add_rows
@@ -15,7 +16,7 @@ from dialin.store.attendees import load_attendee
 from dialin.store.campaign_people import (
     SEATED_ONLY,
     blocked_people,
-    count_waiting,
+    count_calls,
     doubtful_rows,
     move_beginning,
     people_to_tell,
@@ -44,9 +45,10 @@ def fill_campaign(act: Act, campaign: Campaign, means: Means) -> None:
     for row in _outdated(act, event, campaign, means):
         wanted = Wanted(campaign_id=campaign.id, attendee_id=row.attendee_id)
         stop_outgoing(act, wanted, Outcome.STOPPED, only_waiting=True)
-    add_rows(act, campaign, plan_campaign(act, event, campaign.kind, means))
     if _is_moved(act, event, campaign, means):
-        move_beginning(act, campaign.id, begins_at=_begins(act, event, campaign, means))
+        campaign = replace(campaign, begins_at=_begins(act, event, campaign, means))
+        move_beginning(act, campaign.id, begins_at=campaign.begins_at)
+    add_rows(act, campaign, plan_campaign(act, event, campaign.kind, means))
 
 
 def begin_promised(act: Act, event_id: int, means: Means) -> None:
@@ -101,9 +103,13 @@ def _goes(row: Work, way: object) -> bool:
 
 
 def _begins(act: Act, event: Event, campaign: Campaign, means: Means) -> datetime:
-    return begins_at(act.now, event, campaign.kind, count_waiting(act, campaign.id), means)
+    return begins_at(act.now, event, campaign.kind, count_calls(act, campaign), means)
 
 
 def _is_moved(act: Act, event: Event, campaign: Campaign, means: Means) -> bool:
-    """The event has another start by now, or so many more people that the calls have to begin earlier."""
-    return act.now < campaign.begins_at and _begins(act, event, campaign, means) != campaign.begins_at
+    """The event has another start by now, or so many more people that the calls have to begin earlier.
+
+    Where they have begun for the start as it was, they begin once more for the new one.
+    """
+    begins = _begins(act, event, campaign, means)
+    return begins != campaign.begins_at and act.now < max(begins, campaign.begins_at)

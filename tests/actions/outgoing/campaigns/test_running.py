@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import update
+
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.events.call_off import call_off
@@ -10,17 +13,21 @@ from dialin.actions.events.end_event import end_event
 from dialin.actions.outgoing.campaigns.stop_campaign import stop_campaign
 from dialin.actions.outgoing.conclude import conclude_call
 from dialin.jobs.outgoing import place_calls
+from dialin.rules.outgoing.expected_end import A_RING, AGAIN
 from dialin.rules.outgoing.words import Lane, Outcome, Purpose
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.act import DIALIN
 from dialin.store.campaigns import campaigns_of
+from dialin.store.outgoing import add_outgoing
+from dialin.store.work import Work, WorkTable
 from tests.actions.outgoing.campaigns.town import (
     ADDRESS,
     SOON,
     change,
     event_of,
     fill,
+    finish,
     make_town,
     open_rows,
     progress,
@@ -30,6 +37,10 @@ from tests.actions.outgoing.campaigns.town import (
 )
 from tests.browser.evening import sit
 from tests.building import EVENING
+
+
+def by_person(row: Work) -> int:
+    return row.attendee_id or 0
 
 
 def test_whoever_registers_later_is_told_too_and_nobody_twice(services: Services) -> None:
@@ -132,6 +143,52 @@ def test_calls_that_have_not_begun_move_with_their_event(services: Services) -> 
         shown = progress(services, event_id, Purpose.START)
         assert shown.campaign is not None
         assert shown.campaign.begins_at == begins
+
+
+@pytest.mark.parametrize(
+    ("kind", "before_it"), [(Purpose.START, timedelta(minutes=10)), (Purpose.REMINDER, timedelta(hours=32))]
+)
+def test_who_was_called_about_a_start_is_called_about_another_one_too(
+    services: Services, kind: Purpose, before_it: timedelta
+) -> None:
+    event_id, _ = make_town(services, *[{"callback": True}] * 3)
+    start(services, event_id, kind)
+    services.clock.now = EVENING - before_it
+    fill(services)
+    place_calls.do(services)
+    reached, gone, waiting = rows(services)
+    finish(services, reached, Outcome.JOINED)
+    finish(services, gone, Outcome.NO_ANSWER)
+    fill(services)
+    assert [row.id for row in open_rows(services)] == [waiting.id]
+    with services.acting("test") as act:
+        assert change_event(act, event_id, {"starts": "2026-06-30T18:00", "ends": "2026-06-30T20:00"}) is None
+    fill(services)
+    begins = event_of(services, event_id).starts - before_it
+    assert [(row.attendee_id, row.due_at) for row in sorted(open_rows(services), key=by_person)] == [
+        (row.attendee_id, begins) for row in (reached, gone, waiting)
+    ]
+    before = len(rows(services))
+    fill(services)
+    assert len(rows(services)) == before
+
+
+def test_so_many_calls_that_they_begin_earlier_are_not_put_off_once_most_of_them_are_made(services: Services) -> None:
+    event_id, _ = make_town(services, {"callback": True})
+    start(services, event_id, Purpose.START)
+    (row,) = rows(services)
+    many = {"kind": row.kind, "lane": row.lane, "campaign_id": row.campaign_id, "due_at": row.due_at}
+    with services.acting("test") as act:
+        add_outgoing(act, [{"key": f"start:{number}", **many} for number in range(999)])
+    fill(services)
+    begins = EVENING - timedelta(seconds=1000 * AGAIN) - A_RING
+    assert {row.due_at for row in open_rows(services)} == {begins}
+    services.clock.now = begins + timedelta(minutes=9)
+    with services.acting("test") as act:
+        made = update(WorkTable).where(WorkTable.key != row.key)
+        act.connection.execute(made.values(attempts=1, done_at=act.now, outcome=Outcome.JOINED))
+    fill(services)
+    assert [row.due_at for row in open_rows(services)] == [begins]
 
 
 def test_whoever_has_come_by_themselves_is_not_called_and_whoever_lost_the_seat_neither(services: Services) -> None:
