@@ -64,7 +64,8 @@ def test_every_call_begins_with_who_is_calling_and_nothing_cuts_it_but_a_key(pur
 def test_nobody_is_asked_for_before_somebody_has_reacted() -> None:
     pin = called(Purpose.PIN)
     assert said(after(OutgoingHello(), Answered(), Silence(), at=pin)) == ["out.react"]
-    for reaction in (Keys("1"), Keys("7"), Speech("Ja, hallo?"), Speech("yes")):
+    for reaction in (Keys("1"), Keys("7"), Speech("Ja, hallo?"), Speech("yes"), Speech("Ich höre Sie"),
+                     Speech("Yes, I can hear you")):  # fmt: skip
         asked = after(OutgoingHello(), Answered(), Silence(), reaction, at=pin)
         assert (asked.state, said(asked)) == (AskForPerson(), ["out.for_name", "out.ask"]), reaction
 

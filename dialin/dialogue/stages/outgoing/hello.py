@@ -44,7 +44,7 @@ def hear(state: OutgoingHello, heard: Input, scene: Scene) -> Turn:
         return Turn(state)
     if not state.is_greeted and reply is Reply.SILENCE:
         return Turn(StartOffer() if scene.the_order.needs_no_answer else replace(state, is_greeted=True))
-    if reply is Reply.YES or (isinstance(heard, Keys) and reply is not Reply.NO_CALLS):
+    if reply in (Reply.YES, Reply.HEARS) or (isinstance(heard, Keys) and reply is not Reply.NO_CALLS):
         return Turn(after_reaction(scene))
     if (turn := hear_anywhere(state, reply)) is not None:
         return turn
