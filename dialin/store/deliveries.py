@@ -3,10 +3,11 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, SQLColumnExpression, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, SQLColumnExpression, and_, bindparam, case, not_, or_, select
 
 from dialin.rules.outgoing.delivery import Sending, Wish
 from dialin.rules.outgoing.words import Lane, Purpose, Way
+from dialin.rules.reaching.addresses import is_whole
 from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.work import WorkTable
@@ -20,6 +21,7 @@ def _is_there(column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     return and_(column.is_not(None), column != "")
 
 
+_PARTS = (AttendeeTable.street, AttendeeTable.postcode, AttendeeTable.town)
 _SENDING = (
     WorkTable.lane, WorkTable.due_at, WorkTable.begun_at, WorkTable.done_at, WorkTable.outcome, WorkTable.done_by,
     WorkTable.failure,
@@ -36,9 +38,8 @@ _LISTED = (
         AttendeeTable.delivery,
         _is_there(AttendeeTable.phone).label("has_phone"),
         _is_there(AttendeeTable.email).label("has_email"),
-        or_(
-            and_(_is_there(AttendeeTable.street), _is_there(AttendeeTable.town)), _is_there(AttendeeTable.address)
-        ).label("has_address"),
+        and_(*map(_is_there, _PARTS)).label("has_parts"),
+        case((not_(or_(*map(_is_there, _PARTS))), AttendeeTable.address)).label("in_one_piece"),
         (AttendeeTable.called_by == "person").label("wants_a_person"),
         AttendeeTable.cancelled_at.is_not(None).label("is_cancelled"),
         *_SENDING,
@@ -74,7 +75,7 @@ def _wish(row: Row[Any]) -> Wish:
         _WAYS.get(row.delivery, Way.LETTER),  # of a version that knows more of them
         has_phone=bool(row.has_phone),
         has_email=bool(row.has_email),
-        has_address=bool(row.has_address),
+        has_address=bool(row.has_parts) or is_whole(row.in_one_piece or ""),
         wants_a_person=bool(row.wants_a_person),
         is_cancelled=bool(row.is_cancelled),
     )

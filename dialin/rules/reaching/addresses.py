@@ -91,9 +91,13 @@ def lines_of(person: Addressed) -> tuple[str, ...]:
     if person.street and person.postcode and person.town:
         return person.street, f"{person.postcode} {person.town}"
     is_begun = person.street or person.postcode or person.town
-    lines = tuple((person.address or "").split("\n"))
-    is_whole = len(lines) > 1 or _HAS_POSTCODE.search(lines[0]) is not None
-    return lines if is_whole and not is_begun else ()
+    address = person.address or ""
+    return tuple(address.split("\n")) if is_whole(address) and not is_begun else ()
+
+
+def is_whole(address: str) -> bool:
+    """Whether a letter would arrive by an address in one piece: it has several lines, or a postcode in its only one."""
+    return "\n" in address or _HAS_POSTCODE.search(address) is not None
 
 
 def _unfit(field: str, longest: int) -> Refused:
