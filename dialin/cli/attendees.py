@@ -125,12 +125,13 @@ def _rows(slug: str, settings: Settings) -> list[dict[str, Any]]:
 
 
 def _rows_of(act: Act, event: Event, settings: Settings) -> list[dict[str, Any]]:
+    """The people first: whoever registers meanwhile is not among them, and would have no delivery."""
+    people = attendees.list_attendees(act, event.id)
     places = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
     deliveries = deliveries_told(act, event, settings.land)
     offers = last_offers(act, event.id)
     return [
-        row_of(row, places) | {"delivery": deliveries[row.id]} | _offered(offers.get(row.id))
-        for row in attendees.list_attendees(act, event.id)
+        row_of(row, places) | {"delivery": deliveries[row.id]} | _offered(offers.get(row.id)) for row in people
     ]
 
 

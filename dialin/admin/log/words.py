@@ -146,7 +146,6 @@ def details_in(words: Words, entry: AuditEntry) -> Iterator[tuple[str, str]]:
             words.say(known[one]) if isinstance(one, str) and one in known else _now(words, one)
             for one in (before, after)
         )
-        sides = (words.say(known[one]) if known and one in known else _now(words, one) for one in (before, after))
         yield words.say(FIELDS.get(field, field)), " → ".join(sides)
     for key, value in entry.details.items():
         if key == "entries":
