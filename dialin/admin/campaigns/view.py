@@ -66,13 +66,17 @@ class Shown:
         return self.progress.is_running and self.progress.left > self.progress.left_by_hand
 
     @property
+    def missed(self) -> Sequence[NotTold]:
+        """Who was not reached; before anybody was told, who cannot be."""
+        return self.progress.cannot or (() if self.plan is None else self.plan.cannot)
+
+    @property
     def named(self) -> Sequence[NotTold]:
-        cannot = self.progress.cannot or (() if self.plan is None else self.plan.cannot)
-        return cannot[:MOST_NAMED]
+        return self.missed[:MOST_NAMED]
 
     @property
     def unnamed(self) -> int:
-        return max(0, len(self.progress.cannot) - MOST_NAMED)
+        return len(self.missed) - len(self.named)
 
 
 def look_at_campaigns(act: Act, event: Event, means: Means) -> tuple[Shown, ...]:

@@ -34,6 +34,13 @@ def test_it_is_said_who_will_be_told_and_until_when_before_it_is_started(desk: D
     assert rows(desk.services) == []
 
 
+def test_whom_nothing_reaches_is_not_called_tried_before_the_start(desk: Desk, event_id: int) -> None:
+    people(desk.services, event_id)
+    assert "1 Person kann nicht benachrichtigt werden" in read(desk.see(PAGE)).the("details", id="pin-missed").text
+    desk.send(f"{PAGE}/pin/start")
+    assert "1 Person nicht erreicht" in read(desk.see(PAGE)).the("details", id="pin-missed").text
+
+
 def test_it_is_started_watched_and_stopped(desk: Desk, event_id: int) -> None:
     first, _, last = people(desk.services, event_id)
     assert desk.send(f"{PAGE}/pin/start").location.endswith("done=campaign_started")
