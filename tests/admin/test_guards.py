@@ -42,7 +42,7 @@ FORMS = [
 
 FILES = [
     "style.css", "parts.css", "board.css", "questions.css", "campaigns.css", "print.css", "page.js", "board.js",
-    "questions.js", "campaigns.js", "icon.svg",
+    "live.js", "questions.js", "campaigns.js", "icon.svg",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-// The seat board: asks for its live part again and again, swaps it, says what changed, and counts the minutes.
+// The seat board: a live part that says what changed and rings for trouble, and clocks that count the minutes.
 "use strict";
 
 const EVERY = 1500; // with the time that asking takes, the board is never more than two seconds behind
@@ -6,10 +6,8 @@ const board = document.getElementById("board");
 const news = document.getElementById("news");
 const lost = document.getElementById("lost");
 const title = document.title;
-let tag = board.dataset.tag;
 let lostSince = null;
 const ahead = Date.now() - Date.parse(board.dataset.now); // of this computer's clock, in milliseconds
-let timer = null;
 let known = troubles();
 let audio = null;
 
@@ -31,25 +29,8 @@ const isCalm = switchFor("calm", (on) => document.body.classList.toggle("calm", 
 function troubles() {
   return new Set([...board.querySelectorAll("[data-trouble]")].map((one) => one.dataset.trouble));
 }
-function sayings() {
-  return new Map([...board.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one.dataset.say]));
-}
 
-function swap(html) {
-  const before = sayings();
-  const focused = board.contains(document.activeElement) ? document.activeElement : null;
-  const section = focused?.closest("section")?.querySelector("h2")?.id;
-  const open = [...board.querySelectorAll("details[open]")].map((one) => one.id);
-  const typed = [...board.querySelectorAll("input[id]")].map((one) => [one.id, one.value, one.selectionStart]);
-  board.innerHTML = html;
-  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  for (const [id, words, at] of typed) {
-    const field = document.getElementById(id);
-    field?.setRangeText(words, 0, 0);
-    field?.setSelectionRange(at, at);
-  }
-  if (focused) (document.getElementById(focused.id) ?? document.getElementById(section))?.focus({ preventScroll: true });
-  const changed = [...sayings()].filter(([key, words]) => before.get(key) !== words).map(([, words]) => words);
+function tellNews(changed) {
   if (changed.length) {
     const more = changed.length > 1 ? `, ${news.dataset.more.replace("{count}", changed.length - 1)}` : "";
     news.textContent = changed[0] + more;
@@ -77,36 +58,6 @@ function ring() {
   }
 }
 
-// A button that is replaced while it is pressed down would lose the click.
-let release = null;
-const released = () => { release?.(); release = null; };
-let held = Promise.resolve();
-board.addEventListener("pointerdown", () => { held = new Promise((resolve) => { release = resolve; }); });
-for (const end of ["pointerup", "pointercancel", "blur"]) window.addEventListener(end, () => setTimeout(released));
-
-async function ask() {
-  try {
-    const answer = await fetch(board.dataset.url, {
-      headers: { "If-None-Match": `"${tag}"` }, cache: "no-store", signal: AbortSignal.timeout(8000),
-    });
-    if ([401, 403, 404].includes(answer.status)) return leave(answer.status === 401);
-    if (!answer.ok && answer.status !== 304) throw new Error(answer.status);
-    if (answer.status === 200) {
-      const html = await answer.text();
-      await held;
-      tag = answer.headers.get("ETag").replaceAll('"', "").replace("W/", "");
-      swap(html);
-    }
-    lostSince = null;
-    lost.hidden = true;
-  } catch {
-    lostSince ??= clock.format(now());
-    lost.textContent = lost.dataset.lost.replace("{time}", lostSince);
-    lost.hidden = false;
-  }
-  timer = document.hidden ? null : setTimeout(ask, EVERY);
-}
-
 // What whoever sits here may no longer see is not left standing either.
 function leave(signedOut) {
   board.replaceChildren();
@@ -131,10 +82,13 @@ function tick() {
   }
 }
 
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && timer === null) ask();
-});
+function say(isReached) {
+  lostSince = isReached ? null : lostSince ?? clock.format(now());
+  if (lostSince) lost.textContent = lost.dataset.lost.replace("{time}", lostSince);
+  lost.hidden = isReached;
+}
+
 setInterval(tick, 1000);
 ringForNew();
 tick();
-timer = setTimeout(ask, EVERY);
+keepLive(board, { every: EVERY, swapped: tellNews, gone: (status) => leave(status === 401), reached: say });
