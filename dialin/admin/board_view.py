@@ -1,6 +1,6 @@
 """What the seat board shows at one moment, as one frozen value: when nothing of it changed, nothing is sent."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,8 @@ from dialin.store.call_backs import CallBack, open_call_backs
 from dialin.store.evening import OwnedCall, OwnedSeat, calls_with_names, seats_of_event
 from dialin.store.events import Event
 from dialin.store.floor import OwnedHand, hands_up
-from dialin.store.waiting import waiting_list
+from dialin.store.standbys import all_on_standby
+from dialin.store.waiting import Waiting, waiting_list
 from dialin.store.workers import Silence, find_silence
 
 FIRST_FEW = 8  # calls without a seat that are shown before one asks for more
@@ -59,6 +60,7 @@ class Waiter:
     position: int
     name: str
     is_calling: bool  # on the line at this moment
+    is_on_standby: bool  # hung up, and is called when a seat is free
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,19 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
         leg=_leg(event),
         seats=_seats(act, event, zip(count.rows, seats, strict=True), calls),
         calls=_calls(calls, seats, alarms.calls),
-        waiting=tuple(Waiter(one.id, place, one.name, one.call_id is not None) for place, one in enumerate(waiting, 1)),
+        waiting=_waiting(waiting, all_on_standby(act, event.id)),
         call_backs=tuple(one for one in open_call_backs(act, event.id) if sees(one.event_id)),
         hands=_hands(event, hands_up(act, event.id)),
         guessing=alarms.together,
         rush=watch_registering(act, event.id, seats=len(seats)),
         silence=find_silence(act),
+    )
+
+
+def _waiting(waiting: Sequence[Waiting], on_standby: Collection[int | None]) -> tuple[Waiter, ...]:
+    return tuple(
+        Waiter(one.id, place, one.name, one.call_id is not None, one.id in on_standby and one.call_id is None)
+        for place, one in enumerate(waiting, 1)
     )
 
 

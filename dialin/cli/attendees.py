@@ -130,9 +130,7 @@ def _rows_of(act: Act, event: Event, settings: Settings) -> list[dict[str, Any]]
     places = {row.id: place for place, row in enumerate(waiting_list(act, event.id), 1)}
     deliveries = deliveries_told(act, event, settings.land)
     offers = last_offers(act, event.id)
-    return [
-        row_of(row, places) | {"delivery": deliveries[row.id]} | _offered(offers.get(row.id)) for row in people
-    ]
+    return [row_of(row, places) | {"delivery": deliveries[row.id]} | _offered(offers.get(row.id)) for row in people]
 
 
 def _offered(offer: SeatOffer | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from flask import Flask
 
+from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered, register
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.seats.claim_seat import claim_seat
@@ -12,7 +13,9 @@ from dialin.rules.dial_strings import Bridge
 from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store import bridge_legs, call_backs, calls
+from dialin.store.events import load_event
 from dialin.store.guesses import count_guess
+from dialin.store.standbys import add_standby
 from tests.acting import acting
 from tests.admin.desk import Desk, sit_down
 from tests.admin.page import read
@@ -248,3 +251,26 @@ def test_whoever_calls_somebody_back_reads_whom_to_ask_for(app: Flask, services:
     for path in (f"calls/{call}", "call-backs/1"):
         page = desk.see(f"/events/digitaltag/{path}")
         assert "Zimmer 214, Frau Jung verlangen" in page
+
+
+def test_who_hung_up_waiting_for_a_seat_is_marked_until_they_are_called_for_one(
+    app: Flask, services: Services, event_id: int, clock: SetClock
+) -> None:
+    clock.now = EVENING
+    desk = sit_down(app, services)
+    people = register_people(services, event_id, 4)
+    for person, sid in zip(people[2:], ("CA2", "CA3"), strict=True):
+        call_id = begin_call(services, sid, event_id=event_id, attendee_id=person.attendee_id, is_waiting=True)
+        with services.acting("caller") as act:
+            number = "+493023125010"
+            add_standby(act, load_event(act, event_id), attendee_id=person.attendee_id, call_id=call_id, number=number)
+    with services.acting("test") as act:
+        end_call(act, "CA2")
+    first, second = (one.text for one in read(desk.see(LIVE)).all("li", **{"class": "waiter"}))
+    assert first == "1 Erna Beispiel 2 wird angerufen, sobald ein Platz frei ist"
+    assert second == "2 Erna Beispiel 3 in der Leitung"
+    with services.acting("test") as act:
+        cancel(act, people[0].attendee_id)
+    page = desk.see(LIVE)
+    assert "wird angerufen, sobald" not in page
+    assert "wird gerade angerufen" in read(page).the("li", data_key="seat-1").text
