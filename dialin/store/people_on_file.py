@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select, union_all
 
 from dialin.store.act import Act
-from dialin.store.attendees import AttendeeTable
+from dialin.store.attendees import Attendee, AttendeeTable
 from dialin.store.rows import every
 from dialin.store.seats import SeatTable
 
@@ -36,6 +36,15 @@ def registrations_of(act: Act, event_id: int, people: Collection[tuple[str | Non
     phones, names = ({one for one in column if one is not None} for column in zip(*people, strict=True))
     asked = {"event_id": event_id, "phones": sorted(phones), "names": sorted(names)}
     return every(Known, act.connection.execute(_OF_PEOPLE, asked))
+
+
+_LOADED = select(AttendeeTable.__table__).where(AttendeeTable.id.in_(bindparam("attendees", expanding=True)))
+
+
+def load_people(act: Act, attendees: Collection[int]) -> dict[int, Attendee]:
+    """By id, without the numbers of their seats."""
+    found = every(Attendee, act.connection.execute(_LOADED, {"attendees": list(attendees)})) if attendees else []
+    return {person.id: person for person in found}
 
 
 _SEATS_OF = select(SeatTable.attendee_id, SeatTable.number).where(

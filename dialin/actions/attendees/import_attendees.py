@@ -1,11 +1,12 @@
 """Imports a list of people: good rows are registered, every other one comes back with its reason."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dialin.actions.attendees.enter import Entered, enter, refuse_new
 from dialin.actions.delivery.late_letters import count_waiting_letters, say_late_letters
 from dialin.actions.lines.find_full_lines import Listed, find_full_lines
+from dialin.actions.people.fill_gaps import fill_gaps
 from dialin.actions.people.refuse_twin import AlreadyRegistered
 from dialin.actions.pins.known_pins import RememberedPins
 from dialin.lists.read_table import ReadRow, RejectedRow, Table
@@ -76,18 +77,28 @@ def import_attendees(
         event, land = load_event(act, event_id), services.settings.land
         notices = find_full_lines(act, event, Listed(imported.standing(table)))
         late = say_late_letters(act, event, count_waiting_letters(act, event, land), land)
-    return replace(imported, notices=(*notices, *late))
+    return replace(imported, notices=(*begun.said, *notices, *late))
+
+
+def registered_before(rows: Sequence[ReadRow], outcomes: Sequence[object]) -> list[tuple[ReadRow, int]]:
+    """The lines whose people are on file, and as which attendee."""
+    judged = zip(rows, outcomes, strict=True)
+    return [(row, one.attendee_id) for row, one in judged if isinstance(one, AlreadyRegistered) and one.attendee_id]
 
 
 @dataclass(slots=True)
 class _Import:
-    """What lasts from one transaction to the next. none_left: PINs have run out, so that no more are drawn."""
+    """What lasts from one transaction to the next. none_left: PINs have run out, so that no more are drawn.
+
+    said: of people who had been registered before.
+    """
 
     services: Services
     event_id: int
     author: str
     known: RememberedPins
     none_left: Refused | None = None
+    said: list[Notice] = field(default_factory=list)
 
     def enter(self, rows: Sequence[ReadRow]) -> Sequence[Entered | Refused]:
         """In one transaction; where PINs run out among these rows, none of them is registered, nor any after them."""
@@ -98,7 +109,9 @@ class _Import:
                     self.known.read_on(act)
                     event = lock_event(act, self.event_id)
                     self.known.catch_up(act)
-                    return enter(act, event, listed, known=self.known)
+                    outcomes = enter(act, event, listed, known=self.known)
+                    self.said += fill_gaps(act, registered_before(rows, outcomes))
+                    return outcomes
             except NoPinLeft:
                 self.none_left = _say_none_left(event)
         with self.services.looking() as act:

@@ -8,6 +8,11 @@ from dialin.store.attendees import Attendee, find_registration
 class AlreadyRegistered(Refused):
     """The same number and name are registered already; for an import that is no error."""
 
+    @property
+    def attendee_id(self) -> int:
+        """0 where it would be somebody else of the same list, who is not registered yet."""
+        return int(self.values["id"])
+
 
 def refuse_twin(act: Act, person: Attendee, *, name: str, name_key: str, phone: str | None) -> Refused | None:
     """Where this name and number, which the person is to have now, are another registration's. The event is locked."""
