@@ -7,11 +7,33 @@ import pytest
 from dialin.rules.paper.letters import WITH_PIN, Kind
 from tests.every import every
 from tests.letters.printing.reading import fonts, pages, piece, pieces, strokes, text_of
-from tests.letters.printing.samples import ERNA, LONG_PIN, LONG_TITLE, PIN, a_letter, one_of_each, printed
+from tests.letters.printing.samples import (
+    CITY,
+    ERNA,
+    LONG_PIN,
+    LONG_TITLE,
+    PIN,
+    STARTS,
+    a_letter,
+    one_of_each,
+    printed,
+)
 
 LANGUAGES = ["de", "en"]
 LAST_LINE = 257.0
 FULL = replace(ERNA, address=("Zimmer 214", "c/o Haus Abendrot", "Hinterhaus", *ERNA.address))
+
+
+LONG_NAME = (
+    "Anna-Maria Freifrau von und zu Hohenzollern-Sigmaringen geb. Müller-Lüdenscheidt und Otto von der Heide-Kunz"
+)
+
+
+def apart(page, begins):
+    """What is read before the line that begins so, and that line with what comes after it."""
+    found = pieces(page)
+    at = next(place for place, one in enumerate(found) if one.text.startswith(begins))
+    return found[:at], found[at:]
 
 
 def near(value: float) -> object:
@@ -66,6 +88,45 @@ def test_a_letter_with_a_pin_is_one_sheet_whatever_is_to_be_said(language, title
         assert all(one.y < LAST_LINE or one.y > 270 for one in pieces(front))
         assert title in text_of(front) + text_of(back)
         assert max(one.y for one in pieces(back)) < 290
+
+
+@every("language", LANGUAGES)
+@every("to", [ERNA, replace(ERNA, name=LONG_NAME)])
+@every(
+    "city", [CITY, replace(CITY, signature=("Maria Muster", "Leiterin des Büros", "für Beteiligung", "und Ehrenamt"))]
+)
+def test_a_letter_is_one_sheet_with_much_to_say_many_hours_and_a_long_signature(language, to, city):
+    cases = [
+        (Kind.PIN, False, None),
+        (Kind.WAITING, False, None),
+        (Kind.SEAT, False, STARTS),
+        (Kind.SEAT, True, STARTS),
+    ]
+    for kind, has_dial, until in cases:
+        letter = a_letter(kind, replace(to, language=language), position=1234, is_called=True, has_dial=has_dial)
+        hours = "Mo-Do 08:00-12:00; Mo-Do 13:30-16:00; Fr 08:00-12:30; Sa 9-12"
+        pdf = printed(replace(letter, until=until), city=city, title=LONG_TITLE, is_recorded=True, office_hours=hours)
+        front, back = pages(pdf)
+        assert all(one.y < LAST_LINE or one.y > 270 for one in pieces(front))
+        of_opening, below = apart(front, "2. ")
+        assert max(one.y for one in of_opening if one.size < 20) < below[0].y - 5
+        notice, card = apart(back, "Karte zum" if language == "de" else "A card to")
+        assert max(one.y for one in notice) < card[0].y - 3
+        said = text_of(front) + text_of(back)
+        told = ["13:30"] if language == "de" else ["1:30 pm"]
+        told += [] if until else ["sagen Sie ab" if language == "de" else "You cannot come?"]
+        told += (
+            []
+            if has_dial or kind is Kind.WAITING
+            else ["zuerst die Stern-Taste" if language == "de" else "star key first"]
+        )
+        assert all(said.count(one) == 1 for one in told)
+
+
+def test_a_telephone_with_a_dial_is_told_of_no_star_key_and_why_it_is_called():
+    page = text_of(pages(printed(a_letter(is_called=True, has_dial=True)))[0])
+    assert "Ihr Telefon hat eine Wählscheibe: Wir rufen Sie zwischen 17:50 Uhr und 18 Uhr an." in page
+    assert "Stern-Taste" not in page
 
 
 @every("language", LANGUAGES)
