@@ -24,22 +24,35 @@ KNOWS_HOW = "hint.hand"
 WITHOUT_KEYS = "hint.dial"  # how to ask is nothing for a telephone that sends no tones
 SEATED = SeatClaimed(3)
 
+Known = dict[tuple[State, type[Ask], int], list[Turn]]
+
 
 def ways_in() -> Iterator[tuple[State, Input, Turn]]:
     """Every step of the dialogue that ends in the room, with its asks answered in every way."""
     for scene in (one for one in SCENES.values() if one.event is not None and one.event.phase is Phase.LIVE):
+        known: Known = {}
         for state in EVERY_STATE:
             for heard in EVERY_INPUT:
-                yield from ((state, heard, turn) for turn in _answered(state, heard, scene, 2) if _is_in(turn))
+                turn = step(state, heard, scene)
+                if isinstance(turn.then, Ask):
+                    ends = _answered(turn, scene, known)
+                    yield from ((state, heard, later.after(turn)) for later in ends if _is_in(later))
+                elif _is_in(turn):
+                    yield state, heard, turn
 
 
-def _answered(state: State, heard: Input, scene: Scene, asks: int) -> Iterator[Turn]:
-    turn = step(state, heard, scene)
-    if not isinstance(turn.then, Ask):
-        yield turn
-    elif asks:
-        for outcome in ANSWERS[type(turn.then)]:
-            yield from (later.after(turn) for later in _answered(turn.state, outcome, scene, asks - 1))
+def _answered(asking: Turn, scene: Scene, known: Known, asks: int = 2) -> list[Turn]:
+    """How an ask is answered: in the same ways whatever led to it, so that each is tried once in a scene."""
+    assert isinstance(asking.then, Ask)
+    key = (asking.state, type(asking.then), asks)
+    if key not in known:
+        known[key] = []
+        for turn in [step(asking.state, outcome, scene) for outcome in ANSWERS[type(asking.then)]]:
+            if not isinstance(turn.then, Ask):
+                known[key].append(turn)
+            elif asks > 1:
+                known[key] += [later.after(turn) for later in _answered(turn, scene, known, asks - 1)]
+    return known[key]
 
 
 def _is_in(turn: Turn) -> bool:
