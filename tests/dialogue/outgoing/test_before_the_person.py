@@ -37,20 +37,26 @@ def spoken(turn: Turn) -> list[Prompt]:
     return [one for one in turn.says if isinstance(one, Prompt)]
 
 
-def all_that_may_follow(state: State, scene: Scene, turns: int) -> Iterator[Turn]:
-    """Of all that a machine, or nobody, can do."""
-    for heard in NOBODY_HAS_SPOKEN:
-        turn = step(state, heard, scene)
-        yield turn
-        if turns and not isinstance(turn.then, HangUp | JoinRoom) and not isinstance(turn.state, SeatClaiming):
-            yield from all_that_may_follow(turn.state, scene, turns - 1)
+def all_that_may_follow(scene: Scene) -> Iterator[Turn]:
+    """Of all that a machine, or nobody, can do, however long it goes on; a state is met once, however it is reached."""
+    met: set[State] = set()
+    ahead: set[State] = {OutgoingHello()}
+    while ahead := ahead - met:
+        met |= ahead
+        turns = [step(state, heard, scene) for state in ahead for heard in NOBODY_HAS_SPOKEN]
+        yield from turns
+        ahead = {turn.state for turn in turns if not _is_over(turn)}
+
+
+def _is_over(turn: Turn) -> bool:
+    return isinstance(turn.then, HangUp | JoinRoom) or isinstance(turn.state, SeatClaiming)
 
 
 @every("purpose", tuple(Purpose))
 def test_nobody_who_has_not_reacted_hears_a_name_a_topic_or_a_pin(purpose: Purpose) -> None:
     for has_dial in (False, True):
         scene = called(purpose, room="Zimmer 214", has_dial=has_dial)
-        for turn in all_that_may_follow(OutgoingHello(), scene, 3):
+        for turn in all_that_may_follow(scene):
             assert not [one for one in spoken(turn) if one.values.keys() & PRIVATE], (has_dial, turn)
 
 
