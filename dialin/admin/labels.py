@@ -61,8 +61,9 @@ PROMISES: Mapping[str, str] = {
     "soon": mark("call back"),
     "after_event": mark("call back after the event"),
     "next_event": mark("call when the next event is set"),
-    "start": mark("call at the start (by itself)"),
-    "standby": mark("call when a seat is free (by itself)"),
+    "start": mark("call at the start"),
+    "standby": mark("call when a seat is free"),
+    "offer": mark("tell of a seat from the waiting list"),
 }
 DELIVERY_STATES: Mapping[State, Label] = {
     State.WAITING: Label("○", mark("not yet"), mark("The PIN is not delivered yet")),

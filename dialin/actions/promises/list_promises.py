@@ -11,9 +11,12 @@ from dialin.store.attendees import Attendee, list_attendees
 from dialin.store.call_backs import call_backs_of
 from dialin.store.events import Event
 from dialin.store.outgoing import Wanted, list_outgoing
+from dialin.store.seat_offers import SeatOffer, last_offers
 from dialin.store.work import Work
 
 LAST = datetime.max.replace(tzinfo=UTC)
+START = Purpose.START
+TOLD = (START, Purpose.STANDBY, Purpose.OFFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Promised:
     outcome: str | None = None
     at: datetime | None = None
     call_back_id: int | None = None  # of what staff have to do by themselves
+    is_by_hand: bool = False  # staff call or write, though such a promise is mostly kept by itself
 
 
 def list_promises(act: Act, event: Event, *, sees: Callable[[int | None], bool]) -> list[Promised]:
@@ -56,24 +60,27 @@ def _call_backs(act: Act, event: Event, sees: Callable[[int | None], bool]) -> I
 
 
 def _calls_out(act: Act, event: Event) -> Iterator[Promised]:
-    """Calls at the start, and to whoever waits for a seat: those ordered, and those that will be."""
-    purposes = (Purpose.START, Purpose.STANDBY)
-    ordered = list_outgoing(act, Wanted(event_id=event.id, purposes=purposes, lane=Lane.CALLS))
+    """Calls at the start, and what tells whoever waits of a seat: what was ordered last, and what will be."""
     people = {person.id: person for person in list_attendees(act, event.id)}
-    for work in ordered:
+    offers = last_offers(act, event.id)
+    ordered = {(work.attendee_id, work.kind): work for work in list_outgoing(act, Wanted(event.id, purposes=TOLD))}
+    for work in ordered.values():
         person = None if work.attendee_id is None else people.get(work.attendee_id)
         if person is not None:
-            yield _of_work(work, person, event)
-    called = {work.attendee_id for work in ordered if work.kind == Purpose.START}
+            offer = offers.get(person.id) if work.kind == Purpose.OFFER else None
+            yield _of_work(work, person, event, offer)
     for person in people.values():
-        if person.callback and person.seat and person.cancelled_at is None and person.id not in called:
-            yield Promised(Purpose.START, person.name, person.id, calls_begin(event.starts))
+        if person.callback and person.seat and person.cancelled_at is None and (person.id, START) not in ordered:
+            is_by_hand = person.called_by == "person"
+            yield Promised(START, person.name, person.id, calls_begin(event.starts), is_by_hand=is_by_hand)
 
 
-def _of_work(work: Work, person: Attendee, event: Event) -> Promised:
-    due = calls_begin(event.starts) if work.kind == Purpose.START else work.due_at
-    is_kept = work.outcome in REACHED | {Outcome.DECLINED, Outcome.STOPPED}
+def _of_work(work: Work, person: Attendee, event: Event, offer: SeatOffer | None) -> Promised:
+    """An offer that is closed needs nobody any more, whatever its last call has come to."""
+    due = calls_begin(event.starts) if work.kind == START else work.due_at
+    is_kept = work.done_at is not None and work.outcome in REACHED | {Outcome.DECLINED, Outcome.STOPPED}
     return Promised(
         work.kind, person.name, person.id, due,
-        is_kept=work.done_at is not None and is_kept, outcome=work.outcome, at=work.done_at,
+        is_kept=is_kept or (offer is not None and offer.answered_at is not None),
+        outcome=work.outcome, at=work.done_at, is_by_hand=work.lane in (Lane.STAFF, Lane.LETTERS),
     )  # fmt: skip
