@@ -1,5 +1,7 @@
 """Staff make a promised call-back with a click: their own telephone rings, and then the caller's."""
 
+from collections.abc import Collection
+
 from dialin.rules.outgoing.ranges import refuse_call
 from dialin.rules.outgoing.words import Lane, Purpose
 from dialin.rules.phone_numbers import PhoneNumber, area_code_of, read_number
@@ -12,8 +14,11 @@ from dialin.store.outgoing import Wanted, add_outgoing, list_outgoing
 from dialin.store.work import Work
 
 
-def call_back_now(act: Act, event: Event, call_back_id: int, desk: str) -> Refused | None:
-    """desk: the number of the telephone at which the clerk sits, as written. What comes of it stands in the list."""
+def call_back_now(act: Act, event: Event, call_back_id: int, desk: str, *, abroad: Collection[str]) -> Refused | None:
+    """desk: the number of the telephone at which the clerk sits, as written. What comes of it stands in the list.
+
+    abroad: country codes that may be called.
+    """
     number = read_number(desk, area_code=area_code_of(event.number) if event.number else None)
     if not isinstance(number, PhoneNumber):
         return number.at("desk")
@@ -22,9 +27,10 @@ def call_back_now(act: Act, event: Event, call_back_id: int, desk: str) -> Refus
         return Refused("This call back is already ticked off. Nothing needs to be done.")
     if event.number is None:
         return Refused("The event has no number of its own that could be shown. Call by hand.")
-    refused = refuse_call(call_back.number, ()) or refuse_call(number.e164, ())
-    if refused is not None:
+    if (refused := refuse_call(call_back.number, abroad)) is not None:
         return refused
+    if (refused := refuse_call(number.e164, abroad)) is not None:
+        return refused.at("desk")
     calls = desk_calls(act, event, call_back)
     if any(call.done_at is None for call in calls):
         return Refused("This call is being made already. Answer the telephone at your desk.")

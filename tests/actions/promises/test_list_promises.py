@@ -52,7 +52,9 @@ def test_whoever_cannot_be_called_at_the_start_stands_there_with_the_reason_and_
     conclude(services, event_id, Outcome.BLOCKED)
     (one,) = promised(services, event_id)
     assert (one.outcome, one.is_kept) == (Outcome.BLOCKED, False)
-    order(services, event_id, erna.attendee_id, Purpose.START, "start:1:1", lane=Lane.CALLS)  # their number is right now
+    order(
+        services, event_id, erna.attendee_id, Purpose.START, "start:1:1", lane=Lane.CALLS
+    )  # their number is right now
     conclude(services, event_id, Outcome.JOINED)
     (one,) = promised(services, event_id)
     assert (one.outcome, one.is_kept, one.is_by_hand) == (Outcome.JOINED, True, False)
