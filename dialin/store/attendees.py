@@ -63,6 +63,11 @@ class Attendee:
     called_by: Caller  # "person": no automatic call goes there, staff call
     seat: int | None = None  # its number, in the queries that ask for it
 
+    @property
+    def is_called_at_start(self) -> bool:
+        """Once they have a seat; as `CALLED_AT_START` finds them."""
+        return self.callback or self.has_dial
+
 
 class AttendeeTable(Base):
     __tablename__ = "attendee"
@@ -111,6 +116,7 @@ _WITH_SEAT = (
     .outerjoin(SeatTable, SeatTable.attendee_id == AttendeeTable.id)
     .order_by(AttendeeTable.id)
 )
+CALLED_AT_START = or_(AttendeeTable.callback, AttendeeTable.has_dial)
 _BY_ID = _WITH_SEAT.where(AttendeeTable.id == bindparam("attendee_id"))
 _OF_EVENT = _WITH_SEAT.where(AttendeeTable.event_id == bindparam("event_id"))
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Lane, Outcome, Purpose
 from dialin.store.act import Act
-from dialin.store.attendees import Attendee, AttendeeTable
+from dialin.store.attendees import CALLED_AT_START, Attendee, AttendeeTable
 from dialin.store.campaigns import Campaign, CampaignTable
 from dialin.store.events import EventTable
 from dialin.store.rows import every
@@ -34,7 +34,7 @@ def _is_meant(kind: Purpose) -> list[ColumnElement[bool]]:
     if kind in SEATED_ONLY:
         living.append(_HAS_SEAT)
     if kind is Purpose.START:
-        living.append(or_(AttendeeTable.callback, AttendeeTable.has_dial))
+        living.append(CALLED_AT_START)
     return living
 
 

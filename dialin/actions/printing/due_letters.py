@@ -95,7 +95,7 @@ def _invitation(act: Act, desk: _Desk, attendee: Attendee, to: Recipient) -> Ite
         letter = Letter(kind, to, position=desk.places.get(attendee.id), settles=settles)
     else:
         return
-    yield replace(letter, is_called=attendee.callback, has_dial=attendee.has_dial)
+    yield replace(letter, is_called=attendee.is_called_at_start, has_dial=attendee.has_dial)
 
 
 def _answers(desk: _Desk, attendee: Attendee, texts: Mapping[int, str]) -> Iterator[Letter]:

@@ -61,7 +61,7 @@ def _listed(one: Attendee, event: Event, pin: str | None, questions: Iterable[Qu
         contact=one.contact,
         room=one.room,
         language=None if one.language == event.language else one.language,
-        is_called=one.callback,
+        is_called=one.is_called_at_start,
         has_dial=one.has_dial,
         is_called_by_person=one.called_by == "person",
         question=own[0] if own else "",

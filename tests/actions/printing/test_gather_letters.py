@@ -38,6 +38,14 @@ def test_whoever_chose_letters_gets_their_own_pin_with_seat_or_place_on_the_wait
     assert batch.gathering.office == OFFICE
 
 
+def test_whoever_has_a_dial_reads_that_they_are_called_as_they_are(services: Services) -> None:
+    event = make_event(services)
+    erna = register_at(services, event, "Erna Beispiel")
+    change(services, erna.attendee_id, has_dial=True)
+    (letter,) = gathered(services, event).letters
+    assert (letter.is_called, letter.has_dial) == (True, True)
+
+
 def test_what_is_told_about_the_event_is_in_its_own_time(services: Services) -> None:
     event = make_event(services)
     register_at(services, event, "Erna Beispiel")

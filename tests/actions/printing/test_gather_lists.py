@@ -32,6 +32,7 @@ def test_people_with_a_seat_stand_by_their_last_names_with_what_to_mind(services
     assert (found[1].is_called, found[1].language, found[0].language) == (True, "en", None)
     last = found[-1]
     assert (last.pin, last.phone, last.question) == (ida.pin, "+493023125010", "Wann kommt der Bus?")
+    assert (last.is_called, found[0].is_called) == (True, False)
     assert (last.has_dial, last.contact, last.room, last.is_called_by_person) == (True, "Petra", "Zimmer 2", True)
 
 
