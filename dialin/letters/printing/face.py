@@ -28,6 +28,11 @@ class Face:
         """The characters of this text that it has not, each once; blanks and ends of lines are none."""
         return "".join(dict.fromkeys(char for char in text if not char.isspace() and ord(char) not in self.widths))
 
+    def shown(self, text: str) -> str:
+        """With a ? for each character that it has not."""
+        missing = self.missing_in(text)
+        return "".join("?" if char in missing else char for char in text) if missing else text
+
     def width(self, text: str, size: float) -> float:
         """In millimetres, for type of this size in points; kerning is left out, which only makes it narrower."""
         return sum(self.widths.get(ord(char), 1000) for char in text) / 1000 * size * _MM_PER_POINT

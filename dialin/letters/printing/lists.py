@@ -47,13 +47,15 @@ def print_fallback_list(given: FallbackList) -> bytes:
                 {"topic": one.topic or "", "text": one.text, "name": one.name or ""} for one in given.questions
             ],
         },
+        with_gaps=True,
     )  # fmt: skip
 
 
 def print_seat_list(given: SeatList) -> bytes:
     """Raises `PrintingTrouble`."""
     seats = [{**asdict(one), "number": str(one.number), "phone": _phone(one.phone)} for one in given.seats]
-    return press("lists.typ", {"kind": "seats", **_head(given.gathering, given.printed_at), "seats": seats})
+    data = {"kind": "seats", **_head(given.gathering, given.printed_at), "seats": seats}
+    return press("lists.typ", data, with_gaps=True)
 
 
 def ending(pin: str | None) -> str:

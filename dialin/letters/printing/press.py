@@ -10,14 +10,16 @@ from dialin.letters.printing.trouble import NOT_INSTALLED, PrintingTrouble
 _TEMPLATES = files("dialin.letters") / "templates" / "print"
 
 
-def press(template: str, data: dict[str, Any]) -> bytes:
-    """The PDF; raises `PrintingTrouble`."""
+def press(template: str, data: dict[str, Any], *, with_gaps: bool = False) -> bytes:
+    """The PDF; raises `PrintingTrouble`. with_gaps: what the typeface has not becomes a ?, and is not refused."""
     try:
         import typst
     except ImportError:
         raise PrintingTrouble(NOT_INSTALLED) from None
     text = json.dumps(data, ensure_ascii=False)
-    if missing := face().missing_in(text):
+    if with_gaps:
+        text = face().shown(text)
+    elif missing := face().missing_in(text):
         raise PrintingTrouble(f"The typeface of letters has no “{missing}”. Write that in other letters.")
     try:
         pdf, warnings = typst.compile_with_warnings(

@@ -1,5 +1,6 @@
 """The lists on paper say what the office needs when nothing else works, and no more than may lie on a desk."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from dialin.letters.printing.lists import print_fallback_list, print_seat_list
@@ -71,6 +72,15 @@ def test_the_seat_list_has_every_seat_the_free_ones_too():
     text = text_of(pages(print_seat_list(SEATS))[0])
     assert "1 Erna Beispiel 0176 12345678" in text
     assert "2 frei" in text
+
+
+def test_a_sign_that_nobody_can_print_costs_nobody_else_their_line():
+    people = (Listed("Ayşe 🎉 Kaya", PIN, PHONE, question="Wann? 🎉"), Listed("عائشة", PIN, PHONE))
+    listed = " ".join(map(text_of, pages(print_fallback_list(replace(FULL, people=people)))))
+    assert "1 Ayşe ? Kaya …290 0176 12345678 Wann? ?" in listed
+    assert "2 ????? …290 0176 12345678" in listed
+    seats = SeatList(replace(GATHERING, title="Digitaltag 🎉"), PRINTED_AT, (Seat(1, "Ayşe 🎉 Kaya", PHONE),))
+    assert "1 Ayşe ? Kaya 0176 12345678" in text_of(pages(print_seat_list(seats))[0])
 
 
 @every("pdf", [print_fallback_list(FULL), print_seat_list(SEATS)])
