@@ -64,6 +64,15 @@ def test_a_clean_name_stays_clean_and_keeps_its_key(text):
         ("Erna Müller, Karl Müller", "Erna Müller, Karl Müller"),
         ("Müller,", "Müller,"),
         (", Erna", ", Erna"),
+        ("de la Cruz, María", "María de la Cruz"),
+        ("Müller, Erna und Otto", "Erna und Otto Müller"),
+        ("Dr. med. von der Heide, Karl", "Dr. med. Karl von der Heide"),
+        ("Frau Müller, Erna", "Frau Erna Müller"),
+        ("Müller, Dr.", "Dr. Müller"),
+        ("Fa. Meyer, Abt. 3", "Fa. Meyer, Abt. 3"),
+        ("Meyer GmbH, Köln", "Meyer GmbH, Köln"),
+        ("Müller, geb. Kunz", "Müller, geb. Kunz"),
+        ("Karl Schmidt, sen.", "Karl Schmidt, sen."),
     ],
 )
 def test_a_name_of_a_list_is_said_and_written_as_people_do(listed, said):

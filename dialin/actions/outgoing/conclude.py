@@ -1,9 +1,11 @@
 """An attempt to reach somebody is over: it has reached them, is made again later, or is given up."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from dialin.rules.outgoing.retrying import next_try, too_late
+from dialin.rules.outgoing.retrying import Tried, next_call
 from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Outcome, Purpose
+from dialin.rules.outgoing.working_days import Locality
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.call_backs import close_call_back, note_try
@@ -23,13 +25,13 @@ UNANSWERED = {
 
 def conclude(act: Act, work: Work, outcome: Outcome, *, failure: str | None = None) -> None:
     """What came out of the present attempt; one that was concluded before stays so. failure: a sentence for staff."""
-    again, purpose = None, Purpose(work.kind)
-    if purpose is Purpose.DESK:
+    again = None
+    if work.kind == Purpose.DESK:
         _note_promise(act, work, outcome)  # and whoever has clicked sees it, and clicks again
     elif outcome not in REACHED | ANSWERED_NO and failure is None:
-        again = next_try(purpose, outcome, tries_of(work))
-    if again is not None and not _is_too_late(act, work, act.now + again):
-        try_again(act, work, outcome, at=act.now + again)
+        again = _next_call(act, work, outcome)
+    if again is not None:
+        try_again(act, work, outcome, at=again)
     else:
         finish_outgoing(act, work, outcome, failure=failure)
 
@@ -73,7 +75,10 @@ def conclude_answered(act: Act, work_id: int, sid: str) -> None:
         conclude_call(act, work_id, work.attempts, sid)
 
 
-def _is_too_late(act: Act, work: Work, at: datetime) -> bool:
+def _next_call(act: Act, work: Work, outcome: Outcome) -> datetime | None:
+    """As it stands in the list. On a holiday of the Land alone, it is put off once more when it is due."""
     if work.event_id is None:
-        return False
-    return at >= too_late(Purpose(work.kind), schedule_of(load_event(act, work.event_id)))
+        return None
+    event = load_event(act, work.event_id)
+    tried = Tried(Purpose(work.kind), outcome, tries_of(work), act.now)
+    return next_call(tried, schedule_of(event), Locality(ZoneInfo(event.timezone)))
