@@ -18,6 +18,7 @@ from dialin.store.work import Work
 from tests.acting import acting
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
+from tests.admin.test_marked_fields import assert_marked, marked
 from tests.building import EVENING, NUMBER, SetClock, begin_call, make_event, register_people, seat_rows
 from tests.every import every
 
@@ -206,9 +207,9 @@ def test_unknown_pins_are_counted_anew_after_a_question(evening: Desk) -> None:
 CALL_BACK = {"number": "+493023125011", "promised_at": EVENING, "wanted": "soon", "due_at": EVENING}
 
 
-def promise(services: Services, event_id: int) -> None:
+def promise(services: Services, event_id: int, **about: object) -> None:
     with acting(services) as act:
-        call_backs.add_call_back(act, {**CALL_BACK, "event_id": event_id})
+        call_backs.add_call_back(act, {**CALL_BACK, "event_id": event_id, **about})
 
 
 def ordered(services: Services) -> list[Work]:
@@ -239,7 +240,7 @@ def test_a_click_rings_the_desk_and_what_came_of_it_stands_beside_the_promise(ev
     conclude_by(services, Outcome.BUSY)
     (placed,) = services.provider.requests("place_call")
     assert (placed.to, placed.from_) == ("+493023125901", NUMBER)
-    assert "besetzt" in evening.see(address)
+    assert "Der Anschluss war besetzt." in evening.see(address)
     assert "besetzt" in evening.see("/events/digitaltag/promises")
     services.clock.pass_time(seconds=2)
     evening.send(f"{address}/call", {"desk": "030 23125901"})
@@ -267,14 +268,32 @@ def test_a_desk_that_does_not_answer_is_no_try(evening: Desk, event_id: int) -> 
     assert len(services.provider.requests("place_call")) == 1
 
 
-@every(("desk", "told"), [("", "Schreiben Sie die Telefonnummer"), ("112", "Notruf"), ("0900 123456", "Servicenummer")])
-def test_a_desk_that_cannot_be_called_is_refused_with_a_sentence(
+@every(
+    ("desk", "told"),
+    [
+        ("", "Telefonnummer"),
+        ("112", "Notruf"),
+        ("0900 123456", "Notruf"),
+        ("0800 1234567", "0800 1234567"),
+        ("+43 1 5880", "liegt im Ausland"),
+    ],
+)
+def test_a_desk_that_cannot_be_called_is_refused_at_its_field_which_keeps_what_was_typed(
     evening: Desk, event_id: int, desk: str, told: str
 ) -> None:
     promise(evening.services, event_id)
-    page = evening.send("/events/digitaltag/call-backs/1/call", {"desk": desk}).text
-    assert ordered(evening.services) == []
-    assert told in page
+    answer = evening.send("/events/digitaltag/call-backs/1/call", {"desk": desk})
+    assert (answer.status_code, ordered(evening.services)) == (422, [])
+    assert told in read(answer.text).the(id="fault").text
+    assert_marked(answer, "desk")
+    assert read(answer.text).the("input", name="desk").attributes["value"] == desk
+
+
+def test_a_caller_abroad_is_called_by_hand_and_the_sentence_leads_to_no_field(evening: Desk, event_id: int) -> None:
+    promise(evening.services, event_id, number="+4315880100")
+    answer = evening.send("/events/digitaltag/call-backs/1/call", {"desk": "030 23125901"})
+    assert "liegt im Ausland" in read(answer.text).the(id="fault").text
+    assert marked(answer.text) == ([], [])
 
 
 def test_the_list_of_promises_has_calls_at_the_start_and_call_backs_by_their_time(

@@ -1,6 +1,7 @@
 """Staff make a promised call-back with a click: their own telephone rings, and then the caller's."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from dialin.rules.outgoing.ranges import refuse_call
 from dialin.rules.outgoing.words import Lane, Purpose
@@ -22,15 +23,15 @@ def call_back_now(act: Act, event: Event, call_back_id: int, desk: str, *, abroa
     number = read_number(desk, area_code=area_code_of(event.number) if event.number else None)
     if not isinstance(number, PhoneNumber):
         return number.at("desk")
+    if refused := refuse_call(number.e164, abroad):
+        return refused.at("desk")
     call_back = lock_call_back(act, call_back_id)
     if call_back is None or call_back.done_at is not None:
         return Refused("This call back is already ticked off. Nothing needs to be done.")
     if event.number is None:
         return Refused("The event has no number of its own that could be shown. Call by hand.")
-    if (refused := refuse_call(call_back.number, abroad)) is not None:
-        return refused
-    if (refused := refuse_call(number.e164, abroad)) is not None:
-        return refused.at("desk")
+    if refused := refuse_call(call_back.number, abroad):
+        return replace(refused, field=None)  # nothing that was typed here
     calls = desk_calls(act, event, call_back)
     if any(call.done_at is None for call in calls):
         return Refused("This call is being made already. Answer the telephone at your desk.")

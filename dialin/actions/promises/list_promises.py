@@ -70,7 +70,8 @@ def _calls_out(act: Act, event: Event) -> Iterator[Promised]:
             offer = offers.get(person.id) if work.kind == Purpose.OFFER else None
             yield _of_work(work, person, event, offer)
     for person in people.values():
-        if person.is_called_at_start and person.seat and person.cancelled_at is None and (person.id, START) not in ordered:
+        is_seated = person.seat is not None and person.cancelled_at is None
+        if person.is_called_at_start and is_seated and (person.id, START) not in ordered:
             is_by_hand = person.called_by == "person"
             yield Promised(START, person.name, person.id, calls_begin(event.starts), is_by_hand=is_by_hand)
 

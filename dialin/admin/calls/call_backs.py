@@ -64,8 +64,8 @@ def _can_call(event: Event) -> bool:
 
 @post("/events/<slug>/call-backs/<int:call_back_id>/call", right=Right.CALLS, again=_page)
 def call_back_call(act: Act, event: Event, call_back: CallBack) -> Response | Refused:
-    abroad = current_services().settings.call_abroad
-    refused = call_back_now(act, event, call_back.id, typed(request.form).get("desk", ""), abroad=abroad)
+    desk, abroad = typed(request.form).get("desk", ""), current_services().settings.call_abroad
+    refused = call_back_now(act, event, call_back.id, desk, abroad=abroad)
     return refused or to(url_for("admin.call_back", slug=event.slug, call_back_id=call_back.id))
 
 
