@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 from dialin.actions.outgoing.is_over import is_over
 from dialin.rules.outgoing.calling_hours import next_moment_to_call
-from dialin.rules.outgoing.ranges import refuse_call
+from dialin.rules.outgoing.ranges import refuse_call, without_number
+from dialin.rules.outgoing.ways import NO_NUMBER
 from dialin.rules.outgoing.words import Lane, Outcome, Purpose
 from dialin.rules.outgoing.working_days import Locality
+from dialin.rules.refusals import mark
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.attendees import load_attendee
@@ -19,6 +21,8 @@ from dialin.store.no_calls import not_called
 from dialin.store.outgoing import begin_next, finish_outgoing, give_up_attempt, is_line_busy
 from dialin.store.work import Work
 
+NO_SENDER = mark("The event has no number of its own to call from.")
+IN_PERSON = mark("No automatic call goes there. Call in person.")
 LEASE = timedelta(seconds=60)  # longer than any request to the provider takes
 LINE_RESTS = timedelta(minutes=2)  # a line on which somebody is being called is called again after that
 MOST_LOOKED_AT = 20  # rows in a transaction: where thousands have to wait for the morning, others want to write too
@@ -66,17 +70,17 @@ def _judge(act: Act, work: Work, terms: Terms) -> CallOut | None:
     person = None if work.attendee_id is None else load_attendee(act, work.attendee_id)
     number = work.details.get("number") or (None if person is None else person.phone)
     if event is None or event.number is None:
-        finish_outgoing(act, work, Outcome.BLOCKED, failure="The event has no number of its own to call from.")
+        finish_outgoing(act, work, Outcome.BLOCKED, failure=NO_SENDER)
     elif is_over(act, work, event, person):
         return None
     elif number is None:
-        finish_outgoing(act, work, Outcome.BLOCKED, failure="No telephone number is on file.")
+        finish_outgoing(act, work, Outcome.BLOCKED, failure=NO_NUMBER.sentence)
     elif person is not None and person.called_by == "person" and work.kind != Purpose.DESK:
-        finish_outgoing(act, work, Outcome.BLOCKED, failure="A person is to call there, and no machine.")
+        finish_outgoing(act, work, Outcome.BLOCKED, failure=IN_PERSON)
     elif not_called(act, [number]):
         finish_outgoing(act, work, Outcome.NO_CALLS)
     elif (refused := refuse_call(number, terms.abroad)) is not None:
-        finish_outgoing(act, work, Outcome.BLOCKED, failure=str(refused))
+        finish_outgoing(act, work, Outcome.BLOCKED, failure=without_number(refused).sentence)
     elif (at := _when(act, work, event, number, terms)) > act.now:
         give_up_attempt(act, work, due_at=at, failure="", was_made=False)
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialin.actions.outgoing.is_over import is_over
-from dialin.rules.outgoing.ranges import refuse_sms
+from dialin.rules.outgoing.ranges import refuse_sms, without_number
 from dialin.rules.outgoing.words import Lane, Outcome, Purpose, Way
 from dialin.rules.refusals import mark
 from dialin.store.act import Act
@@ -100,7 +100,7 @@ def _receiver(
     if event.number is None:
         return None, NO_SENDER
     refused = refuse_sms(number, abroad)
-    return number, None if refused is None else str(refused)
+    return number, None if refused is None else without_number(refused).sentence
 
 
 def _pin(act: Act, purpose: Purpose, person: Attendee) -> str | None:

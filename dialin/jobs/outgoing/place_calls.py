@@ -8,9 +8,10 @@ from datetime import timedelta
 from dialin.actions.outgoing.begin_call import CallOut, Terms, begin_call
 from dialin.actions.outgoing.conclude import conclude
 from dialin.jobs.outgoing.lost_calls import look_after_lost
+from dialin.jobs.outgoing.provider_words import CALL_REFUSALS, for_log, reason_to_wait
 from dialin.provider.addresses import Addresses
 from dialin.provider.promise import Placement, Provider, ProviderTrouble, RequestRefused
-from dialin.rules.outgoing.words import Lane, Outcome
+from dialin.rules.outgoing.words import Lane
 from dialin.services import Services
 from dialin.store.act import DIALIN
 from dialin.store.lanes import give_back, has_places, set_places
@@ -24,8 +25,6 @@ LONGEST_CALL = timedelta(hours=4)  # more must be granted to an account
 SEEN_BY = timedelta(seconds=5)  # after so long a call that was placed can be found at the provider
 LOOKED_AT = timedelta(minutes=2)  # the provider is asked how a call stands of which nothing is heard
 PAUSES = (2, 5, 15, 60, 300)  # seconds, where nothing has left the house
-# The provider's codes for a number that nobody can be reached at, and for one that the account may not call.
-NO_SUCH_NUMBER, NOT_ALLOWED = (21211, 21214, 21217, 21401), (13227, 21215, 21216, 32205)
 
 
 def do(services: Services) -> None:
@@ -97,16 +96,15 @@ def _after_trouble(call: CallOut, trouble: ProviderTrouble, services: Services, 
     Where only its answer is missing, the call is looked for before another is placed.
     """
     code = trouble.code if isinstance(trouble, RequestRefused) else None
-    log.warning("call out %s could not be placed: %s", call.work.id, trouble)
+    log.warning("call out %s could not be placed: %s", call.work.id, for_log(trouble))
     with services.acting(DIALIN) as act:
         give_back(act, Lane.CALLS, token=token)
-        if code in NO_SUCH_NUMBER:
-            conclude(act, call.work, Outcome.UNREACHABLE, failure=str(trouble))
-        elif code in NOT_ALLOWED:
-            conclude(act, call.work, Outcome.BLOCKED, failure=str(trouble))
+        if code in CALL_REFUSALS:
+            outcome, failure = CALL_REFUSALS[code]
+            conclude(act, call.work, outcome, failure=failure)
         elif trouble.may_be_done:
             look_again(act, call.work, at=act.now + SEEN_BY)
         else:
             pause = PAUSES[min(int(call.work.details.get("unmade", 0)), len(PAUSES) - 1)]
             due_at = act.now + timedelta(seconds=pause)
-            give_up_attempt(act, call.work, due_at=due_at, failure=str(trouble), was_made=False)
+            give_up_attempt(act, call.work, due_at=due_at, failure=reason_to_wait(trouble), was_made=False)

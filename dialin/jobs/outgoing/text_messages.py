@@ -5,6 +5,7 @@ import logging
 from dialin.actions.outgoing.begin_message import LEASE, MessageOut
 from dialin.jobs.outgoing.message_words import facts_of_message
 from dialin.jobs.outgoing.pauses import SEEN_BY, send_later
+from dialin.jobs.outgoing.provider_words import NO_NUMBER, for_log, reason_to_wait
 from dialin.letters.messages.texts import sms_text
 from dialin.provider.addresses import Addresses
 from dialin.provider.promise import Provider, ProviderTrouble, RequestRefused
@@ -19,12 +20,11 @@ from dialin.store.work import Work
 log = logging.getLogger(__name__)
 
 _LANDLINE = mark("The number is a landline, and landlines get no SMS. Choose a letter or a call.")
-_NO_NUMBER = mark("The provider says that there is no such number. Correct it, or choose another way.")
 _CITYS = mark("The number of the event cannot send SMS. Have that changed at the provider, or choose another way.")
 # What the provider's codes say about this number, for good.
 REFUSALS = {
-    21211: (Outcome.UNREACHABLE, _NO_NUMBER),
-    21217: (Outcome.UNREACHABLE, _NO_NUMBER),
+    21211: (Outcome.UNREACHABLE, NO_NUMBER),
+    21217: (Outcome.UNREACHABLE, NO_NUMBER),
     21614: (Outcome.UNREACHABLE, _LANDLINE),
     21635: (Outcome.UNREACHABLE, _LANDLINE),
     30006: (Outcome.UNREACHABLE, _LANDLINE),
@@ -40,7 +40,7 @@ REFUSALS = {
     21612: (Outcome.BLOCKED, _CITYS),
     21659: (Outcome.BLOCKED, _CITYS),
 }
-_REFUSED = mark("The provider refuses this text message (code {code}). Choose another way.")
+_REFUSED = mark("The provider refuses this text message. Choose another way, or ask whoever runs dialin.")
 NO_ACCOUNT = mark("No account of a telephone company is set, so that no SMS can be sent.")
 _BAD_REQUEST = 400
 
@@ -95,7 +95,7 @@ def _after_trouble(work: Work, trouble: ProviderTrouble, services: Services) -> 
     """
     refused = trouble if isinstance(trouble, RequestRefused) else None
     code = None if refused is None else refused.code
-    log.warning("SMS %s could not be sent: %s", work.id, _reason(refused))
+    log.warning("SMS %s could not be sent: %s", work.id, for_log(trouble))
     with services.acting(DIALIN) as act:
         if code in REFUSALS:
             outcome, failure = REFUSALS[code]
@@ -103,12 +103,6 @@ def _after_trouble(work: Work, trouble: ProviderTrouble, services: Services) -> 
         elif trouble.may_be_done:
             look_again(act, work, at=act.now + SEEN_BY)
         elif refused is not None and refused.status == _BAD_REQUEST:
-            finish_outgoing(act, work, Outcome.BLOCKED, failure=_REFUSED.format(code=code))
+            finish_outgoing(act, work, Outcome.BLOCKED, failure=_REFUSED)
         else:
-            send_later(act, work, failure=_reason(refused))
-
-
-def _reason(refused: RequestRefused | None) -> str:
-    if refused is None:
-        return mark("The provider does not answer.")
-    return f"The provider answers {refused.status}, code {refused.code}."
+            send_later(act, work, failure=reason_to_wait(trouble))

@@ -9,7 +9,7 @@ from phonenumbers import PhoneNumberType
 
 from dialin.rules.german_lines import area_code_length, is_mobile_line, is_short_number, refuse_line
 from dialin.rules.phone_numbers import is_foreign, spaced
-from dialin.rules.refusals import Refused
+from dialin.rules.refusals import Refused, mark
 
 _E164 = re.compile(r"\+[1-9][0-9]{1,14}")
 _OF_NO_COUNTRY = "001"  # satellites, ships, worldwide services: dear, and nobody's home
@@ -38,6 +38,20 @@ _ABROAD = Refused(
     field="phone",
 )
 _NO_MOBILE = Refused("{number} is a landline, and landlines get no SMS. Choose a letter or a call.", field="phone")
+_WITHOUT_NUMBER = {
+    _UNUSABLE.sentence: mark("The number cannot be called. Correct the number."),
+    _SERVICE.sentence: mark(
+        "The number is an emergency, service or premium number. Ask the person for an ordinary telephone number."
+    ),
+    _PAGER.sentence: mark("The number is a pager. Ask the person for an ordinary telephone number."),
+    _WORLDWIDE.sentence: mark(
+        "The number is a satellite or worldwide service number. Ask the person for an ordinary telephone number."
+    ),
+    _ABROAD.sentence: mark(
+        "The number is abroad, and nothing goes there by itself. Call the person yourself, or have the country allowed."
+    ),
+    _NO_MOBILE.sentence: mark("The number is a landline, and landlines get no SMS. Choose a letter or a call."),
+}
 
 
 def refuse_call(e164: str, abroad: Collection[str] = ()) -> Refused | None:
@@ -57,6 +71,14 @@ def refuse_sms(e164: str, abroad: Collection[str] = ()) -> Refused | None:
     if is_mobile:
         return None
     return _of(_NO_MOBILE, e164)
+
+
+def without_number(refused: Refused) -> Refused:
+    """The same for lists: whoever reads them has not typed the number, and may not be one who sees numbers.
+
+    A row keeps it in these words, which are translated once they are shown.
+    """
+    return Refused(_WITHOUT_NUMBER[refused.sentence], field=refused.field)
 
 
 def is_country(code: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialin.rules.outgoing.outcomes import SENTENCES
-from dialin.rules.outgoing.ranges import refuse_call, refuse_sms
+from dialin.rules.outgoing.ranges import refuse_call, refuse_sms, without_number
 from dialin.rules.outgoing.words import Outcome, Purpose, Way
 from dialin.rules.refusals import Refused
 
@@ -80,11 +80,17 @@ def _as_it_may(reach: Reach) -> Way:
 def _refuse_call(reach: Reach) -> Refused | None:
     if reach.phone is None:
         return NO_NUMBER
-    return NO_CALLS if reach.wants_no_calls else refuse_call(reach.phone, reach.abroad)
+    if reach.wants_no_calls:
+        return NO_CALLS
+    refused = refuse_call(reach.phone, reach.abroad)
+    return None if refused is None else without_number(refused)
 
 
 def _refuse_sms(reach: Reach) -> Refused | None:
-    return NO_NUMBER if reach.phone is None else refuse_sms(reach.phone, reach.abroad)
+    if reach.phone is None:
+        return NO_NUMBER
+    refused = refuse_sms(reach.phone, reach.abroad)
+    return None if refused is None else without_number(refused)
 
 
 def _refuse_mail(reach: Reach) -> Refused | None:

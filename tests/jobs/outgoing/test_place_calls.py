@@ -9,6 +9,7 @@ from dialin.actions.outgoing.answered import note_progress
 from dialin.actions.outgoing.conclude import conclude_call
 from dialin.actions.outgoing.stop_calling import stop_calling
 from dialin.jobs.outgoing import place_calls
+from dialin.jobs.outgoing.provider_words import BUSY, NO_CALLS_THERE, NO_NUMBER
 from dialin.provider.promise import RequestRefused
 from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.services import Services
@@ -93,12 +94,35 @@ def test_what_the_provider_says_about_a_number_is_told_and_the_others_are_called
     services: Services, people: list[int]
 ) -> None:
     assert people
-    services.provider.trouble.append(RequestRefused(400, 21211, "not a valid phone number"))
+    services.provider.trouble.append(RequestRefused(400, 21211, "The number +493023125010 is not valid"))
     run(services, seconds=4)
     first, *others = orders(services)
     assert (first.outcome, first.done_at is not None) == (Outcome.UNREACHABLE, True)
-    assert "21211" in (first.failure or "")
+    assert first.failure == NO_NUMBER
     assert all(row.sid for row in others)
+
+
+def test_what_the_provider_says_names_no_number_in_the_list(services: Services, people: list[int]) -> None:
+    assert people
+    services.provider.trouble += [
+        RequestRefused(400, 21215, "You may not call +493023125010"),
+        RequestRefused(429, 20429, "Too many requests, of +493023125011"),
+    ]
+    run(services, seconds=1)
+    first, second, _ = orders(services)
+    assert (first.outcome, first.failure) == (Outcome.BLOCKED, NO_CALLS_THERE)
+    assert (second.done_at, second.failure) == (None, BUSY)
+    run(services, seconds=10)
+    assert all(row.sid for row in orders(services)[1:])
+
+
+def test_why_a_number_is_not_called_names_no_number_in_the_list(services: Services, people: list[int]) -> None:
+    with services.acting("test") as act:
+        change_attendee(act, people[0], {"phone": "+4315121234"})
+    run(services)
+    (first, *_) = orders(services)
+    assert first.outcome is Outcome.BLOCKED
+    assert (first.failure or "").startswith("The number is abroad")
 
 
 def test_busy_and_no_answer_are_called_again_after_their_pauses_and_no_more_than_the_plan_says(

@@ -158,7 +158,7 @@ def test_two_people_on_one_mobile_each_get_their_own_though_the_words_are_the_sa
         (21610, Outcome.NO_CALLS, "unsubscribed"),
         (21408, Outcome.BLOCKED, "country"),
         (21606, Outcome.BLOCKED, "number of the event"),
-        (21999, Outcome.BLOCKED, "code 21999"),
+        (21999, Outcome.BLOCKED, "refuses this text message"),
     ],
 )
 def test_what_the_provider_says_about_a_number_is_told_and_it_is_not_asked_again(
