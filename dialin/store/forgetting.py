@@ -101,6 +101,11 @@ def _sent(lane: Lane, which: ColumnElement[bool] = true()) -> Step:  # noqa: B00
     )
 
 
+# Whoever wants no calls is called about no other event either.
+_IS_ON_FILE_ELSEWHERE = exists().where(
+    AttendeeTable.phone == NoCallTable.number, AttendeeTable.event_id != NoCallTable.event_id
+)
+
 # Whoever withdraws is not called any more; a call for the next event is a wish of its own.
 STOPPED = Step(
     CallBackTable,
@@ -167,7 +172,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.PEOPLE: (
         *(_sent(lane) for lane in Lane if lane is not Lane.NEWS),  # answers by letter may follow until then
         Step(SeatOfferTable, SeatOfferTable.event_id, of_person(SeatOfferTable.attendee_id)),
-        Step(NoCallTable, NoCallTable.event_id, THEIR_NO_CALL, since=NoCallTable.since),
+        Step(NoCallTable, NoCallTable.event_id, THEIR_NO_CALL, since=NoCallTable.since, due=~_IS_ON_FILE_ELSEWHERE),
         Step(HandTable, HandTable.event_id, of_person(HandTable.attendee_id)),
         Step(UploadTable, UploadTable.event_id, false()),  # of many people, and gone within the hour
         Step(LineAllowanceTable, LineAllowanceTable.event_id, THEIR_LINE),

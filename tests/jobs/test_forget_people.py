@@ -7,22 +7,26 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
+from dialin.actions.events.end_event import end_event
 from dialin.actions.events.forget_people import AT_ONCE
 from dialin.actions.events.forget_people import forget_people as forget_some
 from dialin.jobs import fetch_recordings, forget_people
 from dialin.rules.retention import NAMELESS, USUAL, Kind
 from dialin.services import Services
+from dialin.store.attendees import change_attendee
 from dialin.store.audit import entries_of
 from dialin.store.blanking import Old, is_any_left
 from dialin.store.database import open_database
 from dialin.store.forgetting import OF_PERSON
+from dialin.store.no_calls import not_called, stop_calling
 from dialin.store.questions import QuestionTable
 from dialin.store.tables import metadata
-from tests.building import ENDS, EVENING
+from tests.building import ENDS, EVENING, make_event, register_people
 from tests.jobs.planting import Plant, found, rows_in
 
 TERM = ENDS + timedelta(days=USUAL.told)
 DAY = timedelta(days=1)
+HER_NUMBER = "+493023125010"
 Rows = dict[str, list[dict[str, object]]]
 
 
@@ -272,3 +276,24 @@ def test_whoever_has_nothing_to_forget_writes_nothing(services: Services) -> Non
     with services.looking() as act:
         assert not is_any_left(act, OF_PERSON, Old(ids["event"], TERM))
     assert rows(services) == before
+
+
+def test_who_wants_no_calls_is_called_about_no_later_event_either(services: Services) -> None:
+    """The number is forgotten once nobody is on file with it any more."""
+    first = make_event(services)
+    later = make_event(services, slug="herbst", starts="2026-10-19T18:00", ends="2026-10-19T20:00")
+    register_people(services, first, 1)
+    (person,) = register_people(services, later, 1)
+    with services.acting("test") as act:
+        stop_calling(act, HER_NUMBER, source="caller", event_id=first)
+    services.clock.now = ENDS
+    with services.acting("test") as act:
+        end_event(act, first)
+    services.clock.now = TERM
+    forget_people.do(services)
+    with services.acting("test") as act:
+        assert [one.number for one in not_called(act, [HER_NUMBER])] == [HER_NUMBER]
+        change_attendee(act, person.attendee_id, {"phone": None})
+    forget_people.do(services)
+    with services.looking() as act:
+        assert not_called(act, [HER_NUMBER]) == []
