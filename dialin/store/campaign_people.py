@@ -213,6 +213,13 @@ def _count_calls(act: Act, *conditions: ColumnElement[bool]) -> int:
     return int(act.connection.execute(counted).scalar_one())
 
 
+def is_last_row(act: Act, work: Work) -> bool:
+    """Whether this is the last of its person's for this: else a later one has told them, or is about to."""
+    later = (WorkTable.event_id == work.event_id, WorkTable.kind == work.kind, WorkTable.id > work.id)
+    found = select(WorkTable.id).where(*later, WorkTable.attendee_id == work.attendee_id).limit(1)
+    return act.connection.execute(found).first() is None
+
+
 def leave_campaign(act: Act, work_id: int) -> None:
     """Staff want this one row tried, whatever has become of its campaign."""
     act.connection.execute(update(WorkTable).where(WorkTable.id == work_id).values(campaign_id=None))

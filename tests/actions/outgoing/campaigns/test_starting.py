@@ -12,6 +12,8 @@ from tests.actions.outgoing.campaigns.town import (
     ADDRESS,
     MOBILE,
     SOON,
+    change,
+    fill,
     finish,
     make_town,
     open_rows,
@@ -166,6 +168,21 @@ def test_staff_have_one_person_tried_again_also_after_the_campaign_was_stopped(s
     assert [(row.attendee_id, row.campaign_id) for row in open_rows(services)] == [(people[0], None)]
     with services.acting("anna") as act:
         assert "being tried" in str(try_again(act, first.id))
+
+
+def test_nobody_is_tried_again_who_has_been_told_by_another_way_since(services: Services) -> None:
+    """As where staff look at a page of an hour ago."""
+    event_id, (one,) = make_town(services, {"phone": None})
+    start(services, event_id, Purpose.PIN)
+    change(services, one, phone="+493023125010")
+    fill(services)
+    blocked, called = rows(services, one)
+    with services.acting("anna") as act:
+        assert "being tried" in str(try_again(act, blocked.id))
+    finish(services, called, Outcome.HEARD)
+    with services.acting("anna") as act:
+        assert "has been done" in str(try_again(act, blocked.id))
+    assert open_rows(services) == []
 
 
 def test_the_means_are_those_of_the_settings(services: Services) -> None:
