@@ -12,6 +12,7 @@ from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Lane, Outcome, Pur
 from dialin.store.act import Act
 from dialin.store.attendees import CALLED_AT_START, Attendee, AttendeeTable
 from dialin.store.campaigns import Campaign, CampaignTable
+from dialin.store.database import table_of
 from dialin.store.events import EventTable
 from dialin.store.rows import every
 from dialin.store.seats import SeatTable
@@ -100,16 +101,18 @@ def blocked_people(act: Act, campaign_id: int) -> set[int]:
     return {int(attendee_id) for attendee_id in act.connection.execute(found).scalars() if attendee_id is not None}
 
 
-def doubtful_rows(act: Act, campaign_id: int, kind: Purpose) -> list[Work]:
+def doubtful_rows(act: Act, campaign_id: int, kind: Purpose) -> list[tuple[Work, Attendee]]:
     """Rows that wait, and whose person may be told by another way now, or not at all any more; rather too many."""
     gone = ~and_(*_is_meant(kind))
     found = (
-        select(WorkTable.__table__)
+        select(*table_of(WorkTable).c, *table_of(AttendeeTable).c, SeatTable.number)
         .join(AttendeeTable, AttendeeTable.id == WorkTable.attendee_id)
+        .outerjoin(SeatTable, SeatTable.attendee_id == AttendeeTable.id)
         .where(WorkTable.campaign_id == campaign_id, *_IS_WAITING, or_(gone, _may_go_another_way(kind)))
         .order_by(WorkTable.id)
     )
-    return every(Work, act.connection.execute(found))
+    of_work = len(table_of(WorkTable).c)
+    return every(lambda *row: (Work(*row[:of_work]), Attendee(*row[of_work:])), act.connection.execute(found))
 
 
 def _may_go_another_way(kind: Purpose) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from dialin.rules.outgoing.retrying import too_late
 from dialin.rules.outgoing.words import LANES, Lane, Outcome, Purpose, Way
 from dialin.schedule import schedule_of
 from dialin.store.act import Act
-from dialin.store.attendees import load_attendee
+from dialin.store.attendees import Attendee
 from dialin.store.campaign_people import (
     SEATED_ONLY,
     blocked_people,
@@ -81,18 +81,14 @@ def _has_new_people(act: Act, event: Event, campaign: Campaign, means: Means) ->
 
 def _outdated(act: Act, event: Event, campaign: Campaign, means: Means) -> list[Work]:
     """Rows whose person is to be told by another way by now, or not at all."""
-    rows = doubtful_rows(act, campaign.id, campaign.kind)
-    loaded = [load_attendee(act, row.attendee_id) for row in rows if row.attendee_id is not None]
-    people = {one.id: one for one in loaded if one is not None}
-    ways = ways_of(act, event, campaign.kind, list(people.values()), means)
-    gone = {one.id for one in people.values() if one.cancelled_at or one.barred_at}
-    if campaign.kind in SEATED_ONLY:
-        gone |= {one.id for one in people.values() if one.seat is None}
-    return [
-        row
-        for row in rows
-        if row.attendee_id is not None and (row.attendee_id in gone or not _goes(row, ways[row.attendee_id]))
-    ]
+    found = doubtful_rows(act, campaign.id, campaign.kind)
+    ways = ways_of(act, event, campaign.kind, [person for _, person in found], means)
+    return [row for row, person in found if _is_gone(person, campaign.kind) or not _goes(row, ways[person.id])]
+
+
+def _is_gone(person: Attendee, kind: Purpose) -> bool:
+    has_no_seat = kind in SEATED_ONLY and person.seat is None
+    return has_no_seat or person.cancelled_at is not None or person.barred_at is not None
 
 
 def _goes(row: Work, way: object) -> bool:
