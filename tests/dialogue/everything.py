@@ -72,6 +72,7 @@ FROM_THE_LINE: tuple[Input, ...] = (
     Speech("ja"),
     Speech("nein"),
     Speech("Wie bitte?"),
+    Speech("Einen Moment"),
     Silence(),
     *(LeftRoom(ending, seconds) for ending in Ending for seconds in (0, 30)),
     Recorded("RE1", 12),

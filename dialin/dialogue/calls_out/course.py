@@ -27,6 +27,7 @@ from dialin.rules.outgoing.words import Outcome, Purpose
 EAR = Listen(first=8, speech=True)
 TO_ITS_END = Listen(first=1)  # a word of the person's does not cut what is told, and its end is noticed
 MOST_MISSES = 3
+BEING_FETCHED = AskForPerson(rounds=1)
 WITHOUT_KEYS = {
     "out.react": "out.react_dial",
     "out.ask": "out.ask_dial",
@@ -126,7 +127,9 @@ def to_office(state: State) -> Turn:
 
 
 def ask_again(state: MissCounting, reply: Reply | None, give_up: Callable[[], Turn]) -> Turn:
-    """Silence, or words without a meaning: the same once more, and not for ever."""
+    """Silence, or words without a meaning: the same once more, and not for ever. Whoever asks for a moment has it."""
+    if reply is Reply.WAIT:
+        return Turn(state)
     misses = state.misses + 1
     if misses >= MOST_MISSES:
         return give_up()

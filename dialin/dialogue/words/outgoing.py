@@ -25,6 +25,7 @@ class AskForPerson:
 
     place: ClassVar = Place.DIALOGUE
     rounds: int = 0  # silences: the person is perhaps being fetched
+    overheard: int = 0  # words, meanwhile
     misses: int = 0
 
 

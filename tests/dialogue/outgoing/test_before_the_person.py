@@ -123,6 +123,24 @@ def test_whoever_fetches_somebody_has_a_minute_and_is_asked_once_more() -> None:
     assert after(AskForPerson(rounds=1), Keys("1"), at=pin).state == BringPin(is_told=True)
 
 
+def test_what_is_said_while_somebody_is_fetched_is_not_meant_for_the_city() -> None:
+    pin = called(Purpose.PIN)
+    waiting = after(AskForPerson(), Speech("Moment, ich hole sie."), at=pin)
+    for words in ("Oma, Telefon", "Komm mal", GREETING, "Wo bleibst du", "Hier hinten"):
+        waiting = step(waiting.state, Speech(words), pin)
+        assert (said(waiting), ear(waiting).first, ear(waiting).at_once) == ([], 60, True), words
+    assert step(waiting.state, Keys("1"), pin).state == BringPin(is_told=True)
+    assert said(step(waiting.state, Keys("7"), pin)) == ["out.unclear", "out.wait"]
+    assert said(step(waiting.state, Speech("und so weiter"), pin)) == ["out.for_name", "out.ask"]
+
+
+def test_whoever_is_to_be_brought_in_is_fetched_too() -> None:
+    start = called(Purpose.START)
+    waiting = after(StartOffer(), Speech("Moment, ich hole sie"), at=start)
+    assert (said(waiting), ear(waiting).first) == (["out.wait"], 60)
+    assert step(waiting.state, Keys("1"), start).state == StartOffer(is_person=True)
+
+
 def test_whoever_is_somebody_else_hears_whether_another_call_follows() -> None:
     for no in (Keys("2"), Speech("Nein"), Speech("Sie ist nicht da")):
         away = after(AskForPerson(), no, at=called(Purpose.PIN))

@@ -29,6 +29,7 @@ from dialin.dialogue.words.outgoing import (
 from dialin.dialogue.words.pin import OpenOwnPin, PinRead
 from dialin.dialogue.words.pin_outcomes import PinOpened, PinWithheld
 from dialin.dialogue.words.seat import GivingUpSeat, Lobby, SeatAwaited, SeatClaimed, SeatClaiming, Waiting
+from dialin.dialogue.words.state import State
 from dialin.rules.outgoing.words import Outcome, Purpose
 from tests.dialogue.outgoing.calling import called, met
 from tests.dialogue.scenes import LIVE, LOBBY_TIME, after, said
@@ -46,6 +47,14 @@ def test_the_person_hears_for_what_it_is_and_gets_time_for_a_pencil() -> None:
     assert said(ready) == ["out.registered", "out.pin_ready"]
     assert said(after(AskForPerson(), Keys("1"), at=called(Purpose.PIN, position=3)))[0] == "out.on_list"
     assert after(BringPin(), Keys("1"), at=PIN).then == OpenOwnPin()
+
+
+@every("state", (BringPin(is_told=True), StartOffer(is_person=True), SeatOffer()))
+def test_whoever_asks_for_a_moment_has_it(state: State) -> None:
+    """As often as it takes to find a pencil, and without hearing that they were not understood."""
+    turn = after(state, Speech("Moment, ich hole einen Stift"), Speech("One moment, please"), at=PIN)
+    assert turn.state == state
+    assert "out.unclear" not in said(turn)
 
 
 def test_the_pin_is_read_twice_and_only_then_counts_as_heard() -> None:

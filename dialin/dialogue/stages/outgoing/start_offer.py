@@ -3,7 +3,7 @@
 A telephone that sends no tones needs nothing: whoever stays on the line is brought in, muted.
 """
 
-from dialin.dialogue.calls_out.course import EAR, ask_again, end, end_unheard, hear_anywhere
+from dialin.dialogue.calls_out.course import BEING_FETCHED, EAR, ask_again, end, end_unheard, hear_anywhere
 from dialin.dialogue.calls_out.replies import Reply, reply_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
@@ -37,6 +37,8 @@ def hear(state: StartOffer, heard: Input, scene: Scene) -> Turn:
         return Turn(state)
     if (turn := hear_anywhere(state, reply)) is not None:
         return turn
+    if reply is Reply.WAIT and not state.is_person and not scene.the_order.has_dial:
+        return Turn(BEING_FETCHED)
     if reply is Reply.NO:
         return end(Outcome.DECLINED, _regret(scene))
     if reply is Reply.YES or (scene.the_order.has_dial and (reply is not Reply.NOISE or state.misses)):
