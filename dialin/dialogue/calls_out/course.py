@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from dialin.dialogue.arrival import place_behind
 from dialin.dialogue.calls_out.replies import Reply
+from dialin.dialogue.exchange import Input
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
 from dialin.dialogue.welcome import hello_of
 from dialin.dialogue.words.event import Goodbye
+from dialin.dialogue.words.heard import Keys
 from dialin.dialogue.words.help import Person, TroubleMet
 from dialin.dialogue.words.outgoing import (
     AskForPerson,
@@ -120,6 +122,12 @@ def hear_anywhere(state: State, reply: Reply | None) -> Turn | None:
             return Turn(state, then=replace(EAR, at_once=True))
         case _:
             return None
+
+
+def without_digits(heard: Input, reply: Reply | None) -> Reply | None:
+    """Around the PIN: whoever keys along what they hear means neither a wrong number nor an end of all calls."""
+    is_digit = isinstance(heard, Keys) and reply in (Reply.WRONG, Reply.NO_CALLS)
+    return Reply.UNCLEAR if is_digit else reply
 
 
 def to_office(state: State) -> Turn:

@@ -72,6 +72,15 @@ def test_a_key_in_the_middle_of_the_reading_is_no_sign_that_it_was_heard() -> No
     assert met(after(PinTold(), Keys("1"), at=PIN)) == [Outcome.HEARD]
 
 
+@every("digits", ("74829", "933", "4829398"))
+def test_whoever_keys_the_pin_as_they_hear_it_is_still_called(digits: str) -> None:
+    """3 and 9 mean something before the PIN; in it they are digits. A sentence stops the calls as ever."""
+    turn = after(PinTelling(), *map(Keys, digits), at=PIN)
+    assert met(turn) == []
+    assert type(turn.state) in (PinTold, WhenToCall)
+    assert met(after(PinTold(), Speech("Nicht mehr anrufen"), at=PIN)) == [Outcome.NO_CALLS]
+
+
 def test_the_hash_has_the_pin_read_again_as_often_as_wanted() -> None:
     for again in (Keys("#"), Speech("Noch einmal bitte")):
         turn = after(PinTold(is_heard=True), again, OPENED, at=PIN)

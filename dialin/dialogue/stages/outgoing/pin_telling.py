@@ -1,6 +1,6 @@
 """The PIN is read, twice; only silence to its end says that it was heard."""
 
-from dialin.dialogue.calls_out.course import TO_ITS_END, end, hear_anywhere, number_to_call
+from dialin.dialogue.calls_out.course import TO_ITS_END, end, hear_anywhere, number_to_call, without_digits
 from dialin.dialogue.calls_out.replies import Reply, reply_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
@@ -19,7 +19,7 @@ def enter(state: PinTelling, scene: Scene) -> Turn:
 
 @hears(PinTelling)
 def hear(state: PinTelling, heard: Input, scene: Scene) -> Turn:
-    reply = reply_of(heard)
+    reply = without_digits(heard, reply_of(heard))
     match heard:
         case PinOpened(pin) if state.is_heard:
             return Turn(state, says=(say("out.pin_twice", pin=pin),), then=TO_ITS_END)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialin.dialogue.calls_out.course import EAR, ask_again, by_telephone, hear_anywhere, to_office
+from dialin.dialogue.calls_out.course import EAR, ask_again, by_telephone, hear_anywhere, to_office, without_digits
 from dialin.dialogue.calls_out.replies import Reply, reply_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.pin_digits import lone
@@ -21,7 +21,7 @@ def enter(state: PinTold, scene: Scene) -> Turn:
 
 @hears(PinTold, own_keys=True)  # the hash has the PIN read again, which is not kept among the last words
 def hear(state: PinTold, heard: Input, scene: Scene) -> Turn:
-    reply = reply_of(heard)
+    reply = without_digits(heard, reply_of(heard))
     if isinstance(heard, Keys):
         match lone(heard.pressed):
             case "0":

@@ -1,7 +1,7 @@
 """When to call and which number, after everything else; then the goodbye."""
 
-from dialin.dialogue.calls_out.course import by_telephone, hear_anywhere, number_to_call
-from dialin.dialogue.calls_out.replies import reply_of
+from dialin.dialogue.calls_out.course import by_telephone, hear_anywhere, number_to_call, without_digits
+from dialin.dialogue.calls_out.replies import Reply, reply_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
@@ -19,9 +19,11 @@ def enter(state: WhenToCall, scene: Scene) -> Turn:
 
 @hears(WhenToCall)
 def hear(state: WhenToCall, heard: Input, scene: Scene) -> Turn:
-    if heard == Keys("*"):
+    """A key without a meaning has cut off the number to call: it is said again."""
+    reply = without_digits(heard, reply_of(heard))
+    if isinstance(heard, Keys) and reply is Reply.UNCLEAR:
         return Turn(state)
-    return hear_anywhere(state, reply_of(heard)) or Turn(Goodbye())
+    return hear_anywhere(state, reply) or Turn(Goodbye())
 
 
 def _words(scene: Scene) -> Prompt:
