@@ -54,7 +54,7 @@ class Order:
     name: str = ""  # the person asked for; "" where the name is only spoken yet
     room: str = ""  # where they live behind this line, such as "Zimmer 214"
     has_dial: bool = False  # the telephone sends no tones: nothing is asked that only a key can answer
-    is_called: bool = False  # has a seat and asked for a call at the start: need not call by themselves
+    is_called: bool = False  # has a seat and is called at the start: need not call by themselves
     until: datetime | None = None  # an offered seat is kept until then; in the event's own zone
     position: int | None = None  # on the waiting list, from 1; None with a seat
     tries: int = 1  # calls for this, the present one included

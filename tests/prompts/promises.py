@@ -75,7 +75,7 @@ PROMISES = (
         "dialin.jobs.outgoing.place_calls:do",
         "A campaign of starting calls begins by itself for whoever has asked for one.",
         r"wir rufen (sie|die andere person) .*(am|zwischen) .* an|anrufen sollen",
-        r"we will call (you|the other person) (on|between)|us (to )?call (you|the other person)",
+        r"we will call (you|the other person) (on|then|between)|us call (you|the other person)",
         r"reg\.(start_call|done_called)(_other)?|out\.(when|reminder)_called|seat\.status_called",
     ),
     Promise(

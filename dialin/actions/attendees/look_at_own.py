@@ -13,5 +13,5 @@ def look_at_own(act: Act, call: Call) -> OwnSeat | RegistrationCancelled:
     if attendee is None or attendee.cancelled_at is not None:
         return RegistrationCancelled()
     is_own_line = call.caller is not None and call.caller == attendee.phone
-    is_called = attendee.callback and attendee.phone is not None and not not_called(act, [attendee.phone])
+    is_called = attendee.is_called_at_start and attendee.phone is not None and not not_called(act, [attendee.phone])
     return OwnSeat(waiting_position(act, attendee.event_id, attendee.id), is_own_line, is_called)

@@ -170,7 +170,7 @@ class OwnSeat:
 
     position: int | None = None
     is_own_line: bool = False  # it is called from the registered line
-    is_called: bool = False  # and asked for a call at the start
+    is_called: bool = False  # at the start, by the city
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,5 +15,5 @@ def facts_of_message(message: MessageOut, settings: Settings) -> Facts:
         pin=message.pin,
         until=message.until,
         is_waiting=message.person.seat is None,
-        is_called=message.person.callback,
+        is_called=message.person.is_called_at_start,
     )

@@ -26,7 +26,7 @@ Values = Mapping[str, str | None]
 class Facts:
     """name: the seat's person; until: of an offer, None: the seat is theirs already; is_waiting: has no seat yet.
 
-    is_called: asked for a call at the start.
+    is_called: the city calls them at the start.
     """
 
     gathering: Gathering

@@ -53,13 +53,13 @@ def being_called_with_the_pin(stage: Theatre) -> Leg:
     return leg
 
 
-@story("A8, A26: I am to be called at the start; after my PIN I hear that I need not call myself.", at=AT_NOON)
+@story("A26: I am to be called at the start; after my PIN I hear that I need not call myself.", at=AT_NOON)
 def being_called_with_the_pin_and_at_the_start(stage: Theatre) -> Leg:
-    to_be_called(stage, Purpose.PIN, callback=True, has_dial=True)
+    to_be_called(stage, Purpose.PIN, callback=True)
     leg = answered(stage)
-    says(leg, yes(stage), yes(stage), yes(stage))
+    presses(leg, "1", "1", "1")
     waits(leg)
-    says(leg, yes(stage))
+    presses(leg, "1")
     must_hear(stage, leg, "out.when_called", starts=STARTS, begin=RINGS, latest=RINGS_NO_MORE, dial_in=NUMBER)
     leg.wait(20)
     assert leg.is_over
