@@ -87,8 +87,11 @@ def _outdated(act: Act, event: Event, campaign: Campaign, means: Means) -> list[
 
 
 def _is_gone(person: Attendee, kind: Purpose) -> bool:
-    has_no_seat = kind in SEATED_ONLY and person.seat is None
-    return has_no_seat or person.cancelled_at is not None or person.barred_at is not None
+    if kind in SEATED_ONLY and person.seat is None:
+        return True
+    if kind is Purpose.START and not (person.callback or person.has_dial):
+        return True
+    return person.cancelled_at is not None or person.barred_at is not None
 
 
 def _goes(row: Work, way: object) -> bool:

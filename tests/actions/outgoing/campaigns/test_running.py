@@ -121,6 +121,15 @@ def test_the_promised_calls_at_the_start_begin_without_a_click(services: Service
     assert shown.campaign.started_by == DIALIN
 
 
+def test_who_does_not_want_to_be_called_at_the_start_any_more_is_not(services: Services) -> None:
+    event_id, people = make_town(services, {"callback": True}, {"callback": True, "has_dial": True})
+    start(services, event_id, Purpose.START)
+    for one in people:
+        change(services, one, callback=False)
+    fill(services)
+    assert [row.attendee_id for row in open_rows(services)] == [people[1]]
+
+
 def test_calls_at_the_start_that_staff_have_stopped_stay_stopped(services: Services) -> None:
     event_id, _ = make_town(services, {"callback": True})
     start(services, event_id, Purpose.START)
