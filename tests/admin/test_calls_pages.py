@@ -249,6 +249,7 @@ def test_a_click_rings_the_desk_and_what_came_of_it_stands_beside_the_promise(ev
         kept = call_backs.load_call_back(act, 1)
     assert kept is not None
     assert (kept.done_by, kept.outcome, kept.done_at) == ("Herr Specht", "connected", services.clock.now)
+    assert "Hat mit dem Büro gesprochen. 19.06.2026, 18:00" in read(evening.see("/events/digitaltag/promises")).text
     assert row.details["person"] == "+493023125011"
 
 

@@ -6,6 +6,7 @@ const lost = document.getElementById("lost");
 
 keepLive(document.getElementById("campaigns"), {
   every: 3000,
+  rest: 10, // of ten thousand people it is a matter of seconds whom it would tell
   swapped: (changed) => { if (changed.length) news.textContent = changed.join(". "); },
   gone: () => location.reload(),
   reached: (isReached) => {

@@ -19,9 +19,10 @@ function swapPart(part, html) {
   return [...sayings()].filter(([key, words]) => before.get(key) !== words).map(([, words]) => words);
 }
 
-// every: milliseconds. swapped: told what the part says now and did not before. gone: told the status of a page that
-// this login may not see any more; nobody asks again. reached: told each time whether there was an answer.
-function keepLive(part, { every, swapped, gone, reached }) {
+// every: milliseconds. rest: so many times as long as the last answer took, nobody asks again. swapped: told what the
+// part says now and did not before. gone: told the status of a page that this login may not see any more; nobody asks
+// again. reached: told each time whether there was an answer.
+function keepLive(part, { every, rest = 0, swapped, gone, reached }) {
   let tag = part.dataset.tag;
   let timer = setTimeout(ask, every);
 
@@ -33,6 +34,7 @@ function keepLive(part, { every, swapped, gone, reached }) {
   for (const end of ["pointerup", "pointercancel", "blur"]) window.addEventListener(end, () => setTimeout(released));
 
   async function ask() {
+    const asked = performance.now();
     try {
       const answer = await fetch(part.dataset.url, {
         headers: { "If-None-Match": `"${tag}"` }, cache: "no-store", signal: AbortSignal.timeout(8000),
@@ -49,7 +51,7 @@ function keepLive(part, { every, swapped, gone, reached }) {
     } catch {
       reached(false);
     }
-    timer = document.hidden ? null : setTimeout(ask, every);
+    timer = document.hidden ? null : setTimeout(ask, Math.max(every, rest * (performance.now() - asked)));
   }
 
   document.addEventListener("visibilitychange", () => {
