@@ -7,6 +7,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+import idna
+
 from dialin.mail.promise import Mail, MailTrouble
 
 _KEY = re.compile(r"[A-Za-z0-9.-]{1,100}")
@@ -58,7 +60,8 @@ def recipient(address: str) -> str:
     if written is None or len(address) > _LONGEST_ADDRESS or not written[1].isascii():
         raise MailTrouble(_UNUSABLE, is_passing=False)
     try:
-        domain = written[2].encode("idna").decode("ascii")
+        # Not Python's own codec, whose older standard takes faß.example for fass.example, which is somebody else's.
+        domain = written[2] if written[2].isascii() else idna.encode(written[2], uts46=True).decode("ascii")
     except UnicodeError:
         raise MailTrouble(_UNUSABLE, is_passing=False) from None
     return f"{written[1]}@{domain}"

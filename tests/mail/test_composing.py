@@ -56,6 +56,8 @@ def test_no_value_becomes_a_line_of_the_header(line):
         (" erna@post.example ", "erna@post.example"),
         ("erna.mueller+webinar@post.example", "erna.mueller+webinar@post.example"),
         ("erna@müller.example", "erna@xn--mller-kva.example"),
+        ("erna@MÜLLER.example", "erna@xn--mller-kva.example"),
+        ("erna@faß.example", "erna@xn--fa-hia.example"),  # and not fass.example, where somebody else reads
     ],
 )
 def test_an_address_is_taken_with_umlauts_behind_its_at(address, expected):
