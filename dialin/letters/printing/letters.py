@@ -63,12 +63,14 @@ def print_letters(batch: Batch, stationery: Stationery) -> bytes:
 
 def refuse_letter(letter: Letter) -> Refused | None:
     """Why this one cannot be printed, or would not arrive; raises `PrintingTrouble` where nothing can be printed."""
-    told = letter.answered
-    written = (letter.to.name, *letter.to.address, *((told.question, told.answer) if told else ()))
-    if missing := face().missing_in("".join(written)):
+    if missing := face().missing_in("".join((letter.to.name, *letter.to.address))):
         return Refused(
             "Letters cannot show “{missing}”. Write the name and address in Latin letters.", {"missing": missing}
         )
+    told = letter.answered
+    if told and (missing := face().missing_in(told.question + told.answer)):
+        return Refused("Letters cannot show “{missing}”. Write the question and the answer without it.",
+                       {"missing": missing}, field="answer")  # fmt: skip
     return refuse_address(letter.to)
 
 

@@ -9,6 +9,7 @@ import pytest
 from dialin.letters.printing.face import PACKAGE, face
 from dialin.letters.printing.letters import refuse_letter
 from dialin.letters.printing.trouble import PrintingTrouble
+from dialin.rules.paper.letters import Answered, Kind
 from tests.every import every
 from tests.letters.printing.samples import ERNA, a_letter, printed
 from tests.slowness import LONG_ENOUGH
@@ -35,8 +36,15 @@ def test_a_name_that_it_cannot_print_is_refused_with_its_characters(name):
     refused = refuse_letter(a_letter(to=replace(ERNA, name=name)))
     assert refused is not None
     assert face().missing_in(name)[0] in str(refused)
+    assert "name and address" in str(refused)
     with pytest.raises(PrintingTrouble):
         printed(a_letter(to=replace(ERNA, name=name)))
+
+
+def test_what_it_cannot_print_of_an_answer_is_no_fault_of_the_name():
+    for told in (Answered("Wann? 🎉", "Bald."), Answered("Wann?", "Bald. 🎉")):
+        refused = str(refuse_letter(a_letter(Kind.ANSWER, answered=told)))
+        assert refused == "Letters cannot show “🎉”. Write the question and the answer without it."
 
 
 def test_so_is_a_title_since_a_letter_without_it_says_nothing():
