@@ -14,11 +14,13 @@ PAUSE = 0.02  # seconds
 
 
 def main(clock: str) -> None:
-    """clock: its file; settings come from the environment. Ends when standard input does."""
+    """clock: its file; settings come from the environment. Says when it begins, and ends when standard input does."""
     services = build_services(read_settings(), clock=SharedClock(Path(clock)))
     stop = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
     duties = [duty for duty in DUTIES if duty.name in WANTED]
+    sys.stdout.write("at work\n")
+    sys.stdout.flush()
     while not stop.wait(PAUSE):
         for duty in duties:
             do_if_due(duty, services)

@@ -24,7 +24,7 @@ from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.campaigns import running_campaign
 from dialin.store.outgoing import Wanted, list_outgoing
-from dialin.store.work import Work
+from dialin.store.work import Work, is_work_due
 from tests.building import EVENING, IN_JUNE, NUMBER, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.jobs.outgoing.shared_clock import SharedClock
@@ -33,6 +33,8 @@ from tests.voice.lent_apps import lent_app
 
 STEP = 0.25  # seconds on the clock that everybody lives by
 EACH = 0.01  # seconds in truth between two steps: the workers get round to something in every one of them
+QUIET = 0.002  # the same while nothing is due to them: people talk, and machines record
+SOON = timedelta(seconds=10)
 BEFORE = timedelta(minutes=10, seconds=5)  # the start, when the clock begins: a moment before the first call
 # Presses 1 for as long as there may be something to say yes to, and leaves.
 PERSON = Callee(answers_after=4, does=(Deed(presses="1", after=5),) * 4 + (Deed(hangs_up=True, after=15),))
@@ -54,7 +56,10 @@ def person_at(place: int) -> Callee:
 
 @dataclass
 class Rush:
-    """arrivals: when each order for a call arrived at the provider. ids: of everybody who was promised a call."""
+    """arrivals: when each order for a call arrived at the provider. ids: of everybody who was promised a call.
+
+    has_begun: time passes. pause: in truth, between two steps of the clock.
+    """
 
     services: Services
     settings: Settings
@@ -65,6 +70,15 @@ class Rush:
     ids: list[int]
     arrivals: list[datetime] = field(default_factory=list)
     orders: list[str] = field(default_factory=list)  # the address of each, which names the attempt
+    has_begun: threading.Event = field(default_factory=threading.Event)
+    pause: float = EACH
+
+    def begin(self, *workers: subprocess.Popen[bytes]) -> None:
+        """Let time pass, once these are at work: how long they take to start is the machine's business."""
+        for worker in workers:
+            assert worker.stdout is not None
+            assert worker.stdout.readline()
+        self.has_begun.set()
 
     def rows(self) -> list[Work]:
         with self.services.looking() as act:
@@ -88,13 +102,17 @@ class Rush:
                 end, before = time.monotonic() + LONG_ENOUGH, len(self.orders)
             assert time.monotonic() < end, (self.clock(), Counter(row.outcome for row in self.rows()))
             time.sleep(0.05)
-            self._leap()
+            self._hurry()
 
-    def _leap(self) -> None:
-        """Over the minutes in which nobody is called: nothing is due, and no line is open."""
-        due = [row.due_at for row in self.rows() if row.done_at is None]
-        if due and not self.live and min(due) > self.clock() + timedelta(seconds=5):
-            seconds = (min(due) - timedelta(seconds=1) - self.company.now).total_seconds()
+    def _hurry(self) -> None:
+        """Through minutes in which the workers have nothing to do, and over those in which no line is open either."""
+        with self.services.looking() as act:
+            has_news = is_work_due(act)
+        due = min((row.due_at for row in self.rows() if row.done_at is None), default=self.clock())
+        is_quiet = not has_news and due > self.clock() + SOON
+        self.pause = QUIET if is_quiet else EACH
+        if is_quiet and not self.live:
+            seconds = (due - timedelta(seconds=1) - self.company.now).total_seconds()
             self.company.elapse(max(0.0, seconds))
             self.clock.set(self.company.now)
 
@@ -150,7 +168,8 @@ def _passing_time(made: Rush) -> Iterator[None]:
     stop = threading.Event()
 
     def pass_time() -> None:
-        while not stop.wait(EACH):
+        made.has_begun.wait()
+        while not stop.wait(made.pause):
             if made.serving.drain(at_most=1.0):
                 made.company.elapse(STEP)
                 made.clock.set(made.company.now)
@@ -161,6 +180,7 @@ def _passing_time(made: Rush) -> Iterator[None]:
         yield
     finally:
         stop.set()
+        made.has_begun.set()
         thread.join(LONG_ENOUGH)
 
 
@@ -177,13 +197,15 @@ def calling(made: Rush) -> Iterator[subprocess.Popen[bytes]]:
         "TWILIO_API_URL": made.company.api_url,
     }
     program = [sys.executable, "-m", "tests.jobs.outgoing.calling_process", str(made.clock.path)]
-    process = subprocess.Popen(program, stdin=subprocess.PIPE, env=environment)
+    process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
     try:
         yield process
     finally:
         assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.close()
         process.wait(LONG_ENOUGH)
+        process.stdout.close()
 
 
 def judge(made: Rush, *, pace: int) -> None:

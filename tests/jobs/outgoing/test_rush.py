@@ -13,7 +13,8 @@ PACE = 5
 
 def run(services: Services, settings: Settings, folder: Path, *, people: int) -> None:
     with rush(services, settings, folder, people=people, pace=PACE) as made:
-        with calling(made) as first, calling(made):
+        with calling(made) as first, calling(made) as second:
+            made.begin(first, second)
             made.wait_for(lambda: len(made.orders) >= people // 2)
             # What the provider has done is not known here yet when the worker is killed.
             made.company.faults.order(
