@@ -18,7 +18,7 @@ from dialin.store.act import Act
 from dialin.store.attendees import AttendeeTable
 from dialin.store.database import insert_or, table_of
 from dialin.store.rows import every, one
-from dialin.store.work import Work, WorkTable, with_sid
+from dialin.store.work import EARLIER_SIDS, Work, WorkTable, with_sid
 
 _LANE = WorkTable.lane == bindparam("of_lane", type_=WorkTable.lane.type)
 _IS_OPEN = WorkTable.done_at.is_(None)
@@ -168,10 +168,13 @@ def _of_attempt(work: Work) -> Any:
     return update(WorkTable).where(WorkTable.id == work.id, WorkTable.attempts == work.attempts, _IS_OPEN)
 
 
-def known_sids_out(act: Act, sids: Collection[str]) -> set[str]:
-    """Those of the provider's ids that are some row's."""
+def known_sids_out(act: Act, event_id: int | None, sids: Collection[str]) -> set[str]:
+    """Those of the provider's ids that are some row's, be it of an earlier attempt for this event."""
     found = select(WorkTable.sid).where(WorkTable.sid.in_(list(sids)))
-    return {str(sid) for sid in act.connection.execute(found).scalars()}
+    present = {str(sid) for sid in act.connection.execute(found).scalars()}
+    rows = list_outgoing(act, Wanted(event_id=event_id, lane=Lane.CALLS)) if len(present) < len(sids) else []
+    earlier = {str(sid) for row in rows for sid in row.details.get(EARLIER_SIDS, ())}
+    return present | earlier.intersection(sids)
 
 
 def find_by_sid(act: Act, sid: str) -> Work | None:

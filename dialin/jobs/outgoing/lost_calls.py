@@ -67,7 +67,7 @@ def _find(work: Work, services: Services, provider: Provider) -> None:
         return
     placed = provider.find_placed(*ends, work.begun_at)
     with services.looking() as act:
-        known = known_sids_out(act, [call.sid for call in placed])
+        known = known_sids_out(act, work.event_id, [call.sid for call in placed])
     unknown = [call for call in placed if call.sid not in known]
     for surplus in unknown[1:]:
         if surplus.is_live:
