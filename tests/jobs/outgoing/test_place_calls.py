@@ -175,6 +175,16 @@ def test_nobody_is_called_at_night_or_on_a_sunday_but_for_the_event_itself(servi
     assert len(called(services)) == 1
 
 
+def test_the_list_says_when_the_next_call_is_made_and_not_when_it_might_not_be(services: Services) -> None:
+    event_id = make_event(services)
+    services.clock.now = IN_JUNE.replace(hour=17)  # 19:00 in Berlin; two hours later nobody is called
+    order_calls(services, event_id, register_people(services, event_id, 1), Purpose.PIN)
+    run(services)
+    end(services, 0, "no-answer")
+    (row,) = orders(services)
+    assert (row.outcome, row.due_at) == (Outcome.NO_ANSWER, IN_JUNE.replace(day=2, hour=7))
+
+
 def test_two_people_on_one_line_are_called_one_after_the_other(services: Services, people: list[int]) -> None:
     with services.acting("test") as act:
         change_attendee(act, people[1], {"phone": "+493023125010"})
