@@ -45,6 +45,11 @@ class Shown:
     refused: Refused | None
 
     @property
+    def was_begun(self) -> bool:
+        """Else whoever knows it has been told one by one, or on paper: no measure of how far it has come."""
+        return self.progress.campaign is not None
+
+    @property
     def reached(self) -> int:
         return sum(number for outcome, number in self.progress.done.items() if outcome in REACHED)
 

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from dialin.rules.outgoing.words import Outcome, Purpose
+from dialin.rules.outgoing.words import Lane, Outcome, Purpose
 from dialin.services import Services
 from dialin.store.campaigns import running_campaign
 from dialin.store.events import change_event, load_event
+from dialin.store.outgoing import add_outgoing
 from tests.actions.outgoing.campaigns.town import change, finish, open_rows, rows
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
@@ -39,6 +40,18 @@ def test_whom_nothing_reaches_is_not_called_tried_before_the_start(desk: Desk, e
     assert "1 Person kann nicht benachrichtigt werden" in read(desk.see(PAGE)).the("details", id="pin-missed").text
     desk.send(f"{PAGE}/pin/start")
     assert "1 Person nicht erreicht" in read(desk.see(PAGE)).the("details", id="pin-missed").text
+
+
+def test_who_was_told_one_by_one_is_no_measure_of_what_has_not_begun(desk: Desk, event_id: int) -> None:
+    first, _, _ = people(desk.services, event_id)
+    with desk.services.acting("desk") as act:
+        due = {"kind": Purpose.PIN, "event_id": event_id, "attendee_id": first, "due_at": act.now}
+        add_outgoing(act, [{"key": "by hand", "lane": Lane.CALLS, **due}])
+    finish(desk.services, open_rows(desk.services)[0], Outcome.HEARD)
+    section = read(desk.see(PAGE)).the("section", aria_labelledby="pin-heading")
+    assert "1 Person weiß es schon." in section.text
+    assert "von 1 wissen es" not in section.text
+    assert "1 Person wird benachrichtigt" in section.text
 
 
 def test_it_is_started_watched_and_stopped(desk: Desk, event_id: int) -> None:
