@@ -1,8 +1,9 @@
 """What the seat board shows at one moment, as one frozen value: when nothing of it changed, nothing is sent."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 
 from dialin.actions.lines.watch_registering import watch_registering
 from dialin.actions.pins.guessing.watch_guessing import Alarm, watch_guessing
@@ -16,7 +17,6 @@ from dialin.store.call_backs import CallBack, open_call_backs
 from dialin.store.evening import OwnedCall, OwnedSeat, calls_with_names, seats_of_event
 from dialin.store.events import Event
 from dialin.store.floor import OwnedHand, hands_up
-from dialin.store.standbys import all_on_standby
 from dialin.store.waiting import Waiting, waiting_list
 from dialin.store.workers import Silence, find_silence
 
@@ -153,7 +153,7 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
         leg=_leg(event),
         seats=_seats(act, event, zip(count.rows, seats, strict=True), calls),
         calls=_calls(calls, seats, alarms.calls),
-        waiting=_waiting(waiting, all_on_standby(act, event.id)),
+        waiting=tuple(starmap(_waiter, enumerate(waiting, 1))),
         call_backs=tuple(one for one in open_call_backs(act, event.id) if sees(one.event_id)),
         hands=_hands(event, hands_up(act, event.id)),
         guessing=alarms.together,
@@ -162,11 +162,9 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
     )
 
 
-def _waiting(waiting: Sequence[Waiting], on_standby: Collection[int | None]) -> tuple[Waiter, ...]:
-    return tuple(
-        Waiter(one.id, place, one.name, one.call_id is not None, one.id in on_standby and one.call_id is None)
-        for place, one in enumerate(waiting, 1)
-    )
+def _waiter(place: int, one: Waiting) -> Waiter:
+    is_calling = one.call_id is not None
+    return Waiter(one.id, place, one.name, is_calling, one.is_on_standby and not is_calling)
 
 
 def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:

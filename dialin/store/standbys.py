@@ -84,12 +84,6 @@ def open_standby_of(act: Act, attendee_id: int) -> Work | None:
     return next(iter(every(Work, act.connection.execute(found.order_by(WorkTable.id)))), None)
 
 
-def all_on_standby(act: Act, event_id: int) -> frozenset[int | None]:
-    """The attendees who are to be called, or are called just now."""
-    found = select(WorkTable.attendee_id).where(*_IS_STANDBY, WorkTable.event_id == event_id)
-    return frozenset(act.connection.execute(found).scalars())
-
-
 def was_missed(act: Act, attendee_id: int) -> bool:
     """Whether they were last called for a seat in vain."""
     found = select(WorkTable.__table__).where(WorkTable.kind == Purpose.STANDBY, WorkTable.attendee_id == attendee_id)

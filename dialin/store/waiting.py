@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
+from dialin.rules.outgoing.words import Purpose
 from dialin.store.act import Act
 from dialin.store.attendees import SEATED, AttendeeTable
 from dialin.store.calls import CallTable
 from dialin.store.rows import every, one
 from dialin.store.seat_offers import has_declined
+from dialin.store.work import WorkTable
 
 _EVENT: BindParameter[int] = bindparam("event_id")
 _ATTENDEE: BindParameter[int] = bindparam("attendee_id")
@@ -38,6 +40,10 @@ _WAITING: Select[Any] = (
     .where(*_IS_WAITING)
     .order_by(*_ORDER)
 )
+_ON_STANDBY = select(WorkTable.attendee_id).where(
+    WorkTable.event_id == _EVENT, WorkTable.kind == Purpose.STANDBY, WorkTable.done_at.is_(None)
+)
+_LISTED = _WAITING.add_columns(AttendeeTable.id.in_(_ON_STANDBY))
 _FIRST_BY_REGISTRATION: Select[Any] = (
     select(AttendeeTable.id, AttendeeTable.name, _LIVE_CALL.label("call_id"), _LOST_A_SEAT.label("had_a_seat"))
     .where(AttendeeTable.event_id == _EVENT, *_NEVER_SEATED)
@@ -58,11 +64,12 @@ class Waiting:
     name: str
     call_id: int | None  # of the call that waits on the line
     had_a_seat: bool = False  # which went to somebody else
+    is_on_standby: bool = False  # is called when a seat is free; told by the whole list alone
 
 
 def waiting_list(act: Act, event_id: int) -> list[Waiting]:
     """Everybody without a seat, in order."""
-    return every(Waiting, act.connection.execute(_WAITING, {"event_id": event_id}))
+    return every(Waiting, act.connection.execute(_LISTED, {"event_id": event_id}))
 
 
 def first_by_registration(act: Act, event_id: int) -> Waiting | None:
