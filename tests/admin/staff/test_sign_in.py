@@ -123,6 +123,7 @@ def test_a_session_ends_after_twelve_hours_however_much_it_is_used(desk: Desk, c
 def test_a_board_that_asks_on_its_own_keeps_nobody_signed_in(desk: Desk, event_id: int, clock: SetClock) -> None:
     clock.pass_time(hours=7)
     assert desk.get("/events/digitaltag/board").status_code == 200
+    assert desk.get("/events/digitaltag/campaigns/live").status_code == 200
     clock.pass_time(hours=1)
     assert desk.get("/events/digitaltag/board").status_code == 401
 
