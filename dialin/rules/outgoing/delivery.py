@@ -141,7 +141,8 @@ def _closed(wish: Wish, one: Sending) -> Delivery:
     if one.outcome is Outcome.SENT:
         return Delivery(Way.SMS, State.UNDER_WAY, reason=(_ON_ITS_WAY,))
     state = State.STOPPED if one.outcome is Outcome.STOPPED else State.FAILED
-    return Delivery(_way(one, wish), state, one.done_at, tuple(_concluded(one)))
+    way = wish.way if one.lane is Lane.STAFF else _way(one, wish)  # staff have told them nothing yet
+    return Delivery(way, state, one.done_at, tuple(_concluded(one)))
 
 
 def _concluded(one: Sending) -> Iterator[Said]:

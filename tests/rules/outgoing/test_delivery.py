@@ -88,7 +88,7 @@ def test_a_letter_that_would_come_too_late_is_said_to() -> None:
             ("call", "failed", True, "+49 900 1 is a premium number."),
         ),
         (
-            done(Lane.CALLS, Outcome.UNREACHABLE, failure="The provider answers 400, code 21211: {x}"),
+            done(Lane.CALLS, Outcome.UNREACHABLE, failure="The provider says that there is no such number."),
             ("call", "failed", True, "The number or address cannot be reached. Correct it, or choose another way."),
         ),
     ],
@@ -98,6 +98,14 @@ def test_what_became_of_it_is_told_with_its_way_and_its_reason(
 ) -> None:
     wish = replace(WISH, way=Way(is_told[0]))
     assert told(delivery_of(wish, [sending], NOW)) == is_told
+
+
+def test_whom_no_way_reached_is_listed_with_the_way_that_they_chose() -> None:
+    """Staff are to see about it; nobody has told them anything."""
+    wish = replace(WISH, way=Way.LETTER, has_address=False)
+    reason = "No address is on file. Add one, or choose another way."
+    blocked = delivery_of(wish, [done(Lane.STAFF, Outcome.BLOCKED, failure=reason)], NOW)
+    assert told(blocked) == ("letter", "failed", True, reason)
 
 
 def test_whoever_has_the_pin_by_another_way_than_chosen_has_it() -> None:
