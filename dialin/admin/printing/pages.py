@@ -11,7 +11,7 @@ from dialin.actions.printing.due_letters import due_letters
 from dialin.actions.printing.gather_letters import gather_letters
 from dialin.actions.printing.gather_lists import gather_fallback_list, gather_seat_list
 from dialin.actions.printing.gathering import may_come_too_late
-from dialin.actions.printing.note_printed import note_printed
+from dialin.actions.printing.note_printed import note_new, note_printed
 from dialin.admin.attendees import person_page
 from dialin.admin.door import Answer, Shown, get, post
 from dialin.admin.forms import typed
@@ -66,7 +66,7 @@ def download_letters(act: Act, event: Event) -> Shown | Refused:
     """It opens the PINs of many at once."""
     only_new = typed(request.form).get("which", "new") != "all"
     batch = gather_letters(act, event, current_services().settings.office, only_new=only_new)
-    return batch if isinstance(batch, Refused) else Shown(_deliver, batch=batch, author=act.author)
+    return batch if isinstance(batch, Refused) else Shown(_deliver, batch=batch, author=act.author, only_new=only_new)
 
 
 @post("/events/<slug>/attendees/<int:attendee_id>/letter", right=Right.PINS, again=person_page)
@@ -118,7 +118,7 @@ def unsendable(batch: Batch) -> list[LeftOut]:
     return [LeftOut(one.to.attendee_id, one.to.name, reason) for one, reason in judged if reason is not None]
 
 
-def _deliver(act: Act, event: Event, batch: Batch, author: str) -> Answer:
+def _deliver(act: Act, event: Event, batch: Batch, author: str, *, only_new: bool = False) -> Answer:
     """Set in type once everything is saved, since it takes its time; noted as printed once it is there."""
     services = current_services()
     try:
@@ -127,8 +127,14 @@ def _deliver(act: Act, event: Event, batch: Batch, author: str) -> Answer:
         return _page(act, event, _refused(trouble)), 422
     if printed.pdf is None:
         return _page(act, event, _nobody(printed)), 422
+    refused = None
     with services.acting(author) as noting:
-        note_printed(noting, event.id, printed.letters)
+        if only_new:
+            refused = note_new(noting, event, services.settings.office, printed.letters)
+        else:
+            note_printed(noting, event.id, printed.letters)
+    if refused is not None:
+        return _page(act, event, refused), 422
     return _file(printed.pdf, f"{event.slug}-letters.pdf")
 
 

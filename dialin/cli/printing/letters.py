@@ -6,7 +6,7 @@ import click
 
 from dialin.actions.printing.gather_letters import gather_letters
 from dialin.actions.printing.gathering import may_come_too_late
-from dialin.actions.printing.note_printed import note_printed
+from dialin.actions.printing.note_printed import note_new, note_printed
 from dialin.cli.opening import done, event_named, opened_services
 from dialin.cli.output import CommandRefused, json_option, show_one, tell
 from dialin.cli.printing.new_file import write_new
@@ -15,7 +15,8 @@ from dialin.letters.printing.stationery import refuse_sender, stationery_of
 from dialin.letters.printing.trouble import PrintingTrouble
 from dialin.rules.paper.letters import Batch
 from dialin.services import Services
-from dialin.store.act import COMMAND_LINE
+from dialin.store.act import COMMAND_LINE, Act
+from dialin.store.events import Event
 
 
 @click.command()
@@ -31,15 +32,22 @@ def letters(slug: str, out: Path, only_new: bool, as_json: bool) -> None:
             batch = done(gather_letters(act, event, services.settings.office, only_new=only_new))
         printed = _print(services, batch)
         assert printed.pdf is not None
-        write_new(out, printed.pdf)
         with services.acting(COMMAND_LINE) as act:
-            note_printed(act, event.id, printed.letters)
+            _note(act, event, services.settings.office, printed, only_new=only_new)
+            write_new(out, printed.pdf)  # where it cannot be written, nothing is noted
         if unset := refuse_sender(services.settings):
             tell(str(unset))
         is_late = may_come_too_late(event, services.settings.land, services.clock())
         if is_late and any(one.pin for one in printed.letters):
             tell("A letter that is posted today may not arrive before the event. Call whoever has no PIN yet.")
     _report(out, printed, as_json=as_json)
+
+
+def _note(act: Act, event: Event, office: str | None, printed: Printed, *, only_new: bool) -> None:
+    if not only_new:
+        note_printed(act, event.id, printed.letters)
+    elif refused := note_new(act, event, office, printed.letters):
+        raise CommandRefused(str(refused))
 
 
 def _print(services: Services, batch: Batch) -> Printed:
