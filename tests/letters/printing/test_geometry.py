@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dialin.letters.printing.lists import print_seat_list
 from dialin.rules.paper.letters import WITH_PIN, Kind
 from tests.every import every
 from tests.letters.printing.reading import fonts, pages, piece, pieces, strokes, text_of
@@ -18,6 +19,7 @@ from tests.letters.printing.samples import (
     one_of_each,
     printed,
 )
+from tests.letters.printing.test_lists import SEATS
 
 LANGUAGES = ["de", "en"]
 LAST_LINE = 257.0
@@ -163,3 +165,8 @@ def test_its_fonts_are_in_the_file_and_it_has_no_other():
     found = fonts(printed(*one_of_each("de"), *one_of_each("en")))
     assert {name.split("-Identity")[0] for name in found} == {"SourceSansPro-Regular", "SourceSansPro-Bold"}
     assert all(found.values())
+
+
+def test_each_file_says_that_it_can_be_read_aloud_as_the_standard_has_it():
+    for pdf in (printed(*one_of_each("de")), print_seat_list(SEATS)):
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
