@@ -116,6 +116,7 @@ def note_sid(act: Act, work: Work, sid: str, *, until: datetime) -> bool:
         .where(
             WorkTable.id == work.id,
             WorkTable.attempts == work.attempts,
+            WorkTable.begun_at.is_not(None),  # nobody has given it up meanwhile
             _IS_OPEN,
             or_(WorkTable.sid.is_(None), WorkTable.sid == sid),
         )

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from dialin.actions.outgoing.campaigns.try_again import try_again
+from dialin.jobs.outgoing import place_calls
 from dialin.provider.promise import Placement, ProviderTrouble, RequestRefused
 from dialin.rules.outgoing.words import Outcome
 from dialin.services import Services
 from dialin.store.attendees import change_attendee
+from dialin.store.outgoing import give_up_attempt
 from tests.building import EVENING, NUMBER, make_event, register_people
 from tests.jobs.outgoing.ordering import order_calls, orders
 from tests.jobs.outgoing.test_place_calls import called, end, run
@@ -61,6 +64,30 @@ def test_the_call_of_an_earlier_attempt_is_not_taken_for_the_lost_one(quick: Ser
     run(quick, seconds=10)
     assert (orders(quick)[0].outcome, orders(quick)[0].done_at) == (Outcome.UNREACHABLE, None)
     assert orders(quick)[0].sid in {one.sid for one in quick.provider.live}
+
+
+class HeldUp:
+    """The provider, which places a call only after another worker has found none and given the attempt up."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._services.provider, name)
+
+    def place_call(self, placement: Placement) -> str:
+        with self._services.acting("test") as act:
+            later = act.now + timedelta(hours=1)
+            assert give_up_attempt(act, orders(self._services)[0], due_at=later, failure="", was_made=False)
+        return self._services.provider.place_call(placement)
+
+
+def test_a_worker_that_was_held_up_for_longer_than_its_lease_hangs_its_call_up(quick: Services) -> None:
+    slowly = replace(quick, settings=quick.settings.model_copy(update={"calls_per_second": 1.0}))
+    place_calls.do(replace(slowly, provider=HeldUp(slowly)))
+    (sid,) = quick.provider.calls
+    assert quick.provider.requests("hang_up") == [sid]
+    assert orders(quick)[0].sid is None
 
 
 @pytest.mark.parametrize("code", [13227, 21215, 21216, 32205])
