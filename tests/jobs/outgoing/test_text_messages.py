@@ -9,9 +9,10 @@ import pytest
 from dialin.actions.attendees.register import Registered
 from dialin.jobs.outgoing import send_messages
 from dialin.provider.promise import ProviderTrouble, RequestRefused
-from dialin.rules.outgoing.words import Outcome, Purpose
+from dialin.rules.outgoing.words import Lane, Outcome, Purpose
 from dialin.services import Services
-from dialin.store.outgoing import put_back
+from dialin.store.events import mark_called_off
+from dialin.store.outgoing import give_up_attempt, put_back
 from tests.building import IN_JUNE, NUMBER, make_event, register_people
 from tests.jobs.outgoing.messaging import MOBILE, bodies, give, order_messages, report
 from tests.jobs.outgoing.ordering import order_calls, orders
@@ -233,3 +234,40 @@ def test_once_the_event_is_over_nothing_is_sent(services: Services, erna: Regist
     run(services)
     assert outcome(services) == (Outcome.TOO_LATE, True)
     assert bodies(services) == []
+
+
+def test_once_the_event_has_ended_or_is_called_off_only_that_is_sent(services: Services, erna: Registered) -> None:
+    (row,) = orders(services)
+    assert row.event_id is not None
+    with services.acting("clerk") as act:
+        assert mark_called_off(act, row.event_id)
+    order_calls(services, row.event_id, [erna], Purpose.CANCELLED, lane=Lane.MESSAGES)
+    run(services)
+    assert [one.outcome for one in orders(services)] == [Outcome.STOPPED, Outcome.SENT]
+    assert len(bodies(services)) == 1
+
+
+class HeldUp:
+    """The provider, which takes the first SMS only after another worker has given the attempt up."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._services.provider, name)
+
+    def send_message(self, *message: str) -> str:
+        with self._services.acting("test") as act:
+            later = act.now + timedelta(hours=1)
+            assert give_up_attempt(act, orders(self._services)[0], due_at=later, failure="", was_made=False)
+        return self._services.provider.send_message(*message)
+
+
+def test_a_worker_that_was_held_up_for_longer_than_its_lease_sends_no_more(
+    services: Services, erna: Registered
+) -> None:
+    assert erna
+    two = apart(services)
+    send_messages.do(replace(two, provider=HeldUp(two)))
+    assert len(bodies(services)) == 1
+    assert outcome(services) == (None, False)
