@@ -10,7 +10,8 @@ from dialin.store.outgoing import add_outgoing
 from tests.actions.outgoing.campaigns.town import change, finish, open_rows, rows
 from tests.admin.desk import Desk, acts, sit_down
 from tests.admin.page import read
-from tests.building import register_people
+from tests.building import make_event, register_people
+from tests.jobs.outgoing.ordering import order_calls
 
 PAGE = "/events/digitaltag/campaigns"
 
@@ -94,6 +95,12 @@ def test_somebody_is_tried_again_by_name_and_nobody_of_another_event(desk: Desk,
     assert row.id in [one.id for one in open_rows(desk.services)]
     assert desk.send(f"/events/digitaltag/outgoing/{row.id}/again").status_code == 422
     assert desk.send("/events/digitaltag/outgoing/999999999999/again").status_code == 404
+    elsewhere = make_event(desk.services, slug="elternabend", title="Elternabend", number="+493023125001")
+    order_calls(desk.services, elsewhere, register_people(desk.services, elsewhere, 1))
+    (theirs,) = [one for one in open_rows(desk.services) if one.event_id == elsewhere]
+    finish(desk.services, theirs, Outcome.NO_ANSWER)
+    assert desk.send(f"/events/digitaltag/outgoing/{theirs.id}/again").status_code == 404
+    assert theirs.id not in [one.id for one in open_rows(desk.services)]
     assert desk.send(f"{PAGE}/offer/start").status_code == 404
 
 
@@ -110,6 +117,16 @@ def test_an_event_is_called_off_by_the_administration_and_everybody_is_told(
         assert load_event(act, event_id).cancelled_at is not None
         assert running_campaign(act, event_id, Purpose.CANCELLED) is not None
     assert desk.send("/events/digitaltag/call-off").status_code == 422
+
+
+def test_an_event_is_called_off_only_by_somebody_who_has_typed_the_password_just_now(
+    app: Flask, desk: Desk, event_id: int
+) -> None:
+    late = sit_down(app, desk.services, name="Frau Spät", hours=2)
+    answer = late.send("/events/digitaltag/call-off")
+    assert "Passwort" in answer.text
+    with desk.services.looking() as act:
+        assert load_event(act, event_id).cancelled_at is None
 
 
 def test_an_event_without_people_or_without_a_number_is_called_off_too(desk: Desk, event_id: int) -> None:
