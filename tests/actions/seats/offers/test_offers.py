@@ -16,6 +16,7 @@ from dialin.rules.registrations import Registration
 from dialin.services import Services
 from dialin.store.attendees import load_attendee
 from dialin.store.events import load_event
+from dialin.store.outgoing import begin_next, finish_outgoing
 from dialin.store.waiting import waiting_list
 from tests.actions.callers import claim, dial
 from tests.actions.seats.offers.offering import MONDAY, Waiters
@@ -95,6 +96,23 @@ def test_where_nobody_else_waits_the_seat_stays_whose_it_is_until_somebody_does(
     list_.look()
     assert list_.seated() == []
     assert list_.story()[0] == (1, "unanswered", "no_answer")
+
+
+def test_while_a_telephone_rings_the_seat_is_passed_on_to_nobody(services: Services) -> None:
+    list_ = Waiters(services, 3)
+    list_.cancel()
+    list_.look()
+    list_.try_in_vain(is_over=False)
+    services.clock.pass_time(hours=3)
+    with services.acting("test") as act:
+        called = begin_next(act, Lane.CALLS, token="worker", lease=timedelta(minutes=1))
+    assert called is not None
+    list_.look()
+    assert list_.seated() == [1]
+    with services.acting("test") as act:
+        finish_outgoing(act, called, Outcome.NO_ANSWER)
+    list_.look()
+    assert list_.seated() == [2]
 
 
 def test_nobody_is_offered_a_seat_again_and_again_once_everybody_was_asked(services: Services) -> None:
