@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from dialin.actions.calls.end_call import end_call
+from dialin.actions.outgoing.answered import LOOKED_AT_AGAIN
 from dialin.actions.outgoing.conclude import conclude_call
 from dialin.provider.promise import Provider
 from dialin.rules.outgoing.words import Lane, Outcome
@@ -26,7 +27,6 @@ from dialin.store.work import Work
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-LOOKED_AT = timedelta(minutes=2)
 
 
 def look_after_lost(services: Services, provider: Provider) -> None:
@@ -52,7 +52,7 @@ def _look(work: Work, sid: str, services: Services, provider: Provider) -> None:
     found = provider.find_call(sid)
     with services.acting(DIALIN) as act:
         if found is not None and found.is_live:
-            look_again(act, work, at=act.now + LOOKED_AT)
+            look_again(act, work, at=act.now + LOOKED_AT_AGAIN)
             return
         end_call(act, sid, for_good=True)  # which concludes it, where it was answered
         conclude_call(act, work.id, work.attempts, sid, found.status if found is not None else "failed")
@@ -76,7 +76,7 @@ def _find(work: Work, services: Services, provider: Provider) -> None:
         if not unknown:
             log.warning("call out %s was begun and never placed: it is placed now", work.id)
             give_up_attempt(act, work, due_at=act.now, failure="", was_made=False)
-        elif note_sid(act, work, unknown[0].sid, until=act.now + LOOKED_AT) and not unknown[0].is_live:
+        elif note_sid(act, work, unknown[0].sid, until=act.now + LOOKED_AT_AGAIN) and not unknown[0].is_live:
             conclude_call(act, work.id, work.attempts, unknown[0].sid, unknown[0].status)
 
 

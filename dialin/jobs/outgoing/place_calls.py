@@ -5,9 +5,11 @@ import secrets
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from dialin.actions.outgoing.answered import LOOKED_AT_AGAIN
 from dialin.actions.outgoing.begin_call import CallOut, Terms, begin_call
 from dialin.actions.outgoing.conclude import conclude
 from dialin.jobs.outgoing.lost_calls import look_after_lost
+from dialin.jobs.outgoing.pauses import SEEN_BY, send_later
 from dialin.jobs.outgoing.provider_words import CALL_REFUSALS, for_log, reason_to_wait
 from dialin.provider.addresses import Addresses
 from dialin.provider.promise import Placement, Provider, ProviderTrouble, RequestRefused
@@ -15,16 +17,14 @@ from dialin.rules.outgoing.words import Lane
 from dialin.services import Services
 from dialin.store.act import DIALIN
 from dialin.store.lanes import give_back, has_places, set_places
-from dialin.store.outgoing import give_up_attempt, is_outgoing_due, look_again, note_sid
+from dialin.store.outgoing import is_outgoing_due, look_again, note_sid
 
 log = logging.getLogger(__name__)
 
 RINGS = 40  # seconds; old people are slow to the telephone
 AFTER_THE_END = timedelta(hours=1)  # a call ends by itself then
 LONGEST_CALL = timedelta(hours=4)  # more must be granted to an account
-SEEN_BY = timedelta(seconds=5)  # after so long a call that was placed can be found at the provider
-LOOKED_AT = timedelta(minutes=2)  # the provider is asked how a call stands of which nothing is heard
-PAUSES = (2, 5, 15, 60, 300)  # seconds, where nothing has left the house
+LONGEST_PAUSE = 300  # seconds: an event may be about to begin
 
 
 def do(services: Services) -> None:
@@ -70,7 +70,7 @@ def _place(begun: tuple[CallOut, str], services: Services, provider: Provider) -
         return
     with services.acting(DIALIN) as act:
         give_back(act, Lane.CALLS, token=token)
-        is_ours = note_sid(act, call.work, sid, until=act.now + LOOKED_AT)
+        is_ours = note_sid(act, call.work, sid, until=act.now + LOOKED_AT_AGAIN)
     if not is_ours:  # this worker was held up for longer than its lease, and another has dialled meanwhile
         provider.hang_up(sid)
 
@@ -105,6 +105,4 @@ def _after_trouble(call: CallOut, trouble: ProviderTrouble, services: Services, 
         elif trouble.may_be_done:
             look_again(act, call.work, at=act.now + SEEN_BY)
         else:
-            pause = PAUSES[min(int(call.work.details.get("unmade", 0)), len(PAUSES) - 1)]
-            due_at = act.now + timedelta(seconds=pause)
-            give_up_attempt(act, call.work, due_at=due_at, failure=reason_to_wait(trouble), was_made=False)
+            send_later(act, call.work, failure=reason_to_wait(trouble), longest=LONGEST_PAUSE)

@@ -73,10 +73,4 @@ def next_call(tried: Tried, schedule: Schedule, locality: Locality) -> datetime 
 
 def too_late(purpose: Purpose, schedule: Schedule) -> datetime:
     """From here on a call for this would help nobody; a PIN does until the end, since people may come late."""
-    match purpose:
-        case Purpose.REMINDER:
-            return schedule.starts
-        case Purpose.DESK:
-            return schedule.ends + timedelta(days=7)
-        case _:
-            return schedule.ends
+    return schedule.starts if purpose is Purpose.REMINDER else schedule.ends
