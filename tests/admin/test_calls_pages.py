@@ -269,6 +269,17 @@ def test_a_desk_that_does_not_answer_is_no_try(evening: Desk, event_id: int) -> 
     assert len(services.provider.requests("place_call")) == 1
 
 
+def test_a_desk_that_could_not_be_called_at_all_is_told_so(evening: Desk, event_id: int) -> None:
+    services = evening.services
+    promise(services, event_id)
+    evening.send("/events/digitaltag/call-backs/1/call", {"desk": "030 23125901"})
+    services.clock.pass_time(minutes=10)
+    place_calls.do(services)
+    page = evening.see("/events/digitaltag/call-backs/1")
+    assert "Ihr Telefon konnte nicht angerufen werden" in page
+    assert "niemand abgenommen" not in page
+
+
 @every(
     ("desk", "told"),
     [

@@ -1,5 +1,7 @@
 """What ends the matter before anybody is called or written to: nobody is to be told of it any more."""
 
+from datetime import timedelta
+
 from dialin.rules.outgoing.retrying import too_late
 from dialin.rules.outgoing.words import Outcome, Purpose
 from dialin.schedule import schedule_of
@@ -11,6 +13,7 @@ from dialin.store.outgoing import finish_outgoing
 from dialin.store.seats import seat_of
 from dialin.store.work import Work
 
+CLICK_HOLDS = timedelta(minutes=10)
 OF_WHOEVER_SITS = {Purpose.START: Outcome.JOINED, Purpose.OFFER: Outcome.STOPPED, Purpose.STANDBY: Outcome.STOPPED}
 NEEDS_SEAT = frozenset({*SEATED_ONLY, Purpose.OFFER, Purpose.STANDBY})  # is about a seat that is theirs
 
@@ -26,8 +29,8 @@ def is_over(act: Act, work: Work, event: Event, person: Attendee | None) -> bool
 
 def _what_ends_it(act: Act, work: Work, event: Event, person: Attendee | None) -> Outcome | None:
     purpose = Purpose(work.kind)
-    if purpose is Purpose.DESK:  # a clerk has clicked, who knows
-        return None
+    if purpose is Purpose.DESK:  # a clerk has clicked, who knows, and waits beside the telephone
+        return Outcome.TOO_LATE if act.now >= (work.added_at or act.now) + CLICK_HOLDS else None
     if purpose is not Purpose.CANCELLED and (event.ended_at is not None or event.cancelled_at is not None):
         return Outcome.STOPPED
     if work.campaign_id is not None and is_campaign_stopped(act, work.campaign_id):
