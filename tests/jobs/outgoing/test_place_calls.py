@@ -163,6 +163,31 @@ def test_do_not_call_again_stops_all_that_waits_for_this_number(services: Servic
     assert len(people) == 3
 
 
+def test_whoever_said_so_while_they_were_being_called_is_not_called_again_after_a_busy_line(
+    services: Services, people: list[int]
+) -> None:
+    assert people
+    run(services)
+    with services.acting("test") as act:
+        stop_calling(act, "+493023125010", source="caller", event_id=None)
+    end(services, 0, "busy")
+    services.clock.pass_time(minutes=5)
+    run(services, seconds=3)
+    assert called(services).count("+493023125010") == 1
+    assert orders(services)[0].outcome is Outcome.NO_CALLS
+
+
+def test_what_has_been_changed_since_the_call_was_ordered_counts(services: Services, people: list[int]) -> None:
+    changes = ({"called_by": "person"}, {"phone": "+49900123456"}, {"phone": None})
+    with services.acting("test") as act:
+        for one, change in zip(people, changes, strict=True):
+            change_attendee(act, one, change)
+    run(services, seconds=3)
+    assert called(services) == []
+    assert [row.outcome for row in orders(services)] == [Outcome.BLOCKED] * 3
+    assert [bool(row.failure) for row in orders(services)] == [True] * 3
+
+
 def test_nobody_is_called_at_night_or_on_a_sunday_but_for_the_event_itself(services: Services) -> None:
     event_id = make_event(services)
     services.clock.now = IN_JUNE.replace(hour=20)  # 22:00 in Berlin
