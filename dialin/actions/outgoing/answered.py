@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from dialin.actions.events.call_off import STILL_WANTED
+from dialin.rules.outgoing.words import Purpose
 from dialin.store.act import Act
 from dialin.store.attendees import Attendee, load_attendee
 from dialin.store.events import Event, load_event
@@ -29,7 +31,10 @@ def take_answer(act: Act, work_id: int, attempt: int, sid: str) -> Answered | No
     person = None if work.attendee_id is None else load_attendee(act, work.attendee_id)
     if person is not None and person.cancelled_at is not None:
         return None
-    return Answered(work, None if work.event_id is None else load_event(act, work.event_id), person)
+    event = None if work.event_id is None else load_event(act, work.event_id)
+    if event is not None and event.cancelled_at is not None and Purpose(work.kind) not in STILL_WANTED:
+        return None  # they are called about that instead
+    return Answered(work, event, person)
 
 
 def note_progress(act: Act, work_id: int, attempt: int, sid: str) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from dialin.actions.events.call_off import call_off
+from dialin.actions.outgoing.answered import take_answer
 from dialin.actions.outgoing.look_at_order import look_at_order
 from dialin.actions.outgoing.note_outcome import note_outcome
 from dialin.jobs.outgoing import place_calls
@@ -58,6 +60,19 @@ def test_what_is_noted_on_the_way_counts_only_once_the_call_is_over(services: Se
     with services.acting("test") as act:
         note_outcome(act, call, Outcome.ABSENT)
     assert (orders(services)[0].outcome, orders(services)[0].done_at) == (Outcome.ABSENT, None)
+
+
+@pytest.mark.parametrize(("purpose", "is_wanted"), [(Purpose.START, False), (Purpose.CANCELLED, True)])
+def test_who_answers_hears_nothing_of_an_event_that_was_called_off_while_it_rang(
+    services: Services, purpose: Purpose, is_wanted: bool
+) -> None:
+    event_id = placed(services, purpose)
+    (row,) = orders(services)
+    assert row.sid is not None
+    with services.acting("anna") as act:
+        call_off(act, event_id)
+    with services.acting("test") as act:
+        assert (take_answer(act, row.id, row.attempts, row.sid) is not None) is is_wanted
 
 
 def test_an_order_names_whom_to_ask_for_and_the_place_on_the_waiting_list(services: Services) -> None:
