@@ -75,6 +75,16 @@ def test_who_answers_hears_nothing_of_an_event_that_was_called_off_while_it_rang
         assert (take_answer(act, row.id, row.attempts, row.sid) is not None) is is_wanted
 
 
+def test_a_second_call_for_one_attempt_is_not_wanted_and_changes_nothing(services: Services) -> None:
+    placed(services, Purpose.START)
+    (row,) = orders(services)
+    assert row.sid is not None
+    with services.acting("test") as act:
+        assert take_answer(act, row.id, row.attempts, "CA-second") is None
+        assert take_answer(act, row.id, row.attempts, row.sid) is not None
+    assert orders(services)[0].sid == row.sid
+
+
 def test_an_order_names_whom_to_ask_for_and_the_place_on_the_waiting_list(services: Services) -> None:
     placed(services, Purpose.PIN, seats=1, people=2)
     (row,) = orders(services)
