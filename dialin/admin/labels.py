@@ -8,6 +8,7 @@ from dialin.actions.seats.look_at_seats import ALLOCATED, FREE, HELD, OCCUPIED
 from dialin.admin.calls import stages
 from dialin.rules.outgoing import outcomes
 from dialin.rules.outgoing.delivery import State
+from dialin.rules.outgoing.words import Way
 from dialin.rules.phases import Phase
 from dialin.rules.pins.length import SENTENCES
 from dialin.rules.refusals import mark
@@ -78,6 +79,13 @@ DELIVERIES: Mapping[str, str] = {
     "sms": mark("by text message"),
     "email": mark("by email"),
     "staff": mark("told by staff"),
+}
+WAYS: Mapping[Way, str] = {
+    Way.CALL: mark("by call"),
+    Way.SMS: mark("by SMS"),
+    Way.EMAIL: mark("by email"),
+    Way.LETTER: mark("by letter"),
+    Way.STAFF: mark("by the office"),
 }
 CALLED_BY: Mapping[str, str] = {
     "machine": mark("calls may be automatic"),

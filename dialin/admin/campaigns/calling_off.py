@@ -7,7 +7,7 @@ from dialin.actions.events.call_off import call_off
 from dialin.actions.outgoing.campaigns.means import means_of
 from dialin.actions.outgoing.campaigns.plan_campaign import plan_campaign
 from dialin.actions.outgoing.campaigns.start_campaign import refuse_plan, start_campaign
-from dialin.admin.campaigns.view import TITLES, WAYS
+from dialin.admin.campaigns.view import TITLES
 from dialin.admin.door import get, post
 from dialin.admin.pages import page, to
 from dialin.current import current_services
@@ -23,7 +23,7 @@ def ask_to_call_off(act: Act, event: Event, fault: Refused | None = None) -> str
     means = means_of(current_services().settings)
     plan = plan_campaign(act, event, Purpose.CANCELLED, means)
     missing = refuse_plan(event, plan, means)  # it is called off all the same, and told by hand
-    drawn = {"plan": plan, "missing": missing, "title": TITLES[Purpose.CANCELLED], "ways": WAYS}
+    drawn = {"plan": plan, "missing": missing, "title": TITLES[Purpose.CANCELLED]}
     return page("campaigns/call_off.html", event=event, fault=fault, **drawn)
 
 

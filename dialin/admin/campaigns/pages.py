@@ -13,7 +13,7 @@ from dialin.actions.outgoing.campaigns.start_campaign import refuse_kind, refuse
 from dialin.actions.outgoing.campaigns.stop_campaign import stop_campaign
 from dialin.actions.outgoing.campaigns.try_again import try_again
 from dialin.admin.access import colleague
-from dialin.admin.campaigns.view import TITLES, WAYS, Shown, look_at_campaigns
+from dialin.admin.campaigns.view import TITLES, Shown, look_at_campaigns
 from dialin.admin.door import get, post
 from dialin.admin.pages import Confirmation, confirmation, page, to
 from dialin.current import current_services
@@ -46,7 +46,7 @@ def live_campaigns(act: Act, event: Event) -> Answer:
 
 
 def _drawn(shown: tuple[Shown, ...]) -> dict[str, object]:
-    return {"kinds": shown, "titles": TITLES, "ways": WAYS, "pace": _means().per_second}
+    return {"kinds": shown, "titles": TITLES, "pace": _means().per_second}
 
 
 def _tag(event: Event, shown: tuple[Shown, ...]) -> str:
@@ -60,7 +60,7 @@ def ask_to_start(act: Act, event: Event, kind: str, fault: Refused | None = None
     purpose, means = _purpose(kind), _means()
     plan = plan_campaign(act, event, purpose, means)
     refused = fault or refuse_kind(act, event, purpose) or refuse_plan(event, plan, means)
-    return page("campaigns/start.html", event=event, plan=plan, fault=refused, title=TITLES[purpose], ways=WAYS)
+    return page("campaigns/start.html", event=event, plan=plan, fault=refused, title=TITLES[purpose])
 
 
 @post("/events/<slug>/campaigns/<kind>/start", right=Right.CALLS, again=ask_to_start)

@@ -9,7 +9,7 @@ from dialin.actions.outgoing.campaigns.plan_campaign import KINDS, NotTold, Plan
 from dialin.actions.outgoing.campaigns.show_campaign import Progress, show_campaign
 from dialin.actions.outgoing.campaigns.start_campaign import refuse_kind, refuse_plan
 from dialin.admin.labels import Label
-from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Outcome, Purpose, Way
+from dialin.rules.outgoing.words import ANSWERED_NO, REACHED, Outcome, Purpose
 from dialin.rules.refusals import Refused, mark
 from dialin.store.act import Act
 from dialin.store.events import Event
@@ -25,13 +25,6 @@ TITLES: Mapping[Purpose, Label] = {
     ),
     Purpose.CANCELLED: Label("✕", mark("The event does not take place"), mark("To everybody who is registered.")),
 }  # fmt: skip
-WAYS: Mapping[Way, str] = {
-    Way.CALL: mark("by call"),
-    Way.SMS: mark("by SMS"),
-    Way.EMAIL: mark("by email"),
-    Way.LETTER: mark("by letter"),
-    Way.STAFF: mark("by the office"),
-}
 MOST_NAMED = 200  # people not reached, on one page
 
 

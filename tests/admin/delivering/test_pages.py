@@ -40,6 +40,7 @@ def test_the_persons_page_says_who_has_read_it_out_and_when(desk: Desk, event_id
     assert (answer.status_code, answer.location) == (303, f"/admin{there}?done=read_out")
     page = desk.see(f"{there}?done=read_out")
     assert "Es ist vermerkt, dass diese Person die PIN hat." in page
+    assert "hat die PIN</span>, durch das Büro, 01.06.2026, 12:00" in page
     assert "Vorgelesen von Frau Adler." in page
     assert "01.06.2026, 12:00" in page
     assert "Ich habe sie vorgelesen" not in page
