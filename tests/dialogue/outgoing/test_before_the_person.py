@@ -1,12 +1,14 @@
 """Before a person has said that it is them: who is calling, and nothing that not everybody may hear."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, Prompt, Turn
 from dialin.dialogue.words.heard import Answered, Keys, Resumed, Silence, Speech
+from dialin.dialogue.words.help import CallBackOffer, CallBackPromised, CallBackSeen
 from dialin.dialogue.words.news import News, NewsKind
 from dialin.dialogue.words.outgoing import (
     AskForPerson,
@@ -18,11 +20,11 @@ from dialin.dialogue.words.outgoing import (
     SeatOffer,
     StartOffer,
 )
-from dialin.dialogue.words.seat import SeatClaiming
+from dialin.dialogue.words.seat import SeatClaimed, SeatClaiming
 from dialin.dialogue.words.state import State
 from dialin.rules.outgoing.words import Outcome, Purpose
 from tests.dialogue.outgoing.calling import called, met
-from tests.dialogue.scenes import after, ear, said
+from tests.dialogue.scenes import LIVE, LOBBY_TIME, after, ear, said
 from tests.every import every
 
 MACHINE = News(NewsKind.MACHINE)
@@ -175,6 +177,23 @@ def test_no_telephone_without_keys_is_told_to_press_any() -> None:
                 "out.offer_ask",
             }
             assert not set(said(turn)) & keyed, turn
+
+
+def test_whoever_comes_in_without_a_word_is_not_told_which_event_it_is() -> None:
+    for at in (LIVE, LOBBY_TIME):
+        silent = called(Purpose.START, at=at, has_dial=True)
+        inside = after(StartOffer(), Silence(), SeatClaimed(1), at=silent)
+        assert not [one for one in spoken(inside) if one.values.keys() & (PRIVATE - {"starts"})]
+        fetched = replace(silent, order=replace(silent.the_order, room="Zimmer 214"))
+        inside = after(StartOffer(is_person=True), Silence(), SeatClaimed(1), at=fetched)
+        assert [one for one in spoken(inside) if "title" in one.values]
+
+
+def test_silence_where_the_office_is_away_is_a_yes_of_a_telephone_without_keys() -> None:
+    for has_dial in (True, False):
+        closed = replace(called(Purpose.PIN, has_dial=has_dial), office_is_open=False)
+        turn = after(CallBackOffer(back=BringPin()), CallBackSeen(False), Silence(), Silence(), at=closed)
+        assert any(isinstance(told, CallBackPromised) for told in turn.tells) == has_dial
 
 
 def test_the_word_for_help_reaches_the_office_where_there_is_no_key_for_it() -> None:

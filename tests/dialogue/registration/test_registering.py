@@ -9,7 +9,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import CallOffice, RecordVoice
 from dialin.dialogue.words.drafts import Draft
 from dialin.dialogue.words.event import Goodbye
-from dialin.dialogue.words.heard import Keys, Recorded, Silence
+from dialin.dialogue.words.heard import Keys, Recorded, Resumed, Silence
 from dialin.dialogue.words.help import CallBackOffer, NumberEntry, NumberRead, Person
 from dialin.dialogue.words.line import EventChoice, EventChosen
 from dialin.dialogue.words.pin import PinReady
@@ -34,6 +34,7 @@ from dialin.dialogue.words.registration import (
     RegistrationDone,
     RegistrationStart,
     SpokenDetail,
+    StartCallWished,
     TwinQuestion,
     VoiceConsent,
     WaitingOffer,
@@ -41,6 +42,7 @@ from dialin.dialogue.words.registration import (
 from dialin.dialogue.words.registration_outcomes import CallerRefused, CallerRegistered, NoMoreFromLine, NoSeatFree
 from dialin.dialogue.words.state import State
 from tests.dialogue.scenes import CALLER, THE_DAY_BEFORE, after, event, said
+from tests.every import every
 
 DRAFT, OTHER = Draft(name="RE1"), Draft(for_other=True)
 WITHHELD = replace(THE_DAY_BEFORE, caller=None)
@@ -273,6 +275,42 @@ def test_the_end_says_what_comes_next_and_hash_repeats_it(draft: Draft, words: l
     again = after(RegistrationDone(draft), Keys("#"), at=OPEN)
     assert said(again) == words
     assert said(after(again.state, Silence(), at=OPEN)) == ["bye.normal"]
+
+
+CALLING = replace(OPEN, calls_out=True)
+
+
+@every(
+    ("draft", "suffix"),
+    [
+        (replace(DRAFT, phone=CALLER), ""),
+        (replace(DRAFT, for_other=True, contact="RE2", phone=CALLER), ""),
+        (replace(DRAFT, for_other=True, phone="+493023125078"), "_other"),
+    ],
+)
+def test_a_call_at_the_start_is_promised_to_whoever_gets_it(draft: Draft, suffix: str) -> None:
+    offered = after(RegistrationDone(draft), Resumed(), at=CALLING)
+    assert said(offered) == ["reg.done", f"reg.start_call{suffix}"]
+    promised = after(RegistrationDone(draft), Keys("1"), at=CALLING)
+    assert (said(promised), promised.tells) == ([f"reg.done_called{suffix}"], (StartCallWished(),))
+    once_too_often = after(RegistrationDone(draft), Keys("1"), at=replace(CALLING, is_hasty=True))
+    assert (said(once_too_often), once_too_often.tells) == (said(offered), ())
+
+
+@every(
+    ("draft", "scene"),
+    [
+        (replace(DRAFT, phone=CALLER), OPEN),
+        (replace(DRAFT, phone=CALLER), replace(CALLING, event=event())),
+        (replace(DRAFT, phone=CALLER, is_waiting=True), CALLING),
+        (replace(DRAFT, phone="+499001234567"), CALLING),
+        (DRAFT, CALLING),
+    ],
+)
+def test_no_call_at_the_start_is_promised_that_nobody_would_make(draft: Draft, scene: Scene) -> None:
+    turn = after(RegistrationDone(draft), Keys("1"), at=scene)
+    assert turn.tells == ()
+    assert not [key for key in said(turn) if key.startswith(("reg.start_call", "reg.done_called"))]
 
 
 @pytest.mark.parametrize("scene", [OPEN, replace(OPEN, office=None, dialled="+493023125000")], ids=["office", "none"])

@@ -1,5 +1,7 @@
 """Without a seat: the position again and again, the seat that frees, and the telephone that holds it."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialin.dialogue.exchange import Input
@@ -59,9 +61,18 @@ def test_whoever_presses_one_is_promised_a_call_and_may_hang_up() -> None:
     assert after(Waiting(position=2), SeatCallRefused()).then == ClaimSeat()
 
 
-@every("there", [scene(caller=None), scene(caller="+4319001234567"), scene(105), scene(119)])
+@every(
+    "there",
+    [
+        replace(CALLS_OUT, caller=None),
+        replace(CALLS_OUT, caller="+4319001234567"),
+        scene(105, calls_out=True),
+        scene(119, calls_out=True),
+        replace(CALLS_OUT, calls_out=False),
+    ],
+)
 def test_nobody_is_promised_a_call_that_is_not_made(there: Scene) -> None:
-    """Without a number that is shown, to a number that is not called, and for the last minutes."""
+    """Without a number that is shown, to a number that is not called, for the last minutes, and without an account."""
     assert said(after(SeatClaiming(), SeatAwaited(3), at=there)) == ["wait.line"]
     assert after(Waiting(position=2), Keys("1"), at=there).then != AskForSeatCall()
 
