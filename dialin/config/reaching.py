@@ -36,11 +36,8 @@ def sms_sender(text: str) -> str:
     return sender
 
 
-def calls_per_second(text: object) -> float:
-    try:
-        pace = float(str(text))
-    except ValueError:
-        pace = 0.0
+def calls_per_second(text: object) -> int:
+    pace = int(text) if isinstance(text, int) or (isinstance(text, str) and text.strip().isdecimal()) else 0
     if not SLOWEST <= pace <= FASTEST:
-        raise ValueError(f"write a number from {SLOWEST} to {FASTEST}, such as 1 or 2.5")
+        raise ValueError(f"write a whole number from {SLOWEST} to {FASTEST}")
     return pace

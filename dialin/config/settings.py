@@ -71,8 +71,8 @@ class Settings(BaseSettings):
     call_abroad: Annotated[frozenset[str], NoDecode, BeforeValidator(reaching.country_codes)] = Field(
         frozenset(), alias="DIALIN_CALL_ABROAD"
     )
-    calls_per_second: Annotated[float, BeforeValidator(reaching.calls_per_second)] = Field(
-        1.0, alias="DIALIN_CALLS_PER_SECOND"
+    calls_per_second: Annotated[int, BeforeValidator(reaching.calls_per_second)] = Field(
+        1, alias="DIALIN_CALLS_PER_SECOND"
     )
     sms_from: Annotated[str, AfterValidator(reaching.sms_sender)] | None = Field(None, alias="DIALIN_SMS_FROM")
     smtp_url: Annotated[SecretStr, AfterValidator(readable)] | None = Field(None, alias="DIALIN_SMTP_URL")

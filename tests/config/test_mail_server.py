@@ -65,8 +65,8 @@ def test_the_settings_hand_out_the_server_and_show_no_password():
 
 
 def test_how_people_are_reached_is_read_as_it_was_meant():
-    settings = read_settings(land=" de-rp", call_abroad="+43, 0041,352", calls_per_second="2.5")
-    assert (settings.land, settings.call_abroad, settings.calls_per_second) == ("RP", {"43", "41", "352"}, 2.5)
+    settings = read_settings(land=" de-rp", call_abroad="+43, 0041,352", calls_per_second=" 2 ")
+    assert (settings.land, settings.call_abroad, settings.calls_per_second) == ("RP", {"43", "41", "352"}, 2)
     usual = read_settings()
     assert (usual.land, usual.call_abroad, usual.calls_per_second) == (None, frozenset(), 1)
 

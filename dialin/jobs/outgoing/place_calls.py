@@ -50,7 +50,7 @@ def do(services: Services) -> None:
 
 def terms_of_calls(services: Services) -> Terms:
     settings = services.settings
-    return Terms(int(settings.calls_per_second), settings.land, settings.call_abroad)
+    return Terms(settings.calls_per_second, settings.land, settings.call_abroad)
 
 
 def _begin(services: Services, terms: Terms) -> tuple[CallOut, str] | None:

@@ -69,7 +69,7 @@ def test_once_more_are_allowed_more_are_placed(services: Services, people: list[
     run(services)
     assert len(called(services)) == 1
     services.clock.pass_time(seconds=1)
-    quicker = services.settings.model_copy(update={"calls_per_second": 5.0})
+    quicker = services.settings.model_copy(update={"calls_per_second": 5})
     run(replace(services, settings=quicker))
     assert len(called(services)) == 3
 

@@ -35,5 +35,5 @@ def means_of(settings: Settings) -> Means:
     if settings.rest_credentials is None:
         missing = NO_PROVIDER
     return Means(
-        int(settings.calls_per_second), settings.land, settings.call_abroad, missing, settings.mail_server is not None
+        settings.calls_per_second, settings.land, settings.call_abroad, missing, settings.mail_server is not None
     )
