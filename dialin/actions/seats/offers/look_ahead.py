@@ -1,5 +1,6 @@
 """How somebody on the waiting list would be told of a seat before the doors open: what callers may be promised."""
 
+from dialin.actions.seats.offers.tell import but_unwanted
 from dialin.actions.seats.offers.ways import OfferTerms, ToTell, choose_way, ways_of
 from dialin.dialogue.scene import SeatNews
 from dialin.rules.outgoing.words import Way
@@ -26,7 +27,7 @@ def look_ahead(act: Act, call: Call, terms: OfferTerms) -> SeatNews | None:
     if person is None or person.event_id != event.id or person.seat is not None:
         return None
     last = last_offer_of(act, person.id) if person.seated_at is not None else None
-    who = ToTell(person, event, terms)
+    who = but_unwanted(act, ToTell(person, event, terms))
     told = choose_way(who, act.now)
     if told is None or (last is not None and last.outcome == DECLINED):
         return None

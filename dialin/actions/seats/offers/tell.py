@@ -1,5 +1,7 @@
 """Tells somebody of the seat that has become theirs: a row of work by the way that still arrives."""
 
+from dataclasses import replace
+
 from dialin.actions.seats.offers.ways import ToTell, choose_way
 from dialin.rules.outgoing.words import LANES, Lane, Outcome, Purpose, Way
 from dialin.store.act import Act
@@ -11,15 +13,19 @@ from dialin.store.work import Work
 
 def tell(act: Act, offer: SeatOffer, who: ToTell) -> bool:
     """Whether there is a way that arrives. One that was chosen before and has not set out is used again."""
-    tried = set(who.tried)
-    if who.person.phone is not None and not_called(act, [who.person.phone]):
-        tried.add(Way.CALL)
-    told = choose_way(ToTell(who.person, who.event, who.terms, tried), act.now)
+    told = choose_way(but_unwanted(act, who), act.now)
     if told is None:
         return False
     tell_by(act, offer, told.way)
     tell_offer(act, offer.id, way=told.way, until=told.until)
     return True
+
+
+def but_unwanted(act: Act, who: ToTell) -> ToTell:
+    """Without calls, where that number is not to be called any more."""
+    if who.person.phone is None or not not_called(act, [who.person.phone]):
+        return who
+    return replace(who, tried={*who.tried, Way.CALL})
 
 
 def tell_by(act: Act, offer: SeatOffer, way: Way) -> None:

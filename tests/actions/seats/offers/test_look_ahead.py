@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from dialin.actions.outgoing.stop_calling import stop_calling
 from dialin.actions.seats.offers.answer import answer_offer
 from dialin.actions.seats.offers.look_ahead import look_ahead
 from dialin.actions.seats.offers.ways import OfferTerms
 from dialin.dialogue.scene import SeatNews
 from dialin.services import Services
+from dialin.store.attendees import load_attendee
 from dialin.store.events import load_event
 from tests.actions.seats.offers.offering import MONDAY, Waiters
 from tests.actions.seats.offers.test_offers import HOME
@@ -43,6 +45,18 @@ def test_the_way_that_would_be_taken_is_promised_and_nothing_where_there_is_none
     list_.change(1, **columns)
     assert promised(list_, 1) is news
     assert promised(list_, 0) is None  # who has a seat
+
+
+def test_no_call_is_promised_to_a_number_that_is_not_called_any_more(services: Services) -> None:
+    for slug, at_home, news in (("a", {}, SeatNews.CALL), ("b", HOME, SeatNews.WRITING)):
+        list_ = Waiters(services, at=MONDAY, slug=slug)
+        list_.change(1, delivery="letter", **at_home)
+        with services.acting("test") as act:
+            person = load_attendee(act, list_.people[1].attendee_id)
+            assert person is not None
+            assert person.phone is not None
+            stop_calling(act, person.phone, source="caller", event_id=list_.event)
+        assert promised(list_, 1) is news  # without an address staff call, who are no machine
 
 
 def test_whoever_has_said_no_to_a_seat_is_promised_none(services: Services) -> None:
