@@ -23,6 +23,8 @@ def report_progress(network: Network, leg: Leg, event: Progress) -> None:
     }
     if event == "completed":
         parameters["CallDuration"] = str(leg.duration)
+        if leg.sip_code:
+            parameters["SipResponseCode"] = leg.sip_code
     if event == "initiated":
         parameters["CallStatus"] = "initiated"
     network.notify(Callback(callback.url, callback.method, "status", parameters), about=leg)

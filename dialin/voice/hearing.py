@@ -19,7 +19,9 @@ FIELDS_HEARD = (
     "DialCallStatus", "DialCallDuration", "RecordingUrl", "RecordingSid", "RecordingDuration", "Digits", "SpeechResult",
 )  # fmt: skip
 SID = re.compile(r"CA[0-9a-fA-F]{32}")  # a shorter one would be a piece of some call's
-ENDED = ("completed", "busy", "failed", "no-answer", "canceled")
+UNANSWERED = ("busy", "failed", "no-answer", "canceled")
+ENDED = ("completed", *UNANSWERED)
+REJECTIONS = ("603", "607", "608")  # RFC 3261, 8197 and 8688: declined, unwanted, rejected on the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,16 @@ class CallReport:
     to: str
     status: str  # in the provider's words
     mark: str | None = None  # of the call to which the address was given
+    sip_code: str = ""  # with which the called end ended a call of ours, where the provider says it
 
     @property
     def has_ended(self) -> bool:
         return self.status in ENDED
+
+    @property
+    def was_rejected(self) -> bool:
+        """Somebody, or their telephone, has turned the call away; the provider's word for it is the one for busy."""
+        return self.status in UNANSWERED and self.sip_code in REJECTIONS
 
 
 def read_call(form: Mapping[str, str]) -> CallReport | None:
@@ -42,7 +50,8 @@ def read_call(form: Mapping[str, str]) -> CallReport | None:
     sid = form.get("CallSid", "")
     if not SID.fullmatch(sid):
         return None
-    return CallReport(sid, _line(form, "From"), _line(form, "To"), form.get("CallStatus", "")[:32])
+    status, code = form.get("CallStatus", "")[:32], form.get("SipResponseCode", "")[:8]
+    return CallReport(sid, _line(form, "From"), _line(form, "To"), status, sip_code=code)
 
 
 def _line(form: Mapping[str, str], name: str) -> str:

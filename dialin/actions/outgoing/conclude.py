@@ -14,8 +14,10 @@ from dialin.store.events import load_event
 from dialin.store.outgoing import find_by_sid, finish_outgoing, load_attempt, tries_of, try_again
 from dialin.store.work import Work
 
-# In the provider's words, of a call that was never answered.
+REJECTED = "rejected"
+# In the provider's words, of a call that was never answered; it has none for a call that was turned away.
 UNANSWERED = {
+    REJECTED: Outcome.REJECTED,
     "busy": Outcome.BUSY,
     "no-answer": Outcome.NO_ANSWER,
     "failed": Outcome.UNREACHABLE,

@@ -41,7 +41,8 @@ class Machine:
 class Callee:
     """How an address answers. With `expects` it is a videoconference's dial-in.
 
-    outcome: `somebody` is a telephone that rings until a person picks it up (Leg.pick_up) or declines.
+    outcome: `somebody` is a telephone that rings until a person picks it up (Leg.pick_up) or declines; `rejected` is
+    one that turns the call away by itself, which the company calls busy with a SIP code of its own.
     Keys before `listens_after` seconds are lost; the caller is admitted once the last keys are those of
     `expects`. Wrong keys of that length, or none within `patience` seconds, make it hang up.
     does: what the person does, one deed after the other. machine: an answering machine is there instead of a person.
@@ -49,7 +50,7 @@ class Callee:
     refused_with: the code with which the provider refuses to call there at all. then: how it answers the next time.
     """
 
-    outcome: Literal["answers", "busy", "no-answer", "failed", "somebody"] = "answers"
+    outcome: Literal["answers", "busy", "rejected", "no-answer", "failed", "somebody"] = "answers"
     answers_after: float = 2.0
     expects: str = ""
     listens_after: float = 0.0

@@ -9,7 +9,7 @@ from dialin.rehearsal.progress import report_progress
 
 # The network's own time on top of the ringing time that was asked for.
 EXTRA_RINGING = 5.0
-_SIP_CODES = {"answered": "200", "busy": "486", "no-answer": "487", "failed": "503"}
+_SIP_CODES = {"answered": "200", "busy": "486", "rejected": "603", "no-answer": "487", "failed": "503"}
 
 
 def ring_out(network: Network, leg: Leg, callee: Callee, timeout: float) -> Steps[str]:
@@ -20,8 +20,9 @@ def ring_out(network: Network, leg: Leg, callee: Callee, timeout: float) -> Step
     leg.note_state("ringing", leg.from_)
     report_progress(network, leg, "ringing")
     outcome = yield from _outcome(network, callee, timeout + EXTRA_RINGING)
+    leg.sip_code = _SIP_CODES[outcome]
     if outcome != "answered":
-        return outcome
+        return "busy" if outcome == "rejected" else outcome
     leg.answer()
     behave(network.clock, leg, callee)
     report_progress(network, leg, "answered")
@@ -29,7 +30,7 @@ def ring_out(network: Network, leg: Leg, callee: Callee, timeout: float) -> Step
 
 
 def _outcome(network: Network, callee: Callee, longest: float) -> Steps[str]:
-    is_taken = callee.outcome in ("answers", "busy", "failed") and callee.answers_after <= longest
+    is_taken = callee.outcome in ("answers", "busy", "rejected", "failed") and callee.answers_after <= longest
     until = network.clock.later(callee.answers_after if is_taken else longest)
     while network.clock.now < until:
         match (yield WaitFor("answer", until)):
@@ -47,7 +48,7 @@ def ring_dialled(network: Network, leg: Leg, callee: Callee, timeout: float) -> 
         call_id = network.new_sid("")
         leg.sip_answer = {
             "DialSipCallId": call_id,
-            "DialSipResponseCode": _SIP_CODES[outcome],
+            "DialSipResponseCode": leg.sip_code,
             **{f"DialSipHeader_{name}": value for name, value in callee.sip_headers.items()},
         }
         headers = {f"SipHeader_{name}": value for name, value in callee.sip_headers.items()}

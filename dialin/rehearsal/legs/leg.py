@@ -51,6 +51,7 @@ class Leg:
     # Called with each key that the far end hears; a videoconference lets its caller in by them.
     on_tone: Callable[[str], None] = lambda _: None
     is_admitted: bool = False
+    sip_code: str = ""  # with which the called end took the call, or turned it away
     is_speaking: bool = False
     requests_in_a_row: tuple[datetime | None, int] = (None, 0)
     _sequence: int = -1
@@ -60,8 +61,8 @@ class Leg:
         self._take_off("answered")
 
     def decline(self) -> None:
-        """Push a ringing call away: the network says that the line is busy."""
-        self._take_off("busy")
+        """Push a ringing call away: the network says that the line is busy, and by which SIP code."""
+        self._take_off("rejected")
 
     def press(self, keys: str) -> None:
         """Press keys, 0.1 s apart on the company's clock."""

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.outgoing.answered import note_progress
-from dialin.actions.outgoing.conclude import conclude_call
+from dialin.actions.outgoing.conclude import REJECTED, conclude_call
 from dialin.actions.outgoing.note_machine import note_machine
 from dialin.actions.outgoing.note_message import MessageReport, note_message
 from dialin.current import current_services
@@ -60,7 +60,7 @@ def _note(act: Act, *, call: CallReport, work_id: int, attempt: int) -> None:
     note_progress(act, work_id, attempt, call.sid)
     if call.has_ended:
         end_call(act, call.sid, for_good=True)
-        conclude_call(act, work_id, attempt, call.sid, call.status)
+        conclude_call(act, work_id, attempt, call.sid, REJECTED if call.was_rejected else call.status)
 
 
 @outgoing.post(f"/out{ATTEMPT}/machine")

@@ -103,15 +103,17 @@ def test_a_telephone_that_somebody_has_to_pick_up_rings_until_then():
 
 
 def test_a_telephone_that_somebody_has_to_pick_up_can_be_declined_or_left_to_ring():
-    company, _ = rehearsed(Callee("somebody"))
-    declined, missed = place(company, timeout=20), place(company, timeout=20)
+    company, webhooks = rehearsed(Callee("somebody"))
+    told = {"status_callback": f"{PUBLIC_URL}/told", "status_callback_event": ["completed"]}
+    declined, missed = place(company, timeout=20, **told), place(company, timeout=20, **told)
     company.elapse(5)
     declined.decline()
     company.elapse(30)
     assert (declined.status, missed.status) == ("busy", "no-answer")
+    assert [form["SipResponseCode"] for form in webhooks.asked_at("/told")] == ["603", "487"]
 
 
-@pytest.mark.parametrize("outcome", ["busy", "no-answer", "failed", "answers", "somebody"])
+@pytest.mark.parametrize("outcome", ["busy", "rejected", "no-answer", "failed", "answers", "somebody"])
 def test_a_placed_call_is_found_by_its_numbers_whatever_became_of_it(outcome):
     company, _ = rehearsed(Callee(outcome))
     leg = place(company, timeout=20)

@@ -122,6 +122,21 @@ def being_asked_for_without_a_name(stage: Theatre) -> Leg:
     return leg
 
 
+@story("I push the call away, and am called again.", at=AT_NOON)
+def pushing_the_call_away(stage: Theatre) -> tuple[Leg, ...]:
+    to_be_called(stage, Purpose.PIN)
+    pushed = rings(stage)
+    pushed.wait(4)
+    pushed.decline()
+    pushed.wait(1)
+    assert (pushed.status, outcome(stage)) == ("busy", (Outcome.REJECTED, False))
+    again = answered(stage)
+    presses(again, "1", "1")
+    must_hear(stage, again, "out.registered", starts=STARTS)
+    again.hang_up()
+    return pushed, again
+
+
 @story("I am out when the city calls; it says that it calls again, and does.", at=AT_NOON)
 def being_out_when_the_city_calls(stage: Theatre) -> tuple[Leg, ...]:
     to_be_called(stage, Purpose.PIN)
