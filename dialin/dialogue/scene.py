@@ -1,6 +1,6 @@
 """The scene: what is true around a call at this moment, looked up afresh for every turn and never saved with it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -101,6 +101,7 @@ class Scene:
     days_kept: int = USUAL.told  # after the event, until everything about its people is deleted
     voice_days: int = USUAL.voices  # the same of what was recorded
     calls_out: bool = False  # there is an account with which people can be called
+    abroad: Collection[str] = ()  # country codes that are called too
     seat_news: SeatNews | None = None  # of somebody on the waiting list; None: nobody would tell them
     order: Order | None = None  # what this call is for, where the city has called
 

@@ -38,7 +38,7 @@ def _may_be_called(state: RegistrationDone, scene: Scene) -> bool:
     phone = state.draft.phone
     if state.is_called or state.draft.is_waiting or phone is None or not scene.calls_out:
         return False
-    return scene.the_event.number is not None and refuse_call(phone) is None
+    return scene.the_event.number is not None and refuse_call(phone, scene.abroad) is None
 
 
 def _rings_elsewhere(state: RegistrationDone, scene: Scene) -> bool:

@@ -87,7 +87,8 @@ def _hear_others(state: Waiting, heard: Input, scene: Scene) -> Turn:
 def may_be_called(scene: Scene) -> bool:
     """Whether this line may be called once a seat is free: it is shown, is no costly one, and the end is not near."""
     is_worth_it = scene.the_event.ends - scene.now > TO_THE_END
-    return scene.calls_out and is_worth_it and scene.caller is not None and refuse_call(scene.caller) is None
+    is_callable = scene.caller is not None and refuse_call(scene.caller, scene.abroad) is None
+    return scene.calls_out and is_worth_it and is_callable
 
 
 def _opening(state: Waiting, scene: Scene) -> str:
