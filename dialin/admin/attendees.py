@@ -11,6 +11,7 @@ from dialin.actions.delivery.late_letters import refuse_late_letter, ways_offere
 from dialin.actions.delivery.look_at_deliveries import look_at_deliveries, look_at_delivery
 from dialin.actions.lines.allow_from_line import MOST, allow_from_line
 from dialin.actions.lines.look_at_line import LineCount, look_at_line
+from dialin.actions.outgoing.stop_calling import allow_calling
 from dialin.actions.people.reach_on_file import reach_on_file
 from dialin.actions.pins.show_pin import show_pin
 from dialin.actions.seats.offers.describe import describe_offer
@@ -32,6 +33,7 @@ from dialin.store.act import Act
 from dialin.store.attendees import Attendee, line_of, list_attendees, load_attendee
 from dialin.store.events import Event
 from dialin.store.forgetting import is_forgotten
+from dialin.store.no_calls import not_called
 from dialin.store.questions import list_questions
 from dialin.store.seat_offers import last_offer_of, last_offers
 from dialin.store.waiting import waiting_list, waiting_position
@@ -113,6 +115,7 @@ def person_page(act: Act, event: Event, attendee: Attendee, fault: Refused | Non
     offer = last_offer_of(act, attendee.id)
     values |= {
         "offer": None if offer is None else describe_offer(offer),
+        "no_calls": next(iter(not_called(act, [attendee.phone] if attendee.phone else ())), None),
         "position": waiting_position(act, event.id, attendee.id),
         "questions": [row for row in list_questions(act, event.id) if row.attendee_id == attendee.id],
         "spoken": spoken_parts(act, attendee) if attendee.is_untyped else (),
@@ -136,6 +139,13 @@ def _ways_of(act: Act, event: Event, attendee: Attendee) -> tuple[str, ...]:
 def _line_of(act: Act, event: Event, attendee: Attendee) -> LineCount | None:
     line = line_of(attendee)
     return None if line is None else look_at_line(act, event, line)
+
+
+@post("/events/<slug>/attendees/<int:attendee_id>/allow-calls", right=Right.CALLS)
+def allow_calls(act: Act, event: Event, attendee: Attendee) -> Response:
+    if attendee.phone is not None:
+        allow_calling(act, attendee.phone, event_id=event.id)
+    return to(_page_of(event, attendee, done="calls_allowed"))
 
 
 @post("/events/<slug>/attendees/<int:attendee_id>/line", right=Right.PEOPLE, again=person_page)

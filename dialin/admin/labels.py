@@ -149,6 +149,7 @@ DONE: Mapping[str, str] = {  # what an address may say after ?done=
     "forgotten": mark("Everything about this person was deleted."),
     "cancelled": mark("The registration was cancelled. The waiting list has moved up."),
     "barred": mark("The caller hears that their participation has ended. Their PIN no longer lets anybody in."),
+    "calls_allowed": mark("This number may be called automatically again. What was stopped has to be tried again."),
     "unbarred": mark("This person can take part again. Their PIN opens the door as before."),
     "offer_taken": mark("It is noted. The seat stays theirs."),
     "offer_declined": mark("The seat has gone to the next, who is told. This person is offered no other."),
