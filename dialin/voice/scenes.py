@@ -43,5 +43,7 @@ def scene_of(webhook: Webhook, call: Call) -> Scene:
         calls_out=webhook.settings.rest_credentials is not None and webhook.settings.public_url is not None,
         abroad=webhook.settings.call_abroad,
         seat_news=look_ahead(webhook.act, call, offer_terms_of(webhook.settings)),
-        order=None if call.work_id is None else look_at_order(webhook.act, call.work_id, land=webhook.settings.land),
+        order=None
+        if call.work_id is None
+        else look_at_order(webhook.act, call.work_id, of=event, land=webhook.settings.land),
     )

@@ -19,13 +19,13 @@ from dialin.store.work import Work, load_work
 TOLD = (Outcome.MACHINE, Outcome.SILENT, Outcome.ABSENT)  # of these, whoever has answered is told what follows
 
 
-def look_at_order(act: Act, work_id: int, *, land: str | None = None) -> Order | None:
-    """None where it is forgotten. land: whose holidays count."""
+def look_at_order(act: Act, work_id: int, *, of: Event | None = None, land: str | None = None) -> Order | None:
+    """None where it is forgotten. of: the call's event, which mostly is the order's. land: whose holidays count."""
     work = load_work(act, work_id)
     if work is None:
         return None
     person = None if work.attendee_id is None else load_attendee(act, work.attendee_id)
-    event = None if work.event_id is None else load_event(act, work.event_id)
+    event = _event_of(act, work, of)
     retries = frozenset[Outcome]() if event is None else _retries(act, work, event, land)
     if person is None or event is None:
         return Order(Purpose(work.kind), tries=tries_of(work), retries=retries, number=_number(work, person))
@@ -43,6 +43,12 @@ def look_at_order(act: Act, work_id: int, *, land: str | None = None) -> Order |
         retries=retries,
         number=_number(work, person),
     )
+
+
+def _event_of(act: Act, work: Work, known: Event | None) -> Event | None:
+    if known is not None and known.id == work.event_id:
+        return known
+    return None if work.event_id is None else load_event(act, work.event_id)
 
 
 def _retries(act: Act, work: Work, event: Event, land: str | None) -> frozenset[Outcome]:
