@@ -1,13 +1,9 @@
 "use strict";
 // The mailbox of everybody: text messages, mails and letters, the newest first, as they arrive.
 
-const $ = (id) => document.getElementById(id);
 const PAUSE = 2000;
-let language = "de";
 let shown = "";
 let items = [];
-
-const word = (name) => WORDS[language][name] || name;
 
 function part(tag, kind, text) {
   const element = document.createElement(tag);
@@ -56,18 +52,10 @@ async function look() {
 }
 
 function translate(next) {
-  language = next;
-  document.documentElement.lang = next;
-  document.title = word("mailboxTitle");
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === next));
-  }
+  setLanguage(next, "mailboxTitle");
   show();
 }
 
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => translate(button.dataset.language));
-}
+offerLanguages(translate);
 translate("de");
 look();

@@ -1,14 +1,10 @@
 "use strict";
 // The browser telephone: keys, words and prompts of one call, over the control API of the company.
 
-const $ = (id) => document.getElementById(id);
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
-let language = "de";
 let sid = null;
 let state = "idle";
 let detail = "";
-
-const word = (name) => WORDS[language][name] || name;
 
 async function ask(path, body) {
   const options = body === undefined ? {} : {
@@ -157,13 +153,7 @@ function say() {
 // ---------------------------------------------------------------- the page
 
 function translate(next) {
-  language = next;
-  document.documentElement.lang = next;
-  document.title = word("title");
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === next));
-  }
+  setLanguage(next, "title");
   $("keypad").setAttribute("aria-label", word("keypad"));
   for (const key of $("keypad").children) nameKey(key);
   $("mine").hidden = !$("mine").dataset.whose;
@@ -206,9 +196,7 @@ async function begin() {
     $("voice").setAttribute("aria-pressed", String(readsAloud));
     if (!readsAloud) { hush(); stopBell(); }
   });
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.addEventListener("click", () => translate(button.dataset.language));
-  }
+  offerLanguages(translate);
   document.addEventListener("keydown", onKey);
   // Browsers fill their list of voices late; asking once starts that.
   if ("speechSynthesis" in window) speechSynthesis.getVoices();

@@ -1,5 +1,5 @@
 "use strict";
-// The words of the browser telephone and of the mailbox.
+// The words of the browser telephone and of the mailbox, and the language in which they stand there.
 const WORDS = {
   de: {
     title: "Telefon zum Ausprobieren", phone: "Telefon", to: "Nummer, die Sie anrufen", from: "Ihre eigene Nummer",
@@ -42,3 +42,23 @@ const WORDS = {
 };
 // What the company notes of a room, by the names of its words above.
 const ROOM_NOTES = { music: "music", "the room has started": "started" };
+let language = "de";
+
+const $ = (id) => document.getElementById(id);
+const word = (name) => WORDS[language][name] || name;
+
+function setLanguage(next, title) {
+  language = next;
+  document.documentElement.lang = next;
+  document.title = word(title);
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.language === next));
+  }
+}
+
+function offerLanguages(translate) {
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.addEventListener("click", () => translate(button.dataset.language));
+  }
+}
