@@ -1,6 +1,7 @@
 """Names of people: tidied for storing, and compared as people would compare them."""
 
 import unicodedata
+from itertools import takewhile
 
 from dialin.rules.refusals import Refused
 
@@ -46,21 +47,43 @@ def _words(text: str) -> list[str]:
     return name_key(text).translate(_HEARD).replace("-", " ").split()
 
 
-def said_name(name: str) -> str:
-    """As people say it and letters write it: "Müller, Dr. Erna" of a list is "Dr. Erna Müller".
-
-    Two people behind one comma stay as they are: a word on both sides tells them.
-    """
-    last, comma, first = (part.strip() for part in name.partition(","))
-    is_one_name = bool(last and comma and first) and "," not in first and not {*last.split()} & {*first.split()}
-    return f"{first} {last}" if is_one_name else name
-
-
 _TITLES = {
     "dr", "prof", "dipl", "ing", "med", "phil", "jur", "rer", "nat", "pol", "theol", "mag", "hc", "habil", "dent",
     "vet", "oec", "univ", "pd", "privdoz", "herr", "frau", "hr", "fr", "mr", "mrs", "ms", "herrn", "eheleute",
     "familie", "fam",
 }  # fmt: skip
+_FIRMS = {"fa", "firma", "gmbh", "ggmbh", "ug", "kg", "ohg", "gbr", "verein", "ev"}
+_NO_FIRST_NAMES = {"geb", "geborene", "verw", "jun", "jr", "sen", "sr", "mdb", "mdl"}
+
+
+def said_name(name: str) -> str:
+    """As people say it and letters write it: "Müller, Dr. Erna" of a list is "Dr. Erna Müller".
+
+    Two people behind one comma stay as they are: a word on both sides tells them. So does what is no person.
+    """
+    last, comma, first = (part.strip() for part in name.partition(","))
+    lasts, firsts = last.split(), first.split()
+    is_one_name = bool(last and comma and first) and "," not in first and not {*lasts} & {*firsts}
+    if not is_one_name or _is_no_person(lasts, firsts):
+        return name
+    titles = list(takewhile(_is_title, lasts[:-1]))
+    return " ".join([*titles, *firsts, *lasts[len(titles) :]])
+
+
+def _is_no_person(lasts: list[str], firsts: list[str]) -> bool:
+    """A firm, its departments with a number, or what is said about somebody behind their name."""
+    words = {_bare(word) for word in (*lasts, *firsts)}
+    return bool(words & _FIRMS) or any(map(str.isdigit, words)) or _bare(firsts[0]) in _NO_FIRST_NAMES
+
+
+def _is_title(word: str) -> bool:
+    return _bare(word) in _TITLES
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace(".", "")
+
+
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "o", "ł": "l", "đ": "d"})
 
 
