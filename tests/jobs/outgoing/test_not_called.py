@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dialin.actions.outgoing.begin_call import IN_PERSON
 from dialin.actions.outgoing.stop_calling import stop_calling
 from dialin.jobs.outgoing import place_calls
 from dialin.rules.outgoing.words import Outcome, Purpose
@@ -52,7 +53,7 @@ def test_what_has_changed_since_the_call_was_ordered_counts_and_the_others_are_c
     assert [row.outcome for row in rows] == [
         Outcome.NO_CALLS, Outcome.BLOCKED, Outcome.BLOCKED, Outcome.STOPPED, Outcome.STOPPED, Outcome.STOPPED, None,
     ]  # fmt: skip
-    assert rows[1].failure == "A person is to call there, and no machine."
+    assert rows[1].failure == IN_PERSON
     assert "premium" in (rows[2].failure or "")
 
 
