@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol
 from urllib.parse import quote
 
+from dialin.rules.bridging.platforms import PLATFORMS
 from dialin.rules.event_settings.setting import Group, of_administration, settings_of
 from dialin.rules.refusals import mark
 
@@ -57,6 +58,17 @@ class Bridge:
             help="The SIP address of the videoconference, instead of a number.",
             metavar="sip:…",
             is_secret=True,
+        ),
+    ] = None
+    platform: Annotated[
+        str | None,
+        of_administration(
+            mark("Platform"),
+            Group.BRIDGE,
+            "choice",
+            hint=mark("Its dial-in decides when the keys are sent."),
+            choices=(("", mark("another, or not known")), *PLATFORMS.items()),
+            help="The platform of the videoconference, whose dial-in decides when the keys are sent.",
         ),
     ] = None
     headers: Annotated[

@@ -37,6 +37,7 @@ class Event:
     bridge_number: str | None
     bridge_digits: str | None  # keys sent after the answer; w waits half a second, W a second
     bridge_sip: str | None
+    bridge_platform: str | None  # one of rules/bridging/platforms.py
     bridge_headers: list[list[str]]
     office_hours: str | None  # when the people behind the key 0 are there, as "Mo-Fr 08:00-18:00"; None: always tried
     knows_lines: bool  # a call from a seat's registered number needs no PIN
@@ -84,6 +85,7 @@ class EventTable(Base):
     bridge_number: Mapped[str | None]
     bridge_digits: Mapped[str | None] = mapped_column(SealedText)
     bridge_sip: Mapped[str | None] = mapped_column(SealedText)
+    bridge_platform: Mapped[str | None]
     bridge_headers: Mapped[list[list[str]]] = mapped_column(SealedJSON, default=list)
     office_hours: Mapped[str | None]
     knows_lines: Mapped[bool] = mapped_column(default=False)

@@ -40,6 +40,7 @@ EVENT: Wrong = {
     "bridge_mode": {"bridge_mode": "x"},
     "bridge_number": {"bridge_number": "110"},
     "bridge_digits": {"bridge_digits": "12?"},
+    "bridge_platform": {"bridge_platform": "skipe"},
     "bridge_sip": {"bridge_number": "", "bridge_digits": "", "bridge_sip": "sip:a b"},
     "bridge_headers": {"bridge_headers": "Subject=x"},
 }

@@ -99,5 +99,5 @@ def test_a_bridge_by_number_has_no_address():
     st.lists(st.tuples(st.text(max_size=9).map(lambda rest: "X-" + rest), st.text(max_size=40)), max_size=3),
 )
 def test_checking_never_fails_and_a_checked_bridge_stays_as_it_is(number, digits, sip, headers):
-    checked = check_bridge(Bridge("room", number, digits, sip, tuple(headers)))
+    checked = check_bridge(Bridge("room", number, digits, sip, headers=tuple(headers)))
     assert isinstance(checked, Refused) or check_bridge(checked) == checked

@@ -90,5 +90,6 @@ def bridge_of(event: Event) -> Bridge:
         number=event.bridge_number,
         digits=event.bridge_digits,
         sip=event.bridge_sip,
+        platform=event.bridge_platform,
         headers=tuple((name, value) for name, value in event.bridge_headers or ()),
     )

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import get_args
 
+from dialin.rules.bridging.platforms import PLATFORMS
 from dialin.rules.dial_strings import Bridge, Mode, header_part
 from dialin.rules.phone_numbers import PhoneNumber, read_number
 from dialin.rules.refusals import Refused
@@ -30,6 +31,7 @@ def check_bridge(bridge: Bridge) -> Bridge | Refused:
         number=_strip(bridge.number),
         digits=_strip(bridge.digits),
         sip=_strip(bridge.sip),
+        platform=_strip(bridge.platform),
         headers=tuple((name.strip(), value.strip()) for name, value in bridge.headers),
     )
     refused = _refuse_mixture(tidy) or _refuse_digits(tidy) or _refuse_sip(tidy.sip) or _refuse_headers(tidy.headers)
@@ -46,6 +48,9 @@ def _strip(text: str | None) -> str | None:
 def _refuse_mixture(bridge: Bridge) -> Refused | None:
     if bridge.mode not in get_args(Mode):
         return Refused("Choose room or direct as the way into the videoconference.", field="bridge_mode")
+    if bridge.platform not in (None, *PLATFORMS):
+        known = ", ".join(PLATFORMS)
+        return Refused("Choose one of the known platforms: {known}.", {"known": known}, field="bridge_platform")
     if bridge.number and bridge.sip:
         return Refused(
             "Give the videoconference either a telephone number or a SIP address, not both.", field="bridge_number"

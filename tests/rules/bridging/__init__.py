@@ -1,0 +1,1 @@
+"""Tests of how dial-ins of videoconferences take keys."""
