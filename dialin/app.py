@@ -8,6 +8,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dialin.admin.blueprint import register_admin
 from dialin.clock import Clock, wall_clock
+from dialin.conferences.asking import connect_conferences
+from dialin.conferences.promise import Conferences
 from dialin.config import Settings
 from dialin.crypto.pin_keys import PinKeys
 from dialin.demands import demand_provable, demand_usable
@@ -27,8 +29,17 @@ if TYPE_CHECKING:
 A_YEAR = 365 * 24 * 3600  # seconds
 
 
-def build_services(settings: Settings, *, clock: Clock = wall_clock, provider: Provider | None = None) -> Services:
-    """Raises `SettingsRefused` without a secret key. provider: instead of the one the settings name."""
+def build_services(
+    settings: Settings,
+    *,
+    clock: Clock = wall_clock,
+    provider: Provider | None = None,
+    conferences: Conferences | None = None,
+) -> Services:
+    """Raises `SettingsRefused` without a secret key. provider: instead of the one the settings name.
+
+    conferences: instead of the platforms on the network.
+    """
     keys = keyring_of(settings)
     return Services(
         settings=settings,
@@ -37,6 +48,7 @@ def build_services(settings: Settings, *, clock: Clock = wall_clock, provider: P
         clock=clock,
         provider=provider or connect_provider(settings),
         mailer=connect_mailer(settings),
+        conferences=conferences or connect_conferences(),
     )
 
 

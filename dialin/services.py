@@ -1,10 +1,12 @@
-"""What every door is handed: settings, database, keys of the PINs, provider and clock, wired in app.py."""
+"""What every door is handed: settings, database, keys of the PINs, provider, platforms and clock, wired in app.py."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dialin.clock import Clock
+from dialin.conferences.asking import connect_conferences
+from dialin.conferences.promise import Conferences
 from dialin.config import Settings, SettingsRefused
 from dialin.crypto.keyring import Keyring
 from dialin.crypto.pin_keys import PinKeys
@@ -23,7 +25,10 @@ def keyring_of(settings: Settings) -> Keyring:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """provider is None where no account is set: calls come in, and nothing is asked of the provider; so is mailer."""
+    """provider is None where no account is set: calls come in, and nothing is asked of the provider; so is mailer.
+
+    conferences: the platforms of videoconferences, which each event names for itself.
+    """
 
     settings: Settings
     database: Database
@@ -31,6 +36,7 @@ class Services:
     clock: Clock
     provider: Provider | None = None
     mailer: Mailer | None = None
+    conferences: Conferences = field(default_factory=connect_conferences)
 
     @property
     def terms(self) -> Terms:

@@ -13,6 +13,7 @@ from dialin.services import Services
 from tests.browser.launching import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.browser.loudly import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 (a hook)
 from tests.building import OFFICE, SetClock
+from tests.conferences.fake import FakeConferences
 from tests.config.credentials import ACCOUNT, SECRET, TOKEN
 from tests.databases import KINDS, Databases, compiling_once
 from tests.one_door import watch_the_door
@@ -85,10 +86,18 @@ def provider(clock: SetClock) -> FakeProvider:
 
 
 @pytest.fixture
-def services(settings: Settings, clock: SetClock, provider: FakeProvider) -> Iterator[Services]:
+def conferences() -> FakeConferences:
+    return FakeConferences()
+
+
+@pytest.fixture
+def services(
+    settings: Settings, clock: SetClock, provider: FakeProvider, conferences: FakeConferences
+) -> Iterator[Services]:
     """A house on a fresh database; set `clock.now`, and look at `provider` for what was asked of it."""
-    made = build_services(settings, clock=clock, provider=provider)
+    made = build_services(settings, clock=clock, provider=provider, conferences=conferences)
     provider.watch(made.database)
+    conferences.watch(made.database)
     watch_the_door(made.database)
     yield made
     made.database.close()
