@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 LONGEST_ADDRESS = 200
 # Whoever else tries addresses is no operator's worry: what has no signature, and names no call, is not warned of.
 SIGNATURE = "X-Twilio-Signature"
+TOLD_UNSIGNED, TOLD_MISFIT = "The request has no signature.\n", "The signature does not fit.\n"
 UNSIGNED = (
     "It carries no signature: if it came from the provider, a proxy in between has taken X-Twilio-Signature away."
 )
@@ -36,6 +37,11 @@ def warn_of_signature(request: Request, services: Services, pace: Pace) -> None:
     if is_providers and pace.allows(services.clock()):
         settings = services.settings
         log.warning("A request for %s is refused. %s", _asked(request, settings), " ".join(_reasons(request, settings)))
+
+
+def told_of(request: Request) -> str:
+    """What the sender reads, by which `dialin doctor` knows that a proxy has taken the signature away."""
+    return TOLD_MISFIT if SIGNATURE in request.headers else TOLD_UNSIGNED
 
 
 def warn_of_account(request: Request, services: Services, pace: Pace) -> None:

@@ -20,20 +20,20 @@ from dialin.store.calls import load_call_by_id
 from dialin.store.outages import AWAY, cause_of, is_away
 from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
-from dialin.voice import apology, conductor
+from dialin.voice import apology, conductor, refusals
 from dialin.voice.apology import Line
 from dialin.voice.bound.forms import is_doubled, is_whole
 from dialin.voice.bound.lives import Misdirected, mark_in, read_mark
 from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.doors.bridges import rooms
+from dialin.voice.doors.checking import checking
 from dialin.voice.doors.outgoing import outgoing
 from dialin.voice.doors.recordings import recordings
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.lost_hang_ups import InDoubt, find_out
 from dialin.voice.once_more import act_once_more
-from dialin.voice.refusals import is_anothers, warn_of_account, warn_of_address, warn_of_signature, warn_of_stranger
 from dialin.voice.rendering import speaker_of
 from dialin.voice.replies import unreadable, xml
 from dialin.voice.reports import not_taken_down, take_down
@@ -65,9 +65,8 @@ Take = Callable[[Webhook], str]
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
 voice.after_request(count_answer)
-voice.register_blueprint(rooms)
-voice.register_blueprint(recordings)
-voice.register_blueprint(outgoing)
+for doors in (rooms, recordings, outgoing, checking):
+    voice.register_blueprint(doors)
 for trouble in AWAY:
     voice.register_error_handler(trouble, not_taken_down)
 
@@ -88,11 +87,13 @@ def _judge_sender() -> Response | None:
     services = current_services()
     settings = services.settings
     if not settings.check_signatures:  # a trial on this machine
-        return None if is_made_here() else _refuse(warn_of_stranger, "Only this machine is answered.\n")
+        return None if is_made_here() else _refuse(refusals.warn_of_stranger, "Only this machine is answered.\n")
     tokens = [token.get_secret_value() for token in settings.auth_tokens]
     if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
-        return _refuse(warn_of_signature, "The signature does not fit.\n")
-    return _refuse(warn_of_account, "The account is another.\n") if is_anothers(request, settings) else None
+        return _refuse(refusals.warn_of_signature, refusals.told_of(request))
+    if refusals.is_anothers(request, settings):
+        return _refuse(refusals.warn_of_account, "The account is another.\n")
+    return None
 
 
 def _refuse(warn: Callable[[Request, Services, Pace], None], told: str) -> Response:
@@ -104,7 +105,7 @@ def _refuse(warn: Callable[[Request, Services, Pace], None], told: str) -> Respo
 def _notice_dead_ends() -> None:
     """A slash too much or another method at the provider, and no call ever reaches an address of ours."""
     if request.routing_exception is not None:
-        warn_of_address(request, current_services(), _pace())
+        refusals.warn_of_address(request, current_services(), _pace())
 
 
 def _pace() -> Pace:
