@@ -5,6 +5,7 @@ Stories, in this process and on a clock of their own, so that nothing waits:
     company = Company("AC...", "auth token", send=wsgi_transport(app, "https://dialin.example"), now=start)
     company.register_number("+4930...", voice_url="https://dialin.example/voice/incoming", status_callback=...)
     company.callees["+4969..."] = Callee(answers_after=2, expects="123456#")     # a videoconference's dial-in
+    company.callees["+4940..."] = far_end("zoom", meeting := Meeting("84012345678", passcode="4711"))   # of `callees`
     company.callees["sip:room@bridge.example"] = Callee("busy")                 # or "no-answer", "failed"
     company.callees["+4915..."] = Callee(does=(Deed(presses="1", hears="drücken Sie die Eins"), Deed(hangs_up=True)))
     company.callees["+4922..."] = by_try(Callee("busy"), answering_machine())   # and more kinds in `callees`
@@ -19,8 +20,8 @@ Stories, in this process and on a clock of their own, so that nothing waits:
 
 What can be looked at: `leg.heard` (only what was really played), `leg.prompt` (the whole of what plays now),
 `leg.transcript()`, `status`, `room`, `muted`, `on_hold`, `bridged`, `waiting_for`, `ended_because`, `documents`,
-`verbs`, `tones` (keys that a called person heard), `is_admitted`; `company.legs` by SID, `rooms` by name,
-`who_hears(leg)`, `recordings`, `webhooks_sent`, `requests_received`, `alerts` (the provider's error log).
+`verbs`, `tones` (keys that a called person heard), `is_admitted`, `meeting.participants`; `company.legs` by SID,
+`rooms` by name, `who_hears(leg)`, `recordings`, `webhooks_sent`, `requests_received`, `alerts` (the provider's errors).
 Of calls out: `company.calls_to(number)`, `leg.recorded` (what a machine has kept), `pace.busiest_second()` (of POST
 Calls); `company.messages.by_sid` holds the text messages, `messages.handsets[number] = Handset("undelivered", 30006)`
 says what becomes of those to a number (without it German landlines are refused); a telephone of `Callee("somebody")`

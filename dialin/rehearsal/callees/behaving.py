@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from dialin.rehearsal.callees.callee import Callee, Deed, Machine
+from dialin.rehearsal.callees.far_ends.playing import attend
 from dialin.rehearsal.clock import CompanyClock
 from dialin.rehearsal.heard import Playing
 from dialin.rehearsal.legs import Leg
@@ -18,10 +19,12 @@ def behave(clock: CompanyClock, leg: Leg, callee: Callee) -> None:
     """Let a leg that has just been answered be used as the callee does."""
     if callee.hangs_up_after is not None:
         clock.after(callee.hangs_up_after, lambda: _hang_up(leg, "the callee hung up"))
-    leg.is_admitted = not callee.expects
+    leg.is_admitted = not callee.expects and not callee.far_end
     if callee.expects:
         _expect_keys(clock, leg, callee)
-    if callee.machine:
+    if callee.far_end:
+        _begin(clock, leg, attend(clock, leg, callee.far_end))
+    elif callee.machine:
         _begin(clock, leg, _answer_as_machine(clock, leg, callee.machine))
     elif callee.does:
         _begin(clock, leg, _do_all(clock, leg, callee.does))

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
+
+if TYPE_CHECKING:
+    from dialin.rehearsal.callees.far_ends.script import FarEnd
 
 # What the provider usually takes to tell a person from a machine.
 DETECTION_SECONDS = 4.0
@@ -39,7 +42,7 @@ class Machine:
 
 @dataclass(frozen=True)
 class Callee:
-    """How an address answers. With `expects` it is a videoconference's dial-in.
+    """How an address answers. With `expects` it is a simple dial-in of a videoconference, with `far_end` a platform's.
 
     outcome: `somebody` is a telephone that rings until a person picks it up (Leg.pick_up) or declines; `rejected` is
     one that turns the call away by itself, which the company calls busy with a SIP code of its own.
@@ -63,6 +66,7 @@ class Callee:
     detected_after: float = DETECTION_SECONDS
     refused_with: int = 0
     then: Self | None = None
+    far_end: "FarEnd | None" = None
 
     def at_try(self, number: int) -> "Callee":
         """How it answers the try of this number, counted from 0; the last way stays."""

@@ -104,7 +104,12 @@ class Sounds:
     """Something new began to be heard on the line."""
 
 
-Event = TimeUp | Fetched | Key | VoiceStarts | VoiceStops | Told | PickedUp | Sounds
+@dataclass(frozen=True)
+class Turned:
+    """Something has changed in the videoconference that the far end is a dial-in of."""
+
+
+Event = TimeUp | Fetched | Key | VoiceStarts | VoiceStops | Told | PickedUp | Sounds | Turned
 
 T = TypeVar("T")
 Steps = Generator[WaitFor | Fetching, Event, T]
