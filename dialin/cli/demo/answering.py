@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dialin.cli.demo.sample import KEYS, OFFICE, VIDEOCONFERENCE
+from dialin.cli.demo.sample import MEETING, MEETING_PIN, OFFICE, PLATFORM, VIDEOCONFERENCE
 from dialin.clock import wall_clock
 from dialin.rehearsal import Callee, Company, Deed
-from dialin.rehearsal.callees import answering_machine, by_try, network_mailbox
+from dialin.rehearsal.callees import Meeting, answering_machine, by_try, far_end, network_mailbox
 from dialin.rehearsal.mailbox.mailbox import Mailbox
 
 # They ring on the page of the telephone.
@@ -25,7 +25,8 @@ PEOPLE = {
 
 def people(company: Company, *, mailbox: Mailbox | None) -> None:
     """Let the office, the videoconference and everybody who is registered be there."""
-    company.callees |= {OFFICE: Callee(), VIDEOCONFERENCE: Callee(expects=KEYS, patience=60), **PEOPLE}
+    videoconference = far_end(PLATFORM, Meeting(MEETING, passcode=MEETING_PIN))
+    company.callees |= {OFFICE: Callee(), VIDEOCONFERENCE: videoconference, **PEOPLE}
     company.telephones |= TELEPHONES
     if mailbox is not None:
         company.mailbox = mailbox

@@ -15,7 +15,7 @@ from dialin.store.migrations.upgrade import upgrade
 
 # Numbers that the Federal Network Agency keeps for films: nobody has them.
 NUMBER, OFFICE, VIDEOCONFERENCE = "+493023125000", "+493023125900", "+496990009000"
-KEYS = "4711#"
+PLATFORM, MEETING, MEETING_PIN = "nextcloud-talk", "471112345", "815"  # as an invitation would name them
 TITLE, SLUG, SEATS, LOGIN, AUTHOR = "Digitaltag", "digitaltag", 6, "demo", "dialin"
 BEGAN = timedelta(minutes=3)  # so that callers get in at once, and no seat is passed on for a while
 WHEN_REGISTERED = timedelta(days=7)
@@ -88,4 +88,4 @@ def _draft(now: datetime) -> EventDraft:
 
 
 def _bridge() -> Bridge:
-    return Bridge(number=VIDEOCONFERENCE, digits=f"w{KEYS}")
+    return Bridge(number=VIDEOCONFERENCE, digits=f"WWWWW{MEETING}#WWWW{MEETING_PIN}#", platform=PLATFORM)
