@@ -53,6 +53,7 @@ class JoinRoom:
     """Enter the event's phone room (or, in direct mode, the videoconference itself); the star key leads back."""
 
     muted: bool = True
+    is_patient: bool = False  # in direct mode: the keys with longer pauses
 
 
 @dataclass(frozen=True, slots=True)

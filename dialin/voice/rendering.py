@@ -82,5 +82,11 @@ def destination_of(call: Call, settings: Settings) -> Destination:
     if event is None or not event.is_direct:
         return Destination(room, own_number, region)
     return Destination(
-        room, own_number, region, number=event.bridge_number, digits=event.bridge_digits, sip=sip_address(event)
+        room,
+        own_number,
+        region,
+        number=event.bridge_number,
+        digits=event.bridge_digits,
+        platform=event.bridge_platform,
+        sip=sip_address(event),
     )

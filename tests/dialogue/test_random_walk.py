@@ -44,7 +44,7 @@ def check(turn: Turn, now: Scene, heard: Collection[str]) -> None:
             assert isinstance(turn.state, FAREWELLS), turn
             assert isinstance(turn.says[-1], Prompt), turn
             assert turn.says[-1].key.startswith("bye."), turn
-        case JoinRoom(muted):
+        case JoinRoom(muted=muted):
             assert now.the_event.phase is Phase.LIVE, turn
             assert not muted or KNOWS_HOW in heard, turn
         case CallOffice():

@@ -10,6 +10,7 @@ import pytest
 from dialin.actions.events.end_event import end_event
 from dialin.config import Settings
 from dialin.rehearsal import Callee, Leg
+from dialin.rehearsal.callees import Meeting, far_end
 from dialin.rules.dial_strings import Bridge
 from tests.actions.callers import call_of
 from tests.building import BRIDGE_NUMBER, EVENING, NUMBER
@@ -58,6 +59,18 @@ def test_a_caller_gets_a_leg_with_the_keys_of_the_event(stage: Theatre) -> None:
     assert (leg.bridged, stage.company.who_hears(leg)) == (far, [far])
     assert stage.seats.occupied == 1
     assert stage.company.alerts == []
+
+
+def test_keys_are_timed_as_the_dial_in_of_the_platform_needs_them(settings: Settings) -> None:
+    """No wait stands in the keys: the meeting, the step for a participant's number, and the passcode."""
+    bridge = Bridge(mode="direct", number=BRIDGE_NUMBER, digits="84012345678##4711#", platform="zoom")
+    with played(settings, bridge) as stage:
+        meeting = Meeting("84012345678", passcode="4711")
+        stage.company.callees[BRIDGE_NUMBER] = far_end("zoom", meeting)
+        leg = into_event(stage)
+        leg.wait(30)
+        assert [one.name for one in meeting.participants] == [NUMBER]
+        assert leg.bridged is far_legs(stage)[0]
 
 
 def test_a_sip_leg_carries_the_headers_of_the_event(settings: Settings) -> None:

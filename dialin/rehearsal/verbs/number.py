@@ -67,7 +67,7 @@ def _ring(run: Run, verb: Verb, legs: list[CallLeg]) -> Steps[Connected]:
 
 
 def _until_one_answers(run: Run, verb: Verb, legs: list[CallLeg]) -> Steps[Connected]:
-    until = run.later(float(verb.get("timeout", "30")) + 5)
+    until: datetime | None = run.later(float(verb.get("timeout", "30")) + 5)
     while True:
         match (yield WaitFor("answer", until)):
             case Told("answered", sid):
@@ -80,6 +80,8 @@ def _until_one_answers(run: Run, verb: Verb, legs: list[CallLeg]) -> Steps[Conne
             case Key("*") if verb.is_on("hangupOnStar"):
                 _end_all(legs, "canceled")
                 return Connected("canceled", legs[0])
+            case TimeUp() if any(leg.is_answered for leg in legs):
+                until = None  # it rings no more: keys are being sent there, or its document runs
             case TimeUp():
                 _end_all(legs, "no-answer")
                 return Connected("no-answer", legs[0])

@@ -49,8 +49,8 @@ def render(says: Sequence[Prompt | Tone], end: End, frame: Frame) -> str:
         return str(response)
     append_speech(response, says, speaker)
     match end:
-        case JoinRoom(muted):
-            into = dial_into_event(frame.destination, muted=muted, action=frame.action, addresses=speaker.addresses)
+        case JoinRoom():
+            into = dial_into_event(frame.destination, end, action=frame.action, addresses=speaker.addresses)
             response.append(into)
         case CallOffice(number):
             response.append(_office(Office(number, frame.destination.own_number, frame.action)))

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from twilio.twiml.voice_response import Conference, Dial, Number, Play, Sip, VoiceResponse
 
+from dialin.dialogue.turn import JoinRoom
 from dialin.provider.addresses import Addresses
+from dialin.rules.bridging.profiles import profile_of
+from dialin.rules.bridging.timing import spelt, timed_keys
 
 RING_SECONDS = 25
 
@@ -17,20 +20,30 @@ class Destination:
     own_number: str  # the city's, the only one the far side ever sees
     region: str | None = None
     number: str | None = None  # of the videoconference, for one leg per caller
-    digits: str | None = None  # sent once the number answers
+    digits: str | None = None  # sent once the number answers, as the platform's dial-in needs them
+    platform: str | None = None
     sip: str | None = None
 
 
-def dial_into_event(destination: Destination, *, muted: bool, action: str, addresses: Addresses) -> Dial:
+def dial_into_event(destination: Destination, join: JoinRoom, *, action: str, addresses: Addresses) -> Dial:
     """The star leaves the room and not the call; the document's action leads back into the dialogue."""
     if destination.sip or destination.number:
         dial = Dial(action=action, hangup_on_star=True, timeout=RING_SECONDS, caller_id=destination.own_number)
-        digits = {"send_digits": destination.digits} if destination.digits else {}
-        dial.append(Sip(destination.sip) if destination.sip else Number(destination.number, **digits))
+        dial.append(Sip(destination.sip) if destination.sip else _number(destination, is_patient=join.is_patient))
         return dial
     dial = Dial(action=action, hangup_on_star=True)
-    dial.append(_room(destination, addresses, muted=muted))
+    dial.append(_room(destination, addresses, muted=join.muted))
     return dial
+
+
+def _number(destination: Destination, *, is_patient: bool) -> Number:
+    """The keys go with the number, where they have no limit of length.
+
+    A document of the called side would have to be fetched while the dial-in speaks; asked for again, it would send
+    all of them again.
+    """
+    keys = spelt(timed_keys(destination.digits, profile_of(destination.platform), is_patient=is_patient))
+    return Number(destination.number, **({"send_digits": keys} if keys else {}))
 
 
 def _room(destination: Destination, addresses: Addresses, *, muted: bool) -> Conference:

@@ -141,6 +141,13 @@ def test_keys_are_sent_after_the_answer_with_their_pauses():
     assert (child.tones[0].at - child.answered_at).total_seconds() == pytest.approx(1.5)
 
 
+def test_keys_that_take_longer_than_it_may_ring_are_sent_to_their_end():
+    slow = f'<Number sendDigits="{"W" * 20}12#">{BRIDGE}</Number>'
+    leg, _ = dialled('timeout="5"', slow, {BRIDGE: Callee(expects="12#")})
+    leg.wait(30)
+    assert leg.bridged is child_of(leg)
+
+
 def test_keys_before_the_far_end_listens_are_lost():
     callee = Callee(expects="12#", listens_after=3, patience=10)
     leg, webhooks = dialled("", f'<Number sendDigits="12#">{BRIDGE}</Number>', {BRIDGE: callee})
