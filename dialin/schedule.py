@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialin.dialogue.scene import EventFacts
+from dialin.rules.bridging.ways import dialled_for
 from dialin.rules.office_hours import OfficeHours, is_open, next_opening, read_hours
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, registration_is_open
 from dialin.rules.refusals import Refused
@@ -81,4 +82,4 @@ def _is_on(event: Event, now: datetime) -> bool:
 
 def needs_bridge_leg(event: Event) -> bool:
     """Whether callers of this event meet in a phone room that one leg joins to a videoconference."""
-    return not event.is_direct and bool(event.bridge_number or event.bridge_sip)
+    return not event.is_direct and dialled_for(event) is not None

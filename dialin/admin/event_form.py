@@ -47,6 +47,8 @@ def _shown(kind: Kind, value: object, zone: str) -> str:
     match value:
         case None:
             return ""
+        case _ if kind == "secret":
+            return ""  # left empty it stays as it is
         case datetime():
             return showing.field_time(value, zone)
         case tuple():

@@ -5,8 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-# Platforms with an API that says how a meeting is reached by telephone.
-ASKED = ("bigbluebutton", "jitsi")
+from dialin.rules.bridging.platforms import ASKED
 
 
 class Reason(StrEnum):

@@ -84,6 +84,43 @@ class Bridge:
             is_secret=True,
         ),
     ] = ()
+    meeting: Annotated[
+        str | None,
+        of_administration(
+            mark("Meeting on the platform"),
+            Group.BRIDGE,
+            "code",
+            hint=mark(
+                "BigBlueButton: the id of the meeting, or its name. Jitsi: the address of the room, as in the browser."
+            ),
+            help="The meeting's id or name on BigBlueButton, or the address of the room on Jitsi.",
+            metavar="ID|NAME|URL",
+            is_secret=True,
+        ),
+    ] = None
+    api: Annotated[
+        str | None,
+        of_administration(
+            mark("Address at which the platform is asked"),
+            Group.BRIDGE,
+            "code",
+            hint=mark("BigBlueButton and Jitsi say the code and who is there. Example: https://bbb.example.org"),
+            help="Where BigBlueButton or Jitsi is asked for number, code and participants.",
+            metavar="https://…",
+        ),
+    ] = None
+    secret: Annotated[
+        str | None,
+        of_administration(
+            mark("Secret of the platform"),
+            Group.BRIDGE,
+            "secret",
+            hint=mark("BigBlueButton shows it by “bbb-conf --secret”. It is kept sealed and not shown again."),
+            help="The shared secret of BigBlueButton, or Jitsi's token; - reads it from standard input.",
+            metavar="SECRET|-",
+            is_secret=True,
+        ),
+    ] = None
 
 
 BRIDGE_SETTINGS = {f"bridge_{name}": setting for name, setting in settings_of(Bridge).items()}
@@ -96,6 +133,21 @@ class WithBridge(Protocol):
     def bridge_sip(self) -> str | None: ...
     @property
     def bridge_headers(self) -> Sequence[Sequence[str]] | None: ...
+
+
+class WithWay(WithBridge, Protocol):
+    """The same, with what the platform has said of it."""
+
+    @property
+    def bridge_number(self) -> str | None: ...
+    @property
+    def bridge_digits(self) -> str | None: ...
+    @property
+    def platform_number(self) -> str | None: ...
+    @property
+    def platform_code(self) -> str | None: ...
+    @property
+    def room_pin(self) -> str | None: ...
 
 
 def named(bridge: Bridge) -> dict[str, object]:

@@ -39,6 +39,12 @@ class Event:
     bridge_sip: str | None
     bridge_platform: str | None  # one of rules/bridging/platforms.py
     bridge_headers: list[list[str]]
+    bridge_meeting: str | None  # on its platform: an id or a name, on Jitsi room@conference.host
+    bridge_api: str | None  # where the platform is asked
+    bridge_secret: str | None
+    platform_number: str | None  # what the platform says is to be dialled instead of bridge_number
+    platform_code: str | None  # its digits in the place of those in bridge_digits
+    room_pin: str | None  # under which our own mapper knows its room on Jitsi; drawn once
     office_hours: str | None  # when the people behind the key 0 are there, as "Mo-Fr 08:00-18:00"; None: always tried
     knows_lines: bool  # a call from a seat's registered number needs no PIN
     is_recorded: bool  # the videoconference is recorded or streamed, so speakers are asked first
@@ -87,6 +93,12 @@ class EventTable(Base):
     bridge_sip: Mapped[str | None] = mapped_column(SealedText)
     bridge_platform: Mapped[str | None]
     bridge_headers: Mapped[list[list[str]]] = mapped_column(SealedJSON, default=list)
+    bridge_meeting: Mapped[str | None] = mapped_column(SealedText)
+    bridge_api: Mapped[str | None]
+    bridge_secret: Mapped[str | None] = mapped_column(SealedText)
+    platform_number: Mapped[str | None]
+    platform_code: Mapped[str | None] = mapped_column(SealedText)
+    room_pin: Mapped[str | None] = mapped_column(SealedText)
     office_hours: Mapped[str | None]
     knows_lines: Mapped[bool] = mapped_column(default=False)
     is_recorded: Mapped[bool] = mapped_column(default=False)

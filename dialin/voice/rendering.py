@@ -9,6 +9,7 @@ from dialin.dialogue.turn import End, Prompt, Tone, Turn
 from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
 from dialin.provider.regions import recording_address
+from dialin.rules.bridging.ways import keys_for, number_for
 from dialin.rules.dial_strings import sip_address
 from dialin.store.calls import LINE_LANGUAGE, Call
 from dialin.store.events import Event
@@ -85,8 +86,8 @@ def destination_of(call: Call, settings: Settings) -> Destination:
         room,
         own_number,
         region,
-        number=event.bridge_number,
-        digits=event.bridge_digits,
+        number=number_for(event),
+        digits=keys_for(event),
         platform=event.bridge_platform,
         sip=sip_address(event),
     )

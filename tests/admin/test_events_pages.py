@@ -175,3 +175,29 @@ def test_office_hours_and_lines_that_need_no_pin_are_set_on_the_form(desk: Desk,
     event = stored(desk)
     assert (event.office_hours, event.knows_lines, event.is_recorded) == ("Mo-Fr 8-18", True, True)
     assert '<option value="True" selected>ja, die Nummer genügt' in desk.see("/events/digitaltag/edit")
+
+
+BBB = {
+    "bridge_platform": "bigbluebutton", "bridge_api": "https://bbb.example.org", "bridge_meeting": "rat",
+    "bridge_secret": "geheim123",
+}  # fmt: skip
+
+
+def test_the_secret_of_a_platform_is_kept_and_shown_to_nobody_again(desk: Desk) -> None:
+    assert desk.send("/events/new", {**NEW, **BBB}).status_code == 303
+    form = desk.see("/events/sprechstunde/edit")
+    assert "geheim123" not in form
+    assert "Eines ist hinterlegt" in form
+    assert desk.send("/events/sprechstunde/edit", {"title": "Rat", "bridge_secret": ""}).status_code == 303
+    kept = stored(desk, "sprechstunde")
+    assert kept is not None
+    assert (kept.title, kept.bridge_secret) == ("Rat", "geheim123")
+    assert "geheim123" not in desk.see("/audit") + desk.see("/events/new?like=sprechstunde")
+
+
+def test_without_its_address_a_platforms_secret_is_forgotten(desk: Desk) -> None:
+    desk.send("/events/new", {**NEW, **BBB})
+    assert desk.send("/events/sprechstunde/edit", {"bridge_api": ""}).status_code == 303
+    kept = stored(desk, "sprechstunde")
+    assert kept is not None
+    assert (kept.bridge_api, kept.bridge_secret) == (None, None)

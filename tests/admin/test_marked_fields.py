@@ -43,6 +43,13 @@ EVENT: Wrong = {
     "bridge_platform": {"bridge_platform": "skipe"},
     "bridge_sip": {"bridge_number": "", "bridge_digits": "", "bridge_sip": "sip:a b"},
     "bridge_headers": {"bridge_headers": "Subject=x"},
+    "bridge_api": {"bridge_platform": "bigbluebutton", "bridge_api": "http://bbb.example.org"},
+    "bridge_meeting": {"bridge_platform": "jitsi", "bridge_meeting": "Rat"},
+    "bridge_secret": {
+        "bridge_platform": "bigbluebutton",
+        "bridge_api": "https://bbb.example.org",
+        "bridge_meeting": "rat",
+    },
 }
 ERNA = {"name": "Erna Müller", "phone": "030 23125010", "delivery": "letter", "language": "de", "late_reason": "krank"}
 PERSON: Wrong = {

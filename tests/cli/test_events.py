@@ -140,3 +140,27 @@ def test_people_get_a_table(desk):
     assert listed.out.splitlines()[0].split()[:2] == ["slug", "title"]
     assert "digitaltag" in listed.out
     assert "Europe/Berlin" in run("event", "show", "digitaltag").out
+
+
+ASKED = (
+    "--bridge-platform", "bigbluebutton", "--bridge-api", "https://bbb.example.org", "--bridge-meeting", "rat",
+)  # fmt: skip
+
+
+def test_the_secret_of_a_platform_is_read_from_standard_input_and_never_shown_again(desk):
+    create_event()
+    run("event", "set", "digitaltag", *ASKED, "--bridge-secret", "-", stdin="geheim123\n")
+    shown = run("event", "show", "digitaltag", "--json")
+    assert shown.json["bridge_secret"] == "•••"
+    assert "geheim123" not in shown.out
+    changed = run("event", "set", "digitaltag", "--title", "Rat", "--json")
+    assert changed.json["bridge_secret"] == "•••"
+
+
+def test_a_secret_does_not_go_to_a_server_that_it_was_not_written_for(desk):
+    create_event(*ASKED, "--bridge-secret", "geheim123")
+    elsewhere = ("event", "set", "digitaltag", "--bridge-api", "https://evil.example")
+    assert "secret of this BigBlueButton" in refusal(run(*elsewhere))
+    kept = run("event", "set", "digitaltag", "--bridge-api", "https://bbb.example.org/bigbluebutton/api", "--json").json
+    assert kept["bridge_secret"] == "•••"
+    assert run(*elsewhere, "--bridge-secret", "anders", "--json").json["bridge_api"] == "https://evil.example"

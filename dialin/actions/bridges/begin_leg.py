@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from dialin.rules.dial_strings import sip_address
+from dialin.rules.bridging.ways import dialled_for, keys_for
 from dialin.store.act import Act
 from dialin.store.bridge_legs import claim_leg
 from dialin.store.events import Event
@@ -22,8 +22,8 @@ class WayIn:
 
 
 def way_into(event: Event) -> WayIn:
-    """The leg's way as the event has it now; the far side sees the event's own number and no other."""
-    return WayIn(sip_address(event) or event.bridge_number, event.bridge_digits, event.number)
+    """The leg's way as it is now, by event or platform; the far side sees the event's own number and no other."""
+    return WayIn(dialled_for(event), keys_for(event), event.number)
 
 
 def begin_leg(act: Act, event: Event, *, token: str) -> bool:

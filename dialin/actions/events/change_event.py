@@ -10,6 +10,7 @@ from dialin.actions.seats.resize_lines import resize_lines
 from dialin.actions.seats.resize_seats import resize_seats
 from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge, named
 from dialin.rules.event_plans import EventDraft, check_plan
+from dialin.rules.event_settings.check_platform import host_of
 from dialin.rules.event_settings.noted import Noted, noted
 from dialin.rules.event_settings.plan import EVENT_SETTINGS, EventPlan
 from dialin.rules.refusals import Refused
@@ -19,6 +20,8 @@ from dialin.store.audit import log_change
 from dialin.store.events import Event
 from dialin.store.seats_to_be_had import count_seats
 from dialin.store.standbys import wait_until_its_end
+
+ABOUT_PLATFORM = ("bridge_platform", "bridge_api", "bridge_meeting")
 
 
 def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | None:
@@ -32,7 +35,7 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
     if event.cancelled_at is not None:
         return Refused("{title} was called off and cannot be changed. Create a new event.", {"title": event.title})
     before = _all_of(event, count_seats(act, event_id).seats)
-    bridge = replace(bridge_of(event), **changes.get("bridge", {}))
+    bridge = _bridge_after(event, changes.get("bridge", {}))
     written = {name: value for name, value in changes.items() if name != "bridge"}
     draft = {name: before[name] for name in EVENT_SETTINGS} | written
     if bridge.mode == "room" and "most_lines" not in written:
@@ -49,7 +52,7 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
             {"slug": plan.slug},
             field="ends",
         )
-    changed = _write(act, event_id, choose_pin_length(act, plan, but=event_id), checked)
+    changed = _write(act, event, choose_pin_length(act, plan, but=event_id), checked)
     refused = resize_seats(act, changed, plan.seats) or resize_lines(act, changed)
     if refused is None:
         wait_until_its_end(act, changed, before=event.ends)
@@ -58,11 +61,20 @@ def change_event(act: Act, event_id: int, changes: dict[str, Any]) -> Refused | 
     return refused
 
 
-def _write(act: Act, event_id: int, plan: EventPlan, bridge: Bridge) -> Event:
+def _bridge_after(event: Event, changes: dict[str, Any]) -> Bridge:
+    """A secret is for the server that it was written for: with another address it is asked for anew."""
+    goes_elsewhere = "api" in changes and host_of(changes["api"]) != host_of(event.bridge_api)
+    known = {"secret": None} if goes_elsewhere else {}
+    return replace(bridge_of(event), **(known | changes))
+
+
+def _write(act: Act, event: Event, plan: EventPlan, bridge: Bridge) -> Event:
     columns = columns_of(plan, bridge)
     columns.pop("slug")
-    events.change_event(act, event_id, columns)
-    return events.load_event(act, event_id)
+    if any(columns[name] != getattr(event, name) for name in ABOUT_PLATFORM):
+        columns |= {"platform_number": None, "platform_code": None}  # said of another meeting
+    events.change_event(act, event.id, columns)
+    return events.load_event(act, event.id)
 
 
 def _noted_changes(act: Act, before: EventDraft, changed: Event) -> dict[str, list[Noted]]:
@@ -92,4 +104,7 @@ def bridge_of(event: Event) -> Bridge:
         sip=event.bridge_sip,
         platform=event.bridge_platform,
         headers=tuple((name, value) for name, value in event.bridge_headers or ()),
+        meeting=event.bridge_meeting,
+        api=event.bridge_api,
+        secret=event.bridge_secret,
     )

@@ -15,6 +15,7 @@ from dialin.cli.opening import acting, done, event_named, looking
 from dialin.cli.output import json_option, show, show_one, tell
 from dialin.rules.dial_strings import BRIDGE_SETTINGS, Bridge
 from dialin.rules.event_plans import EventDraft
+from dialin.rules.event_settings.setting import EventSetting
 from dialin.rules.phases import phase_at
 from dialin.rules.pins.length import SENTENCES
 from dialin.schedule import schedule_of
@@ -113,11 +114,16 @@ def _other_way(bridge: dict[str, Any]) -> dict[str, Any]:
     return bridge
 
 
+def _told(setting: EventSetting, value: Any) -> Any:
+    return "•••" if setting.kind == "secret" and value else value
+
+
 def describe(act: Act, found: Event) -> dict[str, Any]:
     """An event as the commands show it; times in its own zone."""
     zone = ZoneInfo(found.timezone)
     shown = draft_of(found, count_seats(act, found.id).seats)
     shown |= {name: value.astimezone(zone) for name, value in shown.items() if isinstance(value, datetime)}
     shown |= {"phase": phase_at(schedule_of(found), act.now).value}
-    shown |= {name: getattr(found, name) for name in BRIDGE_SETTINGS}
+    shown |= {name: _told(setting, getattr(found, name)) for name, setting in BRIDGE_SETTINGS.items()}
+    shown |= {name: getattr(found, name) for name in ("platform_number", "platform_code", "room_pin")}
     return {name: shown[name] for name in dict.fromkeys((*_FIRST, *shown))}

@@ -1,5 +1,6 @@
 """The options of `dialin event create` and `set`, by the declaration of what may be set about an event."""
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -25,8 +26,15 @@ def _option(name: str, setting: EventSetting) -> Callable[[Command], Command]:
         return click.option(words, default=None, help=told)
     if setting.choices:
         return click.option(words, type=click.Choice([value for value, _ in setting.choices if value]), help=told)
+    if setting.kind == "secret":
+        return click.option(words, metavar=setting.metavar, callback=_from_standard_input, help=told)
     metavar = setting.metavar or ("N" if setting.kind == "whole" else None)
     return click.option(words, metavar=metavar, multiple=setting.kind == "lines", help=told)
+
+
+def _from_standard_input(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    """What stands in a command is seen by everybody on the machine."""
+    return sys.stdin.readline().strip() if given == "-" else given
 
 
 def event_options(command: Command) -> Command:

@@ -15,3 +15,5 @@ PLATFORMS = {
     "freeconference": "FreeConference",
     "skype": "Skype",
 }
+# Those with an API that says how a meeting is reached by telephone.
+ASKED = ("bigbluebutton", "jitsi")

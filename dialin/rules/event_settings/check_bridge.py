@@ -6,7 +6,8 @@ from typing import get_args
 
 from dialin.rules.bridging.platforms import PLATFORMS
 from dialin.rules.dial_strings import Bridge, Mode, header_part
-from dialin.rules.phone_numbers import PhoneNumber, read_number
+from dialin.rules.event_settings.check_platform import check_platform
+from dialin.rules.phone_numbers import read_number
 from dialin.rules.refusals import Refused
 
 _MOST_REST_KEYS = 32  # the limit of SendDigits when a call is created by REST, as the phone room's leg is
@@ -33,12 +34,17 @@ def check_bridge(bridge: Bridge) -> Bridge | Refused:
         sip=_strip(bridge.sip),
         platform=_strip(bridge.platform),
         headers=tuple((name.strip(), value.strip()) for name, value in bridge.headers),
+        meeting=_strip(bridge.meeting),
+        api=_strip(bridge.api),
+        secret=_strip(bridge.secret),
     )
     refused = _refuse_mixture(tidy) or _refuse_digits(tidy) or _refuse_sip(tidy.sip) or _refuse_headers(tidy.headers)
     if refused is not None or tidy.number is None:
-        return refused or tidy
+        return refused or check_platform(tidy)
     number = read_number(tidy.number)
-    return replace(tidy, number=number.e164) if isinstance(number, PhoneNumber) else number.at("bridge_number")
+    if isinstance(number, Refused):
+        return number.at("bridge_number")
+    return check_platform(replace(tidy, number=number.e164))
 
 
 def _strip(text: str | None) -> str | None:

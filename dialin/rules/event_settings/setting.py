@@ -8,8 +8,9 @@ from typing import Literal
 from dialin.rules.refusals import Refused, mark
 from dialin.rules.rights import Right
 
-# line, lines: text. code: text that nobody spells. language: one of those that the line speaks.
-Kind = Literal["line", "lines", "code", "whole", "time", "phone", "choice", "language"]
+# line, lines: text. code: text that nobody spells. secret: a code that is shown to nobody again. language: one that the
+# line speaks.
+Kind = Literal["line", "lines", "code", "secret", "whole", "time", "phone", "choice", "language"]
 
 
 class Group(StrEnum):

@@ -32,7 +32,7 @@ IN_CLEAR = {
     "deletion.kind": WORDS, "deletion.sid": IDS,
     "duty.name": WORDS, "duty.token": IDS,
     "event.slug": CITYS, "event.title": CITYS, "event.timezone": WORDS, "event.language": WORDS, "event.number": CITYS,
-    "event.bridge_platform": WORDS,
+    "event.bridge_platform": WORDS, "event.bridge_api": CITYS, "event.platform_number": CITYS,
     "event.office": CITYS, "event.bridge_mode": WORDS, "event.bridge_number": CITYS, "event.office_hours": CITYS,
     "guess.scope": HASHES,
     "hand.name": NAMES, "hand.lowered_by": NAMES,
