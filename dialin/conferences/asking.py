@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from dialin.conferences.bigbluebutton import BigBlueButton
+from dialin.conferences.jitsi import Jitsi
 from dialin.conferences.promise import Asked, Conferences, ConferenceTrouble, Reason, Seen, can_be_asked
 
 
@@ -20,4 +22,4 @@ class Asking:
 
 def connect_conferences() -> Conferences:
     """Connects for each look."""
-    return Asking({})
+    return Asking({"bigbluebutton": BigBlueButton(), "jitsi": Jitsi()})
