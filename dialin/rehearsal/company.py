@@ -16,7 +16,7 @@ from dialin.rehearsal.messages import Messages
 from dialin.rehearsal.network.promise import CallLeg, Dialling
 from dialin.rehearsal.network.recordings import Recorder
 from dialin.rehearsal.network.steps import Callback, Fetching, GoTo, Steps, Told
-from dialin.rehearsal.numbers import IncomingNumber, Permissions
+from dialin.rehearsal.numbers import AccountState, IncomingNumber, Permissions
 from dialin.rehearsal.pace import Pace
 from dialin.rehearsal.progress import report_end, report_progress
 from dialin.rehearsal.records import Alert, RestRequest
@@ -56,6 +56,7 @@ class Company:
         self.alerts: list[Alert] = []
         # Settings: what the provider sets by account.
         self.api_url, self.api_keys = "https://api.twilio.com", dict[str, str]()
+        self.account = AccountState()
         self.calls_a_second: float | None = None
         self.pace, self.permissions = Pace(), Permissions()
         self.next_call_at = self.opened_at = now

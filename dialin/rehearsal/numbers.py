@@ -1,4 +1,4 @@
-"""Telephone numbers: the company's own, each with the webhooks that are set for it, and how a dialled one is read."""
+"""The account and its telephone numbers with the webhooks that are set for each, and how a dialled number is read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,21 @@ class IncomingNumber:
     status_callback: str | None = None
     status_callback_method: str = "POST"
     friendly_name: str = ""
+    application_sid: str | None = None  # of what asks for calls instead of the webhooks
+    trunk_sid: str | None = None
+    takes_calls: bool = True
+    sends_messages: bool = True
+    region: str = "us1"  # where calls for it are handled
+
+
+@dataclass
+class AccountState:
+    """What the account says of itself, in the published words; balance: None where it has none of its own."""
+
+    status: str = "active"
+    type: str = "Full"
+    balance: str | None = "250.00"
+    currency: str = "EUR"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from dialin.rehearsal.rest import calls, conferences, messages, numbers, partici
 from dialin.rehearsal.rest.trouble import RestError, answer, not_found
 from dialin.rehearsal.wire.parameters import API_VERSION
 
+PARTS = (f"/{API_VERSION}", "/v2/PhoneNumbers")  # the latter lies on another host, where there are several
+
 
 def create_rest_app(company: Company) -> Flask:
     """The REST API as a WSGI app."""
@@ -26,23 +28,24 @@ def add_rest(app: Flask, company: Company) -> None:
     for room in (calls, conferences, participants, recordings, numbers, messages):
         app.register_blueprint(room.blueprint(company), url_prefix=f"{base}/{company.account_sid}")
     app.register_blueprint(numbers.account_blueprint(company), url_prefix=base)
+    app.register_blueprint(numbers.routes_blueprint(company))
 
     @app.before_request
     def check() -> None:
-        if request.path.startswith(f"/{API_VERSION}"):
+        if request.path.startswith(PARTS):
             _demand_credentials(company)
             _refuse_as_ordered(company)
 
     @app.after_request
     def finish(response: Response) -> Response:
-        return _finish(company, response) if request.path.startswith(f"/{API_VERSION}") else response
+        return _finish(company, response) if request.path.startswith(PARTS) else response
 
     app.register_error_handler(RestError, answer)
     app.register_error_handler(404, _unknown)
 
 
 def _unknown(error: HTTPException) -> Response | HTTPException:
-    return answer(not_found(request.path)) if request.path.startswith(f"/{API_VERSION}") else error
+    return answer(not_found(request.path)) if request.path.startswith(PARTS) else error
 
 
 def _demand_credentials(company: Company) -> None:

@@ -1,4 +1,4 @@
-"""The account and its numbers: list, fetch, set their webhooks."""
+"""The account, its balance and its numbers: list, fetch, set their webhooks, and where their calls are handled."""
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -22,7 +22,26 @@ def account_blueprint(company: Company) -> Blueprint:
         with company.lock:
             return jsonify(shapes.account(company, company.opened_at))
 
+    @account.get(f"/{company.account_sid}/Balance.json")
+    def balance() -> Response:
+        with company.lock:
+            return jsonify(shapes.balance(company))
+
     return account
+
+
+def routes_blueprint(company: Company) -> Blueprint:
+    routes = Blueprint("routes", __name__)
+
+    @routes.get("/v2/PhoneNumbers/<number>")
+    def fetch(number: str) -> Response:
+        with company.lock:
+            found = company.numbers.get(number)
+            if found is None:
+                raise not_found(f"/v2/PhoneNumbers/{number}")
+            return jsonify(shapes.route(company, found))
+
+    return routes
 
 
 def blueprint(company: Company) -> Blueprint:

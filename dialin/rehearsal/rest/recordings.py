@@ -15,7 +15,9 @@ def blueprint(company: Company) -> Blueprint:
 
     @recordings.get("/Recordings.json")
     def show_all() -> Response:
-        return _list(company, {name: request.args.get(name, "") for name in ("CallSid", "ConferenceSid")})
+        return _list(
+            company, {name: request.args.get(name, "") for name in ("CallSid", "ConferenceSid", "DateCreated>")}
+        )
 
     @recordings.get("/Calls/<sid>/Recordings.json")
     def show_of_call(sid: str) -> Response:
@@ -62,6 +64,7 @@ def _list(company: Company, filters: dict[str, str]) -> Response:
             for one in company.recordings.values()
             if filters.get("CallSid") in (None, "", one.call_sid)
             and filters.get("ConferenceSid") in (None, "", one.conference_sid)
+            and f"{one.started_at:%Y-%m-%d}" >= filters.get("DateCreated>", "")
             and (deleted_too or one.status != "deleted")
         ]
         return pages.page("recordings", [shapes.recording(company, one) for one in found])

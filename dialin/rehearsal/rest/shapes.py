@@ -85,17 +85,17 @@ def number(company: Company, found: IncomingNumber) -> Shape:
         "voice_fallback_url": found.voice_fallback_url,
         "voice_fallback_method": found.voice_fallback_method,
         "voice_caller_id_lookup": False,
-        "voice_application_sid": None,
+        "voice_application_sid": found.application_sid,
         "voice_receive_mode": "voice",
         "status_callback": found.status_callback,
         "status_callback_method": found.status_callback_method,
-        "capabilities": {"voice": True, "sms": True, "mms": False, "fax": False},
+        "capabilities": {"voice": found.takes_calls, "sms": found.sends_messages, "mms": False, "fax": False},
         "address_requirements": "local",
         "address_sid": None,
         "bundle_sid": None,
         "beta": False,
         "origin": "twilio",
-        "trunk_sid": None,
+        "trunk_sid": found.trunk_sid,
         "status": "in-use",
         "type": "local",
         "uri": uri(company, f"IncomingPhoneNumbers/{found.sid}.json"),
@@ -108,12 +108,33 @@ def account(company: Company, opened: datetime) -> Shape:
         "owner_account_sid": company.account_sid,
         "friendly_name": "Rehearsal",
         "auth_token": company.auth_token,
-        "status": "active",
-        "type": "Full",
+        "status": company.account.status,
+        "type": company.account.type,
         "date_created": rfc_2822(opened),
         "date_updated": rfc_2822(opened),
         "uri": f"/{API_VERSION}/Accounts/{company.account_sid}.json",
         "subresource_uris": {"calls": uri(company, "Calls.json")},
+    }
+
+
+def balance(company: Company) -> Shape:
+    """A subaccount has none of its own."""
+    told = company.account
+    return {"account_sid": company.account_sid, "balance": told.balance, "currency": told.balance and told.currency}
+
+
+def route(company: Company, found: IncomingNumber) -> Shape:
+    """Of another part of the API, whose times are written by ISO 8601."""
+    created = f"{found.created_at:%Y-%m-%dT%H:%M:%SZ}"
+    return {
+        "sid": f"QQ{found.sid[2:]}",
+        "account_sid": company.account_sid,
+        "phone_number": found.phone_number,
+        "friendly_name": found.friendly_name,
+        "voice_region": found.region,
+        "date_created": created,
+        "date_updated": created,
+        "url": f"https://routes.twilio.com/v2/PhoneNumbers/{found.phone_number}",
     }
 
 
