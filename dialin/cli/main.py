@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("dialin.cli.demo:demo", "The main job on a throw-away database, with a telephone to call it."),
     "serve": ("dialin.cli.serve:serve", "The production server: voice webhooks and staff pages."),
     "worker": ("dialin.cli.worker:worker", "The background work; more than one may run."),
+    "doctor": ("dialin.cli.doctor:doctor", "Whether all is well that an evening needs: one line each, or what to do."),
     "db": ("dialin.cli.db:db", "Create or migrate the database."),
     "keys": ("dialin.cli.keys.rotate:keys", "The secret key: change it."),
     "event": ("dialin.cli.events:event", "Events: create, list, show, set, end."),

@@ -38,8 +38,13 @@ def read_settings(**given: Any) -> Settings:
 
 def not_named_yet(lines: Sequence[str], refused: Sequence[str]) -> list[str]:
     """Without those about a setting that something was said about already: it counts as not set by now."""
-    named = set(NAME.findall("\n".join(refused)))
+    named = names_in(refused)
     return [line for line in lines if not named & set(NAME.findall(line))]
+
+
+def names_in(lines: Sequence[str]) -> frozenset[str]:
+    """The names of settings that sentences speak of."""
+    return frozenset(NAME.findall("\n".join(lines)))
 
 
 def _usable(values: dict[str, Any]) -> tuple[Settings, list[str]]:

@@ -40,6 +40,15 @@ class SmtpMailer:
         with self._connected() as smtp:
             _hand_over(smtp, message, self._sender.address, str(message["To"]))
 
+    def try_out(self) -> None:
+        """Goes as far as a mail does before it is handed over, and sends none; raises `MailTrouble`."""
+        with self._connected() as smtp:
+            try:
+                _expect(smtp.mail(self._sender.address), "will not take mails from this sender")
+                smtp.rset()
+            except (OSError, smtplib.SMTPException) as trouble:
+                raise _unready(trouble) from trouble
+
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
         smtp = self._open()

@@ -10,7 +10,6 @@ from dialin.rules.outgoing.words import Lane
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, table_of
 from dialin.store.duties import DutyTable
-from dialin.store.rows import every
 from dialin.store.work import WorkTable
 
 SILENT_AFTER = timedelta(seconds=60)
@@ -45,12 +44,13 @@ class Silence:
 _LAST = select(func.max(WorkerTable.seen_at))
 _GONE = delete(WorkerTable).where(WorkerTable.seen_at < bindparam("before", type_=WorkerTable.seen_at.type))
 _BEFORE = bindparam("before", type_=WorkTable.due_at.type)
-_ANY_LATE = (  # of news; calls out wait for their pace
-    select(WorkTable.id)
+_LATEST_NEWS = (  # calls out wait for their pace
+    select(WorkTable.due_at)
     .where(WorkTable.lane == Lane.NEWS, WorkTable.done_at.is_(None), WorkTable.due_at < _BEFORE)
+    .order_by(WorkTable.due_at)
     .limit(1)
 )
-_LATE_DUTIES = select(DutyTable.name).where(
+_LATE_DUTIES = select(DutyTable.name, DutyTable.due_at).where(
     DutyTable.due_at < _BEFORE, DutyTable.finished_at > bindparam("of_late", type_=WorkTable.due_at.type)
 )
 
@@ -83,7 +83,12 @@ def find_silence(act: Act) -> Silence | None:
 
 def find_late(act: Act) -> list[str]:
     """What should have been done long ago: shared duties by name, and news for calls."""
+    return list(lateness(act))
+
+
+def lateness(act: Act) -> dict[str, datetime]:
+    """The same, and since when each is due."""
     times = {"before": act.now - LATE_AFTER, "of_late": act.now - LEFT_BEHIND}
-    duties = every(str, act.connection.execute(_LATE_DUTIES, times))
-    news = act.connection.execute(_ANY_LATE, {"before": times["before"]}).first()
-    return duties if news is None else [*duties, "deliver_news"]
+    late = {row.name: row.due_at for row in act.connection.execute(_LATE_DUTIES, times)}
+    news = act.connection.execute(_LATEST_NEWS, {"before": times["before"]}).first()
+    return late if news is None else {**late, "deliver_news": news.due_at}

@@ -1,0 +1,1 @@
+"""What the provider says of the account, its money and its numbers."""

@@ -1,0 +1,26 @@
+"""Calls for the numbers are handled in the region that the settings name."""
+
+from collections.abc import Iterable
+
+from dialin.cli.doctor.findings import Finding, fine, wrong
+from dialin.cli.doctor.house import House
+
+USUAL = "us1"
+
+
+def look(house: House) -> Iterable[Finding]:
+    meant = house.settings.region or USUAL
+    numbers = house.numbers()
+    with house.desk() as desk:
+        found = {number: desk.region_of(number) for number in numbers}
+    strays = {number: region for number, region in found.items() if region not in (None, meant)}
+    for number, region in strays.items():
+        yield wrong(
+            f"Calls for {number} are handled in region {region}, and TWILIO_REGION says {meant}.",
+            f"Route the number to {meant} in the provider's console, or set TWILIO_REGION={region}.",
+        )
+    if not strays:
+        told = sum(region is not None for region in found.values())
+        yield fine(
+            f"{meant}" + (f", as for {told} of {len(numbers)} numbers." if told else "; of numbers it is not told.")
+        )

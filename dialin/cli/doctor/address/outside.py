@@ -1,0 +1,112 @@
+"""A signed request on the way that the provider's take, and what becomes of it before dialin sees it."""
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+from dialin.cli.doctor.address.answers import judge
+from dialin.cli.doctor.address.asking import Answer, Fields, Unreached, ask
+from dialin.cli.doctor.address.misfits import explain
+from dialin.cli.doctor.findings import Finding, fine, unseen, wrong
+from dialin.cli.doctor.house import House
+from dialin.voice.refusals import TOLD_MISFIT, TOLD_UNSIGNED
+
+CHECK = "/voice/check"
+# What proxies like to tidy up, and the provider signs as it stands.
+QUERY = "?of=a%20b&of=%C3%A4+c&empty=&of=a%20b"
+FIELDS: Fields = (
+    ("CallSid", "CA" + "0" * 32), ("Digits", "1 2+3&4=5%6"), ("SpeechResult", "ä „ß“\r\n"), ("Note", "b"),
+    ("Note", "a"), ("Empty", ""),
+)  # fmt: skip
+ADDRESSES = ("/voice/incoming", "/voice/status", "/voice/fallback")
+ANEW = "Give the server the same settings as this command, and start it anew."
+
+
+def look(house: House) -> Iterable[Finding]:
+    settings = house.settings
+    if not settings.check_signatures:
+        yield unseen("signatures are not checked in a trial.")
+        return
+    try:
+        yield _way(house, settings.public_url or "", settings.auth_tokens[0].get_secret_value())
+    except Unreached as unreached:
+        yield unreached.finding
+
+
+def _way(house: House, base: str, token: str) -> Finding:
+    shown = house.settings.shown_url or ""
+    plain = ask(base + CHECK, token=token)
+    seen = _seen(plain)
+    if seen is None:
+        if plain.status == 403 and plain.text == TOLD_MISFIT:
+            return explain(house, base)
+        return judge(plain, shown)
+    return (
+        _other_house(house, seen)
+        or _changed(base, token)
+        or _unguarded(base, shown)
+        or fine(f"Signed requests reach dialin at {shown} as they were sent, and others are refused.")
+    )
+
+
+def _seen(answer: Answer) -> dict[str, Any] | None:
+    """What dialin says it saw; None where that is not its answer."""
+    if answer.status != 200 or not answer.is_json:
+        return None
+    try:
+        said = json.loads(answer.text)
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) and "dialin" in said else None
+
+
+def _other_house(house: House, seen: dict[str, Any]) -> Finding | None:
+    settings = house.settings
+    key = house.sealing_key()
+    if None not in (key, seen.get("sealed_by")) and key != seen.get("sealed_by"):
+        return wrong("The server that answers goes by another DIALIN_SECRET_KEY.", ANEW)
+    if None not in (settings.account_sid, seen.get("account")) and settings.account_sid != seen.get("account"):
+        return wrong("The server that answers goes by another TWILIO_ACCOUNT_SID.", ANEW)
+    if seen["dialin"] != version("dialin"):
+        return wrong(
+            f"The server that answers is version {seen['dialin']}, and this is {version('dialin')}.",
+            "Start the server anew.",
+        )
+    return None
+
+
+def _changed(base: str, token: str) -> Finding | None:
+    """Whether something on the way rewrites the query or the form."""
+    for url, fields, what in ((base + CHECK + QUERY, (), "address behind the ?"), (base + CHECK, FIELDS, "form")):
+        answer = ask(url, fields, token=token)
+        if answer.status == 403 and answer.text == TOLD_MISFIT:
+            return wrong(
+                f"Something on the way rewrites the {what} of requests, and the signature fits no more.",
+                "Let the proxy pass on whatever begins with /voice/ as it is, byte for byte.",
+            )
+        if _seen(answer) is None:
+            return judge(answer, base.rpartition("@")[2])
+    return None
+
+
+def _unguarded(base: str, shown: str) -> Finding | None:
+    """Whether what nobody signed is refused, and by dialin, at the addresses that the provider is configured with."""
+    for path in (CHECK, *ADDRESSES):
+        answer = ask(base + path, token=None)
+        if (answer.status, answer.text) == (403, TOLD_UNSIGNED):
+            continue
+        if answer.status == 403 and answer.text == TOLD_MISFIT:
+            return wrong(
+                "Something on the way signs what nobody has signed.",
+                "Let the proxy set no X-Twilio-Signature of its own.",
+            )
+        if answer.status in (200, 204, 400):
+            return wrong(
+                f"{shown}{path} answers requests that nobody has signed.", f"Remove DIALIN_CHECK_SIGNATURES. {ANEW}"
+            )
+        return wrong(
+            f"{shown}{path} is not answered by dialin ({answer.status}), though /voice/check is.",
+            "Let the proxy pass on whatever begins with /voice/, and not some addresses only.",
+        )
+    return None

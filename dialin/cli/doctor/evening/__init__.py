@@ -1,0 +1,1 @@
+"""What works together on an evening: the background work, the way into the videoconference, mails."""

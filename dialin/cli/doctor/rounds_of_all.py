@@ -1,0 +1,49 @@
+"""All checks, in the order in which an operator mends what they find."""
+
+from dataclasses import replace
+
+from dialin.cli.doctor.account import balance, clock, numbers, recordings, region, standing, texting
+from dialin.cli.doctor.address import outside
+from dialin.cli.doctor.evening import bridge, mail, worker
+from dialin.cli.doctor.findings import Check
+from dialin.cli.doctor.here import backups, database, disk, letters, secrets, words, zones
+from dialin.cli.doctor.here.settings import judged_settings
+from dialin.cli.doctor.rounds import Station, run
+
+ACCOUNT = (
+    "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_API_URL", "TWILIO_REGION",
+    "TWILIO_EDGE",
+)  # fmt: skip
+FIRST = (
+    Station("secrets", secrets.look),
+    Station("database", database.look, settings=("DIALIN_DATABASE_URL", "DIALIN_HOME")),
+    Station("disk", disk.look, settings=("DIALIN_HOME",)),
+    Station("backups", backups.look, settings=("DIALIN_HOME",)),
+    Station("time zones", zones.look),
+    Station("words", words.look),
+    Station("letters", letters.look),
+    Station("mail", mail.look, settings=("DIALIN_SMTP_URL", "DIALIN_MAIL_FROM")),
+    Station("account", standing.look, settings=ACCOUNT),
+    Station("clock", clock.look, settings=ACCOUNT),
+)
+KEY = "DIALIN_SECRET_KEY"  # opens what is on file of events
+SECOND = (
+    Station("balance", balance.look, needs=("account", "database"), settings=(KEY,)),
+    Station("region", region.look, needs=("account", "database"), settings=(KEY,)),
+    Station("numbers", numbers.look, needs=("account", "database"), settings=("DIALIN_PUBLIC_URL", KEY)),
+    Station("texting", texting.look, needs=("account", "database"), settings=("DIALIN_SMS_FROM", KEY)),
+    Station("recordings", recordings.look, needs=("account",)),
+    Station("address", outside.look, settings=("DIALIN_PUBLIC_URL", "TWILIO_AUTH_TOKEN", KEY)),
+    Station("worker", worker.look, needs=("database",)),
+    Station("bridge", bridge.look, needs=("database",), settings=(KEY,)),
+)
+
+
+def check_all(*, is_to_fix: bool) -> list[Check]:
+    """Within half a minute, whatever does not answer."""
+    checks, house = judged_settings(is_to_fix=is_to_fix)
+    if house is not None:
+        checks += run(FIRST, house, checks)
+        knows_token = not any(check.name == "account" and check.says.startswith(standing.REFUSED) for check in checks)
+        checks += run(SECOND, replace(house, knows_token=knows_token), checks)
+    return checks
