@@ -109,6 +109,12 @@ class Company:
             self._ring_in(leg)
         return leg
 
+    def come_in(self, from_: str, to: str) -> Leg:
+        """The other end of a call of the account to its own number."""
+        leg = self.new_leg(from_, to, "inbound")
+        self._ring_in(leg)
+        return leg
+
     def new_leg(self, from_: str, to: str, direction: Direction) -> Leg:
         leg = Leg(self, self.new_sid("CA"), from_, to, direction, self.now)
         self.legs[leg.sid] = leg
@@ -156,6 +162,8 @@ class Company:
         if leg.parent and leg.parent.script:
             leg.parent.script.send(Told("ended", leg.sid))
         self.switchboard.rooms.forget_expected(leg)
+        if leg.across is not None and (leg.is_answered or leg.direction != "inbound"):
+            leg.across.end("completed", "the other end is over", by="person")
 
     # ------------------------------------------------------------------ the promise to running documents
 

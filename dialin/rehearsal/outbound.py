@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dialin.rehearsal.callees.callee import Callee
 from dialin.rehearsal.callees.detecting import Detection, Verdict, verdict_on
+from dialin.rehearsal.callees.own_number import ring_own
 from dialin.rehearsal.callees.ringing import ring_out
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.documents.performing import perform
@@ -47,7 +48,10 @@ def place(company: Company, placing: Placing) -> Leg:
 def _placed(company: Company, leg: Leg, placing: Placing) -> Steps[Over]:
     yield from _queue(company)
     callee = company.rings(placing.to)
-    outcome = yield from ring_out(company, leg, callee, placing.timeout)
+    if company.owns(placing.to):
+        outcome = yield from ring_own(company, leg, placing.timeout)
+    else:
+        outcome = yield from ring_out(company, leg, callee, placing.timeout)
     if outcome != "answered":
         return Over(f"the callee: {outcome}", outcome)
     company.clock.after(placing.time_limit, lambda: leg.end("completed", "the call's time limit", by="company"))

@@ -44,6 +44,7 @@ class Leg:
     feed: list[dict[str, object]] = field(default_factory=list)
     cookies: dict[str, str] = field(default_factory=dict)
     bridged: CallLeg | None = None
+    across: CallLeg | None = None  # the other end, where a number of the account was called by the account
     script: Script[Over] | None = None
     # What the person does by themselves, and when an answering machine began to record.
     person: Script[None] | None = None
