@@ -2,6 +2,7 @@
 
 `number`: null, one, or any of several that are as good. `keys`: the groups without their waits, or null; `keys_any`:
 any of these. `sip`, `platform`, `has_doubt`, `alternatives`: what must be so. What is not named may be anything.
+`is_damaged`: it cannot bear any more damage.
 """
 
 import json
@@ -23,8 +24,9 @@ class Sample:
     right: Mapping[str, Any]
 
     @property
-    def is_plain(self) -> bool:
-        return self.name.endswith(".txt")
+    def is_whole(self) -> bool:
+        """A plain text as the platform wrote it."""
+        return self.name.endswith(".txt") and not self.right.get("is_damaged")
 
     @property
     def text(self) -> str:
