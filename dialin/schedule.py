@@ -10,7 +10,9 @@ from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, regist
 from dialin.rules.refusals import Refused
 from dialin.store.events import Event
 
-STANDS = timedelta(seconds=5)  # for so long a leg is up before anybody is told that the event can be heard
+# For so long a leg is up before anybody is told that the event can be heard: a dial-in that does not take its keys
+# asks for them again, and one without its host may say so at length, before it hangs up.
+STANDS = timedelta(seconds=60)
 
 
 def schedule_of(event: Event) -> Schedule:
@@ -52,7 +54,9 @@ def _is_connected(event: Event, now: datetime) -> bool:
     """A far end that hangs up until its host is there has answered too: only a leg that has stood leads anywhere."""
     if not needs_bridge_leg(event):
         return True
-    return event.bridge_state == "up" and (event.bridge_since is None or now - event.bridge_since >= STANDS)
+    if event.bridge_state != "up":
+        return False
+    return event.bridge_proved_at is not None or event.bridge_since is None or now - event.bridge_since >= STANDS
 
 
 def office_is_open(event: Event, now: datetime) -> bool:

@@ -47,9 +47,8 @@ def _placement(event: Event, token: str, services: Services) -> Placement:
     return Placement(
         to=way.dialled,
         from_=way.called_from,
-        url=addresses.bridge(token),
+        url=addresses.bridge_answered(token),
         status_url=addresses.bridge_status(token),
-        digits=way.digits,
         limit_seconds=round(limit.total_seconds()),
     )
 

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from dialin.actions.bridges.adopt_leg import adopt_leg
-from dialin.actions.bridges.begin_leg import WayIn, begin_leg, way_into
+from dialin.actions.bridges.begin_leg import begin_leg, way_into, way_of
 from dialin.actions.bridges.end_leg import end_leg
+from dialin.actions.bridges.prove_leg import prove_leg
 from dialin.jobs.bridge_calls import place_leg
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.rules.phases import Phase, phase_at
-from dialin.schedule import needs_bridge_leg, schedule_of
+from dialin.schedule import STANDS, needs_bridge_leg, schedule_of
 from dialin.services import Services
 from dialin.store.act import DIALIN, Act
 from dialin.store.bridge_legs import STANDING, BridgeLeg, find_leg, known_sids, standing_legs
@@ -29,6 +30,7 @@ class Step(Enum):
 
     DIAL = "dial"
     FIND = "find"  # an attempt whose worker is gone: is there a call of it?
+    PROVE = "prove"  # it stands: is it in?
     HANG_UP = "hang up"
 
 
@@ -65,8 +67,14 @@ def next_step(event: Event, leg: BridgeLeg | None, now: datetime) -> Step | None
         return Step.DIAL if is_wanted and not (leg is not None and rests(leg.next_at, now)) else None
     if leg.sid is None:
         return None if rests(leg.leased_until, now) else Step.FIND
-    is_right = way_into(event) == WayIn(leg.dialled, leg.digits, leg.called_from)
-    return None if is_wanted and is_right else Step.HANG_UP
+    if not is_wanted or way_into(event) != way_of(leg):
+        return Step.HANG_UP
+    return Step.PROVE if _has_stood(leg, now) else None
+
+
+def _has_stood(leg: BridgeLeg, now: datetime) -> bool:
+    is_unproved = leg.state == "up" and leg.proved_at is None and leg.changed_at is not None
+    return is_unproved and now - (leg.changed_at or now) >= STANDS
 
 
 def _take(step: Step, event: Event, leg: BridgeLeg | None, *, services: Services, provider: Provider) -> None:
@@ -80,6 +88,9 @@ def _take(step: Step, event: Event, leg: BridgeLeg | None, *, services: Services
     assert leg is not None
     if step is Step.FIND:
         _find(leg, services, provider)
+    elif step is Step.PROVE:
+        with services.acting(DIALIN) as act:
+            prove_leg(act, leg, is_sure=False)
     else:
         if leg.sid is not None:
             provider.hang_up(leg.sid)

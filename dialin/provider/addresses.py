@@ -69,7 +69,11 @@ class Addresses:
     def message_status(self, work_id: int, attempt: int) -> str:
         return f"{self.base}/voice/message/{work_id}/{attempt}"
 
+    def bridge_answered(self, token: str) -> str:
+        return f"{self.base}/voice/bridge/{token}/answered{RETRIES}"
+
     def bridge(self, token: str) -> str:
+        """Is asked once the keys have been sent."""
         return f"{self.base}/voice/bridge/{token}{RETRIES}"
 
     def bridge_status(self, token: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, bindparam, or_, select, update
+from sqlalchemy import ForeignKey, bindparam, false, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialin.store.act import Act
@@ -34,6 +34,13 @@ class BridgeLeg:
     changed_at: datetime | None
     failure: str | None  # why the last leg ended
     told_at: datetime | None  # when the room was last told that its sound is lost; None while it is not
+    answered_at: datetime | None  # of the present attempt; its keys are being sent until it joins the room
+    proved_at: datetime | None  # since when the present attempt is believed to be in
+    outcome: str | None  # of the last attempt that came to something (rules/bridging/outcomes.py)
+    is_sure: bool  # the platform itself has said so
+    refusals: int  # in a row, of the present way
+    is_patient: bool  # the present attempt, or the next, sends its keys with longer pauses
+    was_in: bool  # the present way has led in
 
 
 class BridgeLegTable(Base):
@@ -52,17 +59,33 @@ class BridgeLegTable(Base):
     changed_at: Mapped[datetime | None]
     failure: Mapped[str | None] = mapped_column(SealedText)
     told_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    proved_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    is_sure: Mapped[bool] = mapped_column(default=False, server_default=false())
+    refusals: Mapped[int] = mapped_column(default=0, server_default="0")
+    is_patient: Mapped[bool] = mapped_column(default=False, server_default=false())
+    was_in: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 _LEGS = select(BridgeLegTable.__table__)
 # Every worker looks each second: these are made once.
 _OF_EVENT = _LEGS.where(BridgeLegTable.event_id == bindparam("event_id"))
 _STANDING = _LEGS.where(BridgeLegTable.state.in_(STANDING))
-_LOST = _LEGS.where(BridgeLegTable.told_at <= bindparam("told_by", type_=BridgeLegTable.told_at.type))
+_LOST = _LEGS.where(
+    BridgeLegTable.told_at <= bindparam("told_by", type_=BridgeLegTable.told_at.type), BridgeLegTable.state != "up"
+)
 
 
 def find_leg(act: Act, event_id: int) -> BridgeLeg | None:
     return one(BridgeLeg, act.connection.execute(_OF_EVENT, {"event_id": event_id}))
+
+
+def lock_leg_of(act: Act, event_id: int) -> BridgeLeg:
+    """The event's leg, which it has from now on, locked until the commit."""
+    new = insert_or(table_of(BridgeLegTable), act.connection).values(event_id=event_id).on_conflict_do_nothing()
+    act.connection.execute(new)
+    return BridgeLeg(*act.connection.execute(_OF_EVENT.with_for_update(), {"event_id": event_id}).one())
 
 
 def lock_leg(act: Act, token: str) -> BridgeLeg | None:
@@ -98,12 +121,10 @@ def known_sids(act: Act, sids: Collection[str]) -> set[str]:
 
 
 def claim_leg(act: Act, event_id: int, *, attempt: dict[str, Any], lease: timedelta) -> bool:
-    """Whether this attempt (`token, dialled, digits, called_from`) may dial now.
+    """Whether this attempt (`token, dialled, digits, called_from`, and what it begins with) may dial now.
 
     That is, no leg stands, none is being dialled, and the pause is over.
     """
-    new = insert_or(table_of(BridgeLegTable), act.connection).values(event_id=event_id).on_conflict_do_nothing()
-    act.connection.execute(new)
     claimed = (
         update(BridgeLegTable)
         .where(
@@ -117,6 +138,8 @@ def claim_leg(act: Act, event_id: int, *, attempt: dict[str, Any], lease: timede
             leased_until=act.now + lease,
             attempts=BridgeLegTable.attempts + 1,
             changed_at=act.now,
+            answered_at=None,
+            proved_at=None,
             **attempt,
         )
     )

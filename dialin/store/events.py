@@ -58,6 +58,13 @@ class Event:
     bridge_state: str | None = None  # idle, dialling, up or down
     bridge_since: datetime | None = None
     bridge_failure: str | None = None
+    bridge_proved_at: datetime | None = None  # since when it is believed to be in
+    bridge_answered_at: datetime | None = None
+    bridge_outcome: str | None = None  # of the last attempt that came to something
+    bridge_is_sure: bool | None = None  # the platform itself has said so
+    bridge_attempts: int | None = None  # in a row that did not stand
+    bridge_refusals: int | None = None  # in a row
+    bridge_next_at: datetime | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -110,7 +117,18 @@ class EventTable(Base):
     cancelled_at: Mapped[datetime | None]
 
 
-LEG_COLUMNS = (BridgeLegTable.state, BridgeLegTable.changed_at, BridgeLegTable.failure)
+LEG_COLUMNS = (
+    BridgeLegTable.state,
+    BridgeLegTable.changed_at,
+    BridgeLegTable.failure,
+    BridgeLegTable.proved_at,
+    BridgeLegTable.answered_at,
+    BridgeLegTable.outcome,
+    BridgeLegTable.is_sure,
+    BridgeLegTable.attempts,
+    BridgeLegTable.refusals,
+    BridgeLegTable.next_at,
+)
 _WITH_LEG = select(EventTable.__table__, *LEG_COLUMNS).outerjoin(
     BridgeLegTable, BridgeLegTable.event_id == EventTable.id
 )

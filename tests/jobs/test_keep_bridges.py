@@ -61,15 +61,15 @@ def test_nobody_is_dialled_before_the_doors_open(services: Services, event_id: i
     assert placed(services) == []
 
 
-def test_the_leg_is_dialled_when_the_doors_open_with_its_keys_and_the_events_own_number(
+def test_the_leg_is_dialled_when_the_doors_open_from_the_events_own_number_and_keys_once_answered(
     services: Services, event_id: int
 ) -> None:
     services.clock.now = DOORS
     keep_bridges.do(services)
     (call,) = placed(services)
     leg = leg_of(services, event_id)
-    assert (call.to, call.from_, call.placement.digits) == (BRIDGE_NUMBER, NUMBER, "ww42#")
-    assert call.url.startswith(f"https://dialin.example/voice/bridge/{leg.token}")
+    assert (call.to, call.from_, call.placement.digits) == (BRIDGE_NUMBER, NUMBER, None)
+    assert call.url.startswith(f"https://dialin.example/voice/bridge/{leg.token}/answered")
     assert call.placement.status_url == f"https://dialin.example/voice/bridge/{leg.token}/status"
     assert (leg.state, leg.sid, leg.attempts) == ("dialling", call.sid, 1)
 
@@ -100,6 +100,7 @@ def test_a_leg_that_stands_is_left_alone(services: Services, event_id: int) -> N
 
 
 def test_legs_that_do_not_stand_are_followed_by_growing_pauses(services: Services, event_id: int) -> None:
+    services.clock.now = DOORS
     for pause in (*PAUSES, PAUSES[-1]):
         keep_bridges.do(services)
         end_leg_at(services, event_id, "busy")
@@ -174,7 +175,7 @@ def test_a_bridge_that_staff_change_is_hung_up_and_dialled_anew(
     assert services.provider.requests("hang_up") == [old]
     (call,) = services.provider.live
     assert call.to == change.get("number", BRIDGE_NUMBER)
-    assert call.placement.digits == change.get("digits", "ww42#")
+    assert leg_of(services, event_id).digits == change.get("digits", "ww42#")
 
 
 def test_a_leg_that_cannot_be_hung_up_now_is_hung_up_later(services: Services, event_id: int) -> None:

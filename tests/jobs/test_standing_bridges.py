@@ -1,4 +1,4 @@
-"""A bridge leg counts once it has stood for a moment; then those who wait for it in the lobby are fetched."""
+"""A bridge leg counts once it has stood for a minute; then those who wait for it in the lobby are fetched."""
 
 from dialin.dialogue.words.state import Place
 from dialin.jobs import deliver_news, keep_bridges
@@ -26,19 +26,24 @@ def test_the_lobby_is_fetched_once_the_leg_has_stood_and_nobody_else_is(services
     answer_leg(services, event_id)
     assert waiting not in fetched(services)
     services.clock.pass_time(seconds=STANDS.total_seconds() - 1)
+    keep_bridges.do(services)
     assert (waiting in fetched(services), is_connected(services)) == (False, False)
     services.clock.pass_time(seconds=1)
+    keep_bridges.do(services)
+    keep_bridges.do(services)
     assert (fetched(services).count(waiting), is_connected(services)) == (1, True)
     assert inside not in fetched(services)
 
 
-def test_a_leg_that_falls_at_once_has_connected_nobody(services: Services, event_id: int) -> None:
+def test_a_leg_that_falls_within_a_minute_has_connected_nobody(services: Services, event_id: int) -> None:
     keep_bridges.do(services)
     answer_leg(services, event_id)
-    services.clock.pass_time(seconds=3)
+    services.clock.pass_time(seconds=STANDS.total_seconds() - 1)
     end_leg_at(services, event_id, "completed")
-    services.clock.pass_time(seconds=3)
+    services.clock.pass_time(seconds=2)
+    keep_bridges.do(services)
     assert not is_connected(services)
+    assert fetched(services) == []
 
 
 def is_connected(services: Services) -> bool:

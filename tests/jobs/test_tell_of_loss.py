@@ -34,11 +34,17 @@ def event_id(services: Services) -> int:
     begin_call(services, "CA9", event_id=made, stage="Lobby")
     keep_bridges.do(services)
     come_back(services, made)
+    services.clock.now = LOST - timedelta(minutes=10)
+    keep_bridges.do(services)
     services.clock.now = LOST
-    leg = leg_of(services, made)
+    fall(services, made)
+    return made
+
+
+def fall(services: Services, event_id: int) -> None:
+    leg = leg_of(services, event_id)
     with services.acting("test") as act:
         note_leg(act, str(leg.token), str(leg.sid), ending="completed")
-    return made
 
 
 def come_back(services: Services, event_id: int) -> None:
@@ -64,6 +70,8 @@ def work_for(services: Services, seconds: int) -> None:
     """The worker looks once a second and dials again; nobody answers."""
     for _ in range(seconds):
         services.clock.now += timedelta(seconds=1)
+        if leg_of(services, 1).state == "up":
+            keep_bridges.do(services)
         tell_of_loss.do(services)
 
 
@@ -79,7 +87,18 @@ def test_an_outage_of_four_minutes_is_told_every_45_seconds_and_no_more_after_it
     keep_bridges.do(services)
     come_back(services, event_id)
     work_for(services, 120)
-    assert told(services)[6:] == [("bridge.back", 240)]
+    assert told(services)[6:] == [("bridge.back", 300)]
+
+
+def test_a_line_that_comes_back_and_falls_within_a_minute_was_never_back(services: Services, event_id: int) -> None:
+    work_for(services, 10)
+    keep_bridges.do(services)
+    come_back(services, event_id)
+    work_for(services, 50)
+    assert told(services) == [("bridge.down", 0)]  # nobody is told that it is gone while it may be heard
+    fall(services, event_id)
+    work_for(services, 20)
+    assert told(services) == [("bridge.down", 0), ("bridge.still", 61)]
 
 
 def test_a_worker_that_looks_late_keeps_the_beat_and_one_that_was_away_does_not_catch_up(

@@ -37,7 +37,7 @@ def losing_the_videoconference(stage: Theatre) -> Leg:
     leg.wait(120)
     assert stage.seats.occupied == 1
     stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
-    leg.wait(90)
+    leg.wait(150)
     assert leg.room
     assert stage.company.who_hears(bridge_legs(stage)[0]) == [leg]
     must_hear(stage, leg, "bridge.down")
@@ -57,7 +57,7 @@ def waiting_for_the_videoconference(stage: Theatre) -> Leg:
     assert stage.company.rooms == {}
     assert stage.seats.occupied == 1
     stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
-    leg.wait(80)
+    leg.wait(120)
     assert leg.room
     must_hear(stage, leg, "bridge.late")
     return leg
@@ -71,7 +71,7 @@ def coming_in_while_it_is_being_dialled(stage: Theatre) -> Leg:
     leg = stage.call()
     leg.wait(4)
     leg.press(person.pin)
-    leg.wait(60)
+    leg.wait(120)
     assert leg.room
     must_hear(stage, leg, "bridge.connecting")
     return leg

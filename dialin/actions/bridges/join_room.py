@@ -1,7 +1,5 @@
-"""Lets an answered bridge leg into the phone room of its event."""
+"""Lets a bridge leg whose keys have been sent into the phone room of its event."""
 
-from dialin.actions.bridges.tell_lobby import tell_lobby
-from dialin.actions.bridges.tell_room import tell_room
 from dialin.store.act import Act
 from dialin.store.bridge_legs import STANDING, change_leg, lock_leg, release_sid
 from dialin.store.events import Event, load_event
@@ -11,6 +9,7 @@ def join_room(act: Act, token: str, sid: str) -> Event | None:
     """The event whose room the leg joins; None for a leg of an attempt that was given up, or of an ended event.
 
     The token stands in a signed address, so it proves whose leg this is: more than a call found by its numbers.
+    Nobody is told of it yet (`prove_leg`).
     """
     leg = lock_leg(act, token)
     if leg is None:
@@ -20,10 +19,6 @@ def join_room(act: Act, token: str, sid: str) -> Event | None:
         return None
     release_sid(act, sid, but_for=token)
     since = leg.changed_at if leg.state == "up" else act.now
-    up = {"state": "up", "sid": sid, "leased_until": None, "failure": None, "changed_at": since, "told_at": None}
-    if not change_leg(act, token, up, states=STANDING):
-        return None
-    if leg.state != "up":
-        tell_lobby(act, event.id, token=token)
-        tell_room(act, event.id, "bridge.back")  # nobody is in the room before the first leg
-    return event
+    answered = leg.answered_at or act.now
+    up = {"state": "up", "sid": sid, "leased_until": None, "failure": None, "changed_at": since}
+    return event if change_leg(act, token, up | {"answered_at": answered}, states=STANDING) else None

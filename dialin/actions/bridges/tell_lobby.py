@@ -1,11 +1,10 @@
-"""Fetches those who wait for the videoconference, once its leg has stood for a moment; none waits out the music."""
+"""Fetches those who wait for the videoconference, once its leg is believed to be in; none waits out the music."""
 
 from datetime import timedelta
 
 from dialin.actions.calls.tell_call import REDIRECT
 from dialin.dialogue.words.news import NewsKind
 from dialin.dialogue.words.state import Place
-from dialin.schedule import STANDS
 from dialin.store.act import Act
 from dialin.store.live_calls import calls_of_event
 from dialin.store.work import add_work
@@ -24,6 +23,6 @@ def tell_lobby(act: Act, event_id: int, *, token: str) -> None:
                 "kind": REDIRECT,
                 "call_id": call.id,
                 "details": {"news": NewsKind.CONNECTED, "reason": ""},
-                "due_at": act.now + STANDS + timedelta(seconds=place // A_SECOND),
+                "due_at": act.now + timedelta(seconds=place // A_SECOND),
             },
         )

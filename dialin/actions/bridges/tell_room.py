@@ -8,8 +8,12 @@ from dialin.store.act import Act
 from dialin.store.live_calls import calls_of_event
 
 
-def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.still", "bridge.back"]) -> None:
-    """Silence in the middle of an event would make people hang up; callers in the lobby are told there."""
-    for call in calls_of_event(act, event_id):
-        if call.place is Place.EVENT:
-            announce_to(act, call.id, prompt, key=f"{prompt}:{call.id}:{act.now.isoformat()}")
+def tell_room(act: Act, event_id: int, prompt: Literal["bridge.down", "bridge.still", "bridge.back"]) -> bool:
+    """Whether anybody is there. Silence in the middle of an event would make people hang up.
+
+    Callers in the lobby are told there.
+    """
+    inside = [call for call in calls_of_event(act, event_id) if call.place is Place.EVENT]
+    for call in inside:
+        announce_to(act, call.id, prompt, key=f"{prompt}:{call.id}:{act.now.isoformat()}")
+    return bool(inside)

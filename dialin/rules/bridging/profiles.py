@@ -27,11 +27,11 @@ class Profile:
 
     @property
     def asks_until(self) -> float:
-        """From the last keys until it may have hung up for a code that it did not hear, or would ask for again.
+        """From the last keys until it may have hung up for a code that it did not hear, since it asks again before.
 
-        Whoever is hung up on before was not turned away for that.
+        0 where that is not known.
         """
-        return self.decides_after + (self.tries - 1) * _ASKING
+        return self.decides_after + (self.tries - 1) * _ASKING if self.tries > 1 else 0.0
 
 
 # A comma of a one-tap line is about two seconds; each platform writes its own line for its own prompts.

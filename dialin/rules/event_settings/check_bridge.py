@@ -10,8 +10,7 @@ from dialin.rules.event_settings.check_platform import check_platform
 from dialin.rules.phone_numbers import read_number
 from dialin.rules.refusals import Refused
 
-_MOST_REST_KEYS = 32  # the limit of SendDigits when a call is created by REST, as the phone room's leg is
-_MOST_KEYS = 100  # <Number sendDigits> states no limit; nobody keys more
+_MOST_KEYS = 100  # neither <Play digits> nor <Number sendDigits> states a limit; nobody keys more
 _SIP_URI_BELOW = 255
 _HEADERS_BELOW = 1024
 
@@ -78,12 +77,6 @@ def _refuse_digits(bridge: Bridge) -> Refused | None:
     if not _KEYS.fullmatch(bridge.digits):
         return Refused(
             "Write the keys with 0-9, A-D, # and *, with w for half a second and W for a second of waiting.",
-            field="bridge_digits",
-        )
-    if bridge.mode == "room" and len(bridge.digits) > _MOST_REST_KEYS:
-        return Refused(
-            "In room mode at most {most} keys can be sent. Write W instead of ww, or choose direct mode.",
-            {"most": str(_MOST_REST_KEYS)},
             field="bridge_digits",
         )
     if len(bridge.digits) > _MOST_KEYS:

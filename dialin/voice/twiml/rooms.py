@@ -1,5 +1,6 @@
 """The way into the event: the phone room, or the videoconference itself, and the leg that joins the two."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twilio.twiml.voice_response import Conference, Dial, Number, Play, Sip, VoiceResponse
@@ -7,7 +8,8 @@ from twilio.twiml.voice_response import Conference, Dial, Number, Play, Sip, Voi
 from dialin.dialogue.turn import JoinRoom
 from dialin.provider.addresses import Addresses
 from dialin.rules.bridging.profiles import profile_of
-from dialin.rules.bridging.timing import spelt, timed_keys
+from dialin.rules.bridging.timing import TimedKeys, spelt, timed_keys
+from dialin.voice.twiml.keying import append_keys
 
 RING_SECONDS = 25
 
@@ -61,8 +63,19 @@ def _room(destination: Destination, addresses: Addresses, *, muted: bool) -> Con
     )
 
 
+def render_keying(keys: Iterable[TimedKeys], *, then: str) -> str:
+    """What the leg into the videoconference does once it is answered; then: the address that lets it into the room.
+
+    The room hears nothing of the keys: the leg is not there yet.
+    """
+    response = VoiceResponse()
+    append_keys(response, keys)
+    response.redirect(then)
+    return str(response)
+
+
 def render_bridge_leg(destination: Destination, addresses: Addresses) -> str:
-    """What the leg into the videoconference does once it is answered: it joins the room, open both ways."""
+    """What the leg does once its keys are sent: it joins the room, open both ways."""
     response = VoiceResponse()
     dial = Dial()
     dial.append(_room(destination, addresses, muted=False))

@@ -25,6 +25,7 @@ IN_CLEAR = {
     "audit_anchor.hash": HASHES, "audit_anchor.gone_hash": HASHES, "audit_anchor.signature": HASHES,
     "audit_anchor.faults": WORDS,
     "bridge_leg.state": WORDS, "bridge_leg.sid": IDS, "bridge_leg.token": IDS, "bridge_leg.called_from": CITYS,
+    "bridge_leg.outcome": WORDS,
     "call.sid": IDS, "call.dialled": CITYS, "call.language": WORDS, "call.stage": WORDS, "call.place": WORDS,
     "call.trouble": WORDS, "call.greeted_in": WORDS, "call.course": KINDS, "call.mark": IDS,
     "call_back.wanted": WORDS, "call_back.outcome": WORDS, "call_back.done_by": NAMES,

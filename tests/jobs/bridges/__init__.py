@@ -1,0 +1,1 @@
+"""The bridge leg, from its dialling to what became of it."""
