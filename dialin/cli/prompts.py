@@ -61,7 +61,7 @@ def script_(language: str, slug: str | None, as_json: bool) -> None:
 @prompts.command()
 def check() -> None:
     """Whether all languages say the same, keep the rules for older ears, and every recording will be heard."""
-    found = _misfits(settings_or_refuse()) + problems()
+    found = misfits_of(settings_or_refuse()) + problems()
     for problem in found:
         tell(problem)
     if found:
@@ -104,7 +104,7 @@ def _values(settings: Settings, slug: str | None) -> Mapping[str, Value]:
     return general | {name: value for name, value in told.items() if value is not None}
 
 
-def _misfits(settings: Settings) -> list[str]:
+def misfits_of(settings: Settings) -> list[str]:
     folder = settings.recordings
     if folder is None:
         return []

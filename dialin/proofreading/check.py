@@ -22,7 +22,7 @@ _COMPARED: Mapping[str, Callable[[Entry, Language], str]] = {
 def problems(folder: Path = BUILT_IN) -> list[str]:
     """One sentence for each offence against the rules, none for catalogues that are fit to be heard."""
     catalogues = load(folder)
-    found = [*_differences(catalogues)]
+    found = [*differences(catalogues)]
     for code, catalogue in catalogues.items():
         for prompt in catalogue.prompts.values():
             found += [f"{code}: {prompt.key}: {offence}" for offence in _offences(prompt, code, catalogues)]
@@ -59,7 +59,7 @@ def _plurals(prompt: Entry, language: Language) -> Iterator[str]:
             yield f"needs text.{form} for the plural of {prompt.count}"
 
 
-def _differences(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
+def differences(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
     every = {key: prompt for catalogue in catalogues.values() for key, prompt in catalogue.prompts.items()}
     for key in every:
         having = {code: (one.prompts[key], one.language) for code, one in catalogues.items() if key in one.prompts}

@@ -18,14 +18,15 @@ from dialin.store.events import Event, live_events
 class House:
     """wrong: the names of the settings that a complaint was made about already; they count as not set.
 
-    is_to_fix: whether the webhooks of numbers are to be set where they are wrong. knows_token: whether the provider has
-    not refused the credentials.
+    is_to_fix: whether the webhooks of numbers are to be set where they are wrong. knows_token, knows_key: whether
+    provider and database have not refused the credentials and the secret key.
     """
 
     settings: Settings
     wrong: frozenset[str]
     is_to_fix: bool
     knows_token: bool = True
+    knows_key: bool = True
 
     @contextmanager
     def looking(self) -> Iterator[Act]:

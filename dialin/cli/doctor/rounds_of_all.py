@@ -14,14 +14,15 @@ ACCOUNT = (
     "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_API_URL", "TWILIO_REGION",
     "TWILIO_EDGE",
 )  # fmt: skip
+PLACES = ("DIALIN_HOME", "DIALIN_DATABASE_URL")
 FIRST = (
-    Station("secrets", secrets.look),
-    Station("database", database.look, settings=("DIALIN_DATABASE_URL", "DIALIN_HOME")),
-    Station("disk", disk.look, settings=("DIALIN_HOME",)),
-    Station("backups", backups.look, settings=("DIALIN_HOME",)),
+    Station("secrets", secrets.look, settings=PLACES),
+    Station("database", database.look, settings=PLACES),
+    Station("disk", disk.look, settings=PLACES),
+    Station("backups", backups.look, settings=PLACES),
     Station("time zones", zones.look),
-    Station("words", words.look),
-    Station("letters", letters.look),
+    Station("words", words.look, settings=("DIALIN_RECORDINGS",)),
+    Station("letters", letters.look, settings=("DIALIN_KEEP_DAYS",)),
     Station("mail", mail.look, settings=("DIALIN_SMTP_URL", "DIALIN_MAIL_FROM")),
     Station("account", standing.look, settings=ACCOUNT),
     Station("clock", clock.look, settings=ACCOUNT),
@@ -45,5 +46,6 @@ def check_all(*, is_to_fix: bool) -> list[Check]:
     if house is not None:
         checks += run(FIRST, house, checks)
         knows_token = not any(check.name == "account" and check.says.startswith(standing.REFUSED) for check in checks)
-        checks += run(SECOND, replace(house, knows_token=knows_token), checks)
+        knows_key = all(check.is_ok for check in checks if check.name == "database")
+        checks += run(SECOND, replace(house, knows_token=knows_token, knows_key=knows_key), checks)
     return checks
