@@ -16,6 +16,8 @@ LONGEST_ADDRESS = 200
 # Whoever else tries addresses is no operator's worry: what has no signature, and names no call, is not warned of.
 SIGNATURE = "X-Twilio-Signature"
 TOLD_UNSIGNED, TOLD_MISFIT = "The request has no signature.\n", "The signature does not fit.\n"
+TOLD_ELSEWHERE = "This server signs for "
+CHECKING = "voice.checking.seen"
 UNSIGNED = (
     "It carries no signature: if it came from the provider, a proxy in between has taken X-Twilio-Signature away."
 )
@@ -39,9 +41,16 @@ def warn_of_signature(request: Request, services: Services, pace: Pace) -> None:
         log.warning("A request for %s is refused. %s", _asked(request, settings), " ".join(_reasons(request, settings)))
 
 
-def told_of(request: Request) -> str:
-    """What the sender reads, by which `dialin doctor` knows that a proxy has taken the signature away."""
-    return TOLD_MISFIT if SIGNATURE in request.headers else TOLD_UNSIGNED
+def told_of(request: Request, settings: Settings) -> str:
+    """What the sender reads, by which `dialin doctor` knows what is in between.
+
+    At the address that it asks, whoever has proved to know the token is told for which address this server signs.
+    """
+    if SIGNATURE not in request.headers:
+        return TOLD_UNSIGNED
+    if request.endpoint == CHECKING and _signed_elsewhere(request, settings):
+        return f"{TOLD_ELSEWHERE}{_base(request, settings)}\n"
+    return TOLD_MISFIT
 
 
 def warn_of_account(request: Request, services: Services, pace: Pace) -> None:

@@ -90,7 +90,7 @@ def _judge_sender() -> Response | None:
         return None if is_made_here() else _refuse(refusals.warn_of_stranger, "Only this machine is answered.\n")
     tokens = [token.get_secret_value() for token in settings.auth_tokens]
     if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
-        return _refuse(refusals.warn_of_signature, refusals.told_of(request))
+        return _refuse(refusals.warn_of_signature, refusals.told_of(request, settings))
     if refusals.is_anothers(request, settings):
         return _refuse(refusals.warn_of_account, "The account is another.\n")
     return None

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
+from dialin.rehearsal.wire.signing import sign
 from dialin.services import Services
 from dialin.store.live_calls import live_calls
-from tests.conftest import ACCOUNT, PUBLIC_URL
+from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.voice.signing import post
 
 
@@ -25,3 +26,13 @@ def test_nobody_else_is_told_anything_but_what_their_request_lacks(app: Flask) -
     misfit = post(app, "/voice/check", token="another")
     assert (misfit.status_code, misfit.text) == (403, "The signature does not fit.\n")
     assert app.test_client().get("/voice/check").status_code == 405
+
+
+def test_whoever_can_sign_and_asks_elsewhere_is_told_for_what_the_server_signs(app: Flask) -> None:
+    for path, told in (
+        ("/voice/check", f"This server signs for {PUBLIC_URL}\n"),
+        ("/voice/status", "The signature does not fit.\n"),
+    ):
+        signature = sign(TOKEN, f"http://localhost{path}", ())
+        answer = app.test_client().post(path, headers={"X-Twilio-Signature": signature})
+        assert (answer.status_code, answer.text) == (403, told)

@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from dialin.cli.doctor.address.asking import ask
+from dialin.cli.doctor.address.asking import Answer, ask
 from dialin.cli.doctor.findings import Finding, unseen, wrong
 from dialin.cli.doctor.house import House
+from dialin.config import Settings
+from dialin.voice.refusals import TOLD_ELSEWHERE, TOLD_MISFIT
 
 CHECK = "/voice/check"
 
 
-def explain(house: House, base: str) -> Finding:
-    """Raises `Unreached`. base: the public address, as it is asked."""
+def is_misfit(answer: Answer) -> bool:
+    return answer.status == 403 and answer.text.startswith((TOLD_MISFIT, TOLD_ELSEWHERE))
+
+
+def explain(house: House, base: str, answer: Answer) -> Finding:
+    """Raises `Unreached`. base: the public address, as it is asked; answer: what came back."""
     settings = house.settings
+    if answer.text.startswith(TOLD_ELSEWHERE):
+        return _signs_for(answer.text.removeprefix(TOLD_ELSEWHERE).strip(), settings)
     tokens = [token.get_secret_value() for token in settings.auth_tokens]
     for former in tokens[1:]:
         if _is_known(base, former):
@@ -21,16 +29,20 @@ def explain(house: House, base: str) -> Finding:
             )
     for other in _other_addresses(base):
         if _is_known(base, tokens[0], signed_for=other):
-            return wrong(
-                f"The server signs for {other}, and DIALIN_PUBLIC_URL here is {settings.shown_url}.",
-                "Set the same address here, for the server and in the provider's console, and start the server anew.",
-            )
+            return _signs_for(other, settings)
     if not house.knows_token:
         return unseen("the account's token comes first.")
     return wrong(
         f"The server at {settings.shown_url} does not know the signature.",
         "It goes by another TWILIO_AUTH_TOKEN or DIALIN_PUBLIC_URL, or something on the way changes the address: give "
         "it the settings of this command, start it anew, and see its log, which names the address that it signs for.",
+    )
+
+
+def _signs_for(other: str, settings: Settings) -> Finding:
+    return wrong(
+        f"The server signs for {other}, and DIALIN_PUBLIC_URL here is {settings.shown_url}.",
+        "Set the same address here, for the server and in the provider's console, and start the server anew.",
     )
 
 

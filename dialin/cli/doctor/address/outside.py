@@ -7,10 +7,10 @@ from typing import Any
 
 from dialin.cli.doctor.address.answers import judge
 from dialin.cli.doctor.address.asking import Answer, Fields, Unreached, ask
-from dialin.cli.doctor.address.misfits import explain
+from dialin.cli.doctor.address.misfits import explain, is_misfit
 from dialin.cli.doctor.findings import Finding, fine, unseen, wrong
 from dialin.cli.doctor.house import House
-from dialin.voice.refusals import TOLD_MISFIT, TOLD_UNSIGNED
+from dialin.voice.refusals import TOLD_UNSIGNED
 
 CHECK = "/voice/check"
 # What proxies like to tidy up, and the provider signs as it stands.
@@ -39,9 +39,7 @@ def _way(house: House, base: str, token: str) -> Finding:
     plain = ask(base + CHECK, token=token)
     seen = _seen(plain)
     if seen is None:
-        if plain.status == 403 and plain.text == TOLD_MISFIT:
-            return explain(house, base)
-        return judge(plain, shown)
+        return explain(house, base, plain) if is_misfit(plain) else judge(plain, shown)
     return (
         _other_house(house, seen)
         or _changed(base, token)
@@ -80,7 +78,7 @@ def _changed(base: str, token: str) -> Finding | None:
     """Whether something on the way rewrites the query or the form."""
     for url, fields, what in ((base + CHECK + QUERY, (), "address behind the ?"), (base + CHECK, FIELDS, "form")):
         answer = ask(url, fields, token=token)
-        if answer.status == 403 and answer.text == TOLD_MISFIT:
+        if is_misfit(answer):
             return wrong(
                 f"Something on the way rewrites the {what} of requests, and the signature fits no more.",
                 "Let the proxy pass on whatever begins with /voice/ as it is, byte for byte.",
@@ -96,7 +94,7 @@ def _unguarded(base: str, shown: str) -> Finding | None:
         answer = ask(base + path, token=None)
         if (answer.status, answer.text) == (403, TOLD_UNSIGNED):
             continue
-        if answer.status == 403 and answer.text == TOLD_MISFIT:
+        if is_misfit(answer):
             return wrong(
                 "Something on the way signs what nobody has signed.",
                 "Let the proxy set no X-Twilio-Signature of its own.",
