@@ -1,6 +1,7 @@
 """Twilio's REST API behind the promise about the account."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -25,6 +26,7 @@ REGIONS = ("us1", "ie1", "au1")  # those with credentials of their own; the othe
 UNKNOWN, FORBIDDEN, ABSENT = 401, 403, 404
 BY_DOCUMENT = "RecordVerb"  # a <Record> asked for it, as for questions
 MOST_RECORDINGS = 50  # the newest ones are enough to see that calls are recorded
+DATE = re.compile(r"\w{3}, \d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d GMT")
 Where = tuple[str | None, str | None]  # region and edge
 EVERYWHERE: Where = (None, None)
 ROUTES = "https://routes.twilio.com/v2/PhoneNumbers/"
@@ -112,8 +114,9 @@ class TwilioAccount:
             raise ProviderTrouble(
                 f"The provider cannot be reached: {type(trouble).__name__}.", is_passing=True
             ) from trouble
+        dates = DATE.findall(told or "")  # a proxy may add its own, before that of the provider
         with _making_sense():
-            return parsedate_to_datetime(told) if told else None
+            return parsedate_to_datetime(dates[-1]) if dates else None
 
     def fetch_account(self) -> Account | None:
         try:
