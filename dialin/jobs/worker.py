@@ -27,6 +27,7 @@ from dialin.jobs import (
 )
 from dialin.jobs.log import chain_log, check_log
 from dialin.jobs.outgoing import fill_campaigns, pass_offers, place_calls, send_messages
+from dialin.jobs.platforms import ask_platforms
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
 from dialin.store.act import DIALIN
@@ -57,6 +58,7 @@ DUTIES = (
     Duty("expire_holds", expire_holds.do, every=1),
     Duty("free_seats", free_seats.do, every=10),
     Duty("keep_bridges", keep_bridges.do, every=1, needs_provider=True),
+    Duty("ask_platforms", ask_platforms.do, every=5, is_shared=True),
     Duty("tell_of_loss", tell_of_loss.do, every=1),
     Duty("reconcile", reconcile.do, every=30, is_shared=True, needs_provider=True),
     Duty("clear_lines", clear_lines.do, every=60, is_shared=True),

@@ -20,6 +20,7 @@ from dialin.store import (
     line_allowances,
     no_calls,
     pins,
+    platform_looks,
     probing,
     questions,
     seat_offers,
@@ -43,7 +44,7 @@ metadata = Base.metadata
 __all__ = [
     "attendees", "audit", "audit_chain", "bridge_legs", "call_backs", "calls", "campaigns", "consents", "deletions",
     "direct_lines", "duties", "events", "guesses", "hands", "instance", "lanes", "line_allowances", "metadata",
-    "no_calls", "pins", "probing", "questions", "seat_offers", "seats", "sign_in_counts", "staff", "staff_events",
-    "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads", "voice_recordings",
-    "work", "workers",
+    "no_calls", "pins", "platform_looks", "probing", "questions", "seat_offers", "seats", "sign_in_counts", "staff",
+    "staff_events", "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads",
+    "voice_recordings", "work", "workers",
 ]  # fmt: skip

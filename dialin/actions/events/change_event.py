@@ -18,6 +18,7 @@ from dialin.store import events
 from dialin.store.act import Act
 from dialin.store.audit import log_change
 from dialin.store.events import Event
+from dialin.store.platform_looks import forget_look
 from dialin.store.seats_to_be_had import count_seats
 from dialin.store.standbys import wait_until_its_end
 
@@ -73,6 +74,7 @@ def _write(act: Act, event: Event, plan: EventPlan, bridge: Bridge) -> Event:
     columns.pop("slug")
     if any(columns[name] != getattr(event, name) for name in ABOUT_PLATFORM):
         columns |= {"platform_number": None, "platform_code": None}  # said of another meeting
+        forget_look(act, event.id)
     events.change_event(act, event.id, columns)
     return events.load_event(act, event.id)
 

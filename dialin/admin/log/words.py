@@ -44,6 +44,8 @@ ACTS: Mapping[str, str] = {
     "campaign.start": mark("began to tell everybody of the event something"),
     "campaign.stop": mark("stopped telling people something"),
     "database.restore": mark("put a backup in the place of the database"),
+    "event.as_platform_says": mark("dials the videoconference as its platform says"),
+    "event.as_typed_in": mark("dials the videoconference as it was typed in"),
     "event.call_off": mark("called the event off"),
     "event.create": mark("created the event"),
     "event.change": mark("changed the event"),

@@ -1,8 +1,10 @@
 """What is dialled for an event now: what its platform says, and what was typed in where it says nothing."""
 
 import re
+from collections.abc import Sequence
 
 from dialin.rules.dial_strings import WithWay, sip_address
+from dialin.rules.phone_numbers import is_foreign
 
 _FIRST_CODE = re.compile(r"([wW]*)[0-9]+")
 
@@ -17,6 +19,18 @@ def dialled_for(event: WithWay) -> str | None:
 
 def number_for(event: WithWay) -> str | None:
     return None if event.bridge_sip else event.platform_number or event.bridge_number
+
+
+def number_to_dial(listed: Sequence[str], *, typed: str | None, own: str | None) -> str | None:
+    """Which of the numbers that a platform lists, the best first, is dialled; None: the one that was typed in.
+
+    What was typed in stays where the platform lists it too, and where all that it lists lies in another country.
+    """
+    if not listed or typed in listed:
+        return None
+    if typed is not None and is_foreign(listed[0]) and not is_foreign(own or typed):
+        return None
+    return listed[0]
 
 
 def keys_for(event: WithWay) -> str | None:

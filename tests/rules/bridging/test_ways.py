@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from dialin.rules.bridging.ways import dialled_for, keys_for, number_for, with_code
+from dialin.rules.bridging.ways import dialled_for, keys_for, number_for, number_to_dial, with_code
 from tests.every import every
 
 TYPED, SAID = "+496990009001", "+496990009002"
@@ -52,3 +52,22 @@ def test_a_sip_address_stays_whatever_number_the_platform_names():
 )  # fmt: skip
 def test_a_new_code_keeps_the_waits_around_it_and_what_follows(typed, code, sent):
     assert with_code(typed, code) == sent
+
+
+@every(
+    ("listed", "typed", "own", "dialled"),
+    [
+        ((), TYPED, None, None),
+        ((SAID,), TYPED, "+493023125000", SAID),
+        ((SAID,), None, None, SAID),
+        ((SAID, TYPED), TYPED, None, None),
+        (("+12125550123",), TYPED, "+493023125000", None),
+        (("+12125550123",), TYPED, None, None),
+        (("+12125550123",), None, "+493023125000", "+12125550123"),
+        (("+43123456789",), "+43987654321", "+43111111111", "+43123456789"),
+    ],
+)
+def test_of_the_numbers_that_a_platform_lists_the_best_is_dialled_unless_the_typed_one_is_better(
+    listed, typed, own, dialled
+):
+    assert number_to_dial(listed, typed=typed, own=own) == dialled

@@ -39,6 +39,7 @@ IN_CLEAR = {
     "hand.name": NAMES, "hand.lowered_by": NAMES,
     "instance.name": WORDS, "instance.value": HASHES,
     "pin.lookup": HASHES,
+    "platform_look.trouble": WORDS,
     "question.source": WORDS, "question.topic": CITYS,
     "probe.name": WORDS,
     "sign_in_count.scope": HASHES, "staff_invitation.token_hash": HASHES, "staff_recovery_code.code_hash": HASHES,

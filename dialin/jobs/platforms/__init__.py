@@ -1,0 +1,1 @@
+"""Duties that ask the platforms of videoconferences."""
