@@ -1,0 +1,1 @@
+"""What the platform of a videoconference says, as staff read it."""
