@@ -28,6 +28,7 @@ from dialin.jobs import (
 from dialin.jobs.log import chain_log, check_log
 from dialin.jobs.outgoing import fill_campaigns, pass_offers, place_calls, send_messages
 from dialin.jobs.platforms import ask_platforms
+from dialin.jobs.testing import make_tests
 from dialin.provider.promise import ProviderTrouble
 from dialin.services import Services
 from dialin.store.act import DIALIN
@@ -65,6 +66,7 @@ DUTIES = (
     Duty("deliver_news", deliver_news.do, every=0.25),
     Duty("fill_campaigns", fill_campaigns.do, every=5, is_shared=True),
     Duty("place_calls", place_calls.do, every=0.25, needs_provider=True),
+    Duty("make_tests", make_tests.do, every=1, needs_provider=True),
     Duty("pass_offers", pass_offers.do, every=10, is_shared=True),
     Duty("send_messages", send_messages.do, every=1),
     Duty("fetch_recordings", fetch_recordings.do, every=5, is_shared=True, needs_provider=True),

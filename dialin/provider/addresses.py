@@ -79,6 +79,13 @@ class Addresses:
     def bridge_status(self, token: str) -> str:
         return f"{self.base}/voice/bridge/{token}/status"
 
+    def test(self, token: str, step: str = "") -> str:
+        """Of a test call: what it does when it is answered; step: `/keyed` and `/stood` for what comes after."""
+        return f"{self.base}/voice/test/{token}{step}{RETRIES}"
+
+    def test_status(self, token: str) -> str:
+        return f"{self.base}/voice/test/{token}/status"
+
     def _with(self, **asked: str | None) -> str:
         """The query; what it holds needs no escaping."""
         parts = [f"{name}={value}" for name, value in {**asked, "of": self.mark}.items() if value]

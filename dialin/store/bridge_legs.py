@@ -13,6 +13,7 @@ from dialin.store.database import Base, insert_or, table_of
 from dialin.store.moments import is_past, moments_of
 from dialin.store.rows import every, one
 from dialin.store.sealing.columns import SealedText
+from dialin.store.test_calls import known_test_sids
 
 STANDING = ("dialling", "up")
 
@@ -116,8 +117,9 @@ def note_told(act: Act, leg: BridgeLeg, *, at: datetime) -> bool:
 
 
 def known_sids(act: Act, sids: Collection[str]) -> set[str]:
-    """Which of these calls are legs already."""
-    return {row.sid for row in act.connection.execute(select(BridgeLegTable.sid).where(BridgeLegTable.sid.in_(sids)))}
+    """Which of these calls are legs already, or test calls, which go between the same numbers."""
+    legs = act.connection.execute(select(BridgeLegTable.sid).where(BridgeLegTable.sid.in_(sids)))
+    return {row.sid for row in legs} | known_test_sids(act, sids)
 
 
 def claim_leg(act: Act, event_id: int, *, attempt: dict[str, Any], lease: timedelta) -> bool:

@@ -37,6 +37,7 @@ from dialin.store.rows_of_person import (
     of_their_calls,
 )
 from dialin.store.seat_offers import SeatOfferTable
+from dialin.store.test_calls import TestCallTable
 from dialin.store.uploads import UploadTable
 from dialin.store.voice_recordings import VoiceRecordingTable
 from dialin.store.work import WorkTable
@@ -153,6 +154,9 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
             which=WorkTable.lane == Lane.NEWS,
         ),
         *(_sent(lane, WorkTable.done_at.is_not(None)) for lane in _AT_PROVIDER),
+        Step(  # about no caller; the provider keeps a record of each all the same
+            TestCallTable, TestCallTable.event_id, false(), which=TestCallTable.ended_at.is_not(None), there=CALL
+        ),
         Step(
             CallTable,
             CallTable.event_id,

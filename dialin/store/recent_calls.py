@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from dialin.store.act import Act
 from dialin.store.calls import CallTable
@@ -30,6 +30,15 @@ _RECENT = (
     .order_by(CallTable.id.desc())
     .limit(bindparam("most"))
 )
+_COME_IN = (
+    select(CallTable.id)
+    .where(
+        CallTable.dialled == bindparam("on_number"),
+        CallTable.started_at >= bindparam("since", type_=CallTable.started_at.type),
+        or_(CallTable.caller.is_(None), CallTable.caller == bindparam("from_number", type_=CallTable.caller.type)),
+    )
+    .limit(1)
+)
 _SEAT = select(SeatTable.number).where(SeatTable.call_id == bindparam("sitting"))
 
 
@@ -41,3 +50,9 @@ def recent_calls(act: Act, *, most: int) -> list[RecentCall]:
 def seat_number_of(act: Act, call_id: int) -> int | None:
     """Of the seat in which the call sits."""
     return act.connection.execute(_SEAT, {"sitting": call_id}).scalar_one_or_none()
+
+
+def has_come_in(act: Act, number: str, *, caller: str | None, since: datetime) -> bool:
+    """Whether a call has come in on this number since then, from this caller or from one that is withheld."""
+    asked = {"on_number": number, "since": since, "from_number": caller}
+    return act.connection.execute(_COME_IN, asked).first() is not None

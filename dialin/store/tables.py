@@ -31,6 +31,7 @@ from dialin.store import (
     staff_invitations,
     staff_recovery_codes,
     staff_sessions,
+    test_calls,
     throttles,
     uploads,
     voice_recordings,
@@ -45,6 +46,6 @@ __all__ = [
     "attendees", "audit", "audit_chain", "bridge_legs", "call_backs", "calls", "campaigns", "consents", "deletions",
     "direct_lines", "duties", "events", "guesses", "hands", "instance", "lanes", "line_allowances", "metadata",
     "no_calls", "pins", "platform_looks", "probing", "questions", "seat_offers", "seats", "sign_in_counts", "staff",
-    "staff_events", "staff_invitations", "staff_recovery_codes", "staff_sessions", "throttles", "uploads",
+    "staff_events", "staff_invitations", "staff_recovery_codes", "staff_sessions", "test_calls", "throttles", "uploads",
     "voice_recordings", "work", "workers",
 ]  # fmt: skip

@@ -30,6 +30,7 @@ from dialin.voice.doors.bridges import rooms
 from dialin.voice.doors.checking import checking
 from dialin.voice.doors.outgoing import outgoing
 from dialin.voice.doors.recordings import recordings
+from dialin.voice.doors.test_calls import STEPS_OF_TESTS, testing
 from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.lost_hang_ups import InDoubt, find_out
@@ -57,6 +58,7 @@ ABOUT_CALLS = tuple(
         "rooms.progress",
         "outgoing.answered",
         "outgoing.progress",
+        *STEPS_OF_TESTS,
     )
 )
 
@@ -65,7 +67,7 @@ Take = Callable[[Webhook], str]
 log = logging.getLogger(__name__)
 voice = Blueprint("voice", __name__, url_prefix="/voice")
 voice.after_request(count_answer)
-for doors in (rooms, recordings, outgoing, checking):
+for doors in (rooms, recordings, outgoing, testing, checking):
     voice.register_blueprint(doors)
 for trouble in AWAY:
     voice.register_error_handler(trouble, not_taken_down)

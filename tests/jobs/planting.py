@@ -14,7 +14,7 @@ from tests.building import ENDS, EVENING
 NOT_ABOUT_CALLERS = {  # the city's own
     "event", "bridge_leg", "staff", "staff_session", "staff_event", "staff_invitation", "staff_recovery_code",
     "sign_in_count", "throttle", "guess", "duty", "worker", "probe", "instance", "audit_anchor", "campaign",
-    "lane_place", "platform_look",
+    "lane_place", "platform_look", "test_call",
 }  # fmt: skip
 # What says nothing about a person. sid: of the call at the provider, under which its webhooks find the row.
 MAY_STAY = {

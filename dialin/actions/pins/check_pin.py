@@ -2,15 +2,18 @@
 
 from dialin.actions.pins.guessing.gate import From, count_try, is_let_through, limits_for
 from dialin.actions.pins.let_in import let_in
+from dialin.actions.testing.recognise_test import recognise_test
 from dialin.dialogue.words.pin_outcomes import (
     PinMistyped,
     PinNotChecked,
     PinNumberWanted,
+    PinOfTest,
     PinOutcome,
     PinUnknown,
 )
 from dialin.rules.pins.damm import is_wellformed
 from dialin.rules.pins.guessing import Way, chance
+from dialin.rules.pins.testing import is_test_pin
 from dialin.store import living_pins, pins
 from dialin.store.act import Act
 from dialin.store.attendees import load_attendee
@@ -24,11 +27,13 @@ def check_pin(act: Act, call: Call, digits: str) -> tuple[PinOutcome, Call]:
 
     Every PIN that was never issued gets one and the same answer. After many unknown ones a PIN alone opens nothing but
     on the line that it was given to: whoever calls from elsewhere is asked for the registered number's last digits,
-    whether the PIN is anybody's or not.
+    whether the PIN is anybody's or not. The PIN of a test call opens nothing, so it is no guess at anybody's either.
     """
     if not is_wellformed(digits):
         return PinMistyped(digits), call
     found = pins.find_pin(act, act.pin_keys.lookup(digits))
+    if found is None and is_test_pin(digits) and recognise_test(act, digits):
+        return PinOfTest(), call
     lock_guesses(act, shared=found is not None)
     limits = limits_for(Way.ANY, From(call.sid, call.caller))
     risk = chance(living_pins.count_living(act, len(digits)), len(digits))

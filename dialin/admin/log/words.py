@@ -93,6 +93,8 @@ ACTS: Mapping[str, str] = {
     "staff.sign_in_failed": mark("failed to sign in"),
     "staff.sign_in_throttled": mark("slowed down sign-ins after many attempts"),
     "staff.sign_out": mark("signed out"),
+    "test.bridge": mark("had the line into the videoconference tested"),
+    "test.dial_in": mark("had the dial-in number tested"),
     "throttle.reset": mark("counts unknown PINs again from zero"),
 }
 COUNTED: Mapping[str, str] = {scope: words.who for scope, words in GUESSING.items()} | {

@@ -74,6 +74,11 @@ class PinUnmatched:
 
 
 @dataclass(frozen=True, slots=True)
+class PinOfTest:
+    """Nobody's: a test call has come in with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PinOpened:
     """The attendee's PIN, for this moment only."""
 
@@ -94,6 +99,6 @@ class PinCompared:
 
 PinOutcome = (
     PinAccepted | PinMistyped | PinUnknown | PinNumberWanted | PinUnmatched | PinOfAnotherDay | PinWithdrawn
-    | PinNotChecked | PinBarred
+    | PinNotChecked | PinBarred | PinOfTest
 )  # fmt: skip
 OwnPinOutcome = PinOpened | PinWithheld | PinCompared

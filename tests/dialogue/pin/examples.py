@@ -21,6 +21,7 @@ from dialin.dialogue.words.pin_outcomes import (
     PinNotChecked,
     PinNumberWanted,
     PinOfAnotherDay,
+    PinOfTest,
     PinOpened,
     PinUnknown,
     PinUnmatched,
@@ -58,6 +59,7 @@ ANSWERS = {
         PinNumberWanted("748290"),
         PinBarred("de"),
         PinBarred("en"),
+        PinOfTest(),
     ),
     CheckNumber: (
         PinAccepted(1, 1, "de"),

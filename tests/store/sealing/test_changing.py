@@ -30,6 +30,7 @@ from dialin.store.sealing.parts import only_read, settle_part
 from dialin.store.sealing.present import SEALED_BY, demand_all_keys, note_key
 from dialin.store.staff import StaffTable
 from dialin.store.tables import metadata
+from dialin.store.test_calls import TestCallTable
 from tests.building import EVENING, SetClock, a_call, make_event, register_people
 from tests.config.credentials import SECRET
 from tests.every import every
@@ -58,6 +59,9 @@ def evening(services: Services) -> list[str]:
         Plant("OLD", changes={"pin": pin}).fill(act.connection)
         leg = {"event_id": 1, "dialled": "sip:1@zoom.example", "digits": "1234#", "failure": "busy"}
         act.connection.execute(insert(BridgeLegTable).values(leg))
+        made = {"event_id": 1, "kind": "bridge", "asked_by": "anna", "asked_at": EVENING, "is_patient": False}
+        made |= {"token": "t", "due_at": EVENING, "dialled": "+496990009001", "digits": "1234#", "failure": "busy"}
+        act.connection.execute(insert(TestCallTable).values(made))
         second_factor = dict.fromkeys(
             ("totp_sealed", "totp_offered_sealed"), services.pin_keys.seal("JBSWY3DPEHPK3PXP")
         )

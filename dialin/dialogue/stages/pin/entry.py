@@ -22,7 +22,7 @@ from dialin.dialogue.pin_ladders import hear_nothing, lead_to_person, not_found,
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
-from dialin.dialogue.words.event import Removed
+from dialin.dialogue.words.event import Goodbye, Removed
 from dialin.dialogue.words.heard import Keys, Silence, Speech
 from dialin.dialogue.words.line import LanguageChosen
 from dialin.dialogue.words.pin import LastDigits, PinEntry, PinHeard
@@ -33,6 +33,7 @@ from dialin.dialogue.words.pin_outcomes import (
     PinNotChecked,
     PinNumberWanted,
     PinOfAnotherDay,
+    PinOfTest,
     PinUnknown,
     PinUnmatched,
     PinWithdrawn,
@@ -81,6 +82,8 @@ def _hear_outcome(state: PinEntry, heard: Input, scene: Scene) -> Turn:
             return Turn(SeatCancelled(), language=scene.switch_to(language))
         case PinBarred(language=language):
             return Turn(Removed(is_barred=True), language=scene.switch_to(language))
+        case PinOfTest():
+            return Turn(Goodbye(), says=(say("test.passed"),))
         case _:
             return _hear_refusal(state, heard, scene)
 

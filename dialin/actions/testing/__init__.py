@@ -1,0 +1,1 @@
+"""Test calls: asked for, begun, followed step by step, and judged."""

@@ -1,0 +1,1 @@
+"""The duty that makes test calls, and finds out what became of those nobody heard of."""
