@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
+from dialin.cli.doctor.findings import Check
 from dialin.cli.opening import keys_at_hand, pin_keys_of
 from dialin.clock import wall_clock
 from dialin.config import Settings
@@ -18,15 +19,17 @@ from dialin.store.events import Event, live_events
 class House:
     """wrong: the names of the settings that a complaint was made about already; they count as not set.
 
-    is_to_fix: whether the webhooks of numbers are to be set where they are wrong. knows_token, knows_key: whether
-    provider and database have not refused the credentials and the secret key.
+    is_to_fix: whether the webhooks of numbers are to be set where they are wrong. found: by the rounds before.
     """
 
     settings: Settings
     wrong: frozenset[str]
     is_to_fix: bool
-    knows_token: bool = True
-    knows_key: bool = True
+    found: tuple[Check, ...] = ()
+
+    def complains_of(self, name: str, beginning: str = "") -> bool:
+        """Whether that check has found something to mend, in a sentence that begins so."""
+        return any(one.name == name and not one.is_ok and one.says.startswith(beginning) for one in self.found)
 
     @contextmanager
     def looking(self) -> Iterator[Act]:

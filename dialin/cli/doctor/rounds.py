@@ -15,7 +15,7 @@ from dialin.store.outages import cause_of
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 12.0  # seconds for each of the rounds, of which there are two
+PATIENCE = 9.0  # seconds for each of the rounds, of which there are three
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,12 @@ class Station:
     settings: tuple[str, ...] = ()
 
 
-def run(
-    stations: Sequence[Station], house: House, known: Sequence[Check], *, patience: float = PATIENCE
-) -> list[Check]:
-    """What they find, in their order. known: what was found before."""
+def run(stations: Sequence[Station], house: House, *, patience: float = PATIENCE) -> list[Check]:
+    """What they find, in their order."""
     found: dict[str, list[Finding]] = {}
     threads = {}
     for station in stations:
-        why = _hindrance(station, house, known)
+        why = _hindrance(station, house)
         if why is not None:
             found[station.name] = [unseen(why)]
             continue
@@ -50,11 +48,11 @@ def run(
     ]
 
 
-def _hindrance(station: Station, house: House, known: Sequence[Check]) -> str | None:
+def _hindrance(station: Station, house: House) -> str | None:
     wrong_ones = [name for name in station.settings if name in house.wrong]
     if wrong_ones:
         return f"{wrong_ones[0]} has to be set right first."
-    bad = [need for need in station.needs for check in known if check.name == need and _stands_in_the_way(check)]
+    bad = [need for need in station.needs for check in house.found if check.name == need and _stands_in_the_way(check)]
     return f"{bad[0]} comes first." if bad else None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialin.cli.doctor.account import balance, clock, numbers, recordings, region, standing, texting
+from dialin.cli.doctor.account import balance, clock, recordings, region, standing, texting, webhooks
 from dialin.cli.doctor.address import outside
 from dialin.cli.doctor.evening import bridge, mail, worker
 from dialin.cli.doctor.findings import Check
@@ -31,21 +31,21 @@ KEY = "DIALIN_SECRET_KEY"  # opens what is on file of events
 SECOND = (
     Station("balance", balance.look, needs=("account", "database"), settings=(KEY,)),
     Station("region", region.look, needs=("account", "database"), settings=(KEY,)),
-    Station("numbers", numbers.look, needs=("account", "database"), settings=("DIALIN_PUBLIC_URL", KEY)),
     Station("texting", texting.look, needs=("account", "database"), settings=("DIALIN_SMS_FROM", KEY)),
     Station("recordings", recordings.look, needs=("account",)),
     Station("address", outside.look, settings=("DIALIN_PUBLIC_URL", "TWILIO_AUTH_TOKEN", KEY)),
     Station("worker", worker.look, needs=("database",)),
     Station("bridge", bridge.look, needs=("database",), settings=(KEY,)),
 )
+# After the address: what stands at the provider may be right where that is wrong.
+THIRD = (Station("webhooks", webhooks.look, needs=("account", "database"), settings=("DIALIN_PUBLIC_URL", KEY)),)
+ROUNDS = (FIRST, SECOND, THIRD)
 
 
 def check_all(*, is_to_fix: bool) -> list[Check]:
     """Within half a minute, whatever does not answer."""
     checks, house = judged_settings(is_to_fix=is_to_fix)
     if house is not None:
-        checks += run(FIRST, house, checks)
-        knows_token = not any(check.name == "account" and check.says.startswith(standing.REFUSED) for check in checks)
-        knows_key = all(check.is_ok for check in checks if check.name == "database")
-        checks += run(SECOND, replace(house, knows_token=knows_token, knows_key=knows_key), checks)
+        for stations in ROUNDS:
+            checks += run(stations, replace(house, found=tuple(checks)))
     return checks

@@ -179,5 +179,5 @@ def test_faults_that_come_together_are_each_named(town: Town) -> None:
     town.set(DIALIN_CITTY="x", DIALIN_OFFICE=OFFICE[1:])
     town.number.status_callback = None
     town.company.account.balance = "1.20"
-    assert sorted(name for name, _, _ in examined()) == ["balance", "numbers", "settings", "settings"]
+    assert sorted(name for name, _, _ in examined()) == ["balance", "settings", "settings", "webhooks"]
     assert NUMBER in examined()[-1][1]

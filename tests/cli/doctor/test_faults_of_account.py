@@ -42,7 +42,7 @@ def test_a_token_that_the_provider_refuses_is_one_complaint_and_the_server_is_no
     assert "suspended" in mend
     assert TOKEN[::-1] not in ran.out
     unseen = {one["name"] for one in document(ran)["checks"] if "not looked at" in one["says"]}
-    assert unseen == {"balance", "region", "numbers", "texting", "recordings", "address"}
+    assert unseen == {"balance", "region", "webhooks", "texting", "recordings", "address"}
 
 
 def test_a_key_of_another_account_is_told_from_one_that_is_refused(town: Town) -> None:
@@ -157,7 +157,7 @@ def test_a_number_that_does_not_ask_us_is_said(town: Town, changed: dict[str, An
     name, found, mend = the_complaint()
     for attribute, value in before.items():
         setattr(town.number, attribute, value)
-    assert name == "numbers"
+    assert name == "webhooks"
     assert says in found
     assert "zebra" not in found
     assert mend
@@ -165,17 +165,17 @@ def test_a_number_that_does_not_ask_us_is_said(town: Town, changed: dict[str, An
 
 def test_a_number_that_is_not_the_accounts_is_said(town: Town) -> None:
     create_event("--number", OTHER, "--bridge-number", "+496990009000", slug="zweiter")
-    assert the_complaint()[:2] == ("numbers", f"{OTHER} is not a number of this account.")
+    assert the_complaint()[:2] == ("webhooks", f"{OTHER} is not a number of this account.")
 
 
 def test_fix_sets_the_webhooks_of_events_and_says_what_was_there(town: Town) -> None:
     theirs = town.company.register_number(OTHER, voice_url="https://other.example/")
     town.number.voice_url, town.number.voice_method = "https://old.example/", "GET"
     town.number.status_callback = None
-    assert [name for name, _, _ in examined()] == ["numbers"]
+    assert [name for name, _, _ in examined()] == ["webhooks"]
     mended = run("doctor", "--fix", "--json")
     assert mended.code == 0
-    (said,) = [one["says"] for one in document(mended)["checks"] if one["name"] == "numbers"]
+    (said,) = [one["says"] for one in document(mended)["checks"] if one["name"] == "webhooks"]
     assert "Before: “a call comes in” is https://old.example/ instead of" in said
     assert "“call status changes” is not set" in said
     assert (town.number.voice_url, town.number.voice_method) == (f"{town.url}/voice/incoming", "POST")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from dialin.cli.doctor.account.standing import REFUSED
 from dialin.cli.doctor.address.asking import Answer, ask
 from dialin.cli.doctor.findings import Finding, unseen, wrong
 from dialin.cli.doctor.house import House
@@ -30,7 +31,7 @@ def explain(house: House, base: str, answer: Answer) -> Finding:
     for other in _other_addresses(base):
         if _is_known(base, tokens[0], signed_for=other):
             return _signs_for(other, settings)
-    if not house.knows_token:
+    if house.complains_of("account", REFUSED):
         return unseen("the account's token comes first.")
     return wrong(
         f"The server at {settings.shown_url} does not know the signature.",

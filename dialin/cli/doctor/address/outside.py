@@ -3,13 +3,17 @@
 import json
 from collections.abc import Iterable
 from importlib.metadata import version
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from dialin.cli.doctor.address.answers import judge
 from dialin.cli.doctor.address.asking import Answer, Fields, Unreached, ask
 from dialin.cli.doctor.address.misfits import explain, is_misfit
 from dialin.cli.doctor.findings import Finding, fine, unseen, wrong
 from dialin.cli.doctor.house import House
+from dialin.config import Settings
+from dialin.provider.regions import OWN_ADDRESS
 from dialin.voice.refusals import TOLD_UNSIGNED
 
 CHECK = "/voice/check"
@@ -28,10 +32,28 @@ def look(house: House) -> Iterable[Finding]:
     if not settings.check_signatures:
         yield unseen("signatures are not checked in a trial.")
         return
+    if of_inside := _inside(settings):
+        yield of_inside
+        return
     try:
         yield _way(house, settings.public_url or "", settings.auth_tokens[0].get_secret_value())
     except Unreached as unreached:
         yield unreached.finding
+
+
+def _inside(settings: Settings) -> Finding | None:
+    """An address at which no provider elsewhere reaches anything."""
+    host = urlsplit(settings.public_url or "").hostname or ""
+    try:
+        is_inside = ip_address(host).is_private
+    except ValueError:
+        is_inside = host == "localhost" or host.endswith((".local", ".lan", ".internal", ".localhost", ".home.arpa"))
+    if is_inside and settings.provider_url == OWN_ADDRESS:
+        return wrong(
+            f"{settings.shown_url} is an address inside, which the provider does not reach.",
+            "Set DIALIN_PUBLIC_URL to the https address under which the whole world reaches the server.",
+        )
+    return None
 
 
 def _way(house: House, base: str, token: str) -> Finding:
@@ -61,10 +83,11 @@ def _seen(answer: Answer) -> dict[str, Any] | None:
 
 def _other_house(house: House, seen: dict[str, Any]) -> Finding | None:
     settings = house.settings
-    key = house.sealing_key() if house.knows_key else None
+    key = None if house.complains_of("database") else house.sealing_key()
     if None not in (key, seen.get("sealed_by")) and key != seen.get("sealed_by"):
         return wrong("The server that answers goes by another DIALIN_SECRET_KEY.", ANEW)
-    if None not in (settings.account_sid, seen.get("account")) and settings.account_sid != seen.get("account"):
+    account = None if house.complains_of("account") else settings.account_sid
+    if None not in (account, seen.get("account")) and account != seen.get("account"):
         return wrong("The server that answers goes by another TWILIO_ACCOUNT_SID.", ANEW)
     if seen["dialin"] != version("dialin"):
         return wrong(

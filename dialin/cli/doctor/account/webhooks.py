@@ -3,19 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit, urlunsplit
 
-from dialin.cli.doctor.findings import Finding, fine, worth_a_look, wrong
+from dialin.cli.doctor.findings import Finding, fine, unseen, worth_a_look, wrong
 from dialin.cli.doctor.house import House
 from dialin.provider.account import FALLBACK, POST, STATUS, VOICE, AccountDesk, Number, Webhook
+from dialin.provider.regions import OWN_ADDRESS
 
 NAMES = {VOICE: "a call comes in", STATUS: "call status changes", FALLBACK: "primary handler fails"}
 PATHS = {VOICE: "/voice/incoming", STATUS: "/voice/status", FALLBACK: "/voice/fallback"}
 
 
 def look(house: House) -> Iterable[Finding]:
+    settings = house.settings
+    if settings.provider_url == OWN_ADDRESS and not settings.is_public:
+        yield unseen("address comes first.")
+        return
     numbers, without = house.numbers(), [event.slug for event in house.events() if not event.number]
-    wanted = {kind: Webhook(f"{house.settings.public_url}{path}", POST) for kind, path in PATHS.items()}
     with house.desk() as desk:
-        found = [finding for number in numbers for finding in _of(number, wanted, desk, is_to_fix=house.is_to_fix)]
+        found = [finding for number in numbers for finding in _of(number, house, desk)]
     yield from found
     for slug in without:
         yield worth_a_look(
@@ -26,8 +30,8 @@ def look(house: House) -> Iterable[Finding]:
         yield fine(", ".join(numbers) + " ask this server." if numbers else "No event is to come.")
 
 
-def _of(number: str, wanted: Mapping[str, Webhook], desk: AccountDesk, *, is_to_fix: bool) -> Iterator[Finding]:
-    found = desk.find_number(number)
+def _of(number: str, house: House, desk: AccountDesk) -> Iterator[Finding]:
+    found, base = desk.find_number(number), house.settings.public_url or ""
     if found is None:
         yield wrong(
             f"{number} is not a number of this account.",
@@ -41,8 +45,22 @@ def _of(number: str, wanted: Mapping[str, Webhook], desk: AccountDesk, *, is_to_
             f"{number} is handed to {what} ({found.handed_to}), and its own webhooks are ignored.",
             "Take that off the number in the provider's console, then run: dialin doctor --fix",
         )
-    elif wrong_ones := _differences(found, wanted):
-        yield _set(found, wanted, wrong_ones, desk) if is_to_fix else _complaint(number, wrong_ones)
+    elif wrong_ones := _differences(found, _wanted(base)):
+        if house.complains_of("address") and (other := _other_base(found)):
+            yield unseen(f"address comes first; {number} asks {_shown(other)}, which may be right.")
+        else:
+            yield _set(found, _wanted(base), wrong_ones, desk) if house.is_to_fix else _complaint(number, wrong_ones)
+
+
+def _wanted(base: str) -> dict[str, Webhook]:
+    return {kind: Webhook(f"{base}{path}", POST) for kind, path in PATHS.items()}
+
+
+def _other_base(found: Number) -> str | None:
+    """The address of a server to which all three lead, as they would to this one."""
+    voice = found.webhooks[VOICE].url or ""
+    base = voice.removesuffix(PATHS[VOICE])
+    return base if base != voice and not _differences(found, _wanted(base)) else None
 
 
 def _complaint(number: str, wrong_ones: list[str]) -> Finding:
