@@ -25,7 +25,7 @@ from dialin.rehearsal.rooms.room import Participant, Rooms
 from dialin.rehearsal.turns import Turns
 from dialin.rehearsal.verbs import VERBS
 from dialin.rehearsal.webhooks import Webhooks
-from dialin.rehearsal.wire.parameters import API_VERSION
+from dialin.rehearsal.wire.dialect import Dialect
 from dialin.rehearsal.wire.sender import Delivered, Sender, Sent
 from dialin.rehearsal.wire.transports import Transport
 
@@ -71,6 +71,14 @@ class Company:
         self.switchboard: Switchboard = Switchboard(self, rooms, recorder, VERBS)
         self.rooms, self.rooms_by_sid = rooms.by_name, rooms.by_sid
         self.recordings, self.media = recorder.recordings, self.switchboard.media
+
+    @property
+    def dialect(self) -> Dialect:
+        return self.sender.dialect
+
+    def speak(self, dialect: Dialect) -> None:
+        """As another company does, from the first number on."""
+        self.sender.dialect = self.switchboard.dialect = dialect
 
     @property
     def now(self) -> datetime:
@@ -206,7 +214,7 @@ class Company:
         self.alerts.append(Alert(code, reason, call_sid, self.now))
 
     def new_sid(self, kind: str) -> str:
-        return f"{kind}{self.chance.getrandbits(128):032x}"
+        return self.dialect.new_id(self.chance, kind)
 
     def media_url(self, recording_sid: str) -> str:
-        return f"{self.api_url}/{API_VERSION}/Accounts/{self.account_sid}/Recordings/{recording_sid}"
+        return self.api_url + self.dialect.media.format(account=self.account_sid, sid=recording_sid)

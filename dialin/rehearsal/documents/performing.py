@@ -51,9 +51,9 @@ def _read(run: Run, address: GoTo) -> Steps[Document]:
     """The document at an address; TwimlRefused says with the provider's code why there is none."""
     if address.inline is not None:
         run.url = ""
-        return _allowed(run, read_document(address.inline.encode()))
+        return _allowed(run, read_document(address.inline.encode(), run.switchboard.dialect.elements))
     delivered = yield from fetch(Fetching(address.url, address.method, address.purpose, address.parameters))
-    document = read_answer(delivered)
+    document = read_answer(delivered, run.switchboard.dialect.elements)
     run.url = address.url.partition("#")[0]
     return _allowed(run, document)
 

@@ -12,6 +12,7 @@ from dialin.rehearsal.network.steps import Event, Fetched, Fetching, GoTo, Outco
 from dialin.rehearsal.rooms.room import Rooms
 from dialin.rehearsal.twiml.elements import Verb
 from dialin.rehearsal.twiml.trouble import TwimlRefused
+from dialin.rehearsal.wire.dialect import TWILIO, Dialect
 from dialin.rehearsal.wire.sender import Delivered
 
 Performs = Callable[["Run", Verb], Steps[Outcome]]
@@ -27,6 +28,7 @@ class Switchboard:
     verbs: Mapping[str, Performs]
     # Seconds that a sound file takes, by its address.
     media: dict[str, float] = field(default_factory=dict)
+    dialect: Dialect = TWILIO
     # The provider leaves open whether the action of a Dial is asked after its caller hung up.
     asks_after_hang_up: bool = False
 

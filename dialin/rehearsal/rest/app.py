@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.records import RestRequest
 from dialin.rehearsal.rest import calls, conferences, messages, numbers, participants, recordings
+from dialin.rehearsal.rest.fronts.standing import stand_in_front
 from dialin.rehearsal.rest.trouble import RestError, answer, not_found
 from dialin.rehearsal.wire.parameters import API_VERSION
 
@@ -19,6 +20,7 @@ def create_rest_app(company: Company) -> Flask:
     """The REST API as a WSGI app."""
     app = Flask("rehearsal-rest", static_folder=None)
     add_rest(app, company)
+    app.wsgi_app = stand_in_front(app.wsgi_app, company)  # type: ignore[assignment]
     return app
 
 
@@ -51,7 +53,9 @@ def _unknown(error: HTTPException) -> Response | HTTPException:
 def _demand_credentials(company: Company) -> None:
     given = request.authorization
     name, password = (given.username or "", given.password or "") if given else ("", "")
-    keys = {company.account_sid: company.auth_token, **company.api_keys}
+    keys = company.api_keys
+    if company.dialect.token_signs_in:
+        keys = {company.account_sid: company.auth_token, **keys}
     if name not in keys or not hmac.compare_digest(keys[name].encode(), password.encode()):
         raise RestError(401, 20003, "Authenticate")
 

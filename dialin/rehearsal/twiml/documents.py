@@ -6,13 +6,13 @@ from xml.parsers import expat
 
 from dialin.rehearsal.twiml import rules
 from dialin.rehearsal.twiml.elements import Document, Verb
-from dialin.rehearsal.twiml.grammar import ELEMENTS, NOT_CARRIED
+from dialin.rehearsal.twiml.grammar import ELEMENTS, NOT_CARRIED, Element
 from dialin.rehearsal.twiml.trouble import TwimlRefused
 
 LONGEST_DOCUMENT = 64 * 1024
 
 
-def read_document(body: bytes) -> Document:
+def read_document(body: bytes, elements: Mapping[str, Element] = ELEMENTS) -> Document:
     """Read a document; TwimlRefused (12100, 12200, 11750 and relatives) says what is wrong and where."""
     if len(body) > LONGEST_DOCUMENT:
         raise TwimlRefused(11750, f"the document has {len(body)} bytes, more than 64 kB")
@@ -20,7 +20,7 @@ def read_document(body: bytes) -> Document:
     if root.name != "Response":
         raise TwimlRefused(12100, f"the root element is <{root.name}>, not <Response>")
     for element in root.walk():
-        _check(element)
+        _check(element, elements)
         rules.check(element)
     return Document(root.children, body.decode())
 
@@ -62,23 +62,23 @@ def _parse(body: bytes) -> Verb:
     return root
 
 
-def _check(element: Verb) -> None:
-    known = ELEMENTS[element.name]
+def _check(element: Verb, elements: Mapping[str, Element]) -> None:
+    known = elements[element.name]
     for name, value in element.attributes.items():
         if name not in known.attributes:
             raise TwimlRefused(12200, f"<{element.name}> has no attribute {name!r}")
         if not known.attributes[name](value):
             raise TwimlRefused(12200, f'<{element.name} {name}="{value}">: the value is not allowed')
     for child in element.children:
-        _check_place(child, element)
+        _check_place(child, element, elements)
     if element.text and not known.has_text:
         raise TwimlRefused(12200, f"text is not allowed in <{element.name}>: {element.text[:40]!r}")
 
 
-def _check_place(child: Verb, parent: Verb) -> None:
+def _check_place(child: Verb, parent: Verb, elements: Mapping[str, Element]) -> None:
     if child.name in NOT_CARRIED:
         raise TwimlRefused(12100, f"<{child.name}> is not carried by this company")
-    if child.name not in ELEMENTS:
+    if child.name not in elements:
         raise TwimlRefused(12100, f"<{child.name}> is no TwiML element (case matters)")
-    if child.name not in ELEMENTS[parent.name].children:
+    if child.name not in elements[parent.name].children:
         raise TwimlRefused(12100, f"<{child.name}> may not stand inside <{parent.name}>")

@@ -32,7 +32,8 @@ def conference(run: Run, dial: Verb, noun: Verb) -> Steps[str]:
     if noun.get("record") == "record-from-start":
         _record(run, noun, participant.room)
     until = run.later(float(dial.get("timeLimit", LONGEST_CALL)))
-    return (yield from stay(run, participant, until, leaves_on_star=dial.is_on("hangupOnStar")))
+    on_star = dial.is_on("hangupOnStar") and run.switchboard.dialect.star_leaves_rooms
+    return (yield from stay(run, participant, until, leaves_on_star=on_star))
 
 
 def _joining(run: Run, noun: Verb) -> Joining:

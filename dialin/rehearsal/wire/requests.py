@@ -2,10 +2,12 @@
 
 from base64 import b64encode
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import unquote, urlencode
 
+from dialin.rehearsal.wire.dialect import Dialect, Signed
 from dialin.rehearsal.wire.overrides import Overrides
-from dialin.rehearsal.wire.signing import Fields, sign
+from dialin.rehearsal.wire.signing import Fields
 from dialin.rehearsal.wire.transports import Request
 
 LONGEST_WAIT = 15.0
@@ -32,19 +34,27 @@ class HttpTarget:
     url: str
 
 
-def request_of(webhook: Webhook, target: HttpTarget, overrides: Overrides, auth_token: str) -> Request:
+@dataclass(frozen=True)
+class Signing:
+    """Who signs: how, with which key of the account, and when."""
+
+    dialect: Dialect
+    key: str
+    at: datetime
+
+
+def request_of(webhook: Webhook, target: HttpTarget, overrides: Overrides, signing: Signing) -> Request:
     """The signed HTTP request; a GET carries its fields in the address."""
     method, url = target.method, target.url
-    body = b""
+    fields, body = signing.dialect.told(webhook.fields, webhook.purpose), b""
     headers = {"Accept": "*/*", "User-Agent": "TwilioProxy/1.1", "I-Twilio-Idempotency-Token": webhook.token}
     if method == "POST":
-        body = urlencode(webhook.fields).encode()
+        body = urlencode(fields).encode()
         headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
-        headers["X-Twilio-Signature"] = sign(auth_token, url, webhook.fields)
-    else:
-        if webhook.fields:
-            url += ("&" if "?" in url else "?") + urlencode(webhook.fields)
-        headers["X-Twilio-Signature"] = sign(auth_token, url)
+    elif fields:
+        url += ("&" if "?" in url else "?") + urlencode(fields)
+    signed = fields if method == "POST" else ()
+    headers |= signing.dialect.proof(Signed(signing.key, url, signed, body, signing.at))
     bare, credentials = _without_credentials(url)
     if credentials:
         headers["Authorization"] = f"Basic {b64encode(credentials.encode()).decode()}"

@@ -9,8 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 from dialin.rehearsal.faults import Faults
 from dialin.rehearsal.twiml.trouble import TwimlRefused
+from dialin.rehearsal.wire.dialect import TWILIO, Dialect
 from dialin.rehearsal.wire.overrides import Overrides, read_overrides
-from dialin.rehearsal.wire.requests import HttpTarget, Webhook, request_of
+from dialin.rehearsal.wire.requests import HttpTarget, Signing, Webhook, request_of
 from dialin.rehearsal.wire.signing import Fields
 from dialin.rehearsal.wire.transports import ConnectFailed, ReadTimedOut, Response, Transport
 
@@ -56,12 +57,13 @@ class Sender:
     faults: Faults
     sent: list[Sent]
     now: Callable[[], datetime]
+    dialect: Dialect = TWILIO
 
 
 def deliver(sender: Sender, webhook: Webhook) -> Delivered:
     """Deliver with the retries that the address asks for; the last try's result counts."""
     try:
-        overrides = read_overrides(urlsplit(webhook.url).fragment)
+        overrides = _overrides(sender, urlsplit(webhook.url).fragment)
     except TwimlRefused as refused:
         return Delivered(None, webhook.url, refused.code, refused.reason)
     seconds = 0.0
@@ -72,6 +74,14 @@ def deliver(sender: Sender, webhook: Webhook) -> Delivered:
             break
     late = min(seconds, overrides.tt / 1000)
     return Delivered(delivered.response, delivered.url, delivered.error_code, delivered.reason, late)
+
+
+def _overrides(sender: Sender, fragment: str) -> Overrides:
+    if sender.dialect.takes_overrides:
+        return read_overrides(fragment)
+    if fragment:
+        raise TwimlRefused(11100, f"an address ends in #{fragment}")
+    return Overrides(rc=0)
 
 
 def _try(sender: Sender, webhook: Webhook, overrides: Overrides) -> tuple[Delivered, str]:
@@ -115,7 +125,7 @@ def _follow(sender: Sender, webhook: Webhook, overrides: Overrides) -> Delivered
 
 
 def _send(sender: Sender, webhook: Webhook, target: HttpTarget, overrides: Overrides) -> Response:
-    request = request_of(webhook, target, overrides, sender.auth_token)
+    request = request_of(webhook, target, overrides, Signing(sender.dialect, sender.auth_token, sender.now()))
     answered = sender.faults.take("answer", webhook)
     outcome: int | str = "no connection"
     try:
@@ -125,7 +135,7 @@ def _send(sender: Sender, webhook: Webhook, target: HttpTarget, overrides: Overr
         outcome = "no answer"
         raise
     finally:
-        signature = dict(request.headers).get("X-Twilio-Signature", "")
+        signature = dict(request.headers).get(sender.dialect.header, "")
         sent = (webhook.purpose, target.method, request.url, webhook.fields, webhook.call_sid, webhook.token)
         sender.sent.append(Sent(*sent, sender.now(), outcome, signature))
     _keep_cookies(webhook, response)

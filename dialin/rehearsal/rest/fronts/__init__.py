@@ -1,0 +1,1 @@
+"""The REST APIs of other companies, in front of the usual one."""
