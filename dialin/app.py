@@ -16,8 +16,8 @@ from dialin.demands import demand_provable, demand_usable
 from dialin.mail.smtp import connect_mailer
 from dialin.monitoring.health import health
 from dialin.monitoring.metrics import metrics
+from dialin.provider.connecting import connect_provider
 from dialin.provider.promise import Provider
-from dialin.provider.twilio import connect_provider
 from dialin.services import Services, keyring_of
 from dialin.sounds.serving import sounds
 from dialin.store.database import open_database

@@ -15,7 +15,7 @@ from dialin.crypto.keyring import Keyring
 from dialin.crypto.pin_keys import PinKeys
 from dialin.crypto.sealing_key import WrongSecretKey
 from dialin.demands import demand_database, is_anothers, name_of, refuse_readers, unusable
-from dialin.provider.twilio import connect_provider
+from dialin.provider.connecting import connect_provider
 from dialin.rules.pins.issuing import NoPinLeft
 from dialin.rules.refusals import Refused
 from dialin.services import Services, keyring_of

@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from dialin.config.misfits import misfits
 from dialin.config.names import read_names, unknown_names
-from dialin.config.settings import Settings, SettingsRefused, misfits
+from dialin.config.settings import Settings, SettingsRefused
 
 HOME = "DIALIN_HOME"
 NAME = re.compile(r"\b(?:DIALIN|TWILIO)_[A-Z_]+\b")

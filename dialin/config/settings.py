@@ -17,7 +17,6 @@ from dialin.config.values import (
     host_label,
     is_loopback,
     no_placeholder,
-    odd_credentials,
     printed_lines,
     spoken_name,
     voices_by_language,
@@ -58,6 +57,7 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(None, alias="DIALIN_METRICS_TOKEN")
     recordings: Path | None = Field(None, alias="DIALIN_RECORDINGS")
     voices: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict, alias="DIALIN_VOICES")
+    provider_name: Literal["twilio", "signalwire", "telnyx"] = Field("twilio", alias="DIALIN_PROVIDER")
     account_sid: str | None = Field(None, alias="TWILIO_ACCOUNT_SID")
     auth_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), alias="TWILIO_AUTH_TOKEN")
     api_key: str | None = Field(None, alias="TWILIO_API_KEY")
@@ -146,12 +146,12 @@ class Settings(BaseSettings):
         """The secret key; raises `SettingsRefused` where none is set."""
         if self.secret_key is None:
             raise SettingsRefused("DIALIN_SECRET_KEY is not set. Set it to the output of: openssl rand -hex 32")
-        return _parts(self.secret_key)[0]
+        return parts_of(self.secret_key)[0]
 
     @property
     def former_secrets(self) -> tuple[str, ...]:
         """The key before, while it is being changed: given behind the new one, after a comma."""
-        return _parts(self.secret_key)[1:]
+        return parts_of(self.secret_key)[1:]
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -183,66 +183,17 @@ class Settings(BaseSettings):
 
     @property
     def rest_credentials(self) -> tuple[str, str] | None:
-        """User and password for the provider's REST API; the API key where given, else account and first token."""
+        """User and password for the provider's REST API; the API key where given, else account and first token.
+
+        The token signs in at Twilio alone: elsewhere it only proves webhooks.
+        """
         if self.api_key and self.api_secret:
             return self.api_key, self.api_secret.get_secret_value()
-        if self.account_sid and self.auth_tokens:
+        if self.provider_name == "twilio" and self.account_sid and self.auth_tokens:
             return self.account_sid, self.auth_tokens[0].get_secret_value()
         return None
 
 
-def misfits(settings: Settings) -> list[str]:
-    """One sentence for each setting that is right by itself, and not together with the others."""
-    return [
-        *unsafe(settings),
-        *_halves(settings),
-        *odd_credentials(_credentials(settings), provider_url=settings.provider_url),
-    ]
-
-
-def unsafe(settings: Settings) -> list[str]:
-    """One sentence for each way in which these settings would let strangers in, or secrets out."""
-    wrong = []
-    if settings.is_public and urlsplit(settings.public_url or "").scheme != "https":
-        wrong.append("DIALIN_PUBLIC_URL: write it as https://…; http is for a trial on this machine only")
-    if settings.is_public and not settings.check_signatures:
-        wrong.append(
-            "DIALIN_CHECK_SIGNATURES=false is for a trial on loopback only, and DIALIN_PUBLIC_URL is a public address. "
-            "Remove one of the two."
-        )
-    provider = urlsplit(settings.provider_url)
-    if provider.scheme != "https" and not is_loopback(provider.hostname or ""):
-        wrong.append("TWILIO_API_URL: write it as https://…, since the token goes there; http is for this machine only")
-    if settings.metrics_token and settings.metrics_token.get_secret_value() in _other_secrets(settings):
-        wrong.append("DIALIN_METRICS_TOKEN is another secret as well. Draw one of its own: openssl rand -hex 32")
-    return wrong
-
-
-def _halves(settings: Settings) -> list[str]:
-    pairs = (
-        ("TWILIO_API_KEY", settings.api_key, "TWILIO_API_SECRET", settings.api_secret),
-        ("DIALIN_SMTP_URL", settings.smtp_url, "DIALIN_MAIL_FROM", settings.mail_from),
-    )
-    return [
-        f"{one if first else other} is set, and {other if first else one} is not. Set both, or remove the one."
-        for one, first, other, second in pairs
-        if (first is None) != (second is None)
-    ]
-
-
-def _credentials(settings: Settings) -> dict[str, list[str]]:
-    return {
-        "TWILIO_ACCOUNT_SID": [settings.account_sid] if settings.account_sid else [],
-        "TWILIO_AUTH_TOKEN": [token.get_secret_value() for token in settings.auth_tokens],
-        "TWILIO_API_KEY": [settings.api_key] if settings.api_key else [],
-    }
-
-
-def _other_secrets(settings: Settings) -> set[str]:
-    given = (*settings.auth_tokens, settings.api_secret)
-    return {*_parts(settings.secret_key), *(one.get_secret_value() for one in given if one)}
-
-
-def _parts(key: SecretStr | None) -> tuple[str, ...]:
+def parts_of(key: SecretStr | None) -> tuple[str, ...]:
     """Of a key that may be two, separated by a comma."""
     return () if key is None else tuple(part.strip() for part in key.get_secret_value().split(",") if part.strip())

@@ -118,7 +118,7 @@ def odd_credentials(given: Mapping[str, Sequence[str]], *, provider_url: str) ->
     return [
         f"{name}: {says}"
         for name, (form, says) in forms.items()
-        if any(not form.fullmatch(value) for value in given[name])
+        if any(not form.fullmatch(value) for value in given.get(name, ()))
     ]
 
 

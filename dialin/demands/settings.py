@@ -8,7 +8,8 @@ from sqlalchemy.exc import ArgumentError
 
 from dialin.config import Settings, SettingsRefused, unsafe
 from dialin.prompts.spoken_languages import spoken_languages
-from dialin.provider.twilio import connect_provider
+from dialin.provider.connecting import connect_provider
+from dialin.provider.dialects import dialect_of
 from dialin.rules.outgoing.ranges import is_country
 from dialin.rules.phone_numbers import PhoneNumber, read_number
 from dialin.rules.refusals import Refused
@@ -47,7 +48,7 @@ def unproved(settings: Settings) -> Iterator[str]:
     if not settings.check_signatures:
         return
     if not settings.auth_tokens:
-        yield "TWILIO_AUTH_TOKEN is not set. Set it to the account's token; webhooks are proved by it."
+        yield f"TWILIO_AUTH_TOKEN is not set. Set it to {dialect_of(settings).proof}; webhooks are proved by it."
     if settings.public_url is None:
         yield NO_ADDRESS
 
@@ -123,4 +124,4 @@ def _account(settings: Settings) -> Iterator[str]:
     try:
         connect_provider(settings)
     except SettingsRefused as refused:
-        yield str(refused)
+        yield from str(refused).splitlines()

@@ -51,6 +51,13 @@ class Addresses:
     def tone(self) -> str:
         return f"{self.base}/voice/sounds/tone.wav"
 
+    def silence(self, milliseconds: int) -> str:
+        return f"{self.base}/voice/sounds/silence/{milliseconds}.wav"
+
+    def said(self, sealed: str) -> str:
+        """What a caller has recorded, by its sealed id."""
+        return f"{self.base}/voice/sounds/said/{sealed}.wav"
+
     @property
     def recordings(self) -> str:
         return f"{self.base}/voice/sounds/recordings"

@@ -21,6 +21,7 @@ TIME_OUTS = (5.0, 10.0)  # seconds: to connect, and between bytes of the answer
 HASTY = (1.0, 1.5)  # the same while a caller waits, whose webhook the provider repeats after four and a half
 LONGEST_WAIT = 5.0  # seconds; a duty holds a lease meanwhile
 CONNECTIONS = 16
+MAKING_ONE = ("/Calls.json", "/Messages.json", "/Calls")
 UNKNOWN_PASSWORD, TOO_MANY = 401, 429
 
 Auth = tuple[str, str] | None
@@ -148,7 +149,7 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
 
     def _send(self, method: str, uri: str, fields: dict[str, Any]) -> Response:
         known = {name: fields.get(name) for name in ("params", "data", "headers", "auth")}
-        makes_one = method == "POST" and urlsplit(uri).path.endswith(("/Calls.json", "/Messages.json"))
+        makes_one = method == "POST" and urlsplit(uri).path.endswith(MAKING_ONE)
         session, time_outs = self._careful if makes_one else self._usual, self._time_outs
         if (waits := _once_within.get()) is not None:
             session, time_outs = self._once, waits or self._time_outs
@@ -193,5 +194,17 @@ def _demand_success(answer: requests.Response, *, is_empty_well: bool) -> None:
         said = None
     if answer.status_code < 300 and isinstance(said, dict):
         return
-    code, message = (said.get("code"), said.get("message")) if isinstance(said, dict) else (None, "no JSON")
-    raise RequestRefused(answer.status_code, code, str(message or "")[:200])
+    code, message = _complaint(said)
+    raise RequestRefused(answer.status_code, code, message[:200])
+
+
+def _complaint(said: object) -> tuple[int | None, str]:
+    """The provider's own code, 0 where it gives none, and its words; a page of some proxy has no code at all."""
+    if not isinstance(said, dict):
+        return None, "no JSON"
+    listed = said.get("errors")
+    if not (isinstance(listed, list) and listed):
+        return said.get("code"), str(said.get("message") or "")
+    first = listed[0] if isinstance(listed[0], dict) else {"detail": listed[0]}
+    code, words = str(first.get("code") or ""), (first.get(name) for name in ("detail", "message", "title"))
+    return int(code) if code.isascii() and code.isdigit() else 0, next((str(word) for word in words if word), "")

@@ -1,4 +1,4 @@
-"""Twilio's REST API behind the promise."""
+"""Twilio's REST API behind the promise, and that of whoever has copied it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -6,49 +6,34 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from dialin.config import Settings, SettingsRefused
+from dialin.config import Settings
+from dialin.provider.answers import LARGEST_RECORDING, demand_named, demand_sound, making_sense, named_as
+from dialin.provider.dialects import dialect_of
+from dialin.provider.dialects.documents import bare
 from dialin.provider.placed_legs import bare_address, leg_of, message_of, newest_since
 from dialin.provider.promise import (
     CallIsOver,
     NotConfirmed,
     Placement,
-    Provider,
     ProviderCall,
     ProviderMessage,
     ProviderTrouble,
     RequestRefused,
 )
-from dialin.provider.regions import OWN_ADDRESS, edge_of, recording_address
+from dialin.provider.regions import OWN_ADDRESS, api_address, edge_of, recording_address
 
+HOME = "/2010-04-01"
 PROGRESS = ["initiated", "ringing", "answered", "completed"]
-NOT_IN_PROGRESS = 21220
 MOST_A_PAGE = 1000
-LARGEST_RECORDING = 8 * 1024 * 1024  # bytes; 90 seconds of a telephone line take one and a half million
-WAV = b"RIFF"  # the first bytes of such a file
 BACKOFF = 0.5  # seconds: the provider is asked again after 0, 1 and 2, where it names no pause itself
-
-
-def connect_provider(settings: Settings) -> Provider | None:
-    """The provider of the account that the settings name; None without credentials. Connects on first use."""
-    credentials = settings.rest_credentials
-    if credentials is None:
-        return None
-    if settings.account_sid is None:
-        raise SettingsRefused("TWILIO_ACCOUNT_SID is not set. Set it to the account that TWILIO_API_KEY belongs to.")
-    edge_of(settings)
-    return Twilio(settings)
 
 
 @contextmanager
 def _making_sense() -> Iterator[None]:
-    """JSON in another form than the provider has promised is trouble that passes: somebody else has answered."""
     from twilio.base.exceptions import TwilioException
 
-    try:
+    with making_sense(TwilioException):
         yield
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, TwilioException) as trouble:
-        sentence = f"The provider's answer makes no sense: {type(trouble).__name__}."
-        raise ProviderTrouble(sentence, is_passing=True, may_be_done=True) from trouble
 
 
 class Twilio:
@@ -57,6 +42,7 @@ class Twilio:
     def __init__(self, settings: Settings, *, backoff: float = BACKOFF) -> None:
         self._settings = settings
         self._backoff = backoff
+        self._dialect = dialect_of(settings)
 
     def get_ready(self) -> None:
         # Each part is imported when it is first asked for.
@@ -70,7 +56,10 @@ class Twilio:
         from dialin.provider.http import PatientHttp
 
         settings = self._settings
-        base = None if settings.provider_url == OWN_ADDRESS else settings.provider_url
+        address = api_address(settings)
+        # The SDK writes the path as at home; whoever has copied it may have it below another.
+        under = self._dialect.path.removesuffix(HOME)
+        base = None if address == OWN_ADDRESS else f"{address}{under}"
         user, password = settings.rest_credentials or ("", "")
         return Client(
             user,
@@ -94,39 +83,38 @@ class Twilio:
     def place_call(self, placement: Placement) -> str:
         from dialin.provider.http import asking_once
 
+        left_out = self._dialect.not_placed_with
         optional: dict[str, Any] = {"send_digits": placement.digits, "time_limit": placement.limit_seconds}
         if placement.machine_url is not None:
             # Beside the call: whoever answers is spoken to at once, and not after seconds of silence.
             optional |= {
                 "machine_detection": "DetectMessageEnd",
                 "async_amd": "true",
-                "async_amd_status_callback": placement.machine_url,
+                "async_amd_status_callback": self._address(placement.machine_url),
                 "async_amd_status_callback_method": "POST",
             }
         with asking_once() if placement.is_paced else nullcontext():
             placed = self._client.calls.create(
                 to=placement.to,
                 from_=placement.from_,
-                url=placement.url,
+                url=self._address(placement.url),
                 method="POST",
-                status_callback=placement.status_url,
+                status_callback=self._address(placement.status_url),
                 status_callback_method="POST",
                 status_callback_event=PROGRESS,
                 timeout=placement.ring_seconds,
-                **{name: value for name, value in optional.items() if value},
+                **{name: value for name, value in optional.items() if value and name not in left_out},
             )
-        if not (isinstance(placed.sid, str) and placed.sid.startswith("CA")):
-            raise NotConfirmed("a call")
-        return str(placed.sid)
+        return named_as(self._dialect.placed_id, placed.sid, "a call")
 
     @_making_sense()
     def redirect(self, sid: str, url: str) -> None:
         try:
-            _demand_named(self._client.calls(sid).update(url=url, method="POST").sid, sid)
+            demand_named(self._client.calls(sid).update(url=self._address(url), method="POST").sid, sid)
         except RequestRefused as refused:
             if refused.is_unknown:
                 raise CallIsOver(sid) from refused
-            if refused.code != NOT_IN_PROGRESS:
+            if refused.code not in self._dialect.not_in_progress:
                 raise
             # A call that only rings is refused in the same way: it is alive, and a seat may depend on it.
             leg = self.find_call(sid)
@@ -141,7 +129,7 @@ class Twilio:
             raise CallIsOver(sid)
         try:
             inside = self._client.conferences(found[0].sid).participants(sid)
-            _demand_named(inside.update(announce_url=url, announce_method="POST").call_sid, sid)
+            demand_named(inside.update(announce_url=self._address(url), announce_method="POST").call_sid, sid)
         except RequestRefused as refused:
             if refused.is_unknown:
                 raise CallIsOver(sid) from refused
@@ -150,9 +138,12 @@ class Twilio:
     @_making_sense()
     def hang_up(self, sid: str) -> None:
         try:
-            _demand_named(self._client.calls(sid).update(status="completed").sid, sid)
+            demand_named(self._client.calls(sid).update(status="completed").sid, sid)
         except RequestRefused as refused:
-            if not refused.is_unknown and refused.code != NOT_IN_PROGRESS:
+            if refused.is_unknown:
+                return
+            is_over = refused.code in self._dialect.not_in_progress
+            if not is_over or (not self._dialect.are_codes_certain and self._is_live(sid)):
                 raise
 
     @_making_sense()
@@ -162,12 +153,19 @@ class Twilio:
         try:
             with hastily() if quickly else nullcontext():
                 found = self._client.calls(sid).fetch()
-            _demand_named(found.sid, sid)
+            demand_named(found.sid, sid)
             return leg_of(found)
         except RequestRefused as refused:
             if refused.is_unknown:
                 return None
             raise
+
+    def _is_live(self, sid: str) -> bool:
+        leg = self.find_call(sid)
+        return leg is not None and leg.is_live
+
+    def _address(self, address: str) -> str:
+        return address if self._dialect.markup.overrides else bare(address)
 
     @_making_sense()
     def live_legs(self) -> frozenset[str]:
@@ -190,10 +188,9 @@ class Twilio:
 
     @_making_sense()
     def send_message(self, to: str, from_: str, body: str, status_url: str) -> str:
-        sent = self._client.messages.create(to=to, from_=from_, body=body, status_callback=status_url)
-        if not (isinstance(sent.sid, str) and sent.sid.startswith(("SM", "MM"))):
-            raise NotConfirmed("a message")
-        return str(sent.sid)
+        told = self._address(status_url)
+        sent = self._client.messages.create(to=to, from_=from_, body=body, status_callback=told)
+        return named_as(self._dialect.message_id, sent.sid, "a message")
 
     @_making_sense()
     def find_messages(self, to: str, from_: str, since: datetime) -> list[ProviderMessage]:
@@ -210,9 +207,7 @@ class Twilio:
             if refused.status == 404:
                 return None
             raise
-        if not found.startswith(WAV):
-            raise ProviderTrouble("What the provider sends is no recording.", is_passing=True)
-        return found
+        return demand_sound(found)
 
     @_making_sense()
     def delete_recording(self, sid: str) -> None:
@@ -238,8 +233,3 @@ def _delete(thing: Any) -> None:
     except RequestRefused as refused:
         if not refused.is_unknown:
             raise
-
-
-def _demand_named(named: object, sid: str) -> None:
-    if named != sid:
-        raise NotConfirmed(sid)

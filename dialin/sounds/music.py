@@ -4,7 +4,7 @@ import io
 import math
 import struct
 import wave
-from functools import cache
+from functools import cache, lru_cache
 
 RATE = 8000  # samples a second, what a telephone line carries
 BAR = 3.0  # seconds a chord
@@ -32,6 +32,12 @@ def tone_file() -> bytes:
     fades = (min(1.0, i / 400, (count - i) / 800) for i in range(count))
     samples = (LOUDEST * 32767 * fade * math.sin(2 * math.pi * TONE * i / RATE) for i, fade in enumerate(fades))
     return _wav(struct.pack(f"<{count}h", *(round(sample) for sample in samples)))
+
+
+@lru_cache(maxsize=256)
+def silence_file(milliseconds: int) -> bytes:
+    """Nothing to be heard for so long, in the same format."""
+    return _wav(bytes(2 * (RATE * milliseconds // 1000)))
 
 
 def _wav(frames: bytes) -> bytes:

@@ -1,10 +1,10 @@
 """From the provider's form to what the dialogue hears."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialin.dialogue.words.heard import Ending, Heard, Keys, LeftRoom, Recorded, Silence, Speech
+from dialin.provider.dialects import CALL_IDS
 
 MOST_KEYS, MOST_WORDS = 64, 500
 CONNECTIONS = {
@@ -18,7 +18,6 @@ CONNECTIONS = {
 FIELDS_HEARD = (
     "DialCallStatus", "DialCallDuration", "RecordingUrl", "RecordingSid", "RecordingDuration", "Digits", "SpeechResult",
 )  # fmt: skip
-SID = re.compile(r"CA[0-9a-fA-F]{32}")  # a shorter one would be a piece of some call's
 UNANSWERED = ("busy", "failed", "no-answer", "canceled")
 ENDED = ("completed", *UNANSWERED)
 REJECTIONS = ("603", "607", "608")  # RFC 3261, 8197 and 8688: declined, unwanted, rejected on the way
@@ -48,7 +47,7 @@ class CallReport:
 def read_call(form: Mapping[str, str]) -> CallReport | None:
     """The call; None where the request names none."""
     sid = form.get("CallSid", "")
-    if not SID.fullmatch(sid):
+    if not CALL_IDS.fullmatch(sid):
         return None
     status, code = form.get("CallStatus", "")[:32], form.get("SipResponseCode", "")[:8]
     return CallReport(sid, _line(form, "From"), _line(form, "To"), status, sip_code=code)

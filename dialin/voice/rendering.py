@@ -8,7 +8,7 @@ from dialin.config import Settings
 from dialin.dialogue.turn import End, Prompt, Tone, Turn
 from dialin.prompts.recordings import EVENT, NONE, Recordings, read_addresses
 from dialin.provider.addresses import Addresses, room_name
-from dialin.provider.regions import recording_address
+from dialin.provider.recordings import played_from
 from dialin.rules.bridging.ways import keys_for, number_for
 from dialin.rules.dial_strings import sip_address
 from dialin.store.calls import LINE_LANGUAGE, Call
@@ -55,7 +55,7 @@ def _with_address(one: Prompt | Tone, settings: Settings) -> Prompt | Tone:
     if not sid or "://" in sid:
         return one
     assert isinstance(one, Prompt)
-    return Prompt(one.key, {**one.values, "recording": recording_address(settings, sid)})
+    return Prompt(one.key, {**one.values, "recording": played_from(settings, sid)})
 
 
 def speaker_of(settings: Settings, language: str, event: Event | None = None, *, mark: str | None = None) -> Speaker:

@@ -6,24 +6,25 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Blueprint, Request, Response, current_app, request
+from flask import Blueprint, Response, request
 
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
 from dialin.actions.calls.end_call import end_call
 from dialin.config import Settings
-from dialin.current import current_services, is_made_here
+from dialin.current import current_services
 from dialin.dialogue.turn import Prompt, say
-from dialin.pace import Pace
-from dialin.services import Services
+from dialin.provider.dialects import dialect_of
 from dialin.store.act import CALLER
 from dialin.store.calls import load_call_by_id
 from dialin.store.outages import AWAY, cause_of, is_away
 from dialin.store.rows import LARGEST_ID
 from dialin.store.work import load_work
-from dialin.voice import apology, conductor, refusals
+from dialin.voice import apology, conductor
 from dialin.voice.apology import Line
 from dialin.voice.bound.forms import is_doubled, is_whole
 from dialin.voice.bound.lives import Misdirected, mark_in, read_mark
+from dialin.voice.bound.our_words import in_our_words
+from dialin.voice.bound.senders import pace_of_refusals, refuse_stranger
 from dialin.voice.bound.webhooks import Webhook
 from dialin.voice.counting import count_answer, note_apology
 from dialin.voice.doors.bridges import rooms
@@ -35,10 +36,10 @@ from dialin.voice.hearing import CallReport, read_call, read_heard
 from dialin.voice.kept import Kept, Trial, failed_trial, keep, unseal
 from dialin.voice.lost_hang_ups import InDoubt, find_out
 from dialin.voice.once_more import act_once_more
+from dialin.voice.refusals import warn_of_address
 from dialin.voice.rendering import speaker_of
 from dialin.voice.replies import unreadable, xml
 from dialin.voice.reports import not_taken_down, take_down
-from dialin.voice.signature import is_signed
 from dialin.voice.twiml.documents import render_notice
 
 MOST_BYTES = 64 * 1024
@@ -79,41 +80,20 @@ def _refuse_strangers() -> Response | None:
     if request.method != "POST":
         return None
     request.max_content_length, request.max_form_parts = MOST_BYTES, MOST_FIELDS
-    if stranger := _judge_sender():
+    if stranger := refuse_stranger():
         return stranger
-    is_as_sent = request.endpoint not in ABOUT_CALLS or (is_whole(request.form) and not is_doubled(request.form))
-    return None if is_as_sent else unreadable()
-
-
-def _judge_sender() -> Response | None:
-    services = current_services()
-    settings = services.settings
-    if not settings.check_signatures:  # a trial on this machine
-        return None if is_made_here() else _refuse(refusals.warn_of_stranger, "Only this machine is answered.\n")
-    tokens = [token.get_secret_value() for token in settings.auth_tokens]
-    if not is_signed(request, public_url=settings.public_url or request.host_url.rstrip("/"), tokens=tokens):
-        return _refuse(refusals.warn_of_signature, refusals.told_of(request, settings))
-    if refusals.is_anothers(request, settings):
-        return _refuse(refusals.warn_of_account, "The account is another.\n")
+    dialect, form = dialect_of(_settings()), request.form
+    if request.endpoint in ABOUT_CALLS and (not is_whole(form, dialect.always) or is_doubled(form)):
+        return unreadable()
+    request.form = in_our_words(form, dialect)  # whatever reads it further in knows one provider alone
     return None
-
-
-def _refuse(warn: Callable[[Request, Services, Pace], None], told: str) -> Response:
-    warn(request, current_services(), _pace())
-    return Response(told, 403, mimetype="text/plain")
 
 
 @voice.before_app_request
 def _notice_dead_ends() -> None:
     """A slash too much or another method at the provider, and no call ever reaches an address of ours."""
     if request.routing_exception is not None:
-        refusals.warn_of_address(request, current_services(), _pace())
-
-
-def _pace() -> Pace:
-    pace = current_app.extensions.setdefault("dialin.refusals", Pace())
-    assert isinstance(pace, Pace)
-    return pace
+        warn_of_address(request, current_services(), pace_of_refusals())
 
 
 @voice.post("/incoming")

@@ -2,28 +2,34 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from dialin.config import Settings, read_settings
 from dialin.provider.promise import Placement, Provider
+from dialin.provider.telnyx import Telnyx
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal.callees import Callee
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.network.recordings import READY_AFTER
 from dialin.rehearsal.rest import create_rest_app
 from tests.building import EVENING, SetClock
+from tests.provider.dialects.accounts import Account
 from tests.provider.fake import ANSWER_LOST, PASSING, REFUSED, FakeProvider
 from tests.provider.loopback import served
 from tests.rehearsal.webhooks import ACCOUNT, NUMBER, PUBLIC_URL, TOKEN, Webhooks, company_for
 
 FAR_END = "+496990009001"
 TO_FAR_END = Placement(FAR_END, NUMBER, f"{PUBLIC_URL}/bridge", f"{PUBLIC_URL}/status", digits="ww123#")
+UNKNOWN_THERE = {"signalwire": "9" * 8 + "-9999-4999-8999-" + "9" * 12, "telnyx": "v3:" + "9" * 54}
 AT_REST = "<Say>Bitte warten.</Say><Pause length='600'/>"
 
 
 class FakeCase:
     """The fake, and what tests do on the far side of it."""
+
+    far, unknown, keeps_calls = TO_FAR_END, "CA" + "9" * 32, False
 
     def __init__(self) -> None:
         self.clock = SetClock(EVENING)
@@ -67,8 +73,16 @@ class FakeCase:
 class RealCase:
     """The real client, on HTTP, towards the rehearsal's REST API."""
 
+    far, unknown, keeps_calls = TO_FAR_END, "CA" + "9" * 32, False
+
     def __init__(self, provider: Provider, company: Company, webhooks: Webhooks) -> None:
         self.provider, self.company, self.webhooks = provider, company, webhooks
+
+    def be_at(self, account: Account) -> None:
+        """unknown: an id of this provider's form. keeps_calls: for thirty days, whatever is deleted."""
+        self.unknown = UNKNOWN_THERE.get(account.name, self.unknown)
+        if account.name == "telnyx":
+            self.far, self.keeps_calls = replace(TO_FAR_END, digits=None), True
 
     def ring_in(self) -> str:
         return self.company.call(from_="+493023125010", to=NUMBER).sid
@@ -114,13 +128,20 @@ def settings_of(url: str, **changes: Any) -> Settings:
 
 
 @contextmanager
-def real_case() -> Iterator[RealCase]:
+def real_case(account: Account | None = None) -> Iterator[RealCase]:
+    """account: at another provider than the usual one."""
     webhooks = Webhooks(dict.fromkeys(("/incoming", "/bridge", "/elsewhere"), AT_REST))
     company = company_for(webhooks)
+    if account is not None:
+        account.speak(company)
     company.numbers[NUMBER].voice_url = f"{PUBLIC_URL}/incoming"
     company.callees[FAR_END] = Callee(answers_after=2.0)
     with served(create_rest_app(company)) as url:
         company.api_url = url
-        provider = Twilio(settings_of(url), backoff=0.0)
-        yield RealCase(provider, company, webhooks)
+        settings = settings_of(url, **({} if account is None else account.settings(url)))
+        provider = (Telnyx if account is not None and account.name == "telnyx" else Twilio)(settings, backoff=0.0)
+        case = RealCase(provider, company, webhooks)
+        if account is not None:
+            case.be_at(account)
+        yield case
         provider.close()

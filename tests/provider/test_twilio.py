@@ -6,9 +6,10 @@ import sys
 import pytest
 
 from dialin.config import SettingsRefused, read_settings
+from dialin.provider.connecting import connect_provider
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 from dialin.provider.regions import recording_address
-from dialin.provider.twilio import Twilio, connect_provider
+from dialin.provider.twilio import Twilio
 from tests.provider.answering import Answering, Line
 from tests.provider.companies import FAR_END, TO_FAR_END, real_case, settings_of
 from tests.provider.loopback import served
@@ -117,7 +118,7 @@ def test_no_third_password_is_thought_of(line: Line) -> None:
 
 def test_a_process_that_never_asks_the_provider_does_not_load_its_sdk() -> None:
     program = (
-        "import sys; from dialin.config import read_settings; from dialin.provider.twilio import connect_provider;"
+        "import sys; from dialin.config import read_settings; from dialin.provider.connecting import connect_provider;"
         "assert connect_provider(read_settings(account_sid='AC'+'1'*32, auth_tokens='1'*32));"
         "sys.exit('twilio.rest' in sys.modules or 'requests' in sys.modules)"
     )

@@ -6,19 +6,13 @@ the name `From`, or give half of one value to the next name, and the signature w
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from werkzeug.datastructures import MultiDict
 
+from dialin.provider.dialects.twilio import TWILIO
+
 SPOKEN = "SpeechResult"  # a caller may say any word, also one of these
-# In every request about a call; each value ends of itself, so that none can give anything away or take anything in.
-_ALWAYS = {
-    "AccountSid": r"AC[0-9a-fA-F]{32}",
-    "ApiVersion": r"\d{4}-\d{2}-\d{2}",
-    "CallSid": r"CA[0-9a-fA-F]{32}",
-    "CallStatus": r"(queued|initiated|ringing|in-progress|completed|busy|failed|no-answer|canceled)",
-    "Direction": r"(inbound|outbound-api|outbound-dial)",
-}
-_VALUES = re.compile("\n".join(_ALWAYS.values()))  # all of them in one look: every webhook takes it
 # In some requests, and looked at; or behind one that is. None may have become a piece of something else.
 _SOMETIMES = (
     "DialCallDuration", "DialCallStatus", "Digits", "RecordingDuration", "RecordingSid", "RecordingUrl", SPOKEN,
@@ -26,7 +20,7 @@ _SOMETIMES = (
 )  # fmt: skip
 
 
-_LOOKED_AT = {*_ALWAYS, *_SOMETIMES, "From", "To"}
+_LOOKED_AT = {"AccountSid", "ApiVersion", "CallSid", "CallStatus", "Direction", *_SOMETIMES, "From", "To"}
 
 
 def is_doubled(form: MultiDict[str, str]) -> bool:
@@ -37,11 +31,23 @@ def is_doubled(form: MultiDict[str, str]) -> bool:
     return any(len(values) > 1 for name, values in form.lists() if name in _LOOKED_AT)
 
 
-def is_whole(form: Mapping[str, str]) -> bool:
-    """Of a form about a call; the names that the provider adds without notice are welcome."""
+def is_whole(form: Mapping[str, str], always: Mapping[str, str] | None = TWILIO.always) -> bool:
+    """Of a form about a call; the names that the provider adds without notice are welcome.
+
+    always: what is in every request about a call, with the pattern of its value. Each value ends of itself, so that
+    none can give anything away or take anything in. None where the body is signed as it is.
+    """
+    if always is None:
+        return True
     fields = dict(form.items())
-    values = "\n".join([fields.get(name, "") for name in _ALWAYS])
-    if not _VALUES.fullmatch(values) or "From" not in fields or "To" not in fields:
+    values = "\n".join([fields.get(name, "") for name in always])
+    if not _values(tuple(always.values())).fullmatch(values) or "From" not in fields or "To" not in fields:
         return False
     letters = "".join([name + ("" if name == SPOKEN else value) for name, value in sorted(fields.items())])
     return not any(name not in fields and name in letters for name in _SOMETIMES)
+
+
+@cache
+def _values(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """All of them in one look: every webhook takes it."""
+    return re.compile("\n".join(patterns))
