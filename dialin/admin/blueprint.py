@@ -19,6 +19,7 @@ from dialin.admin.door import MayNot, SecondFactorWanted, admin, csrf, get
 from dialin.admin.erasing import copies
 from dialin.admin.erasing import pages as erasing
 from dialin.admin.floor import pages as floor
+from dialin.admin.invitations import pages as videoconferences
 from dialin.admin.lists import pages as lists
 from dialin.admin.lists.pages import UPLOAD
 from dialin.admin.log import pages as log
@@ -66,7 +67,7 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 PAGE_FAMILIES = (
     attendees, board, call_backs, calling_off, calls, campaigns, copies, correcting, erasing, events, floor,
     delivering, guessing, invitations, lists, log, logins, offers, own, printing, questions, removal, rights,
-    second_factor, signing_in, typing_up,
+    second_factor, signing_in, typing_up, videoconferences,
 )  # fmt: skip
 
 

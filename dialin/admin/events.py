@@ -15,6 +15,7 @@ from dialin.admin import event_form
 from dialin.admin.access import colleague
 from dialin.admin.door import get, post
 from dialin.admin.forms import typed
+from dialin.admin.invitations.box import EMPTY, Box
 from dialin.admin.pages import Confirmation, board_address, confirmation, page, to, to_board
 from dialin.prompts.catalogue import languages
 from dialin.rules.phases import Phase, phase_at
@@ -38,8 +39,9 @@ def events(act: Act) -> str:
 
 
 @get("/events/new", right=Right.EVENT_SETUP)
-def new_event(act: Act, fault: Refused | None = None) -> str:
-    return _form(None, _blank(act, request.args.get("like", "")) if fault is None else {}, fault)
+def new_event(act: Act, fault: Refused | None = None, box: Box = EMPTY) -> str:
+    is_sent = fault is not None or box != EMPTY
+    return _form(None, {} if is_sent else _blank(act, request.args.get("like", "")), fault, box)
 
 
 def _blank(act: Act, like: str) -> dict[str, str]:
@@ -62,8 +64,8 @@ def add_event(act: Act) -> Response | Refused:
 
 
 @get("/events/<slug>/edit", right=Right.EVENT)
-def edit_event(act: Act, event: Event, fault: Refused | None = None) -> str:
-    return _form(event, _written(act, event), fault)
+def edit_event(act: Act, event: Event, fault: Refused | None = None, box: Box = EMPTY) -> str:
+    return _form(event, _written(act, event), fault, box)
 
 
 @post("/events/<slug>/edit", right=Right.EVENT, again=edit_event)
@@ -80,12 +82,13 @@ def _written(act: Act, event: Event) -> dict[str, str]:
     return event_form.written(event, count_seats(act, event.id).seats)
 
 
-def _form(event: Event | None, written: dict[str, str], fault: Refused | None) -> str:
+def _form(event: Event | None, written: dict[str, str], fault: Refused | None, box: Box) -> str:
     drawn_from: dict[str, Any] = {
         "event": event, "groups": event_form.groups(), "optional": event_form.OPTIONAL, "spoken": languages(),
+        "box": box,
     }  # fmt: skip
     fields = {name: text for name, text in typed(request.form).items() if event_form.may_change(colleague(), name)}
-    return page("event_form.html", typed=written | fields, fault=fault, **drawn_from)
+    return page("event_form.html", typed={**written, **fields, **box.filled}, fault=fault, **drawn_from)
 
 
 @post("/events/<slug>/longer", right=Right.EVENT)

@@ -35,6 +35,7 @@ def page_words() -> dict[str, Any]:
         "_": words.say,
         "_n": words.count,
         "refusal": words.refusal,
+        "doubt": words.doubt,
         "language": language,
         "languages": LANGUAGES,
         "colleague": g.get("colleague"),

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 
 from dialin.prompts.catalogue import load
 from dialin.prompts.spoken import halves
@@ -31,6 +32,11 @@ def exact_clock(moment: datetime, zone: str) -> str:
 def field_time(moment: datetime, zone: str) -> str:
     """As a browser's field for date and time wants it: the wall clock of the zone."""
     return f"{_local(moment, zone):%Y-%m-%dT%H:%M}"
+
+
+def seconds(length: float, language: str) -> str:
+    """Without a fraction where there is none."""
+    return format_decimal(length, locale=_LOCALES.get(language, language))
 
 
 def pin_groups(pin: str) -> tuple[str, ...]:

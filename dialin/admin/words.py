@@ -11,6 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from dialin.actions.staff.sessions import LANGUAGES
+from dialin.invitations.said import Doubt
 from dialin.rules.refusals import Refused
 
 FOLDER = Path(__file__).parent / "locale"
@@ -35,6 +36,10 @@ class Words:
 
     def refusal(self, refused: Refused) -> str:
         return self.say(refused.sentence, **refused.values)
+
+    def doubt(self, doubt: Doubt) -> str:
+        """Its values may be words of ours, too."""
+        return self.say(doubt.sentence, **{name: value and self.say(value) for name, value in doubt.values.items()})
 
 
 @functools.cache

@@ -17,7 +17,7 @@ FORMS = [
     "/own/sessions/x/end", "/own/sessions/end", "/own/second-factor", "/own/second-factor/prove",
     "/own/second-factor/codes", "/own/second-factor/remove", "/staff/new", "/staff/1/role", "/staff/1/disable",
     "/staff/1/enable", "/staff/1/reset", "/events/digitaltag/attendees", "/events/digitaltag/calls/1/put-in/search",
-    "/events/new", "/events/digitaltag/edit",
+    "/events/new", "/events/digitaltag/edit", "/events/new/invitation", "/events/digitaltag/invitation",
     "/events/digitaltag/longer", "/events/digitaltag/end", "/events/digitaltag/call-off",
     "/events/digitaltag/campaigns/pin/start", "/events/digitaltag/campaigns/pin/stop",
     "/events/digitaltag/outgoing/1/again", "/events/digitaltag/register",

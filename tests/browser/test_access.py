@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from dialin.services import Services
 from tests.browser.conftest import Visit
 from tests.browser.evening import make_evening
+from tests.invitations.sampling import SAMPLES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What passes need not be listed node by node, and no rule of these looks into a style sheet itself.
@@ -38,6 +39,14 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
+def read_invitation(page: Page, server: str) -> None:
+    """The form of the event with what was read in an invitation that offers much."""
+    page.goto(f"{server}/events/digitaltag/edit")
+    page.locator("#invitation").fill(next(sample.text for sample in SAMPLES if sample.name == "webex/de-2026.txt"))
+    page.get_by_role("button", name="Einladung lesen").click()
+    page.wait_for_selector("#reading")
+
+
 def test_axe_finds_nothing_on_any_page(visit: Visit, services: Services, server: str) -> None:
     evening = make_evening(services)
     page = visit("/sign-in", signed_in=False)
@@ -55,6 +64,8 @@ def test_axe_finds_nothing_on_any_page(visit: Visit, services: Services, server:
     page.locator("#name").press("Enter")
     page.wait_for_selector("#fault")
     found += violations(page)
+    read_invitation(page, server)
+    found += violations(page)
     assert found == []
 
 
@@ -64,6 +75,8 @@ def test_no_page_scrolls_sideways(visit: Visit, services: Services, server: str)
     for path in evening.pages():
         page.goto(server + path)
         found += too_wide(page)
+    read_invitation(page, server)
+    found += too_wide(page)
     assert found == []
 
 
