@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dialin.dialogue.scene import EventFacts
+from dialin.dialogue.scene import EventFacts, Hindrance
+from dialin.rules.bridging.outcomes import Outcome
 from dialin.rules.bridging.ways import dialled_for
 from dialin.rules.office_hours import OfficeHours, is_open, next_opening, read_hours
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at, registration_is_open
@@ -38,7 +39,7 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
         ends=event.ends.astimezone(zone),
         doors=doors_open_at(schedule).astimezone(zone),
         phase=phase_at(schedule, now),
-        has_fault=event.bridge_state == "down" and needs_bridge_leg(event),
+        hindrance=_hindrance(event),
         is_recorded=event.is_recorded,
         is_connected=_is_connected(event, now),
         closes=event.registration_closes.astimezone(zone),
@@ -57,6 +58,24 @@ def _is_connected(event: Event, now: datetime) -> bool:
     if event.bridge_state != "up":
         return False
     return event.bridge_proved_at is not None or event.bridge_since is None or now - event.bridge_since >= STANDS
+
+
+_FALLS = {
+    Outcome.LOST: Hindrance.LOST,
+    Outcome.REFUSED: Hindrance.NOT_IN,
+    Outcome.NO_HOST: Hindrance.NOT_IN,
+    Outcome.BUSY: Hindrance.UNREACHED,
+    Outcome.NO_ANSWER: Hindrance.UNREACHED,
+    Outcome.FAILED: Hindrance.UNREACHED,
+}
+
+
+def _hindrance(event: Event) -> Hindrance:
+    """While it is dialled once more, what became of the last try is still what is known."""
+    if event.bridge_state == "up":
+        return Hindrance.TESTING
+    fell = None if event.bridge_outcome is None else _FALLS.get(Outcome(event.bridge_outcome))
+    return fell or (Hindrance.LOST if event.bridge_state == "down" else Hindrance.CONNECTING)
 
 
 def office_is_open(event: Event, now: datetime) -> bool:

@@ -12,6 +12,16 @@ from dialin.rules.retention import USUAL
 USUAL_PIN_LENGTH = 6
 
 
+class Hindrance(Enum):
+    """Why the videoconference of an event cannot be heard, as far as that is known and no further."""
+
+    CONNECTING = "connecting"  # it is being dialled, and nothing went wrong yet
+    TESTING = "testing"  # the line has come about, and is not believed to hold yet
+    UNREACHED = "unreached"  # nobody answers there
+    NOT_IN = "not in"  # it answers and hangs up
+    LOST = "lost"  # it was heard before
+
+
 @dataclass(frozen=True, slots=True)
 class EventFacts:
     """What callers are told about an event. Times carry the event's own zone."""
@@ -23,7 +33,7 @@ class EventFacts:
     doors: datetime
     phase: Phase
     is_connected: bool = True  # the videoconference can be heard from the phone room, or there is none to wait for
-    has_fault: bool = False  # it was lost, or does not answer
+    hindrance: Hindrance = Hindrance.CONNECTING  # where it cannot be heard
     is_recorded: bool = False  # or streamed, so that a speaker is asked first
     closes: datetime | None = None  # when registering ends
     takes_registrations: bool = True  # not closed yet

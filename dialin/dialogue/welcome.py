@@ -1,7 +1,7 @@
-"""What greets people: the time of day at first; on getting in, which event it is, and that nobody hears them."""
+"""What greets people: the time of day; on getting in, which event it is, and why it cannot be heard yet."""
 
 from dialin.dialogue.arrival import minutes_until
-from dialin.dialogue.scene import Scene
+from dialin.dialogue.scene import Hindrance, Scene
 from dialin.dialogue.turn import Prompt, say
 from dialin.rules.phases import Phase
 
@@ -15,6 +15,21 @@ def welcome(scene: Scene, *, by_pin: bool = False) -> Prompt:
         return say("ok.direct" if by_pin else "ok.direct_known", title=event.title)
     key = "ok.lobby" if by_pin else "ok.lobby_known"
     return say(key, title=event.title, starts=event.starts, minutes=minutes_until(scene))
+
+
+def say_hindrance(scene: Scene) -> Prompt:
+    """While the videoconference cannot be heard: what is known of it, and nothing more."""
+    match scene.the_event.hindrance:
+        case Hindrance.CONNECTING:
+            return say("bridge.connecting")
+        case Hindrance.TESTING:
+            return say("bridge.testing")
+        case Hindrance.UNREACHED:
+            return say("bridge.unreached")
+        case Hindrance.NOT_IN:
+            return say("bridge.not_in")
+        case Hindrance.LOST:
+            return say("bridge.late")
 
 
 def hello_of(scene: Scene) -> str:

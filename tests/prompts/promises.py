@@ -81,8 +81,14 @@ PROMISES = (
     Promise(
         "dialin.jobs.keep_bridges:do",
         "The leg into the videoconference is dialled again until it stands.",
-        r"wir arbeiten daran|wir verbinden gerade mit",
-        r"are working on it|are connecting to the event",
+        r"wir arbeiten daran|wir verbinden gerade mit|wir versuchen es immer wieder",
+        r"are working on it|are connecting to the event|we keep trying",
+    ),
+    Promise(
+        "dialin.actions.bridges.prove_leg:prove_leg",
+        "A line is believed after it has stood for a minute, and not before.",
+        r"wir prüfen gerade die verbindung",
+        r"just testing the connection",
     ),
     Promise(
         "dialin.voice.twiml.rooms:dial_into_event",

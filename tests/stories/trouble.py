@@ -47,6 +47,40 @@ def losing_the_videoconference(stage: Theatre) -> Leg:
     return leg
 
 
+@story("I call while the sound is lost; I am told so, and go in once the line has come back and holds.",
+       at=LATER - timedelta(minutes=3), bridge=BRIDGE)  # fmt: skip
+def coming_in_while_it_is_lost(stage: Theatre) -> Leg:
+    stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
+    person = stage.register("Erna Müller")
+    stage.goes_to(LATER)
+    (there,) = bridge_legs(stage)
+    stage.company.callees[BRIDGE_NUMBER] = Callee(answers_after=28, expects="42#")
+    leg = stage.call()
+    leg.wait(4)
+    there.hang_up()
+    leg.press(person.pin)
+    leg.wait(120)
+    assert leg.room
+    must_hear(stage, leg, "bridge.late")
+    return leg
+
+
+@story("The videoconference hangs up until its host is there; nobody says that it starts, until it does.",
+       at=EVENING - timedelta(minutes=2), bridge=BRIDGE)  # fmt: skip
+def waiting_for_its_host(stage: Theatre) -> Leg:
+    stage.company.callees[BRIDGE_NUMBER] = Callee(expects="42#", hangs_up_after=30)
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    stage.goes_to(EVENING + timedelta(seconds=75))
+    assert heard(stage, leg, "lobby.start") == []
+    stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
+    leg.wait(150)
+    assert leg.room
+    must_hear(stage, leg, "bridge.not_in")
+    must_hear(stage, leg, "bridge.testing")
+    return leg
+
+
 @story("The videoconference does not answer at the start; I am told so, and go in once it does.",
        at=EVENING - timedelta(minutes=1), bridge=BRIDGE)  # fmt: skip
 def waiting_for_the_videoconference(stage: Theatre) -> Leg:
@@ -59,7 +93,7 @@ def waiting_for_the_videoconference(stage: Theatre) -> Leg:
     stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
     leg.wait(120)
     assert leg.room
-    must_hear(stage, leg, "bridge.late")
+    must_hear(stage, leg, "bridge.unreached")
     return leg
 
 

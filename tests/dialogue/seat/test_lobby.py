@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dialin.dialogue.scene import Hindrance
 from dialin.dialogue.turn import HangUp, JoinRoom
 from dialin.dialogue.words.event import EventOver, InRoom
 from dialin.dialogue.words.heard import Keys, Silence
@@ -11,6 +12,7 @@ from dialin.dialogue.words.seat import ClaimSeat, Lobby, SeatClaimed, SeatClaimi
 from dialin.rules.phases import Phase
 from dialin.voice.twiml.speech import MUSIC_SECONDS
 from tests.dialogue.scenes import AFTERWARDS, LIVE, LOBBY_TIME, after, ear, event, said, scene
+from tests.every import every
 
 UNREACHABLE = replace(LIVE, event=event(is_connected=False))
 
@@ -85,6 +87,31 @@ def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_after_eac
         heard.append(said(turn))
     assert heard == [[], [], ["bridge.connecting"], [], [], ["bridge.connecting"]]
     assert after(turn.state, Silence()).then == JoinRoom()
+
+
+@every(
+    ("hindrance", "prompt"),
+    [
+        (Hindrance.CONNECTING, "bridge.connecting"),
+        (Hindrance.TESTING, "bridge.testing"),
+        (Hindrance.UNREACHED, "bridge.unreached"),
+        (Hindrance.NOT_IN, "bridge.not_in"),
+        (Hindrance.LOST, "bridge.late"),
+    ],
+)
+def test_what_is_said_of_a_videoconference_that_cannot_be_heard_is_what_is_known(
+    hindrance: Hindrance, prompt: str
+) -> None:
+    at = replace(LIVE, event=replace(event(is_connected=False), hindrance=hindrance))
+    assert said(after(Lobby(rounds=2), Silence(), at=at)) == [prompt]
+
+
+def test_whoever_has_waited_for_the_start_is_told_at_once_that_it_cannot_be_heard_yet() -> None:
+    at_the_start = scene(0, event=event(is_connected=False))
+    for rounds in range(3):
+        turn = after(Lobby(rounds=rounds), Silence(), at=at_the_start)
+        assert said(turn) == ["bridge.connecting"]
+        assert turn.state == Lobby(rounds=0)
 
 
 def test_an_event_that_ends_before_it_could_be_heard_ends_with_a_goodbye() -> None:

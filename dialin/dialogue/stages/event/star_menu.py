@@ -7,6 +7,7 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.welcome import say_hindrance
 from dialin.dialogue.words.event import (
     FloorNotGiven,
     FloorOffer,
@@ -141,7 +142,7 @@ def _whereabouts(state: StarMenu, scene: Scene) -> Turn:
         case Waiting(rounds=rounds) as waiting:
             return Turn(replace(waiting, rounds=max(1, rounds)))  # which says the place on coming back
         case _ if scene.the_event.phase is Phase.LIVE:
-            return Turn(state.back, says=(say("bridge.connecting"),))
+            return Turn(state.back, says=(say_hindrance(scene),))
         case _:
             event = scene.the_event
             where = say("status.lobby", title=event.title, starts=event.starts, minutes=minutes_until(scene))

@@ -7,6 +7,7 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.welcome import say_hindrance
 from dialin.dialogue.words.event import InRoom, StarMenu
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.seat import Lobby, SeatClaiming
@@ -56,8 +57,9 @@ def _wait(state: Lobby, scene: Scene, *says: Prompt) -> Turn:
 
 def _wait_for_bridge(state: Lobby, scene: Scene) -> Turn:
     """The event has begun and cannot be heard yet: said at once and every half minute, instead of a silent room."""
-    fault = say("bridge.late" if scene.the_event.has_fault else "bridge.connecting")
-    says = (fault,) if state.rounds % 3 == 0 else ()
+    if (scene.now - scene.the_event.starts).total_seconds() < CONNECTING:
+        state = replace(state, rounds=0)
+    says = (say_hindrance(scene),) if state.rounds % 3 == 0 else ()
     ear = Listen(first=1, music=CONNECTING, at_once=not says, quiet=not scene.wants_music)
     return Turn(state, says=says, then=ear)
 
