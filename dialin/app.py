@@ -14,6 +14,7 @@ from dialin.config import Settings
 from dialin.crypto.pin_keys import PinKeys
 from dialin.demands import demand_provable, demand_usable
 from dialin.mail.smtp import connect_mailer
+from dialin.mapper.answering import mapper
 from dialin.monitoring.health import health
 from dialin.monitoring.metrics import metrics
 from dialin.provider.connecting import connect_provider
@@ -64,6 +65,7 @@ def create_app(settings: Settings, *, services: Services | None = None) -> Flask
     app.config["MAX_CONTENT_LENGTH"] = 8 * 1024 * 1024
     app.register_blueprint(voice)
     app.register_blueprint(sounds)
+    app.register_blueprint(mapper)
     app.register_blueprint(metrics)
     app.register_blueprint(health)
     register_admin(app)

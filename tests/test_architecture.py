@@ -138,7 +138,7 @@ def test_only_one_room_knows_the_markup() -> None:
     assert all(path.startswith("dialin/voice/twiml") for path in knowing)
 
 
-DOORS = ("cli/", "app.py", "voice/", "admin/", "monitoring/", "sounds/", "current.py")
+DOORS = ("cli/", "app.py", "voice/", "admin/", "monitoring/", "sounds/", "mapper/", "current.py")
 WITH_A_PAGE = "rehearsal/"  # of its own: the telephone in the browser
 
 

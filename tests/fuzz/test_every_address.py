@@ -46,6 +46,7 @@ SCOPES = ("pin:unregistered", "pin:call:CA1", "pin:caller:+49302312501")
 OPEN_TO_ALL = (
     "GET /healthz", "GET /readyz", "GET /metrics", "GET /admin/sign-in", "GET /admin/static/<path:filename>",
     "GET /voice/sounds/music.wav", "GET /voice/sounds/tone.wav",
+    "GET /jitsi/conferenceMapper", "GET /jitsi/phoneNumberList",
 )  # fmt: skip
 STEADY = settings(
     deadline=None, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)

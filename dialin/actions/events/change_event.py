@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from dialin.actions.conferences.draw_room_pin import draw_room_pin
 from dialin.actions.events.choose_pin_length import choose_pin_length
 from dialin.actions.events.create_event import check_details, columns_of
 from dialin.actions.seats.fill_seats import fill_seats
@@ -76,7 +77,7 @@ def _write(act: Act, event: Event, plan: EventPlan, bridge: Bridge) -> Event:
         columns |= {"platform_number": None, "platform_code": None}  # said of another meeting
         forget_look(act, event.id)
     events.change_event(act, event.id, columns)
-    return events.load_event(act, event.id)
+    return draw_room_pin(act, events.load_event(act, event.id))
 
 
 def _noted_changes(act: Act, before: EventDraft, changed: Event) -> dict[str, list[Noted]]:

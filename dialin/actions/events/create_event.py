@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dialin.actions.conferences.draw_room_pin import draw_room_pin
 from dialin.actions.events.choose_pin_length import choose_pin_length
 from dialin.actions.seats.resize_lines import resize_lines
 from dialin.actions.seats.resize_seats import resize_seats
@@ -40,6 +41,7 @@ def create_event(act: Act, draft: EventDraft, bridge: Bridge) -> int | Refused:
     event = lock_event(act, event_id)
     resize_seats(act, event, plan.seats)
     resize_lines(act, event)
+    draw_room_pin(act, event)
     log_change(act, "event.create", event_id=event_id, slug=plan.slug, seats=plan.seats)
     return event_id
 

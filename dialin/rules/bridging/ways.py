@@ -34,10 +34,14 @@ def number_to_dial(listed: Sequence[str], *, typed: str | None, own: str | None)
 
 
 def keys_for(event: WithWay) -> str | None:
-    """The keys after the answer; a SIP address takes none."""
+    """The keys after the answer; a SIP address takes none.
+
+    Where nobody is asked for a code and none was typed in, it is the one that our own mapper gives Jitsi.
+    """
     if event.bridge_sip:
         return None
-    return with_code(event.bridge_digits, event.platform_code or (None if event.bridge_digits else event.room_pin))
+    own = None if event.bridge_api or event.bridge_digits else event.room_pin
+    return with_code(event.bridge_digits, event.platform_code or own)
 
 
 def with_code(typed: str | None, code: str | None) -> str | None:

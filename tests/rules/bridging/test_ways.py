@@ -8,7 +8,7 @@ from tests.every import every
 TYPED, SAID = "+496990009001", "+496990009002"
 NOTHING = {
     "bridge_number": None, "bridge_digits": None, "bridge_sip": None, "bridge_headers": [], "platform_number": None,
-    "platform_code": None, "room_pin": None,
+    "platform_code": None, "room_pin": None, "bridge_api": None,
 }  # fmt: skip
 
 
@@ -25,6 +25,7 @@ def an_event(**columns: object) -> SimpleNamespace:
         ({"bridge_number": TYPED, "platform_number": SAID}, SAID, None),
         ({"platform_number": SAID, "platform_code": "34"}, SAID, "34#"),
         ({"bridge_number": TYPED, "room_pin": "123456789"}, TYPED, "123456789#"),
+        ({"bridge_number": TYPED, "room_pin": "123456789", "bridge_api": "https://api.example"}, TYPED, None),
         ({"bridge_number": TYPED, "bridge_digits": "1#", "room_pin": "123456789"}, TYPED, "1#"),
         ({"bridge_number": TYPED, "room_pin": "123456789", "platform_code": "34"}, TYPED, "34#"),
     ],
