@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, Index, bindparam, or_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialin.rules.testing.words import Kind, Result
+from dialin.rules.testing.words import Conference, Kind, Result
 from dialin.store.act import Act
 from dialin.store.database import Base, insert_or, kept_as_word, table_of
 from dialin.store.moments import is_past, moments_of
@@ -46,7 +46,7 @@ class TestCall:
     ended_at: datetime | None
     result: Result | None
     failure: str | None  # what the provider says
-    conference: str | None  # what the platform says: running, waiting, joined; None: it cannot be asked
+    conference: Conference | None  # what the platform says; None: it cannot be asked
     participants: int | None  # as the platform counts them
 
     @property
@@ -84,7 +84,7 @@ class TestCallTable(Base):
     ended_at: Mapped[datetime | None]
     result: Mapped[Result | None] = mapped_column(kept_as_word(Result))
     failure: Mapped[str | None] = mapped_column(SealedText)
-    conference: Mapped[str | None]
+    conference: Mapped[Conference | None] = mapped_column(kept_as_word(Conference))
     participants: Mapped[int | None]
 
 

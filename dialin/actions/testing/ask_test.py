@@ -2,6 +2,7 @@
 
 import secrets
 
+from dialin.actions.bridges.begin_leg import way_into
 from dialin.rules.phases import Phase, doors_open_at, phase_at
 from dialin.rules.refusals import Refused, mark
 from dialin.rules.testing.plan import is_near_doors
@@ -62,6 +63,6 @@ def refuse_test(act: Act, event: Event, kind: Kind) -> Refused | None:
         return NO_NUMBER
     if kind is Kind.DIAL_IN:
         return None
-    if not (event.bridge_number or event.bridge_sip):
+    if way_into(event).dialled is None:
         return NO_BRIDGE
     return IN_USE if is_near_doors(doors_open_at(schedule), act.now) else None

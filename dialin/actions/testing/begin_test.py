@@ -48,7 +48,7 @@ def _bridge(event: Event) -> tuple[Ends | None, str | None]:
     way = way_into(event)
     if way.dialled is None or way.called_from is None:
         return None, None
-    return Ends(way.dialled, way.called_from), event.bridge_digits
+    return Ends(way.dialled, way.called_from), way.digits
 
 
 def _dial_in(act: Act, event: Event) -> tuple[Ends | None, str | None]:

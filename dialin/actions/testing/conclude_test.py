@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from dialin.actions.testing.ask_test import ask_again
 from dialin.rules.bridging.profiles import profile_of
+from dialin.rules.bridging.timing import timed_keys
 from dialin.rules.testing.judging import Course, judge
 from dialin.rules.testing.words import Kind, Result
 from dialin.store.act import Act
 from dialin.store.events import Event, load_event
 from dialin.store.recent_calls import has_come_in
-from dialin.store.test_calls import TestCall, change_test, lock_test
+from dialin.store.test_calls import TestCall, change_test, lock_test, tests_of
 
 REPORTS_DIFFER = timedelta(seconds=10)  # a call that comes in may be written down a little before it is asked about
 
@@ -37,16 +38,23 @@ def end_test(act: Act, test: TestCall, result: Result, *, failure: str | None = 
 
 
 def _course(act: Act, test: TestCall, event: Event, status: str) -> Course:
+    keys = timed_keys(test.digits, profile_of(event.bridge_platform), is_patient=test.is_patient)
     return Course(
-        is_answered=test.answered_at is not None,
-        is_keyed=test.keyed_at is not None,
+        status=status,
+        answered_for=_seconds(test.answered_at, act.now),
+        first_keys_after=keys[0].pause_seconds if keys else None,
+        after_keys=_seconds(test.keyed_at, act.now),
         has_stood=test.stood_at is not None,
         is_heard=test.heard_at is not None,
         has_arrived=test.kind is Kind.DIAL_IN and _has_arrived(act, test, event),
-        after_keys=_seconds(test.keyed_at, act.now),
-        status=status,
         conference=test.conference,
+        was_in_before=_was_in_before(act, test),
     )
+
+
+def _was_in_before(act: Act, test: TestCall) -> bool:
+    passed = (one for one in tests_of(act, test.event_id) if one.kind is test.kind and one.result is Result.PASSED)
+    return any((one.dialled, one.digits) == (test.dialled, test.digits) for one in passed)
 
 
 def _has_arrived(act: Act, test: TestCall, event: Event) -> bool:
@@ -55,5 +63,5 @@ def _has_arrived(act: Act, test: TestCall, event: Event) -> bool:
     return has_come_in(act, event.number, caller=test.called_from, since=test.begun_at - REPORTS_DIFFER)
 
 
-def _seconds(since: datetime | None, now: datetime) -> float:
-    return 0.0 if since is None else (now - since).total_seconds()
+def _seconds(since: datetime | None, now: datetime) -> float | None:
+    return None if since is None else (now - since).total_seconds()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialin.actions.bridges.begin_leg import way_into
+from dialin.actions.bridges.begin_leg import WayIn, way_into
 from dialin.actions.testing.ask_test import ask_test, refuse_test
 from dialin.rules.phases import doors_open_at
 from dialin.rules.testing.plan import AGAIN_AFTER, BEFORE_DOORS, MOST, is_time
@@ -15,7 +15,7 @@ from dialin.store.test_calls import TestCall, tests_of
 
 def wanted_tests(act: Act) -> Iterator[tuple[Event, Kind]]:
     for event in live_events(act):
-        if (event.bridge_number or event.bridge_sip) and is_time(doors_open_at(schedule_of(event)), act.now):
+        if way_into(event).dialled is not None and is_time(doors_open_at(schedule_of(event)), act.now):
             yield from ((event, kind) for kind in Kind if _is_wanted(act, event, kind))
 
 
@@ -51,5 +51,4 @@ def is_of_this_way(test: TestCall, event: Event) -> bool:
         return True
     if test.kind is Kind.DIAL_IN:
         return test.dialled == event.number
-    way = way_into(event)
-    return (test.dialled, test.digits, test.called_from) == (way.dialled, event.bridge_digits, way.called_from)
+    return WayIn(test.dialled, test.digits, test.called_from) == way_into(event)

@@ -8,13 +8,14 @@ from dialin.actions.testing.conclude_test import conclude_test, end_test
 from dialin.actions.testing.note_step import adopt_call
 from dialin.actions.testing.plan_tests import plan_test, wanted_tests
 from dialin.jobs.testing.placing import place_test
+from dialin.jobs.testing.platform import ask_platform
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.rules.phases import Phase, phase_at
 from dialin.rules.testing.plan import VALID
 from dialin.rules.testing.words import Kind, Result
 from dialin.schedule import schedule_of
 from dialin.services import Services
-from dialin.store.act import DIALIN, Act
+from dialin.store.act import DIALIN
 from dialin.store.bridge_legs import known_sids
 from dialin.store.events import load_event
 from dialin.store.test_calls import TestCall, change_test, due_tests, lease_test
@@ -50,6 +51,7 @@ def _look_after(test: TestCall, services: Services, provider: Provider) -> None:
         with services.acting(DIALIN) as act:
             ends = begin_test(act, test)
         if ends is not None:
+            ask_platform(test, services)
             place_test(test, ends, services, provider)
     else:
         with services.acting(DIALIN) as act:
@@ -98,14 +100,15 @@ def _look(test: TestCall, services: Services, provider: Provider) -> None:
     assert test.begun_at is not None
     found = provider.find_call(test.sid)
     if found is not None and found.is_live and services.clock() - test.begun_at <= VALID:
+        if test.keyed_at is not None:
+            ask_platform(test, services)
         with services.acting(DIALIN) as act:
             change_test(act, test.token, {"due_at": act.now + LOOKS, "leased_until": None})
         return
-    if found is not None and found.is_live:
+    if found is not None and found.is_live:  # what it asks for does not arrive here
         provider.hang_up(test.sid)
+        with services.acting(DIALIN) as act:
+            end_test(act, test, Result.UNHEARD)
+        return
     with services.acting(DIALIN) as act:
-        _conclude(act, test, "failed" if found is None else found.status)
-
-
-def _conclude(act: Act, test: TestCall, status: str) -> None:
-    conclude_test(act, test.token, test.sid, "completed" if status == "in-progress" else status)
+        conclude_test(act, test.token, test.sid, "failed" if found is None else found.status)

@@ -10,13 +10,22 @@ class Kind(StrEnum):
     DIAL_IN = "dial_in"  # from a telephone to here
 
 
+class Conference(StrEnum):
+    """What the platform says of the videoconference."""
+
+    RUNNING = "running"
+    WAITING = "waiting"  # it does not run, or is not known yet
+    JOINED = "joined"  # our line is among those who are there
+    AWAY = "away"  # it did not say
+
+
 class Result(StrEnum):
     """What a test has found out; nothing is said that it cannot know."""
 
     PASSED = "passed"  # the videoconference has kept the line; the test PIN has come in
     REFUSED = "refused"  # it hung up after the keys
     NOT_OPEN = "not_open"  # it hung up as platforms do whose host is not there yet, or says so itself
-    DROPPED = "dropped"  # it hung up before all keys were sent
+    DROPPED = "dropped"  # whatever has answered hung up before a key was sent
     BUSY = "busy"
     NO_ANSWER = "no_answer"
     FAILED = "failed"  # the provider cannot reach the number

@@ -75,7 +75,7 @@ def test_a_call_that_does_not_end_is_hung_up_after_some_minutes(services: Servic
     services.clock.now += VALID
     make_tests.do(services)
     assert services.provider.live == []
-    assert made_for(services, event_id)[0].result is Result.DROPPED
+    assert made_for(services, event_id)[0].result is Result.UNHEARD
 
 
 def test_the_provider_that_never_asks_what_to_do_is_told_apart_from_a_far_end_that_hangs_up(services: Services) -> None:

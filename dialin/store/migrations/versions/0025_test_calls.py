@@ -32,7 +32,7 @@ def upgrade() -> None:
         ),
         sa.Column("result", WORD, nullable=True),
         sa.Column("failure", sa.String(), nullable=True),
-        sa.Column("conference", sa.String(), nullable=True),
+        sa.Column("conference", WORD, nullable=True),
         sa.Column("participants", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_test_call_event_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_test_call")),
