@@ -1,12 +1,19 @@
 """`dialin doctor`: a healthy town gets no complaint, whichever way it is asked."""
 
-from tests.cli.doctor.towns import Town, document
+from pathlib import Path
+
+import pytest
+
+from tests.cli.doctor.towns import Town, document, healthy_town
 from tests.cli.running import run
 from tests.config.credentials import SECRET, TOKEN
 
 
-def test_in_a_healthy_town_there_is_nothing_to_complain_of(town: Town) -> None:
-    ran = run("doctor", "--json")
+def test_in_a_healthy_town_there_is_nothing_to_complain_of(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with healthy_town(database_url, tmp_path, monkeypatch):
+        ran = run("doctor", "--json")
     assert (ran.code, ran.err) == (0, ""), ran.out
     told = document(ran)
     assert told["ok"] is True

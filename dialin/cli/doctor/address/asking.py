@@ -4,9 +4,11 @@ import socket
 import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
+from cryptography.x509 import load_pem_x509_certificate
 from twilio.request_validator import RequestValidator
 from urllib3.exceptions import NewConnectionError
 from werkzeug.datastructures import MultiDict
@@ -59,6 +61,16 @@ def ask(url: str, fields: Fields = (), *, token: str | None, signed_for: str | N
 def look_at(url: str) -> Answer:
     """By GET; raises `Unreached`."""
     return _send("GET", url, (), {"User-Agent": "dialin doctor"})
+
+
+def certified_until(url: str) -> datetime | None:
+    """When the certificate there runs out, which was found valid before; None where that cannot be seen."""
+    parts = urlsplit(url)
+    try:
+        shown = ssl.get_server_certificate((parts.hostname or "", parts.port or 443), timeout=TIME_OUTS[0])
+        return load_pem_x509_certificate(shown.encode()).not_valid_after_utc
+    except (OSError, ValueError):
+        return None
 
 
 def _send(method: str, url: str, fields: Fields, headers: dict[str, str]) -> Answer:

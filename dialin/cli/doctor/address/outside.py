@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 from importlib.metadata import version
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from dialin.cli.doctor.address.answers import judge
-from dialin.cli.doctor.address.asking import Answer, Fields, Unreached, ask
+from dialin.cli.doctor.address.asking import Answer, Fields, Unreached, ask, certified_until
 from dialin.cli.doctor.address.misfits import explain, is_misfit
-from dialin.cli.doctor.findings import Finding, fine, unseen, wrong
+from dialin.cli.doctor.findings import Finding, fine, unseen, worth_a_look, wrong
 from dialin.cli.doctor.house import House
+from dialin.clock import wall_clock
 from dialin.config import Settings
 from dialin.provider.regions import OWN_ADDRESS
 from dialin.voice.refusals import TOLD_UNSIGNED
@@ -24,6 +26,7 @@ FIELDS: Fields = (
     ("Note", "a"), ("Empty", ""),
 )  # fmt: skip
 ADDRESSES = ("/voice/incoming", "/voice/status", "/voice/fallback")
+LONG_ENOUGH = timedelta(days=14)  # the usual ones of 90 days are renewed a month before
 ANEW = "Give the server the same settings as this command, and start it anew."
 
 
@@ -66,6 +69,7 @@ def _way(house: House, base: str, token: str) -> Finding:
         _other_house(house, seen)
         or _changed(base, token)
         or _unguarded(base, shown)
+        or _running_out(shown)
         or fine(f"Signed requests reach dialin at {shown} as they were sent, and others are refused.")
     )
 
@@ -131,3 +135,11 @@ def _unguarded(base: str, shown: str) -> Finding | None:
             "Let the proxy pass on whatever begins with /voice/, and not some addresses only.",
         )
     return None
+
+
+def _running_out(shown: str) -> Finding | None:
+    until = certified_until(shown) if shown.startswith("https:") else None
+    if until is None or until - wall_clock() > LONG_ENOUGH:
+        return None
+    days = (until - wall_clock()).days
+    return worth_a_look(f"The certificate of {shown} runs out in {days} days.", "See why it was not renewed by itself.")
