@@ -1,9 +1,8 @@
-"""Twilio's REST API behind the promise about the account."""
+"""Twilio's REST API, and that of whoever has copied it, behind the promise about the account."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
@@ -17,9 +16,11 @@ from twilio.rest import Client
 
 from dialin.config import Settings
 from dialin.provider.account import FALLBACK, POST, STATUS, VOICE, Account, AccountDesk, Balance, Number, Webhook
+from dialin.provider.answers import making_sense
+from dialin.provider.dialects import Scheme, dialect_of
 from dialin.provider.http import PatientHttp, asking_once
 from dialin.provider.promise import ProviderTrouble, RequestRefused
-from dialin.provider.regions import EDGES, OWN_ADDRESS, edge_of
+from dialin.provider.regions import EDGES, OWN_ADDRESS, api_address, edge_of
 
 TIME_OUTS = (3.0, 5.0)  # seconds: to connect, and between bytes of the answer
 REGIONS = ("us1", "ie1", "au1")  # those with credentials of their own; the others only carry sound
@@ -43,20 +44,10 @@ SHOWN = {
 
 
 def connect_account(settings: Settings) -> AccountDesk | None:
-    """None without credentials. Connects on first use."""
-    if settings.rest_credentials is None or settings.account_sid is None:
+    """None without credentials, or where the provider has another API for all this. Connects on first use."""
+    if settings.rest_credentials is None or settings.account_sid is None or api_address(settings) is None:
         return None
-    return TwilioAccount(settings)
-
-
-@contextmanager
-def _making_sense() -> Iterator[None]:
-    try:
-        yield
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as trouble:
-        raise ProviderTrouble(
-            f"The provider's answer makes no sense: {type(trouble).__name__}.", is_passing=True
-        ) from trouble
+    return None if dialect_of(settings).scheme is Scheme.RAW_BODY else TwilioAccount(settings)
 
 
 class TwilioAccount:
@@ -71,18 +62,18 @@ class TwilioAccount:
 
     @cached_property
     def _http(self) -> HttpClient:
-        base = None if self._is_own else self._settings.provider_url
+        base = None if self._is_own else api_address(self._settings)
         return self._given or PatientHttp(
             base, backoff=0.0, time_outs=TIME_OUTS, other_passwords=self._settings.other_passwords
         )
 
     @property
     def _is_own(self) -> bool:
-        return self._settings.provider_url == OWN_ADDRESS
+        return api_address(self._settings) == OWN_ADDRESS
 
     @property
     def _account(self) -> str:
-        return f"{OWN_ADDRESS}/2010-04-01/Accounts/{self._settings.account_sid}"
+        return f"{OWN_ADDRESS}{dialect_of(self._settings).path}/Accounts/{self._settings.account_sid}"
 
     @property
     def _where(self) -> Where:
@@ -99,13 +90,13 @@ class TwilioAccount:
         """What the answer says. where: elsewhere than the settings say."""
         with asking_once():
             answer = self._client(*(where or self._where)).request(method, url, **fields)
-        with _making_sense():
+        with making_sense():
             return json.loads(answer.text)
 
     def server_time(self) -> datetime | None:
         """Asked without credentials: what is refused has a date as well."""
         path = urlsplit(f"{self._account}.json").path
-        base = self._settings.provider_url
+        base = api_address(self._settings) or ""
         if self._is_own:
             base = str(self._client(*self._where).get_hostname(OWN_ADDRESS)).rstrip("/")
         try:
@@ -115,7 +106,7 @@ class TwilioAccount:
                 f"The provider cannot be reached: {type(trouble).__name__}.", is_passing=True
             ) from trouble
         dates = DATE.findall(told or "")  # a proxy may add its own, before that of the provider
-        with _making_sense():
+        with making_sense():
             return parsedate_to_datetime(dates[-1]) if dates else None
 
     def fetch_account(self) -> Account | None:
@@ -127,7 +118,7 @@ class TwilioAccount:
             # A key of the usual kind may do everything but look at the account.
             self._ask("GET", f"{self._account}/IncomingPhoneNumbers.json", params={"PageSize": 1})
             return None
-        with _making_sense():
+        with making_sense():
             return Account(told["sid"], str(told["status"]), told.get("type") == "Trial")
 
     def find_region(self) -> str | None:
@@ -149,12 +140,12 @@ class TwilioAccount:
             if refused.status not in (UNKNOWN, FORBIDDEN, ABSENT):
                 raise
             return None
-        with _making_sense():
+        with making_sense():
             return Balance(Decimal(told["balance"]), str(told["currency"])) if told.get("balance") else None
 
     def find_number(self, number: str) -> Number | None:
         listed = self._ask("GET", f"{self._account}/IncomingPhoneNumbers.json", params={"PhoneNumber": number})
-        with _making_sense():
+        with making_sense():
             found = [one for one in listed["incoming_phone_numbers"] if one["phone_number"] == number]
             return _number(found[0]) if found else None
 
@@ -165,7 +156,7 @@ class TwilioAccount:
             for name, value in zip(FIELDS[kind], (webhook.url or "", webhook.method), strict=True)
         }
         changed = self._ask("POST", f"{self._account}/IncomingPhoneNumbers/{sid}.json", data=data)
-        with _making_sense():
+        with making_sense():
             return _number(changed)
 
     def region_of(self, number: str) -> str | None:
@@ -175,13 +166,13 @@ class TwilioAccount:
             if refused.status not in (UNKNOWN, FORBIDDEN, ABSENT):
                 raise
             return None
-        with _making_sense():
+        with making_sense():
             return told.get("voice_region") or None
 
     def recorded_since(self, since: datetime) -> frozenset[str]:
         asked = {"DateCreated>": f"{since:%Y-%m-%d}", "PageSize": MOST_RECORDINGS}
         listed = self._ask("GET", f"{self._account}/Recordings.json", params=asked)
-        with _making_sense():
+        with making_sense():
             return frozenset(str(one["source"]) for one in listed["recordings"]) - {BY_DOCUMENT}
 
 

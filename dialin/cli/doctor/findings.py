@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+UNSEEN = "not looked at: "
+
 
 class Kind(Enum):
     FINE = "ok"
@@ -52,7 +54,7 @@ def wrong(says: str, mend: str) -> Finding:
 
 
 def unseen(why: str) -> Finding:
-    return Finding(Kind.UNSEEN, f"not looked at: {why}")
+    return Finding(Kind.UNSEEN, UNSEEN + why)
 
 
 def wrong_as_refused(sentence: str) -> Finding:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from dialin.cli.doctor.findings import Check, Finding, Kind, unseen, wrong
+from dialin.cli.doctor.findings import UNSEEN, Check, Finding, Kind, unseen, wrong
 from dialin.cli.doctor.house import House
 from dialin.provider.promise import ProviderTrouble
 from dialin.store.outages import cause_of
@@ -52,12 +52,10 @@ def _hindrance(station: Station, house: House) -> str | None:
     wrong_ones = [name for name in station.settings if name in house.wrong]
     if wrong_ones:
         return f"{wrong_ones[0]} has to be set right first."
-    bad = [need for need in station.needs for check in house.found if check.name == need and _stands_in_the_way(check)]
-    return f"{bad[0]} comes first." if bad else None
-
-
-def _stands_in_the_way(check: Check) -> bool:
-    return check.kind in (Kind.MEND, Kind.UNSEEN)
+    needed = [check for need in station.needs for check in house.found if check.name == need]
+    if any(check.kind is Kind.MEND for check in needed):
+        return f"{next(check.name for check in needed if check.kind is Kind.MEND)} comes first."
+    return next((check.says.removeprefix(UNSEEN) for check in needed if check.kind is Kind.UNSEEN), None)
 
 
 def _await(threads: Mapping[str, threading.Thread], patience: float) -> None:

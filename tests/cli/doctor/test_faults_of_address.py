@@ -68,7 +68,7 @@ def with_other_form(environ: Environ) -> None:
         (answering("429 Too Many Requests"), "in front of dialin refuses", "robots"),
         (answering("413 Too Large"), "too large (413)", "64 kB"),
         (answering("500 Error"), "answers with an error (500)", "log"),
-        (changing(without_signature), "takes the header X-Twilio-Signature away", "/voice/"),
+        (changing(without_signature), "takes the signature away", "/voice/"),
         (changing(with_tidy_query), "rewrites the address behind the ?", "byte for byte"),
         (changing(with_other_form), "rewrites the form", "byte for byte"),
         (

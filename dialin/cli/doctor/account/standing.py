@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from dialin.cli.doctor.findings import Finding, fine, wrong
+from dialin.cli.doctor.findings import Finding, fine, unseen, wrong
 from dialin.cli.doctor.house import House
 from dialin.config import Settings
 from dialin.provider.account import Account, AccountDesk
+from dialin.provider.dialects import dialect_of
 from dialin.provider.promise import ProviderTrouble, RequestRefused
 from dialin.provider.twilio_account import connect_account
 
@@ -15,16 +16,19 @@ NOTHING_SET = "No account is set, so nobody can be called and nothing asked of t
 
 
 def look(house: House) -> Iterable[Finding]:
-    desk = connect_account(house.settings)
+    desk, settings = connect_account(house.settings), house.settings
+    if desk is None and settings.rest_credentials is not None:
+        yield unseen(f"dialin cannot ask {dialect_of(settings).name} about the account.")
+        return
     if desk is None:
         yield wrong(
             NOTHING_SET, "Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or TWILIO_API_KEY and TWILIO_API_SECRET."
         )
         return
     try:
-        yield _judged(desk.fetch_account(), house.settings)
+        yield _judged(desk.fetch_account(), settings)
     except RequestRefused as refused:
-        yield _refused(refused, desk, house.settings)
+        yield _refused(refused, desk, settings)
     except ProviderTrouble as trouble:
         yield wrong(
             str(trouble),

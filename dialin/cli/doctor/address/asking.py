@@ -5,21 +5,17 @@ import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import requests
 from cryptography.x509 import load_pem_x509_certificate
-from twilio.request_validator import RequestValidator
 from urllib3.exceptions import NewConnectionError
-from werkzeug.datastructures import MultiDict
 
+from dialin.cli.doctor.address.signing import Fields, Signer
 from dialin.cli.doctor.findings import Finding, wrong
 
 TIME_OUTS = (3.0, 4.0)  # seconds: to connect, and between bytes of the answer
 LARGEST = 64 * 1024  # bytes that are read of an answer
-SIGNATURE = "X-Twilio-Signature"
-
-Fields = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +36,10 @@ class Unreached(Exception):
         self.finding = finding
 
 
-def signed_address(url: str) -> str:
-    """As it enters the signature: without user and password, and over https without the port."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    if parts.scheme == "https":
-        host = host.removesuffix(f":{parts.port}")
-    return urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
-
-
-def ask(url: str, fields: Fields = (), *, token: str | None, signed_for: str | None = None) -> Answer:
-    """Raises `Unreached`. token: None for a request that nobody signs. signed_for: another address than is asked."""
-    headers = {"User-Agent": "dialin doctor"}
-    if token is not None:
-        form = MultiDict(list(fields))
-        headers[SIGNATURE] = RequestValidator(token).compute_signature(signed_address(signed_for or url), form)
-    return _send("POST", url, fields, headers)
+def ask(url: str, fields: Fields = (), *, by: Signer | None, signed_for: str | None = None) -> Answer:
+    """Raises `Unreached`. by: None for a request that nobody signs. signed_for: another address than is asked."""
+    signed = by.headers(signed_for or url, fields) if by else {}
+    return _send("POST", url, fields, {"User-Agent": "dialin doctor", **signed})
 
 
 def look_at(url: str) -> Answer:

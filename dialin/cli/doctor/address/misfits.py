@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 from dialin.cli.doctor.account.standing import REFUSED
 from dialin.cli.doctor.address.asking import Answer, ask
+from dialin.cli.doctor.address.signing import Signer
 from dialin.cli.doctor.findings import Finding, unseen, wrong
 from dialin.cli.doctor.house import House
 from dialin.config import Settings
+from dialin.provider.dialects import dialect_of
 from dialin.voice.refusals import TOLD_ELSEWHERE, TOLD_MISFIT
 
 CHECK = "/voice/check"
@@ -22,14 +24,14 @@ def explain(house: House, base: str, answer: Answer) -> Finding:
     settings = house.settings
     if answer.text.startswith(TOLD_ELSEWHERE):
         return _signs_for(answer.text.removeprefix(TOLD_ELSEWHERE).strip(), settings)
-    tokens = [token.get_secret_value() for token in settings.auth_tokens]
-    for former in tokens[1:]:
+    signers = [Signer(token.get_secret_value(), dialect_of(settings)) for token in settings.auth_tokens]
+    for former in signers[1:]:
         if _is_known(base, former):
             return wrong(
                 "The server knows the former TWILIO_AUTH_TOKEN alone.", "Start it anew, so that it knows both of them."
             )
     for other in _other_addresses(base):
-        if _is_known(base, tokens[0], signed_for=other):
+        if _is_known(base, signers[0], signed_for=other):
             return _signs_for(other, settings)
     if house.complains_of("account", REFUSED):
         return unseen("the account's token comes first.")
@@ -47,8 +49,8 @@ def _signs_for(other: str, settings: Settings) -> Finding:
     )
 
 
-def _is_known(base: str, token: str, *, signed_for: str | None = None) -> bool:
-    return ask(base + CHECK, token=token, signed_for=f"{signed_for or base}{CHECK}").status == 200
+def _is_known(base: str, by: Signer, *, signed_for: str | None = None) -> bool:
+    return ask(base + CHECK, by=by, signed_for=f"{signed_for or base}{CHECK}").status == 200
 
 
 def _other_addresses(base: str) -> Iterator[str]:

@@ -9,12 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dialin.cli.doctor.address.answers import judge
-from dialin.cli.doctor.address.asking import Answer, Fields, Unreached, ask, certified_until
+from dialin.cli.doctor.address.asking import Answer, Unreached, ask, certified_until
 from dialin.cli.doctor.address.misfits import explain, is_misfit
+from dialin.cli.doctor.address.signing import Fields, Signer, can_sign
 from dialin.cli.doctor.findings import Finding, fine, unseen, worth_a_look, wrong
 from dialin.cli.doctor.house import House
 from dialin.clock import wall_clock
 from dialin.config import Settings
+from dialin.provider.dialects import Dialect, dialect_of
 from dialin.provider.regions import OWN_ADDRESS
 from dialin.voice.refusals import TOLD_UNSIGNED
 
@@ -39,7 +41,7 @@ def look(house: House) -> Iterable[Finding]:
         yield of_inside
         return
     try:
-        yield _way(house, settings.public_url or "", settings.auth_tokens[0].get_secret_value())
+        yield _way(house, settings.public_url or "")
     except Unreached as unreached:
         yield unreached.finding
 
@@ -59,18 +61,33 @@ def _inside(settings: Settings) -> Finding | None:
     return None
 
 
-def _way(house: House, base: str, token: str) -> Finding:
-    shown = house.settings.shown_url or ""
-    plain = ask(base + CHECK, token=token)
+def _way(house: House, base: str) -> Finding:
+    settings, shown = house.settings, house.settings.shown_url or ""
+    dialect = dialect_of(settings)
+    if not can_sign(dialect):
+        return _unsigned_way(base, shown, dialect)
+    signer = Signer(settings.auth_tokens[0].get_secret_value(), dialect)
+    plain = ask(base + CHECK, by=signer)
     seen = _seen(plain)
     if seen is None:
         return explain(house, base, plain) if is_misfit(plain) else judge(plain, shown)
     return (
         _other_house(house, seen)
-        or _changed(base, token)
+        or _changed(base, signer)
         or _unguarded(base, shown)
         or _running_out(shown)
         or fine(f"Signed requests reach dialin at {shown} as they were sent, and others are refused.")
+    )
+
+
+def _unsigned_way(base: str, shown: str, dialect: Dialect) -> Finding:
+    plain = ask(base + CHECK, by=None)
+    if (plain.status, plain.text) != (403, TOLD_UNSIGNED):
+        return judge(plain, shown)
+    return (
+        _unguarded(base, shown)
+        or _running_out(shown)
+        or fine(f"Requests reach dialin at {shown}, and unsigned ones are refused; only {dialect.name} can sign.")
     )
 
 
@@ -101,10 +118,10 @@ def _other_house(house: House, seen: dict[str, Any]) -> Finding | None:
     return None
 
 
-def _changed(base: str, token: str) -> Finding | None:
+def _changed(base: str, signer: Signer) -> Finding | None:
     """Whether something on the way rewrites the query or the form."""
     for url, fields, what in ((base + CHECK + QUERY, (), "address behind the ?"), (base + CHECK, FIELDS, "form")):
-        answer = ask(url, fields, token=token)
+        answer = ask(url, fields, by=signer)
         if is_misfit(answer):
             return wrong(
                 f"Something on the way rewrites the {what} of requests, and the signature fits no more.",
@@ -118,13 +135,13 @@ def _changed(base: str, token: str) -> Finding | None:
 def _unguarded(base: str, shown: str) -> Finding | None:
     """Whether what nobody signed is refused, and by dialin, at the addresses that the provider is configured with."""
     for path in (CHECK, *ADDRESSES):
-        answer = ask(base + path, token=None)
+        answer = ask(base + path, by=None)
         if (answer.status, answer.text) == (403, TOLD_UNSIGNED):
             continue
         if is_misfit(answer):
             return wrong(
                 "Something on the way signs what nobody has signed.",
-                "Let the proxy set no X-Twilio-Signature of its own.",
+                "Let the proxy set no signature of its own.",
             )
         if answer.status in (200, 204, 400):
             return wrong(
