@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "db": ("dialin.cli.db:db", "Create or migrate the database."),
     "keys": ("dialin.cli.keys.rotate:keys", "The secret key: change it."),
     "event": ("dialin.cli.events:event", "Events: create, list, show, set, end."),
+    "bridge": ("dialin.cli.bridge:bridge", "The way into a videoconference: read its invitation."),
     "attendee": ("dialin.cli.attendees:attendee", "Attendees: add, import, list, cancel, copy."),
     "campaign": ("dialin.cli.campaigns:campaign", "Tell everybody of an event something: start, show, stop."),
     "seats": ("dialin.cli.seats:seats", "The seats of an event and who sits in them."),

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
+from dialin.invitations.reading import read_invitation
 from dialin.lists.read_table import Table, read_table
 from dialin.rehearsal.twiml.documents import read_document
 from dialin.rehearsal.twiml.trouble import TwimlRefused
@@ -114,13 +115,38 @@ def bridges(content: bytes) -> None:
         assert sip_uri(read).isascii()
 
 
+def invitations(content: bytes) -> None:
+    read = read_invitation(content)
+    assert read.number or read.doubts
+    for number in filter(None, (read.number, *(other.number for other in read.alternatives))):
+        assert number.startswith("+")
+        assert number[1:].isascii()
+        assert number[1:].isdigit()
+    for group in read.digits or ():
+        assert set(group) <= set("0123456789*#wW")
+    assert read.sip is None or read.sip.isascii()
+    assert all(str(doubt) for doubt in read.doubts)
+
+
 def _text(content: bytes) -> str:
     return content.decode("utf-8", errors="replace")
 
 
 PARSERS: Mapping[str, Parser] = {
     one.__name__: one
-    for one in (twiml, overrides, parameters, lists, workbooks, numbers, dates, names, spoken_pins, bridges)
+    for one in (
+        twiml,
+        overrides,
+        parameters,
+        lists,
+        workbooks,
+        numbers,
+        dates,
+        names,
+        spoken_pins,
+        bridges,
+        invitations,
+    )
 }
 # What each begins from: something that it understands.
 EXAMPLES: Mapping[str, tuple[bytes, ...]] = {
@@ -143,5 +169,10 @@ EXAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "dates": (b"Europe/Berlin|2026-03-29T02:30", b"|2026-06-19T18:00+02:00", b"Mo-Fr 08:00-18:00, Sa 9-12"),
     "names": ("Dr. Ayşe Özdemir-Groß".encode(), b"van der Berg, Jan"),
     "spoken_pins": (b"sieben vier acht zwo neun null", b"seven double four eight", "siebenhundertfünfzig".encode()),
+    "invitations": (
+        b"Zoom\n+493023125600,,81234567890#,,,,*123456# Deutschland\nMeeting-ID: 812 3456 7890\nKenncode: aB3",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:Teams\\n+49 30 23125600\\,\\,512340987#\r\nEND:VEVENT\r\nEND:VCALENDAR",
+        b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Einwahl: <a href='tel:%2B493023125600,,1%23'>030</a><br>PIN: 12#",
+    ),
     "bridges": (b"+496990009001|w42#ww1", b"||sip:saal@bridge.example;transport=tls\nX-Room"),
 }

@@ -10,6 +10,7 @@ from dialin.actions.events.change_event import change_event, draft_of
 from dialin.actions.events.choose_pin_length import fitting_for
 from dialin.actions.events.create_event import create_event
 from dialin.actions.events.end_event import end_event
+from dialin.cli.bridge.invitations import with_invitation
 from dialin.cli.events.options import REQUIRED, SLUG_HELP, event_options, split
 from dialin.cli.opening import acting, done, event_named, looking
 from dialin.cli.output import json_option, show, show_one, tell
@@ -43,7 +44,9 @@ def create(slug: str, as_json: bool, **given: Any) -> None:
     for name in REQUIRED:
         if given[name] is None:
             raise click.UsageError(f"Missing option '--{name.replace('_', '-')}'.")
+    invitation = given.pop("invitation")
     bridge, plan = split(given)
+    bridge = with_invitation(invitation, bridge)
     with acting() as act:
         draft = EventDraft(slug=slug, **plan)
         event_id = done(create_event(act, draft, Bridge(**bridge)))
@@ -60,7 +63,9 @@ def create(slug: str, as_json: bool, **given: Any) -> None:
 @json_option
 def set_(slug: str, as_json: bool, **given: Any) -> None:
     """Change an event. Raising the seats lets the waiting list move up."""
+    invitation = given.pop("invitation")
     bridge, plan = split(given)
+    bridge = with_invitation(invitation, bridge)
     changes = plan | ({"bridge": _other_way(bridge)} if bridge else {})
     if not changes:
         raise click.UsageError("Nothing to change: give at least one option.")

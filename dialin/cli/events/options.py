@@ -16,6 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., None])
 SLUG_HELP = EVENT_SETTINGS["slug"].help
 # The zone too: the usual one is a suggestion of the form, and a command that nobody reads twice must not guess it.
 REQUIRED = [name for name in EVENT_SETTINGS if name not in USUALLY and name != "slug"] + ["timezone"]
+_OF_INVITATION = "The invitation to the videoconference, which gives number, keys and platform; - is standard input."
 _USUALLY = USUALLY | named(Bridge())
 
 
@@ -42,7 +43,7 @@ def event_options(command: Command) -> Command:
     declared = {name: setting for name, setting in EVENT_SETTINGS.items() if name != "slug"} | BRIDGE_SETTINGS
     for name, setting in reversed(declared.items()):
         command = _option(name, setting)(command)
-    return command
+    return click.option("--invitation", metavar="FILE", default=None, help=_OF_INVITATION)(command)
 
 
 def split(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -1,0 +1,186 @@
+"""Which of the numbers is dialled: a German landline before all others; and what is said of each."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import phonenumbers
+from phonenumbers import PhoneNumberType
+
+from dialin.invitations import doubts
+from dialin.invitations.ground.evidence import Evidence
+from dialin.invitations.ground.numbers import Number, is_blanked, read_e164
+from dialin.invitations.ground.one_taps import OneTap
+from dialin.invitations.meetings import Meeting
+from dialin.invitations.platforms.reader import Case, Keys, doubt_length, rooms_in
+from dialin.invitations.said import Alternative, Doubt, Reading
+from dialin.rules.refusals import mark
+
+_NEAR = 250  # characters between a number that nothing else speaks for and the code that goes with it
+_LONGEST_NATIONAL = 13
+
+
+class Kind(IntEnum):
+    """In the order in which they are preferred."""
+
+    LANDLINE = 0
+    MOBILE = 1
+    OTHER_GERMAN = 2
+    TOLL_FREE = 3
+    FOREIGN = 4
+    FOREIGN_FREE = 5
+    SHARED_COST = 6
+    PREMIUM = 7
+
+
+WORDS = {
+    Kind.LANDLINE: mark("a German landline"),
+    Kind.MOBILE: mark("a German mobile number"),
+    Kind.OTHER_GERMAN: mark("a German number without a place"),
+    Kind.TOLL_FREE: mark("toll-free, which a provider often cannot dial"),
+    Kind.FOREIGN: mark("abroad"),
+    Kind.FOREIGN_FREE: mark("toll-free abroad"),
+    Kind.SHARED_COST: mark("a service number"),
+    Kind.PREMIUM: mark("a premium-rate number"),
+}
+_AGAIN = mark("a German landline too, but further down")
+_ITS_DOUBT = {
+    Kind.OTHER_GERMAN: doubts.SHARED_COST,
+    Kind.TOLL_FREE: doubts.TOLL_FREE,
+    Kind.FOREIGN: doubts.FOREIGN,
+    Kind.FOREIGN_FREE: doubts.FOREIGN,
+    Kind.SHARED_COST: doubts.SHARED_COST,
+    Kind.PREMIUM: doubts.PREMIUM,
+}
+_GERMAN_KINDS = {
+    PhoneNumberType.TOLL_FREE: Kind.TOLL_FREE,
+    PhoneNumberType.SHARED_COST: Kind.SHARED_COST,
+    PhoneNumberType.PREMIUM_RATE: Kind.PREMIUM,
+    PhoneNumberType.MOBILE: Kind.MOBILE,
+    PhoneNumberType.PERSONAL_NUMBER: Kind.OTHER_GERMAN,
+    PhoneNumberType.UAN: Kind.SHARED_COST,
+    PhoneNumberType.PAGER: Kind.SHARED_COST,
+}
+_SERVICES = (
+    ("+49180", Kind.SHARED_COST),
+    ("+49137", Kind.PREMIUM),
+    ("+49900", Kind.PREMIUM),
+    ("+49700", Kind.OTHER_GERMAN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    number: Number
+    kind: Kind
+
+
+def read_meeting(meeting: Meeting) -> Reading:
+    """The way into one meeting by telephone, with every doubt about it."""
+    candidates = _candidates(meeting)
+    word, sip = meeting.reader.word, meeting.evidence.sip
+    if not candidates:
+        return Reading(platform=word, sip=sip, doubts=(_missing(meeting.evidence),))
+    taken, *others = candidates
+    keys = _keys(meeting, taken.number)
+    return Reading(
+        platform=word,
+        number=taken.number.e164,
+        digits=keys.groups,
+        sip=sip,
+        alternatives=tuple(_alternative(meeting, other, taken) for other in others),
+        doubts=tuple(dict.fromkeys((*_doubts(meeting, taken), *keys.doubts))),
+        reason=doubts.taken_because(taken.number.e164, WORDS[taken.kind]) if others else None,
+    )
+
+
+def kind_of(e164: str) -> Kind:
+    parsed = phonenumbers.parse(e164)
+    its_type = phonenumbers.number_type(parsed)
+    if not e164.startswith("+49"):
+        if its_type == PhoneNumberType.TOLL_FREE:
+            return Kind.FOREIGN_FREE
+        return Kind.PREMIUM if its_type == PhoneNumberType.PREMIUM_RATE else Kind.FOREIGN
+    service = next((kind for prefix, kind in _SERVICES if e164.startswith(prefix)), None)
+    return service or _GERMAN_KINDS.get(its_type, Kind.LANDLINE)
+
+
+def _candidates(meeting: Meeting) -> list[Candidate]:
+    """Each number once, the best first; among equals the order of the text decides."""
+    numbers = meeting.evidence.numbers
+    sure = [number for number in numbers if number.rank >= 2] or _near_a_code(meeting)
+    once = {number.e164: number for number in sorted(sure, key=lambda number: (number.rank, -number.start))}
+    whole = [number for number in once.values() if not _is_torn(number.e164, once)]
+    by_place = sorted(whole, key=lambda number: number.start)
+    return sorted((Candidate(number, kind_of(number.e164)) for number in by_place), key=lambda one: one.kind)
+
+
+def _near_a_code(meeting: Meeting) -> list[Number]:
+    rooms = rooms_in(meeting.evidence, meeting.reader)
+    numbers = [number for number in meeting.evidence.numbers if number.rank]
+    return [number for number in numbers if any(abs(number.start - room.start) <= _NEAR for room in rooms)]
+
+
+def _is_torn(e164: str, others: dict[str, Number]) -> bool:
+    return any(other != e164 and other.startswith(e164) for other in others)
+
+
+def _keys(meeting: Meeting, number: Number) -> Keys:
+    return meeting.reader.keys(Case(meeting.evidence, meeting.room, _tap_for(meeting, number), meeting.reader.word))
+
+
+def _tap_for(meeting: Meeting, number: Number) -> OneTap | None:
+    """Its own line to tap, else another of this meeting: they differ in the number only."""
+    taps = [tap for tap in meeting.evidence.taps if meeting.reader.room_of_tap(tap) == meeting.room]
+    own = (tap for tap in taps if tap.start == number.start or _dials(tap, number.e164))
+    return next(own, taps[0] if taps else None)
+
+
+def _dials(tap: OneTap, e164: str) -> bool:
+    return read_e164(tap.number, "DE") == e164
+
+
+def _alternative(meeting: Meeting, other: Candidate, taken: Candidate) -> Alternative:
+    is_again = other.kind == taken.kind == Kind.LANDLINE
+    why = _AGAIN if is_again else WORDS[other.kind]
+    return Alternative(
+        other.number.e164, _keys(meeting, other.number).groups, doubts.passed_over(other.number.e164, why)
+    )
+
+
+def _doubts(meeting: Meeting, taken: Candidate) -> tuple[Doubt, ...]:
+    """All that is odd about this number, the code and what stands around them."""
+    number = taken.number
+    found = [
+        (taken.kind in _ITS_DOUBT, _ITS_DOUBT.get(taken.kind, doubts.FOREIGN)),
+        (number.rank < 2, doubts.UNLABELLED_NUMBER),
+        (number.is_assumed, doubts.NATIONAL),
+        (number.has_lost_plus, doubts.LOST_PLUS),
+        (not phonenumbers.is_valid_number(phonenumbers.parse(number.e164)), doubts.INVALID),
+        (taken.kind == Kind.LANDLINE and _is_odd(meeting, number.e164), doubts.MAYBE_SHORT),
+        (is_blanked(meeting.evidence.bare), doubts.INCOMPLETE),
+    ]
+    aside = tuple(doubts.other_platform(word) for word in meeting.left_aside)
+    said = tuple(doubt for is_so, doubt in found if is_so)
+    return (*said, *doubt_length(meeting.room, meeting.reader), *_other_rooms(meeting), *aside)
+
+
+def _is_odd(meeting: Meeting, e164: str) -> bool:
+    length = len(e164) - len("+49")
+    return length < meeting.reader.shortest_number or length > _LONGEST_NATIONAL
+
+
+def _other_rooms(meeting: Meeting) -> tuple[Doubt, ...]:
+    codes = {room.code for room in rooms_in(meeting.evidence, meeting.reader)}
+    return tuple(doubts.rooms_differ(str(meeting.room), code) for code in sorted(codes - {meeting.room}))
+
+
+def _missing(evidence: Evidence) -> Doubt:
+    """What there is instead of a telephone number."""
+    if is_blanked(evidence.bare):
+        return doubts.INCOMPLETE
+    has_link = any(link.meeting for link in evidence.links) or bool(evidence.links)
+    if has_link and evidence.sip:
+        return doubts.only("a web link and a SIP address")
+    if has_link or evidence.sip:
+        return doubts.only("a web link" if has_link else "a SIP address")
+    return doubts.NO_NUMBER

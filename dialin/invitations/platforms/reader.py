@@ -1,0 +1,112 @@
+"""What a platform's reader consists of, and what readers share: rooms, lines to tap, single codes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialin.invitations.doubts import NO_CODE, odd_length
+from dialin.invitations.ground.evidence import Evidence
+from dialin.invitations.ground.label_words import Label
+from dialin.invitations.ground.one_taps import OneTap
+from dialin.invitations.said import Doubt
+from dialin.rules.bridging.profiles import profile_of
+from dialin.rules.bridging.timing import waits
+
+COMMA = "WW"  # a telephone waits about two seconds at each
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    groups: tuple[str, ...] | None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One number of one meeting: `tap` is its own line to tap, or else one of the meeting's others."""
+
+    evidence: Evidence
+    room: str | None
+    tap: OneTap | None
+    platform: str | None
+
+    @property
+    def first(self) -> str:
+        """How long the dial-in speaks before it listens, where no line to tap says so."""
+        return waits(profile_of(self.platform).listens_after)
+
+    @property
+    def next(self) -> str:
+        return waits(profile_of(self.platform).next_step)
+
+    def passcode(self, *labels: Label) -> str | None:
+        """The lowest on the page: below the telephone numbers stands the one for telephones."""
+        codes = self.evidence.coded(*labels)
+        first = codes[0].label if codes else None
+        return next((code.value for code in reversed(codes) if code.label == first), None)
+
+
+@dataclass(frozen=True)
+class PlatformReader:
+    """`rooms`: labels of the code that names the meeting to a telephone, the surest first."""
+
+    word: str | None
+    signs: re.Pattern[str]
+    rooms: tuple[Label, ...]
+    lengths: range
+    keys: Callable[[Case], Keys]
+    shortest_number: int = 8  # digits without the country code
+    room_of_tap: Callable[[OneTap], str] = lambda tap: re.sub(r"\D", "", tap.groups[0].keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    start: int
+    code: str
+
+
+def rooms_in(evidence: Evidence, reader: PlatformReader) -> tuple[Room, ...]:
+    """Every place that names the meeting, in the order of the text; torn codes in one piece."""
+    tapped = [Room(tap.start, code) for tap in evidence.taps for code in [reader.room_of_tap(tap)] if code]
+    known = {room.code for room in tapped} | _linked(evidence, reader)
+    label = next((label for label in reader.rooms if evidence.coded(label)), None)
+    labelled = evidence.coded(label) if label and not (label in _LAST_RESORTS and tapped) else ()
+    known |= {code.value for code in labelled if code.other is None}
+    coded = [Room(code.start, _whole(code.value, code.other, known, reader.lengths)) for code in labelled]
+    return tuple(sorted((*tapped, *coded), key=lambda room: room.start))
+
+
+_LAST_RESORTS = (Label.KEYED, Label.ACCESS)  # words that stand beside other codes too
+
+
+def _linked(evidence: Evidence, reader: PlatformReader) -> set[str]:
+    """Meeting numbers in the platform's own links: good to know a torn code by, never to key."""
+    ours = (link.meeting for link in evidence.links if link.platform == reader.word and link.meeting)
+    return {key for key in (re.sub(r"^\d:", "", meeting) for meeting in ours) if key.isdigit()}
+
+
+def _whole(value: str, other: str | None, known: set[str], lengths: range) -> str:
+    if other is None or value in known:
+        return value
+    if other in known:
+        return other
+    return other if len(value) not in lengths and len(other) in lengths else value
+
+
+def tapped(tap: OneTap) -> tuple[str, ...]:
+    """The keys of a line to tap as they stand; the last are closed by a # where that was left out."""
+    groups = [COMMA * group.commas + group.keys for group in tap.groups]
+    if not groups[-1].endswith(("#", "*")):
+        groups[-1] += "#"
+    return tuple(groups)
+
+
+def one_code(case: Case) -> Keys:
+    """A platform that asks for the room's code and nothing else."""
+    if case.tap is not None:
+        return Keys(tapped(case.tap))
+    return Keys((f"{case.first}{case.room}#",)) if case.room else Keys(None, (NO_CODE,))
+
+
+def doubt_length(room: str | None, reader: PlatformReader) -> tuple[Doubt, ...]:
+    return (odd_length(room),) if room and len(room) not in reader.lengths else ()

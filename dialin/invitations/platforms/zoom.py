@@ -1,0 +1,55 @@
+"""Zoom: the meeting's ID, the step of the participant ID, then the passcode for telephones."""
+
+import re
+
+from dialin.invitations.doubts import CODES_DIFFER, LETTERS, NO_CODE
+from dialin.invitations.ground.label_words import Label
+from dialin.invitations.ground.one_taps import OneTap
+from dialin.invitations.platforms.reader import Case, Keys, PlatformReader, tapped
+from dialin.invitations.said import Doubt
+
+
+def keys(case: Case) -> Keys:
+    """The line to tap knows the passcode for telephones; that of the page may have letters and be another."""
+    passcode = case.passcode(Label.PHONE_PASSCODE, Label.PASSCODE)
+    if case.tap is not None and (_has_passcode(case.tap) or not passcode):
+        differs = (
+            _has_passcode(case.tap) and passcode and not _keys_passcode(case.tap, passcode) and _is_for_phones(case)
+        )
+        doubts = (CODES_DIFFER,) if differs else ()
+        return Keys(tapped(case.tap), doubts or (() if _has_passcode(case.tap) else _doubt_letters(case)))
+    if not case.room:
+        return Keys(None, (NO_CODE,))
+    groups = (f"{case.first}{case.room}#", f"{case.next}#")  # the second skips the participant ID
+    return Keys((*groups, f"{case.next}{passcode}#")) if passcode else Keys(groups, _doubt_letters(case))
+
+
+def _has_passcode(tap: OneTap) -> bool:
+    return any(len(re.sub(r"\D", "", group.keys)) >= 3 for group in tap.groups[1:])
+
+
+def _keys_passcode(tap: OneTap, passcode: str) -> bool:
+    return any(re.sub(r"\D", "", group.keys) == passcode for group in tap.groups[1:])
+
+
+def _is_for_phones(case: Case) -> bool:
+    """Whether a numeric passcode stands below the first number, where that for telephones stands."""
+    first = min((number.start for number in case.evidence.numbers), default=0)
+    return any(code.start > first for code in case.evidence.coded(Label.PHONE_PASSCODE, Label.PASSCODE))
+
+
+def _doubt_letters(case: Case) -> tuple[Doubt, ...]:
+    has_letters = any(code.label == Label.PASSCODE and not code.is_numeric for code in case.evidence.codes)
+    return (LETTERS,) if has_letters else ()
+
+
+ZOOM = PlatformReader(
+    word="zoom",
+    signs=re.compile(
+        r"\bZoom[- ]?(?:Meeting|Webinar|Konferenz|Sitzung|Raum|Videokonferenz)\b|zoomcrc\.com|\bzoom\b", re.IGNORECASE
+    ),
+    rooms=(Label.MEETING, Label.CONFERENCE, Label.ACCESS),
+    lengths=range(9, 12),
+    keys=keys,
+    shortest_number=10,
+)
