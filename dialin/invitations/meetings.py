@@ -25,10 +25,10 @@ class Meeting:
 
 def meetings_in(text: str) -> tuple[Meeting, ...]:
     """Those with a telephone number; if there is none, whatever the text is about, as one."""
-    blocks = [Evidence(block) for block in _blocks(Evidence(text))]
-    dialled, aside = _with_numbers(blocks)
+    whole = Evidence(text)
+    dialled, aside = _with_numbers(_blocks(whole))
     if not dialled:
-        return (_meeting(Evidence(text)),)
+        return (_meeting(whole),)
     found = [_meeting(part) for block in dialled for part in _by_room(block)]
     found = [meeting for meeting in found if meeting.evidence.numbers] or found[:1]
     once = {(meeting.reader.word, meeting.room): meeting for meeting in reversed(found)}
@@ -48,7 +48,7 @@ def _meeting(evidence: Evidence) -> Meeting:
     return Meeting(reader, evidence, next(iter(fitting or [room.code for room in rooms]), None))
 
 
-def _blocks(evidence: Evidence) -> list[str]:
+def _blocks(evidence: Evidence) -> list[Evidence]:
     """Cut where a link opens another meeting than the links above it."""
     cuts, seen = [0], dict[tuple[str, str], str]()
     for link in evidence.links:
@@ -60,7 +60,7 @@ def _blocks(evidence: Evidence) -> list[str]:
             cuts.append(_beginning(evidence.text, cuts[-1], link))
             seen = {}
         seen[(link.platform, kind)] = key
-    return [evidence.text[start:end] for start, end in zip(cuts, [*cuts[1:], len(evidence.text)], strict=True)]
+    return [evidence.part(start, end) for start, end in zip(cuts, [*cuts[1:], len(evidence.text)], strict=True)]
 
 
 def _beginning(text: str, after: int, link: Link) -> int:
@@ -91,7 +91,7 @@ def _with_numbers(blocks: list[Evidence]) -> tuple[list[Evidence], list[Evidence
                 dialled[-1] = Evidence(dialled[-1].text + one.text)
             else:
                 aside.append(one)
-        dialled.append(Evidence("".join(one.text for one in own) + block.text))
+        dialled.append(Evidence("".join(one.text for one in own) + block.text) if own else block)
         pending, last_word = [], word
     for above, one in pending:
         if dialled and above in (last_word, None):

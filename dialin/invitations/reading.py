@@ -17,7 +17,7 @@ from dialin.invitations.sources.parts import Part
 
 __all__ = ["Alternative", "Doubt", "Reading", "read_invitation"]
 
-_LONGEST = 200_000  # characters; the longest lists of numbers that platforms send have a tenth of it
+_LONGEST = 100_000  # characters; the longest lists of numbers that platforms send have a fifth of it
 
 
 def read_invitation(source: bytes) -> Reading:

@@ -171,8 +171,14 @@ EXAMPLES: Mapping[str, tuple[bytes, ...]] = {
     "spoken_pins": (b"sieben vier acht zwo neun null", b"seven double four eight", "siebenhundertfünfzig".encode()),
     "invitations": (
         b"Zoom\n+493023125600,,81234567890#,,,,*123456# Deutschland\nMeeting-ID: 812 3456 7890\nKenncode: aB3",
-        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:Teams\\n+49 30 23125600\\,\\,512340987#\r\nEND:VEVENT\r\nEND:VCALENDAR",
-        b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Einwahl: <a href='tel:%2B493023125600,,1%23'>030</a><br>PIN: 12#",
+        (
+            b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:Teams\\n+49 30 23125600\\,\\,512340987#"
+            b"\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        ),
+        (
+            b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Einwahl: "
+            b"<a href='tel:%2B493023125600,,1%23'>030</a><br>PIN: 12#"
+        ),
     ),
     "bridges": (b"+496990009001|w42#ww1", b"||sip:saal@bridge.example;transport=tls\nX-Room"),
 }

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from dialin.cli.output import CommandRefused, tell
 from dialin.invitations.reading import Reading, read_invitation
@@ -30,7 +31,7 @@ def bridge_of(name: str) -> dict[str, str | None]:
     return (by_number if reading.number else {"sip": reading.sip}) | {"platform": reading.platform}
 
 
-def with_invitation(name: str | None, bridge: dict[str, object]) -> dict[str, object]:
+def with_invitation(name: str | None, bridge: dict[str, Any]) -> dict[str, Any]:
     """The bridge of an invitation beside what was typed; two ways in are one too many."""
     if name is None:
         return bridge

@@ -7,12 +7,15 @@ from urllib.parse import unquote
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]")
+_ODD = re.compile(r"[^ -~\n]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _SAFELINK = re.compile(
     r"https?://[\w.-]*safelinks\.protection\.outlook\.com/[^\s<>\"]*?[?&](?:amp;)?url=([^&\s<>\"]+)[^\s<>\"]*",
     re.IGNORECASE,
 )
-_URLDEFENSE = re.compile(r"https?://urldefense\.(?:com|proofpoint\.com)/v\d/__(.+?)__;[^\s<>\"]*", re.IGNORECASE)
+_URLDEFENSE = re.compile(
+    r"https?://urldefense\.(?:com|proofpoint\.com)/v\d/__([^\s<>\"]{1,2000}?)__;[^\s<>\"]*", re.IGNORECASE
+)
 _GOOGLE_WRAP = re.compile(r"https?://www\.google\.com/url\?(?:[^\s<>\"]*?&)?q=([^&\s<>\"]+)[^\s<>\"]*", re.IGNORECASE)
 _TEL_LINK = re.compile(r"tel:(?://)?[^\s<>\"')\]]+", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(\s*<?([^()\s<>]{1,2000}(?:\([^()\s]*\)[^()\s<>]*)?)>?\s*\)")
@@ -26,15 +29,15 @@ _MOJIBAKE = re.compile("Ã[\x80-\xbf\u0152-\u2122]|â€|Â[\xa0-\xbf]")
 def clean(text: str) -> str:
     """The same words in plain characters; lines stay lines."""
     text = _entities(_mojibake(_LINE_ENDS.sub("\n", text)))
-    text = "".join(map(_plain, unicodedata.normalize("NFKC", text)))
-    text = _BLANKS.sub(" ", text)
+    text = _ODD.sub(lambda found: "".join(map(_plain, unicodedata.normalize("NFKC", found[0]))), text)
+    text = _BLANKS.sub(" ", _ODD.sub(lambda found: "".join(map(_plain, found[0])), text))
     text = _unescape(_unwrap(text))
     return _MANGLED_PLUS.sub("+", _BOLD_VALUE.sub(r"\1", _EMPHASIS.sub("", text)))
 
 
 def _plain(char: str) -> str:
-    if char.isascii():
-        return " " if char == "\t" else char
+    if char == "\t":
+        return " "
     match unicodedata.category(char):
         case "Nd":
             return str(unicodedata.decimal(char))

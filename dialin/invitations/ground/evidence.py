@@ -58,7 +58,7 @@ class Evidence:
         return any(code.label == label for code in self.codes)
 
     def part(self, start: int, end: int) -> "Evidence":
-        return Evidence(self.text[start:end])
+        return self if (start, end) == (0, len(self.text)) else Evidence(self.text[start:end])
 
 
 def first_digits(taps: Iterable[OneTap]) -> tuple[str, ...]:

@@ -7,46 +7,24 @@ from dataclasses import dataclass
 import phonenumbers
 
 from dialin.invitations.ground.countries import region_in
+from dialin.invitations.ground.surroundings import Surroundings, look_around
 
 _MOST_DIGITS = 17
 _MOST = 400  # no list of dial-in numbers is longer, and each costs time
 _SEPARATED = r"[ ]{0,3}[.\-/(]?[ ]{0,2}\(?[ ]?"
 _WRITTEN = re.compile(
     r"(?<![\w+@.\-/])(?:"
-    r"\+[ ]?\(?[1-9]\d{0,3}\)?(?:[ ]{0,3}[.\-/()]{0,2}[ ]{0,2}\d){2,15}"
-    r"|00[ ]?[1-9](?:[ ]{0,3}[.\-/()]{0,2}[ ]{0,2}\d){7,16}"
-    r"|\(?0\d{0,5}\)?(?:[ ]{0,3}[.\-/()]{0,2}[ ]{0,2}\d){5,13}"
+    r"\+[ ]?\(?[1-9]\d{0,3}\)?(?:(?>[ ]{0,3}[.\-/()]{0,2}[ ]{0,2})\d){2,15}"
+    r"|00[ ]?[1-9](?:(?>[ ]{0,3}[.\-/()]{0,2}[ ]{0,2})\d){7,16}"
+    r"|\(?0\d{0,5}\)?(?:(?>[ ]{0,3}[.\-/()]{0,2}[ ]{0,2})\d){5,13}"
     r"|(?:1[ .\-])?\(?[2-9]\d{2}\)?[ .\-]{1,2}\d{3}[ .\-]\d{4}"
     r"|49[ ]?\(?0?\)?[ ]?[1-9]\d{1,4}[ .\-/]\d(?:[ .\-/]?\d){5,11}"
     r")(?![\w@]|[.:]\d)"
 )
 _GOES_ON = re.compile(r"[ ]*(?P<hung>[\-/]?)[ ]*\n[ ]*(?P<more>\d(?:[ .\-/]?\d)*)(?P<after>[^\n]{0,30})")
 _LABELLED = re.compile(r"(?:PIN|ID|Code|Passcode|Kenncode|Deutschland|Germany|\(|[<,;]|$)", re.IGNORECASE)
+_DOTS = re.compile(r"[ ]{0,2}(?:[xX•_]{2,}|\.{2,})")
 _BLANKED = re.compile(r"\+\d{1,3}[ \d().\-/]{0,12}(?:[xX•*_…]{2,}|\.{3,})")
-_GERMAN_WORDS = re.compile(
-    r"\b(?:und|der|die|das|Sie|per|mit|für|Telefon|telefonisch|Uhr|wählen|Einwahl|Kenncode|Besprechung)\b"
-)
-_ENGLISH_WORDS = re.compile(r"\b(?:and|the|to|by|with|for|phone|dial|join|you|meeting|passcode)\b", re.IGNORECASE)
-
-DIAL_IN = re.compile(
-    r"einw\S{1,3}hl|einwahl|(?:per|\S{1,3}ber|mit(?: dem)?)\s+(?:ein(?:em)?\s+)?Telefon\b|oder\s+telefonisch"
-    r"|telefonisch\s+(?:teil|bei|ein|unter|zu)|telefonische\s+Teilnahme|Telefonteilnahme"
-    r"|Teilnahme\s+(?:per|am|\S{1,3}ber)\s+Telefon|dial[ -]?in|dial\s+by|to\s+dial|\bdial\b"
-    r"|(?:join|participate|attend)\s+(?:\w+\s+){0,2}(?:by|from\s+a|via|using\s+a)\s+(?:tele)?phone"
-    r"|call[ -]in\b|\bby\s+(?:tele)?phone\b|Schnelleinwahl|one[ -]?tap|one[ -](?:touch|click)|or\s+telephone"
-    r"|rufen\s+Sie[^\n]{0,60}\ban\b|w\S{1,3}hlen\s+Sie|Direktwahl|Telefonkonferenz|Konferenzrufnummer|Konferenznummer"
-    r"|oder\s+anrufen|audio\s+(?:connection|only)|nur\s+Audio|phone\s+number\s*:|Rufnummer|Telefonnummer"
-    r"|nach\s+Standort|tippen\s+Sie\s+(?:hier|zum)|tap\s+(?:to|this|here)|local\s+number|PSTN",
-    re.IGNORECASE,
-)
-CONTACT = re.compile(
-    r"\b(?:Fax|Telefax|Handy|Hotline|Helpline|Support|Durchwahl|WhatsApp|Zentrale|Sekretariat|Vorzimmer|Pressestelle)\b"
-    r"|R\S{1,3}ckfragen|Ansprechpartner|Kontakt\b|Contact\b|erreichbar|erreichen\s+Sie|Fragen\b|questions\b"
-    r"|technische\s+(?:Hilfe|Probleme)|technical\s+(?:help|support)|Gr\S{1,3}(?:ss|\S{1,2})en?\b|\b(?:best|kind|warm)\s+regards"
-    r"|sincerely|Probleme\s+(?:bei|mit)|need\s+help|Notfall|Anmeldung\s+(?:unter|per|bei)|Auskunft|B\S{1,3}rgertelefon"
-    r"|melden\s+Sie\s+sich|i\.[ ]?A\.",
-    re.IGNORECASE,
-)
 _NEVER = re.compile(
     r"(?:Fax|Telefax|Hotline|Helpline|Support|WhatsApp|SMS|Notfall\w*|emergency)[^\d+\n]{0,40}$", re.IGNORECASE
 )
@@ -80,15 +58,10 @@ class Written:
 
 def find_numbers(text: str, taken: Iterable[tuple[int, int]], known: frozenset[str]) -> tuple[Number, ...]:
     """Those outside of what is taken; `known` are numbers that stand in one piece elsewhere."""
-    spans, is_german = sorted(taken), speaks_german(text)
+    spans, surroundings = sorted(taken), look_around(text)
     found = [one for one in _written(text) if not _overlaps(spans, one.start, one.end)][:_MOST]
     whole = known | {e164 for one in found if not one.longer for e164 in [read_e164(one.text, None)] if e164}
-    return tuple(number for one in found for number in [_number(text, one, whole, is_german)] if number)
-
-
-def speaks_german(text: str) -> bool:
-    head = text[:20_000]
-    return len(_GERMAN_WORDS.findall(head)) > len(_ENGLISH_WORDS.findall(head))
+    return tuple(number for one in found for number in [_number(text, one, whole, surroundings)] if number)
 
 
 def is_blanked(text: str) -> bool:
@@ -111,6 +84,8 @@ def read_e164(written: str, region: str | None) -> str | None:
 
 def _written(text: str) -> Iterable[Written]:
     for found in _WRITTEN.finditer(text):
+        if _DOTS.match(text, found.end()):
+            continue
         longer, end = found[0], found.end()
         while (on := _GOES_ON.match(text, end)) and not re.match(r"\s*(?:#|[.:]\d|[.)]\s)", on["after"]):
             if len(re.sub(r"\D", "", longer + on["more"])) > _MOST_DIGITS:
@@ -123,7 +98,7 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(one[0] < end and start < one[1] for one in spans)
 
 
-def _number(text: str, one: Written, whole: frozenset[str], is_german: bool) -> Number | None:
+def _number(text: str, one: Written, whole: frozenset[str], surroundings: Surroundings) -> Number | None:
     line = _line_around(text, one.start, one.end)
     before = text[max(0, one.start - 60) : one.start].rpartition("\n")[2]
     if _NEVER.search(before):
@@ -137,7 +112,8 @@ def _number(text: str, one: Written, whole: frozenset[str], is_german: bool) -> 
     end, e164 = _whole(text, one, written, region or "DE", whole)
     if e164 is None:
         return None
-    return Number(one.start, end, e164, _rank(text, one, line, before), is_assumed and not is_german, has_lost_plus)
+    rank = _rank(text, one, line, before, surroundings)
+    return Number(one.start, end, e164, rank, is_assumed and not surroundings.is_german, has_lost_plus)
 
 
 def _whole(text: str, one: Written, written: str, region: str, whole: frozenset[str]) -> tuple[int, str | None]:
@@ -175,13 +151,11 @@ def _line_around(text: str, start: int, end: int) -> str:
     return line[-300:] if len(line) > 600 else line
 
 
-def _rank(text: str, one: Written, line: str, before: str) -> int:
-    window = text[max(0, one.start - 2500) : one.start]
-    last_way = max((found.end() for found in DIAL_IN.finditer(window)), default=0)
-    last_person = max((found.end() for found in CONTACT.finditer(window)), default=0)
-    if last_person > last_way:
+def _rank(text: str, one: Written, line: str, before: str, surroundings: Surroundings) -> int:
+    way, person = surroundings.above(one.start)
+    if person > way:
         return 0
-    is_apart = "\n\n" in re.sub(r"\n[ ]+", "\n", window[last_way:])
-    if last_way and not (is_apart and _PHONE_LABEL.search(before)):
+    is_apart = way >= 0 and bool(re.search(r"\n[ ]*\n", text[way : one.start]))
+    if way >= 0 and not (is_apart and _PHONE_LABEL.search(before)):
         return 2
     return 2 if region_in(line) else 1

@@ -3,7 +3,7 @@
 import re
 
 _ADDRESS = re.compile(
-    r"(?P<scheme>sips?:(?://)?)?(?P<user>[A-Za-z0-9][A-Za-z0-9._+~%-]{0,80})@"
+    r"(?<![A-Za-z0-9._+~%-])(?P<scheme>sips?:(?://)?)?(?P<user>[A-Za-z0-9][A-Za-z0-9._+~%-]{0,80})@"
     r"(?P<host>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6})(?P<port>:\d{2,5})?",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ _CELLS = frozenset(("td", "th"))
 _UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript", "svg", "del", "s", "strike"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK = " \n"
+_OPEN, _CLOSED = re.compile(r"<(?:div|span|table|font|b|i|a|blockquote|ul|section)\b"), re.compile(r"</")
+_DEEPEST = 2000  # left open: no page is, and the parser takes the square of it
 _LARGEST = 2_000_000
 
 
@@ -25,7 +27,10 @@ def is_page(text: str) -> bool:
 
 def text_of(page: str) -> str:
     """Quotations are marked as in plain mails, so that what is older is seen to be."""
-    tree = LexborHTMLParser(page[:_LARGEST])
+    page = page[:_LARGEST]
+    if len(_OPEN.findall(page)) - len(_CLOSED.findall(page)) > _DEEPEST:
+        return re.sub(r"<[^<>]{0,2000}>", "\n", page)
+    tree = LexborHTMLParser(page)
     pieces: list[str] = []
     if tree.root is not None:
         _write(tree.root, pieces)
