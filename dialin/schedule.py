@@ -74,6 +74,8 @@ def _hindrance(event: Event) -> Hindrance:
     """While it is dialled once more, what became of the last try is still what is known."""
     if event.bridge_state == "up":
         return Hindrance.TESTING
+    if event.bridge_outcome == Outcome.NO_HOST and event.bridge_is_sure:
+        return Hindrance.NOT_OPEN
     fell = None if event.bridge_outcome is None else _FALLS.get(Outcome(event.bridge_outcome))
     return fell or (Hindrance.LOST if event.bridge_state == "down" else Hindrance.CONNECTING)
 

@@ -19,6 +19,7 @@ class Hindrance(Enum):
     TESTING = "testing"  # the line has come about, and is not believed to hold yet
     UNREACHED = "unreached"  # nobody answers there
     NOT_IN = "not in"  # it answers and hangs up
+    NOT_OPEN = "not open"  # as its platform says
     LOST = "lost"  # it was heard before
 
 

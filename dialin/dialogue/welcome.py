@@ -28,6 +28,8 @@ def say_hindrance(scene: Scene) -> Prompt:
             return say("bridge.unreached")
         case Hindrance.NOT_IN:
             return say("bridge.not_in")
+        case Hindrance.NOT_OPEN:
+            return say("bridge.not_open")
         case Hindrance.LOST:
             return say("bridge.late")
 

@@ -10,6 +10,7 @@ from dialin.actions.bridges.adopt_leg import adopt_leg
 from dialin.actions.bridges.begin_leg import begin_leg, way_into, way_of
 from dialin.actions.bridges.end_leg import end_leg
 from dialin.actions.bridges.prove_leg import prove_leg
+from dialin.conferences.promise import can_be_asked
 from dialin.jobs.bridge_calls import place_leg
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.rules.phases import Phase, phase_at
@@ -19,10 +20,12 @@ from dialin.store.act import DIALIN, Act
 from dialin.store.bridge_legs import STANDING, BridgeLeg, find_leg, known_sids, standing_legs
 from dialin.store.events import Event, live_events, load_event
 from dialin.store.moments import rests
+from dialin.store.platform_looks import find_look
 
 log = logging.getLogger(__name__)
 
 OPEN = (Phase.LOBBY, Phase.LIVE)
+SETTLED = timedelta(seconds=10)  # a platform lists nobody for longer who has left
 
 
 class Step(Enum):
@@ -30,7 +33,8 @@ class Step(Enum):
 
     DIAL = "dial"
     FIND = "find"  # an attempt whose worker is gone: is there a call of it?
-    PROVE = "prove"  # it stands: is it in?
+    PROVE = "prove"  # it has stood for so long that it is believed to be in
+    SURE = "sure"  # the platform says that it is
     HANG_UP = "hang up"
 
 
@@ -52,7 +56,7 @@ def _due(act: Act) -> Iterator[tuple[Step, Event, BridgeLeg | None]]:
     others = {leg.event_id for leg in standing_legs(act)} - {event.id for event in open_events}
     for event in (*open_events, *(load_event(act, event_id) for event_id in others)):
         leg = find_leg(act, event.id)
-        step = next_step(event, leg, act.now)
+        step = next_step(event, leg, act.now) or (Step.SURE if leg is not None and _is_seen(act, event, leg) else None)
         if step is not None:
             yield step, event, leg
 
@@ -73,8 +77,19 @@ def next_step(event: Event, leg: BridgeLeg | None, now: datetime) -> Step | None
 
 
 def _has_stood(leg: BridgeLeg, now: datetime) -> bool:
-    is_unproved = leg.state == "up" and leg.proved_at is None and leg.changed_at is not None
-    return is_unproved and now - (leg.changed_at or now) >= STANDS
+    return _is_unproved(leg) and now - (leg.changed_at or now) >= STANDS
+
+
+def _is_unproved(leg: BridgeLeg) -> bool:
+    return leg.state == "up" and leg.proved_at is None
+
+
+def _is_seen(act: Act, event: Event, leg: BridgeLeg) -> bool:
+    """Among those who are there, so long after it came that it is not the one before it, which has just fallen."""
+    look = find_look(act, event.id) if _is_unproved(leg) and can_be_asked(event) else None
+    if look is None or look.answered_at is None or leg.changed_at is None:
+        return False
+    return look.has_our_leg is True and look.answered_at >= leg.changed_at + SETTLED
 
 
 def _take(step: Step, event: Event, leg: BridgeLeg | None, *, services: Services, provider: Provider) -> None:
@@ -88,9 +103,9 @@ def _take(step: Step, event: Event, leg: BridgeLeg | None, *, services: Services
     assert leg is not None
     if step is Step.FIND:
         _find(leg, services, provider)
-    elif step is Step.PROVE:
+    elif step in (Step.PROVE, Step.SURE):
         with services.acting(DIALIN) as act:
-            prove_leg(act, leg, is_sure=False)
+            prove_leg(act, leg, is_sure=step is Step.SURE)
     else:
         if leg.sid is not None:
             provider.hang_up(leg.sid)

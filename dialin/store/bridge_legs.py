@@ -84,8 +84,7 @@ def find_leg(act: Act, event_id: int) -> BridgeLeg | None:
 
 def lock_leg_of(act: Act, event_id: int) -> BridgeLeg:
     """The event's leg, which it has from now on, locked until the commit."""
-    new = insert_or(table_of(BridgeLegTable), act.connection).values(event_id=event_id).on_conflict_do_nothing()
-    act.connection.execute(new)
+    _make(act, event_id)
     return BridgeLeg(*act.connection.execute(_OF_EVENT.with_for_update(), {"event_id": event_id}).one())
 
 
@@ -127,6 +126,7 @@ def claim_leg(act: Act, event_id: int, *, attempt: dict[str, Any], lease: timede
 
     That is, no leg stands, none is being dialled, and the pause is over.
     """
+    _make(act, event_id)
     claimed = (
         update(BridgeLegTable)
         .where(
@@ -146,6 +146,11 @@ def claim_leg(act: Act, event_id: int, *, attempt: dict[str, Any], lease: timede
         )
     )
     return act.connection.execute(claimed, moments_of(act)).rowcount == 1
+
+
+def _make(act: Act, event_id: int) -> None:
+    new = insert_or(table_of(BridgeLegTable), act.connection).values(event_id=event_id).on_conflict_do_nothing()
+    act.connection.execute(new)
 
 
 def adopt_sid(act: Act, token: str, sid: str) -> bool:

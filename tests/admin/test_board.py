@@ -165,7 +165,6 @@ def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
     assert "noch nicht aufgebaut" in desk.see(LIVE)
     with acting(services, clock.now) as act:
         attempt = {"token": "t", "dialled": BRIDGE_NUMBER, "digits": "1#", "called_from": None}
-        bridge_legs.lock_leg_of(act, event_id)
         bridge_legs.claim_leg(act, event_id, attempt=attempt, lease=timedelta(minutes=1))
     assert "wird aufgebaut" in desk.see(LIVE)
     for state, words in (("up", "steht"), ("down", "unterbrochen")):

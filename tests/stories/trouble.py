@@ -1,11 +1,14 @@
 """Stories of trouble: the videoconference, the provider, our own server, and messages twice, late or never."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
+from dialin.conferences.promise import Seen
 from dialin.rehearsal import Callee, Leg
 from dialin.rules.dial_strings import Bridge
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, OFFICE
+from tests.conferences.fake import FakeConferences
 from tests.stories.hearing import heard, must_hear
 from tests.stories.speaking import hands, in_the_event
 from tests.stories.telling import story
@@ -15,6 +18,7 @@ LATER = EVENING + timedelta(minutes=5)
 BRIDGE = Bridge(number=BRIDGE_NUMBER, digits="42#")
 TRIES = 3  # of the provider, which asks again before it turns to the fallback
 CONFERENCE = Callee(answers_after=2, expects="42#")
+ASKED = replace(BRIDGE, platform="bigbluebutton", meeting="rat", api="https://bbb.example.org", secret="geheim123")
 
 
 def bridge_legs(stage: Theatre) -> list[Leg]:
@@ -78,6 +82,24 @@ def waiting_for_its_host(stage: Theatre) -> Leg:
     assert leg.room
     must_hear(stage, leg, "bridge.not_in")
     must_hear(stage, leg, "bridge.testing")
+    return leg
+
+
+@story("The videoconference is not opened at the start, as its platform says; I am in soon after it is.",
+       at=EVENING - timedelta(minutes=1), bridge=ASKED)  # fmt: skip
+def waiting_until_it_is_opened(stage: Theatre) -> Leg:
+    platform = FakeConferences(Seen(is_running=False))
+    stage.services = replace(stage.services, conferences=platform)
+    stage.company.callees[BRIDGE_NUMBER] = Callee(expects="42#", hangs_up_after=12)
+    person = stage.register("Erna Müller")
+    leg = stage.call_and_key(person.pin)
+    stage.goes_to(EVENING + timedelta(seconds=60))
+    assert heard(stage, leg, "lobby.start") == []
+    platform.says = Seen(is_running=True, participants=3, has_our_leg=True)
+    stage.company.callees[BRIDGE_NUMBER] = CONFERENCE
+    leg.wait(75)
+    assert leg.room
+    must_hear(stage, leg, "bridge.not_open")
     return leg
 
 

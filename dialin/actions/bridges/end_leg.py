@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from dialin.actions.bridges.answer_leg import keys_of
 from dialin.actions.bridges.tell_room import tell_room
+from dialin.conferences.promise import can_be_asked
 from dialin.rules.bridging.judging import Fall, Verdict, judge
 from dialin.rules.bridging.outcomes import Outcome
 from dialin.rules.bridging.profiles import profile_of
@@ -11,10 +12,12 @@ from dialin.schedule import STANDS
 from dialin.store.act import Act
 from dialin.store.bridge_legs import STANDING, BridgeLeg, change_leg, lock_leg
 from dialin.store.events import Event, load_event
+from dialin.store.platform_looks import find_look
 
 PAUSES = (5, 10, 20, 40, 60)  # seconds, after each leg in a row that did not stand
 AT_THE_START = 20  # the longest pause while the host is to be expected
 EARLY, LATE = timedelta(minutes=3), timedelta(minutes=15)  # around the start
+LATELY = timedelta(seconds=75)  # a platform is asked every minute at least
 
 
 def end_leg(act: Act, leg: BridgeLeg, *, failure: str | None) -> bool:
@@ -55,9 +58,17 @@ def _judge(act: Act, leg: BridgeLeg, event: Event, failure: str) -> Verdict:
         first_keys_after=keys[0].pause_seconds if keys else None,
         after_keys=_seconds(leg.changed_at, act.now) if leg.state == "up" else None,
         was_in_before=leg.was_in,
-        is_running=None,
+        is_running=_is_running(act, event),
     )
     return judge(fall, profile_of(event.bridge_platform))
+
+
+def _is_running(act: Act, event: Event) -> bool | None:
+    """As the platform has said lately."""
+    look = find_look(act, event.id) if can_be_asked(event) else None
+    if look is None or look.trouble is not None or act.now - look.asked_at > LATELY:
+        return None
+    return look.is_running
 
 
 def _found(leg: BridgeLeg, verdict: Verdict) -> dict[str, object]:

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 BEFORE_DOORS = timedelta(hours=1)
 SELDOM, OFTEN = timedelta(hours=1), timedelta(minutes=1)
-WHILE_DIALLING = timedelta(seconds=15)  # the doors are open and no leg stands: perhaps the code has changed
+WHILE_DIALLING = timedelta(seconds=15)  # the doors are open and no leg is known to be in: perhaps the code has changed
 MOST = 4  # in one round, so that it ends within the duty's lease though none of them answers
 
 
@@ -53,7 +53,7 @@ def is_due(act: Act, event: Event, look: PlatformLook | None) -> bool:
 
 def _stands(act: Act, event: Event) -> bool:
     leg = find_leg(act, event.id)
-    return event.is_direct or (leg is not None and leg.state == "up")
+    return event.is_direct or (leg is not None and leg.state == "up" and leg.proved_at is not None)
 
 
 def _ask(event: Event, services: Services) -> None:

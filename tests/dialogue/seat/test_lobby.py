@@ -96,6 +96,7 @@ def test_a_videoconference_that_does_not_answer_is_said_and_looked_for_after_eac
         (Hindrance.TESTING, "bridge.testing"),
         (Hindrance.UNREACHED, "bridge.unreached"),
         (Hindrance.NOT_IN, "bridge.not_in"),
+        (Hindrance.NOT_OPEN, "bridge.not_open"),
         (Hindrance.LOST, "bridge.late"),
     ],
 )

@@ -8,19 +8,26 @@ import pytest
 from dialin.actions.bridges import answer_leg, join_room, note_leg
 from dialin.actions.bridges.end_leg import AT_THE_START, PAUSES
 from dialin.actions.events.change_event import change_event
+from dialin.conferences.promise import Seen
 from dialin.jobs import keep_bridges
+from dialin.jobs.platforms import ask_platforms
 from dialin.rules.bridging.outcomes import Outcome
 from dialin.rules.dial_strings import Bridge
 from dialin.schedule import STANDS
 from dialin.services import Services
 from dialin.store.bridge_legs import BridgeLeg
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, make_event
+from tests.conferences.fake import FakeConferences
 from tests.every import every
 from tests.jobs.at_provider import leg_of
 from tests.jobs.test_keep_bridges import end_leg_at, placed, write
 
 AN_HOUR_IN = EVENING + timedelta(hours=1)
 HANGS_UP, HOLDS = "bigbluebutton", "zoom"
+ASKED = Bridge(
+    number=BRIDGE_NUMBER, digits="1234#", platform=HANGS_UP, meeting="rat",
+    api="https://bbb.example.org", secret="geheim123",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -135,6 +142,46 @@ def test_a_videoconference_that_hangs_up_until_its_host_is_there_is_not_believed
         leg = fall(services, event_id)
         assert (leg.outcome, leg.refusals, leg.is_patient) == (Outcome.NO_HOST, 0, False)
         services.clock.pass_time(seconds=pause)
+
+
+@every(("is_running", "outcome"), [(False, Outcome.NO_HOST), (True, Outcome.REFUSED)])
+def test_what_the_platform_says_goes_before_the_time_that_passed(
+    services: Services, conferences: FakeConferences, is_running: bool, outcome: Outcome
+) -> None:
+    conferences.says = Seen(is_running=is_running)
+    made = make_event(services, slug=f"asked-{outcome}", bridge=ASKED)
+    services.clock.now = DOORS
+    ask_platforms.do(services)
+    leg_goes_as_far_as(services, made, *KEYED)
+    leg = fall(services, made)
+    assert (leg.outcome, leg.is_sure) == (outcome, True)
+
+
+def test_a_platform_that_was_asked_long_ago_says_nothing(services: Services, conferences: FakeConferences) -> None:
+    conferences.says = Seen(is_running=True)
+    made = make_event(services, slug="asked-once", bridge=ASKED)
+    services.clock.now = DOORS
+    ask_platforms.do(services)
+    services.clock.pass_time(seconds=90)
+    leg_goes_as_far_as(services, made, *KEYED)
+    assert (fall(services, made).outcome, leg_of(services, made).is_sure) == (Outcome.NO_HOST, False)
+
+
+def test_a_leg_that_the_platform_names_has_joined_before_its_minute_is_over(
+    services: Services, conferences: FakeConferences
+) -> None:
+    conferences.says = Seen(is_running=True, has_our_leg=True)
+    made = make_event(services, slug="asked", bridge=ASKED)
+    services.clock.now = DOORS
+    leg_goes_as_far_as(services, made, *KEYED)
+    ask_platforms.do(services)
+    keep_bridges.do(services)
+    assert leg_of(services, made).proved_at is None  # it may be the one before, which has just fallen
+    services.clock.pass_time(seconds=15)
+    ask_platforms.do(services)
+    keep_bridges.do(services)
+    leg = leg_of(services, made)
+    assert (leg.outcome, leg.is_sure, leg.proved_at) == (Outcome.JOINED, True, services.clock())
 
 
 def test_keys_that_have_led_in_before_are_right(services: Services, event_id: int) -> None:

@@ -151,6 +151,8 @@ def test_each_event_is_asked_about_at_its_pace(
     assert (asks(0 * SECONDS), asks(14 * SECONDS), asks(SECONDS)) == (1, 0, 1)  # no leg stands
     keep_bridges.do(services)
     answer_leg(services, event_id)
+    assert (asks(15 * SECONDS), asks(45 * SECONDS)) == (1, 1)  # is it among them?
+    keep_bridges.do(services)
     assert (asks(15 * SECONDS), asks(45 * SECONDS)) == (0, 1)
     clock.now = IN_JUNE  # set back
     assert asks(0 * SECONDS) == 1
