@@ -149,7 +149,7 @@ def test_what_the_platform_says_goes_before_the_time_that_passed(
     services: Services, conferences: FakeConferences, is_running: bool, outcome: Outcome
 ) -> None:
     conferences.says = Seen(is_running=is_running)
-    made = make_event(services, slug=f"asked-{outcome}", bridge=ASKED)
+    made = make_event(services, slug=f"asked-{is_running}".lower(), bridge=ASKED)
     services.clock.now = DOORS
     ask_platforms.do(services)
     leg_goes_as_far_as(services, made, *KEYED)
