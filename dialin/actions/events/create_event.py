@@ -61,7 +61,8 @@ def check_details(plan: EventPlan, bridge: Bridge) -> Bridge | Refused:
         )
     if plan.seats > MOST_SEATS_IN_A_ROOM and bridge.mode == "room":
         return Refused(
-            "In room mode at most {most} people get in. Lower the seats, or choose one line each (direct).",
+            "In room mode at most {most} people get in. "
+            "Lower the seats, choose one line each (direct), or create a second event.",
             {"most": str(MOST_SEATS_IN_A_ROOM)},
             field="seats",
         )
