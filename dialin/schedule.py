@@ -41,6 +41,7 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
         phase=phase_at(schedule, now),
         hindrance=_hindrance(event),
         is_recorded=event.is_recorded,
+        is_direct=event.is_direct,
         is_connected=_is_connected(event, now),
         closes=event.registration_closes.astimezone(zone),
         takes_registrations=registration_is_open(schedule, now),

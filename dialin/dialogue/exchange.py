@@ -1,6 +1,6 @@
 """Everything that goes to and fro between a stage and what is around it: inputs come in, asks and tells go out."""
 
-from dialin.dialogue.words.event import EventAsk, EventTell, HandOutcome
+from dialin.dialogue.words.event import EventAsk, EventTell, HandOutcome, PartingOutcome
 from dialin.dialogue.words.heard import Heard
 from dialin.dialogue.words.help import HelpAsk, HelpOutcome, HelpTell
 from dialin.dialogue.words.line import LineAsk, LineOutcome, LineTell
@@ -18,7 +18,7 @@ from dialin.dialogue.words.seat import OwnSeat, SeatAsk, SeatOutcome
 Ask = LineAsk | PinAsk | SeatAsk | EventAsk | HelpAsk | RegistrationAsk | QuestionAsk | RecordingAsk | OutgoingAsk
 Outcome = (
     LineOutcome | PinOutcome | OwnPinOutcome | SeatOutcome | OwnSeat | HandOutcome | HelpOutcome | RegistrationOutcome
-    | QuestionOutcome | RecordingOutcome | OutgoingOutcome
+    | QuestionOutcome | RecordingOutcome | OutgoingOutcome | PartingOutcome
 )  # fmt: skip
 Input = Heard | Outcome | News
 # A tell is what a turn wants noted, as rows in the same transaction; it does not steer the call.

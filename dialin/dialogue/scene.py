@@ -33,6 +33,7 @@ class EventFacts:
     ends: datetime
     doors: datetime
     phase: Phase
+    is_direct: bool = False  # each caller is put through by a line of their own, and nobody meets in a phone room
     is_connected: bool = True  # the videoconference can be heard from the phone room, or there is none to wait for
     hindrance: Hindrance = Hindrance.CONNECTING  # where it cannot be heard
     is_recorded: bool = False  # or streamed, so that a speaker is asked first

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 
+from dialin.actions.bridges.direct.dial_direct import dial_direct
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.calls.find_events import EventsFound, find_events
 from dialin.actions.calls.hear_work import news_of
@@ -15,7 +16,7 @@ from dialin.dialogue.exchange import Ask, Input
 from dialin.dialogue.last_words import dump_words, load_words, remember, say_again
 from dialin.dialogue.saved import dump, load, longest_pin_in
 from dialin.dialogue.step import step
-from dialin.dialogue.turn import Turn
+from dialin.dialogue.turn import JoinRoom, Turn
 from dialin.dialogue.words.heard import Called, Heard, Keys, Recorded, Resumed
 from dialin.dialogue.words.kinds import kind_of
 from dialin.dialogue.words.line import Greeting
@@ -149,11 +150,19 @@ def proceed(webhook: Webhook, call: Call, heard: Input, *, moves: bool = True) -
     if moves and isinstance(heard, News) and heard.kind in SHOWS_OUT:
         give_way(webhook.act, call)
     turn, call, outcomes = _converse(webhook, call, heard)
+    turn = _by_own_line(webhook.act, call, turn)
     for tell in turn.tells:
         note(webhook.act, call, tell)
     call = _after(webhook, call, turn, heard, outcomes=outcomes)
     calls.save_turn(webhook.act, call if moves or not was_in_room else replace(call, place=Place.EVENT))
     return call.reply
+
+
+def _by_own_line(act: Act, call: Call, turn: Turn) -> Turn:
+    """In direct mode each way in is a line of its own, whose keys are sent as the lines before it have shown."""
+    if not isinstance(turn.then, JoinRoom) or call.event is None or not call.event.is_direct:
+        return turn
+    return replace(turn, then=replace(turn.then, is_patient=dial_direct(act, call, call.event)))
 
 
 def _after(webhook: Webhook, call: Call, turn: Turn, heard: Input, *, outcomes: tuple[str, ...] = ()) -> Call:

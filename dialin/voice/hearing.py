@@ -12,11 +12,12 @@ CONNECTIONS = {
     "answered": Ending.LEFT,
     "busy": Ending.BUSY,
     "no-answer": Ending.UNANSWERED,
-    "canceled": Ending.LEFT,  # the star was pressed while it rang
+    "canceled": Ending.STAR,
 }
 # What `read_heard` looks at.
 FIELDS_HEARD = (
-    "DialCallStatus", "DialCallDuration", "RecordingUrl", "RecordingSid", "RecordingDuration", "Digits", "SpeechResult",
+    "DialCallStatus", "DialCallDuration", "DialBridged", "RecordingUrl", "RecordingSid", "RecordingDuration", "Digits",
+    "SpeechResult",
 )  # fmt: skip
 UNANSWERED = ("busy", "failed", "no-answer", "canceled")
 ENDED = ("completed", *UNANSWERED)
@@ -64,7 +65,7 @@ def _line(form: Mapping[str, str], name: str) -> str:
 def read_heard(form: Mapping[str, str]) -> Heard:
     """What the caller did. Fields that make no sense are silence: nobody is blamed for them."""
     if "DialCallStatus" in form:
-        return LeftRoom(CONNECTIONS.get(form["DialCallStatus"], Ending.FAILED), _seconds(form, "DialCallDuration"))
+        return _read_leaving(form)
     sid = _recording(form)
     if sid is not None:
         digits = form.get("Digits", "")
@@ -75,6 +76,13 @@ def read_heard(form: Mapping[str, str]) -> Heard:
         return Keys(pressed)
     words = " ".join(form.get("SpeechResult", "")[:MOST_WORDS].replace("\0", " ").split())
     return Speech(words) if words else Silence()
+
+
+def _read_leaving(form: Mapping[str, str]) -> LeftRoom:
+    """The provider says `completed` whoever has hung up, and whether the two could hear each other."""
+    put_through = {"true": True, "false": False}.get(form.get("DialBridged", ""))
+    ending = CONNECTIONS.get(form["DialCallStatus"], Ending.FAILED)
+    return LeftRoom(ending, _seconds(form, "DialCallDuration"), put_through)
 
 
 def _recording(form: Mapping[str, str]) -> str | None:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from dialin.dialogue.exchange import Ask, Input
 from dialin.dialogue.scene import Order, Scene
-from dialin.dialogue.words.event import EventCancelled, EventOver, Goodbye, Removed
+from dialin.dialogue.words.event import EventCancelled, EventOver, FarEndOver, Goodbye, Removed
 from dialin.dialogue.words.heard import Answered, Called, Ending, Keys, LeftRoom, Recorded, Resumed, Silence, Speech
 from dialin.dialogue.words.help import NumberEntry, NumberRead
 from dialin.dialogue.words.line import EventChoice, EventChosen, Greeting, KnownLine, MainMenu, NoEvent
@@ -106,7 +106,7 @@ SCENES: Mapping[str, Scene] = {
 BEFORE_THE_PIN = (
     Greeting, PinEntry, PinHeard, NumberEntry, NumberRead, MainMenu, NoEvent, EventChoice, KnownLine,
 )  # fmt: skip
-FAREWELLS = (SeatCancelled, EventOver, EventCancelled, SeatMoved, Removed, Goodbye, RegistrationDone)
+FAREWELLS = (SeatCancelled, EventOver, FarEndOver, EventCancelled, SeatMoved, Removed, Goodbye, RegistrationDone)
 _LEADING_TO_AN_EVENT = (
     PinAccepted, PinOfAnotherDay, PinWithdrawn, EventChosen, CallerRegistered, RegistrationRestored, CallerRefused,
     NoMoreFromLine,

@@ -9,7 +9,7 @@ from dialin.dialogue.scene import Scene
 from dialin.dialogue.stages import STATES
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import CallOffice, End, HangUp, JoinRoom, Listen, Prompt, RecordVoice, Turn
-from dialin.dialogue.words.event import Goodbye, InRoom
+from dialin.dialogue.words.event import FarEndOver, Goodbye, InRoom
 from dialin.dialogue.words.heard import Keys, LeftRoom, Silence, Speech
 from dialin.dialogue.words.help import CallBackOffer, NumberEntry, Person
 from dialin.dialogue.words.line import Greeting
@@ -90,7 +90,8 @@ def test_the_event_and_the_lobby_reach_a_person_by_star_and_zero() -> None:
 
 def test_nothing_that_a_caller_does_ends_a_call_that_is_on_but_silence_after_a_person_was_tried() -> None:
     let_go = set()
-    for state in (one for one in EVERY_STATE if not isinstance(innermost(one), (*FAREWELLS, *OF_CALLS_OUT))):
+    going_on = (one for one in EVERY_STATE if not isinstance(one, FarEndOver))
+    for state in (one for one in going_on if not isinstance(innermost(one), (*FAREWELLS, *OF_CALLS_OUT))):
         for heard in FROM_THE_LINE:
             turn = step(state, heard, LIVE)
             if not isinstance(turn.then, HangUp):

@@ -55,6 +55,7 @@ def test_what_is_written_is_plain_json() -> None:
         "stage": "StarMenu",
         "back": {"stage": "Lobby", "rounds": 2},
         "rounds": 0,
+        "is_unclear": False,
         "longest_pin": 8,
     }
 

@@ -8,7 +8,7 @@ from dialin.dialogue.exchange import Ask, Input
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.step import step
 from dialin.dialogue.turn import CallOffice, HangUp, JoinRoom, RecordVoice, Turn
-from dialin.dialogue.words.event import HandSeen, LookAtHand
+from dialin.dialogue.words.event import HandSeen, LeftUnclear, LookAtHand, WeighParting
 from dialin.dialogue.words.heard import Ending, LeftRoom, Recorded, Silence
 from dialin.dialogue.words.help import CallBackSeen, LookAtCallBack
 from dialin.dialogue.words.line import EnterByLine, EventsListed, LineUnknown, ListEvents
@@ -33,6 +33,7 @@ ANSWERS: dict[type[Ask], Input] = {
     CountQuestions: QuestionsCounted(0),
     RegisterCaller: CallerRegistered(),
     LookAtHand: HandSeen(None),
+    WeighParting: LeftUnclear(),
     LookAtCallBack: CallBackSeen(is_noted=False),
 }
 MOST_TURNS = 60

@@ -69,7 +69,7 @@ PROMISES = (
         "dialin.voice.twiml.rooms:dial_into_event",
         "The call goes into the room, or to the videoconference.",
         r"ich verbinde sie\b|wir verbinden sie\b|gleich (wieder )?dabei",
-        r"am connecting you\.|are connecting you\.|you will be (in|back)",
+        r"am connecting you( again)?\.|are connecting you\.|you will be (in|back)",
     ),
     Promise(
         "dialin.jobs.outgoing.place_calls:do",

@@ -25,6 +25,7 @@ STAGES: Mapping[str, str] = {
     "CallBackOffer": mark("is offered a call back"),
     "SeatCancelled": mark("hears that the registration was cancelled"),
     "EventOver": mark("hears that the event is over"),
+    "FarEndOver": mark("hears that the videoconference has hung up, near the planned end"),
     "EventCancelled": mark("hears that the event was cancelled"),
     "SeatMoved": mark("hears that another telephone took over"),
     "Removed": mark("hears that they were removed"),

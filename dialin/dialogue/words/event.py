@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from dialin.dialogue.words.heard import LeftRoom
 from dialin.dialogue.words.pin import NOTHING_KEYED_FOR_SEAT, PinEntry
 from dialin.dialogue.words.state import Place, State
 
@@ -23,6 +24,15 @@ class StarMenu:
     place: ClassVar = Place.DIALOGUE
     back: State
     rounds: int = 0
+    is_unclear: bool = False  # their own line has ended, by the star or the far end: a moment shows which
+
+
+@dataclass(frozen=True, slots=True)
+class FarEndOver:
+    """The videoconference has hung up on everybody, near the end that was planned."""
+
+    place: ClassVar = Place.DIALOGUE
+    back: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,41 @@ class LookAtHand:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteParting:
+    """The caller's own line into the videoconference has ended: by whom?"""
+
+    left: LeftRoom
+
+
+@dataclass(frozen=True, slots=True)
+class WeighParting:
+    """A moment later: have the others' lines ended, too?"""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftByStar:
+    """The caller has pressed the star."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftUnclear:
+    """The caller has pressed the star, or the far end has hung up."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayFailed:
+    """The caller did not get in, or has lost the connection."""
+
+    is_refused: bool  # the far end has answered and not let the caller in
+    was_in: bool  # before
+
+
+@dataclass(frozen=True, slots=True)
+class FarEndEnded:
+    """The videoconference is over for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandRaised:
     """The hand is up."""
 
@@ -171,6 +216,7 @@ class RecordingAllowed:
     """The caller may be heard on the recording once the floor is theirs."""
 
 
-EventAsk = RaiseHand | LowerHand | TurnMicrophone | LookAtHand
+EventAsk = RaiseHand | LowerHand | TurnMicrophone | LookAtHand | NoteParting | WeighParting
+PartingOutcome = LeftByStar | LeftUnclear | WayFailed | FarEndEnded
 HandOutcome = HandRaised | HandUpAlready | HandLowered | HandsClosed | HandSeen | MicrophoneTurned | FloorNotGiven
 EventTell = MusicChosen | FloorDeclined | RecordingAllowed

@@ -44,6 +44,7 @@ class Ending(StrEnum):
     BUSY = "busy"
     UNANSWERED = "unanswered"
     FAILED = "failed"
+    STAR = "star"  # it rang, and the caller did not want to wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ class LeftRoom:
 
     ending: Ending = Ending.LEFT
     seconds: int = 0  # for which it stood
+    was_put_through: bool | None = None  # to somebody; None where nobody says so
+
+    @property
+    def stood(self) -> bool:
+        """Or the caller has left it for the menu."""
+        return self.seconds > 0 or self.ending in (Ending.LEFT, Ending.STAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Answers and notes from within the event and its lobby: hand, floor, microphone and music."""
 
+from dialin.actions.bridges.direct.part_direct import note_parting, weigh_parting
 from dialin.actions.calls.choose_music import choose_music
 from dialin.actions.hands.answer_recording import answer_recording
 from dialin.actions.hands.look_at_hand import hand_now, look_at_hand
@@ -14,9 +15,11 @@ from dialin.dialogue.words.event import (
     LookAtHand,
     LowerHand,
     MusicChosen,
+    NoteParting,
     RaiseHand,
     RecordingAllowed,
     TurnMicrophone,
+    WeighParting,
 )
 from dialin.store.act import Act
 from dialin.store.calls import Call
@@ -33,6 +36,10 @@ def answer(act: Act, call: Call, ask: EventAsk) -> tuple[Outcome, Call]:
             return turn_microphone(act, call, on=on), hand_now(act, call)
         case LookAtHand():
             return look_at_hand(act, call), call
+        case NoteParting(left):
+            return note_parting(act, call, left), call
+        case WeighParting():
+            return weigh_parting(act, call), call
 
 
 def note(act: Act, call: Call, tell: EventTell) -> None:

@@ -3,6 +3,8 @@
 from dialin.dialogue.words.event import (
     EventCancelled,
     EventOver,
+    FarEndEnded,
+    FarEndOver,
     FloorNotGiven,
     FloorOffer,
     Goodbye,
@@ -13,14 +15,19 @@ from dialin.dialogue.words.event import (
     HandUp,
     HandUpAlready,
     InRoom,
+    LeftByStar,
+    LeftUnclear,
     LookAtHand,
     LowerHand,
     MicrophoneTurned,
+    NoteParting,
     RaiseHand,
     RecordedHand,
     Removed,
     StarMenu,
     TurnMicrophone,
+    WayFailed,
+    WeighParting,
 )
 from dialin.dialogue.words.seat import Lobby, Waiting
 
@@ -32,6 +39,8 @@ STATES = (
     StarMenu(back=InRoom()),
     StarMenu(back=Lobby(rounds=1)),
     StarMenu(back=Waiting(position=1), rounds=1),
+    StarMenu(back=InRoom(), is_unclear=True),
+    FarEndOver(back=InRoom()),
     HandUp(back=InRoom(), before=0),
     HandUp(back=Lobby(), before=2),
     RecordedHand(back=InRoom(), before=0),
@@ -50,9 +59,16 @@ STATES = (
     Goodbye(promised=True),
     Goodbye(unheard=True),
 )
+WEIGHED = (
+    LeftUnclear(),
+    *(WayFailed(is_refused, was_in) for is_refused in (True, False) for was_in in (True, False)),
+    FarEndEnded(),
+)
 ANSWERS = {
     RaiseHand: (HandRaised(0), HandRaised(3), HandUpAlready(0), HandUpAlready(2), HandsClosed()),
     LowerHand: (HandLowered(),),
     TurnMicrophone: (MicrophoneTurned(is_on=True), MicrophoneTurned(is_on=False), FloorNotGiven()),
     LookAtHand: (HandSeen(None), HandSeen(2)),
+    NoteParting: (LeftByStar(), *WEIGHED),
+    WeighParting: WEIGHED,
 }

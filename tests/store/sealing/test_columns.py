@@ -31,6 +31,7 @@ IN_CLEAR = {
     "call_back.wanted": WORDS, "call_back.outcome": WORDS, "call_back.done_by": NAMES,
     "consent.prompt": WORDS, "consent.language": WORDS, "consent.version": HASHES,
     "deletion.kind": WORDS, "deletion.sid": IDS,
+    "direct_leg.outcome": WORDS,
     "duty.name": WORDS, "duty.token": IDS,
     "event.slug": CITYS, "event.title": CITYS, "event.timezone": WORDS, "event.language": WORDS, "event.number": CITYS,
     "event.bridge_platform": WORDS, "event.bridge_api": CITYS, "event.platform_number": CITYS,

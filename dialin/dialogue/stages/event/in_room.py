@@ -6,14 +6,21 @@ from dialin.dialogue.arrival import place_of
 from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
-from dialin.dialogue.turn import TONE, JoinRoom, Listen, Turn, say
-from dialin.dialogue.words.event import FloorOffer, InRoom, StarMenu
+from dialin.dialogue.turn import TONE, JoinRoom, Turn, say
+from dialin.dialogue.ways_back.trying_again import fail, try_again, words_of_loss
+from dialin.dialogue.words.event import (
+    FarEndEnded,
+    FarEndOver,
+    FloorOffer,
+    InRoom,
+    LeftByStar,
+    LeftUnclear,
+    NoteParting,
+    StarMenu,
+    WayFailed,
+)
 from dialin.dialogue.words.heard import Ending, Keys, LeftRoom
 from dialin.dialogue.words.seat import SeatClaiming
-
-# Seconds of music before the next try, growing with each that fails; with the time it rings for, at most 45 pass
-# between two words.
-PAUSES = (5.0, 10.0, 15.0)
 
 
 @enters(InRoom)
@@ -44,12 +51,18 @@ def hear(state: InRoom, heard: Input, scene: Scene) -> Turn:
     if not isinstance(place, SeatClaiming):
         return Turn(place)
     match heard:
-        case LeftRoom(Ending.LEFT):
+        case LeftRoom() if scene.the_event.is_direct:
+            return Turn(state, then=NoteParting(heard))
+        case LeftRoom(Ending.LEFT | Ending.STAR) | LeftByStar():
             return Turn(StarMenu(back=replace(state, failures=0)))
         case LeftRoom():
-            pause = PAUSES[min(state.failures, len(PAUSES) - 1)]
-            says = (say("bridge.still" if state.failures else "bridge.down"),)
-            return Turn(replace(state, failures=state.failures + 1), says=says, then=Listen(first=1, music=pause))
+            return try_again(state, words=words_of_loss(state, was_in=True))
+        case LeftUnclear():
+            return Turn(StarMenu(back=state, is_unclear=True))
+        case WayFailed():
+            return fail(state, heard)
+        case FarEndEnded():
+            return Turn(FarEndOver(back=state))
         case Keys("*"):
             return Turn(StarMenu(back=state))
         case _:

@@ -7,8 +7,11 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import Listen, Prompt, Turn, say
+from dialin.dialogue.ways_back.trying_again import fail
 from dialin.dialogue.welcome import say_hindrance
 from dialin.dialogue.words.event import (
+    FarEndEnded,
+    FarEndOver,
     FloorNotGiven,
     FloorOffer,
     HandRaised,
@@ -17,6 +20,7 @@ from dialin.dialogue.words.event import (
     HandUp,
     HandUpAlready,
     InRoom,
+    LeftUnclear,
     LookAtHand,
     MicrophoneTurned,
     MusicChosen,
@@ -24,6 +28,8 @@ from dialin.dialogue.words.event import (
     RecordedHand,
     StarMenu,
     TurnMicrophone,
+    WayFailed,
+    WeighParting,
 )
 from dialin.dialogue.words.heard import Keys, Silence
 from dialin.dialogue.words.help import Person, TroubleMet
@@ -31,9 +37,14 @@ from dialin.dialogue.words.question import QuestionConsent
 from dialin.dialogue.words.seat import Waiting
 from dialin.rules.phases import Phase
 
+# Until the lines of all others have ended as well, where the far end has ended for all: nothing is said before.
+A_MOMENT = Listen(first=1, at_once=True)
+
 
 @enters(StarMenu)
 def enter(state: StarMenu, scene: Scene) -> Turn:
+    if state.is_unclear:
+        return Turn(state, then=A_MOMENT)
     return Turn(state, says=(_menu(state, scene),), then=Listen(first=4, at_once=True))
 
 
@@ -51,10 +62,24 @@ def hear(state: StarMenu, heard: Input, scene: Scene) -> Turn:
     match heard:
         case Keys(pressed):
             return _hear_key(state, pressed, scene)
+        case Silence() if state.is_unclear:
+            return Turn(replace(state, is_unclear=False), then=WeighParting())
         case Silence():
             return Turn(state.back)
+        case LeftUnclear() | WayFailed() | FarEndEnded() if isinstance(state.back, InRoom):
+            return _hear_parting(state.back, heard)
         case _:
             return _hear_answer(state, heard, scene)
+
+
+def _hear_parting(back: InRoom, heard: LeftUnclear | WayFailed | FarEndEnded) -> Turn:
+    match heard:
+        case LeftUnclear():
+            return Turn(StarMenu(back=replace(back, failures=0)), says=(say("direct.out"),))
+        case WayFailed():
+            return fail(back, heard)
+        case FarEndEnded():
+            return Turn(FarEndOver(back=back))
 
 
 def _hear_key(state: StarMenu, pressed: str, scene: Scene) -> Turn:

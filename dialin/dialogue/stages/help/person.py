@@ -4,7 +4,7 @@ from dialin.dialogue.exchange import Input
 from dialin.dialogue.registry import enters, hears
 from dialin.dialogue.scene import Scene
 from dialin.dialogue.turn import CallOffice, Turn, say
-from dialin.dialogue.words.heard import Ending, LeftRoom
+from dialin.dialogue.words.heard import LeftRoom
 from dialin.dialogue.words.help import CallBackOffer, Person
 
 
@@ -17,6 +17,6 @@ def enter(state: Person, scene: Scene) -> Turn:
 
 @hears(Person, own_keys=True)
 def hear(state: Person, heard: Input, scene: Scene) -> Turn:
-    if heard == LeftRoom(Ending.LEFT) or (isinstance(heard, LeftRoom) and heard.seconds):
+    if isinstance(heard, LeftRoom) and heard.stood:
         return Turn(state.back, says=(say("person.return"),))
     return Turn(CallBackOffer(back=state.back))

@@ -48,7 +48,7 @@ def enter_talk(state: DeskTalk, scene: Scene) -> Turn:
 @hears(DeskTalk, own_keys=True)
 def hear_talk(state: DeskTalk, heard: Input, scene: Scene) -> Turn:
     match heard:
-        case LeftRoom(ending, seconds) if seconds or ending is Ending.LEFT:
+        case LeftRoom() if heard.stood:
             return end(Outcome.CONNECTED, say("out.desk_over"))
         case LeftRoom(Ending.BUSY):
             return end(Outcome.BUSY, say("out.desk_busy"))

@@ -44,6 +44,6 @@ HABITS: Mapping[str, Habits] = {
     "goto": Habits("holds", asks_participant=True, greets_with="GoTo"),
     "meet": Habits("hangs up", greets_with="Google Meet"),
     "chime": Habits("holds", greets_with="Amazon Chime"),
-    "freeconference": Habits("holds", hears_at_once=False, greets_with="FreeConference"),
+    "freeconference": Habits("holds", greets_with="FreeConference"),
     "skype": Habits("holds", greets_with="Skype"),
 }

@@ -62,14 +62,14 @@ def test_without_its_host_it_holds_or_hangs_up(platform):
 
 
 def test_keys_before_it_listens_are_lost_or_kept_as_the_platform_does():
-    for platform, is_in in (("zoom", False), ("bigbluebutton", True), ("freeconference", False)):
+    for platform, is_in in (("zoom", False), ("bigbluebutton", True), ("jitsi-admin", False)):
         company, leg = dial_in(far_end(platform, meeting()), {1: "84012#", 12: "#"})
         company.elapse(60)
         assert leg.is_admitted is is_in, platform
 
 
 def test_a_dial_in_that_listens_while_it_speaks_hears_a_key_that_another_misses():
-    for platform, is_in in (("teams", True), ("freeconference", False)):
+    for platform, is_in in (("teams", True), ("jitsi-admin", False)):
         company, leg = dial_in(far_end(platform, meeting()), {4: "84012#"})
         company.elapse(40)
         assert leg.is_admitted is is_in, platform

@@ -1,0 +1,1 @@
+"""Direct mode: each caller's own line into the videoconference."""

@@ -1,0 +1,1 @@
+"""Ways back into an event, for whoever has lost theirs."""
