@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dialin.conferences.bigbluebutton import BigBlueButton
+from dialin.conferences.http import TIME_OUTS
 from dialin.conferences.jitsi import Jitsi
 from dialin.conferences.promise import Asked, Conferences, ConferenceTrouble, Reason, Seen, can_be_asked
 
@@ -20,6 +21,6 @@ class Asking:
         return client.look(event)
 
 
-def connect_conferences() -> Conferences:
-    """Connects for each look."""
-    return Asking({"bigbluebutton": BigBlueButton(), "jitsi": Jitsi()})
+def connect_conferences(*, time_outs: tuple[float, float] = TIME_OUTS) -> Conferences:
+    """Connects for each look. time_outs: seconds, to connect and between bytes."""
+    return Asking({"bigbluebutton": BigBlueButton(time_outs=time_outs), "jitsi": Jitsi(time_outs=time_outs)})

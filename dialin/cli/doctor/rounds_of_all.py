@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialin.cli.doctor.account import balance, clock, recordings, region, standing, texting, webhooks
 from dialin.cli.doctor.address import outside
-from dialin.cli.doctor.evening import bridge, mail, worker
+from dialin.cli.doctor.evening import bridge, mail, platform, worker
 from dialin.cli.doctor.findings import Check
 from dialin.cli.doctor.here import backups, database, disk, letters, secrets, words, zones
 from dialin.cli.doctor.here.settings import judged_settings
@@ -36,6 +36,7 @@ SECOND = (
     Station("address", outside.look, settings=("DIALIN_PUBLIC_URL", "TWILIO_AUTH_TOKEN", KEY)),
     Station("worker", worker.look, needs=("database",)),
     Station("bridge", bridge.look, needs=("database",), settings=(KEY,)),
+    Station("platform", platform.look, needs=("database",), settings=(KEY,)),
 )
 # After the address: what stands at the provider may be right where that is wrong.
 THIRD = (Station("webhooks", webhooks.look, needs=("account", "database"), settings=("DIALIN_PUBLIC_URL", KEY)),)

@@ -7,6 +7,7 @@ from dialin.actions.events.change_event import bridge_of
 from dialin.cli.doctor.findings import Finding, fine, worth_a_look, wrong, wrong_as_refused
 from dialin.cli.doctor.house import House
 from dialin.clock import wall_clock
+from dialin.rules.bridging.ways import dialled_for
 from dialin.rules.event_settings.check_bridge import check_bridge
 from dialin.rules.refusals import Refused
 from dialin.store.events import Event
@@ -26,7 +27,7 @@ def look(house: House) -> Iterable[Finding]:
 
 def _of(event: Event) -> Iterator[Finding]:
     bridge = bridge_of(event)
-    if not bridge.number and not bridge.sip:
+    if dialled_for(event) is None:
         says = f"{event.slug} has no videoconference yet: its callers would sit among themselves."
         mend = f"Paste its invitation: dialin event set {event.slug} --invitation FILE"
         yield wrong(says, mend) if event.starts - wall_clock() < SOON else worth_a_look(says, mend)
