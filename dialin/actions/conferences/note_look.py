@@ -68,8 +68,9 @@ def _lock(act: Act, asked: Event) -> Event | None:
 
 
 def _stands(act: Act, event: Event) -> bool:
+    """A leg that is up and not known to be in may be asked for its code in vain."""
     leg = find_leg(act, event.id)
-    return leg is not None and leg.state == "up"
+    return leg is not None and leg.state == "up" and leg.proved_at is not None
 
 
 def _was_made_anew(before: PlatformLook | None, seen: Seen) -> bool:

@@ -38,6 +38,7 @@ def event_id(services: Services, evening: Desk) -> int:
     """Its leg stands."""
     made = make_event(services, bridge=ASKED)
     with services.acting("test") as act:
+        bridge_legs.lock_leg_of(act, made)
         attempt = {"token": "t", "dialled": "x", "digits": None, "called_from": "y"}
         assert bridge_legs.claim_leg(act, made, attempt=attempt, lease=timedelta(minutes=1))
     set_leg(services, "up")
@@ -46,7 +47,8 @@ def event_id(services: Services, evening: Desk) -> int:
 
 def set_leg(services: Services, state: str) -> None:
     with services.acting("test") as act:
-        assert bridge_legs.change_leg(act, "t", {"state": state}, states=("dialling", "up", "down"))
+        values = {"state": state, "proved_at": act.now if state == "up" else None}
+        assert bridge_legs.change_leg(act, "t", values, states=("dialling", "up", "down"))
 
 
 def read_line(desk: Desk, said: Seen | ConferenceTrouble) -> str:

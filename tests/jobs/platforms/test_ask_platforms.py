@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dialin.actions.bridges.begin_leg import way_into
+from dialin.actions.bridges.prove_leg import prove_leg
 from dialin.actions.events.change_event import change_event
 from dialin.actions.events.end_event import end_event
 from dialin.conferences.promise import Reason, Seen
@@ -19,6 +20,7 @@ from dialin.store.platform_looks import PlatformLook, find_look
 from tests.building import BRIDGE_NUMBER, DOORS, ENDS, EVENING, IN_JUNE, SetClock, make_event
 from tests.conferences.fake import SILENT, UNKNOWN, FakeConferences
 from tests.every import every
+from tests.jobs.at_provider import leg_of
 from tests.jobs.test_keep_bridges import answer_leg, placed
 
 ASKED = Bridge(
@@ -48,6 +50,14 @@ def dialled(services: Services, event_id: int) -> tuple[str | None, str | None]:
     with services.looking() as act:
         way = way_into(load_event(act, event_id))
     return way.dialled, way.digits
+
+
+def stand(services: Services, event_id: int) -> None:
+    """The leg is answered, joins its room, and is known to be in."""
+    keep_bridges.do(services)
+    answer_leg(services, event_id)
+    with services.acting("test") as act:
+        assert prove_leg(act, leg_of(services, event_id), is_sure=True)
 
 
 def look_at(services: Services, event_id: int) -> PlatformLook:
@@ -119,8 +129,7 @@ def test_a_leg_that_stands_is_not_disturbed_unless_its_meeting_was_made_anew(
 ) -> None:
     conferences.says = SEEN
     ask(services, at=DOORS)
-    keep_bridges.do(services)
-    answer_leg(services, event_id)
+    stand(services, event_id)
     for said in (SILENT, UNKNOWN, Seen(numbers=(BRIDGE_NUMBER,), code="4444", made_at=EVENING), Seen(code="4444")):
         conferences.says = said
         ask(services, later=timedelta(minutes=20))
@@ -130,6 +139,19 @@ def test_a_leg_that_stands_is_not_disturbed_unless_its_meeting_was_made_anew(
     conferences.says = SEEN
     ask(services, later=timedelta(minutes=1))
     conferences.says = ANEW
+    ask(services, later=timedelta(minutes=1))
+    assert dialled(services, event_id) == (SAID, "WW3333#")
+
+
+def test_a_leg_that_is_up_and_not_in_is_dialled_anew_with_the_new_code(
+    services: Services, conferences: FakeConferences, event_id: int
+) -> None:
+    """It is being asked for the code once more, and nobody knows."""
+    conferences.says = SEEN
+    ask(services, at=DOORS)
+    keep_bridges.do(services)
+    answer_leg(services, event_id)
+    conferences.says = Seen(numbers=(SAID,), code="3333")
     ask(services, later=timedelta(minutes=1))
     assert dialled(services, event_id) == (SAID, "WW3333#")
 
