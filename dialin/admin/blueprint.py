@@ -30,6 +30,7 @@ from dialin.admin.questions import pages as questions
 from dialin.admin.rights import pages as rights
 from dialin.admin.staff import invitations, logins, own, second_factor
 from dialin.admin.staff.asking_again import AskedAgain, ask_again
+from dialin.admin.testing import pages as testing
 from dialin.admin.typing_up import correcting
 from dialin.admin.typing_up import pages as typing_up
 from dialin.admin.words import load_words
@@ -67,7 +68,7 @@ class SessionsOfStaff(SecureCookieSessionInterface):
 PAGE_FAMILIES = (
     attendees, board, call_backs, calling_off, calls, campaigns, copies, correcting, erasing, events, floor,
     delivering, guessing, invitations, lists, log, logins, offers, own, printing, questions, removal, rights,
-    second_factor, signing_in, typing_up, videoconferences,
+    second_factor, signing_in, testing, typing_up, videoconferences,
 )  # fmt: skip
 
 

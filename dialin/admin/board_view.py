@@ -9,6 +9,7 @@ from dialin.actions.lines.watch_registering import watch_registering
 from dialin.actions.pins.guessing.watch_guessing import Alarm, watch_guessing
 from dialin.actions.seats.look_at_seats import LOBBY, SeatCount, SeatRow, count_seats
 from dialin.admin.platforms.shown import BoardPlatform, look_at_platform
+from dialin.admin.testing.view import BoardTest, board_tests
 from dialin.dialogue.words.state import Place
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
 from dialin.schedule import needs_bridge_leg, schedule_of
@@ -99,6 +100,7 @@ class Board:
     count: SeatCount
     leg: BoardLeg
     platform: BoardPlatform | None  # None: it is not asked
+    tests: tuple[BoardTest, ...]  # what test calls have found out, until the doors open
     seats: tuple[BoardSeat, ...]
     calls: tuple[BoardCall, ...]
     waiting: tuple[Waiter, ...]
@@ -154,6 +156,7 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
         count=count,
         leg=_leg(event),
         platform=look_at_platform(act, event),
+        tests=board_tests(act, event),
         seats=_seats(act, event, zip(count.rows, seats, strict=True), calls),
         calls=_calls(calls, seats, alarms.calls),
         waiting=tuple(starmap(_waiter, enumerate(waiting, 1))),

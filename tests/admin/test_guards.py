@@ -39,11 +39,12 @@ FORMS = [
     "/events/digitaltag/hands/1/unmute", "/events/digitaltag/calls/1/helped",
     "/events/digitaltag/import", "/events/digitaltag/import/1", "/events/digitaltag/import/1/drop",
     "/events/digitaltag/call-backs/1/done", "/events/digitaltag/guessing/any/reset", "/rights/2",
+    "/events/digitaltag/tests/bridge",
 ]  # fmt: skip
 
 FILES = [
     "style.css", "parts.css", "board.css", "questions.css", "campaigns.css", "print.css", "page.js", "board.js",
-    "live.js", "questions.js", "campaigns.js", "icon.svg",
+    "live.js", "testing.js", "questions.js", "campaigns.js", "icon.svg",
 ]  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def test_the_list_of_forms_is_whole(app: Flask) -> None:
 
 # Not among the pages that a browser is led through: files, sounds, a piece of a page, and the sign-in, tried apart.
 TRIED_ELSEWHERE = {
-    "static", "sound_of_question", "sound_of_person", "live_board", "live_campaigns", "sign_in", "code",
+    "static", "sound_of_question", "sound_of_person", "live_board", "live_campaigns", "live_tests", "sign_in", "code",
     "open_invitation", "invitation",
 }  # fmt: skip
 

@@ -37,7 +37,7 @@ class Evening:
             "/events/digitaltag/attendees", "/events/digitaltag/register", "/events/digitaltag/audit", "/audit", person,
             f"/events/digitaltag/attendees/{self.people[3].attendee_id}",
             f"{person}/cancel", f"{person}/forget", line, f"{line}/put-in", f"{line}/remove",
-            "/events/digitaltag/call-backs/1", "/events/digitaltag/promises",
+            "/events/digitaltag/call-backs/1", "/events/digitaltag/promises", "/events/digitaltag/tests",
             "/events/digitaltag/guessing/any/reset", "/events/digitaltag/questions",
             "/events/digitaltag/questions/1/delete", "/events/digitaltag/letters",
             "/events/digitaltag/questions/print", "/nothing",
