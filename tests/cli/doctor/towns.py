@@ -11,7 +11,7 @@ import pytest
 
 from dialin.app import build_services, create_app
 from dialin.clock import wall_clock
-from dialin.config import read_settings
+from dialin.config import Settings, read_settings
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.rest import create_rest_app
 from dialin.rehearsal.wire.transports import wsgi_transport
@@ -50,7 +50,7 @@ class Proxy:
 
 @dataclass
 class Town:
-    """url: the public address. shift: what the provider puts into each of its answers' headers."""
+    """url: the public address. proxy: in front of the server, as another is in front of the provider's API."""
 
     url: str
     company: Company
@@ -59,7 +59,7 @@ class Town:
     services: Services
     home: Path
     patch: pytest.MonkeyPatch
-    known: dict[str, str] = field(default_factory=dict)
+    others: list[Services] = field(default_factory=list)
 
     def set(self, **settings: str) -> None:
         """For the command alone: the server goes on with what it had."""
@@ -72,8 +72,15 @@ class Town:
 
     def serve_with(self, **changes: Any) -> None:
         """The server anew, with other settings than the command's."""
-        settings = self.services.settings.model_copy(update=changes)
-        self.proxy.app = create_app(settings, services=build_services(settings))
+        self.serve_as(self.services.settings.model_copy(update=changes))
+
+    def serve_as(self, settings: Settings) -> None:
+        self.others.append(build_services(settings))
+        self.proxy.app = create_app(settings, services=self.others[-1])
+
+    def close(self) -> None:
+        for services in (self.services, *self.others):
+            services.database.close()
 
     @property
     def number(self) -> Any:
@@ -106,6 +113,7 @@ def healthy_town(database_url: str, home: Path, patch: pytest.MonkeyPatch) -> It
         for name, value in environment.items():
             patch.setenv(name, value)
         services = build_services(read_settings())
+        town = Town(url, company, proxy, provider, services, home, patch)
         try:
             create_event("--bridge-number", BRIDGE, "--bridge-digits", "W123456#")
             company.register_number(
@@ -117,6 +125,6 @@ def healthy_town(database_url: str, home: Path, patch: pytest.MonkeyPatch) -> It
             with services.acting("test") as act:
                 note_seen(act, "this one")
             proxy.app = create_app(services.settings, services=services)
-            yield Town(url, company, proxy, provider, services, home, patch)
+            yield town
         finally:
-            services.database.close()
+            town.close()

@@ -16,7 +16,7 @@ MEND = "Set it by the network: timedatectl set-ntp true. Then start dialin anew.
 def look(house: House) -> Iterable[Finding]:
     desk = connect_account(house.settings)
     if desk is None:
-        yield unseen("no account is set.")
+        yield unseen("nobody can be asked what time it is.")
         return
     try:
         before = wall_clock()

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 
 from dialin.cli.doctor.findings import Finding, fine, wrong
 from dialin.cli.doctor.house import House
+from dialin.provider.dialects import dialect_of
 
 USUAL = "us1"
 
 
 def look(house: House) -> Iterable[Finding]:
+    dialect = dialect_of(house.settings)
+    if not dialect.has_regions:
+        yield fine(f"{dialect.name} has none.")
+        return
     meant = house.settings.region or USUAL
     numbers = house.numbers()
     with house.desk() as desk:
