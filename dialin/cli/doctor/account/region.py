@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dialin.cli.doctor.account.beside import beside
 from dialin.cli.doctor.findings import Finding, fine, wrong
 from dialin.cli.doctor.house import House
 from dialin.provider.dialects import dialect_of
@@ -17,7 +18,7 @@ def look(house: House) -> Iterable[Finding]:
     meant = house.settings.region or USUAL
     numbers = house.numbers()
     with house.desk() as desk:
-        found = {number: desk.region_of(number) for number in numbers}
+        found = dict(zip(numbers, beside(desk.region_of, numbers), strict=True))
     strays = {number: region for number, region in found.items() if region not in (None, meant)}
     for number, region in strays.items():
         yield wrong(

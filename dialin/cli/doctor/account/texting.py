@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dialin.cli.doctor.account.beside import beside
 from dialin.cli.doctor.findings import Finding, fine, worth_a_look, wrong
 from dialin.cli.doctor.house import House
 
@@ -27,8 +28,8 @@ def look(house: House) -> Iterable[Finding]:
 
 def _by_own_numbers(house: House) -> Iterable[Finding]:
     with house.desk() as desk:
-        found = [number for one in house.numbers() if (number := desk.find_number(one)) is not None]
-    mute = [number.number for number in found if not number.sends_messages]
+        found = beside(desk.find_number, house.numbers())
+    mute = [number.number for number in found if number is not None and not number.sends_messages]
     for one in mute:
         yield worth_a_look(
             f"Text messages would leave from {one}, which cannot send any.",

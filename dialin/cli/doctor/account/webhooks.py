@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit, urlunsplit
 
+from dialin.cli.doctor.account.beside import beside
 from dialin.cli.doctor.findings import Finding, fine, unseen, worth_a_look, wrong
 from dialin.cli.doctor.house import House
 from dialin.provider.account import FALLBACK, POST, STATUS, VOICE, AccountDesk, Number, Webhook
@@ -14,12 +15,16 @@ PATHS = {VOICE: "/voice/incoming", STATUS: "/voice/status", FALLBACK: "/voice/fa
 
 def look(house: House) -> Iterable[Finding]:
     settings = house.settings
+    if settings.public_url is None:
+        yield unseen("DIALIN_PUBLIC_URL is not set.")
+        return
     if settings.provider_url == OWN_ADDRESS and not settings.is_public:
         yield unseen("address comes first.")
         return
     numbers, without = house.numbers(), [event.slug for event in house.events() if not event.number]
     with house.desk() as desk:
-        found = [finding for number in numbers for finding in _of(number, house, desk)]
+        known = dict(zip(numbers, beside(desk.find_number, numbers), strict=True))
+        found = [finding for number in numbers for finding in _of(number, known[number], house, desk)]
     yield from found
     for slug in without:
         yield worth_a_look(
@@ -30,8 +35,8 @@ def look(house: House) -> Iterable[Finding]:
         yield fine(", ".join(numbers) + " ask this server." if numbers else "No event is to come.")
 
 
-def _of(number: str, house: House, desk: AccountDesk) -> Iterator[Finding]:
-    found, base = desk.find_number(number), house.settings.public_url or ""
+def _of(number: str, found: Number | None, house: House, desk: AccountDesk) -> Iterator[Finding]:
+    base = house.settings.public_url or ""
     if found is None:
         yield wrong(
             f"{number} is not a number of this account.",
