@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from dialin.cli.doctor.address.outside import of_inside
+from dialin.config import read_settings
 from tests.cli.doctor.towns import App, Environ, Misdeed, Start, Town, examined, passing_on
 from tests.config.credentials import ACCOUNT, SECRET, TOKEN
 from tests.every import every
@@ -148,3 +150,16 @@ def test_an_address_that_nobody_answers_is_said(town: Town, url: str, says: str)
         name, found, _ = the_complaint()
     assert name == "address"
     assert says in found
+
+
+@every(
+    ("url", "is_inside"),
+    [
+        ("http://localhost:8000", True), ("http://127.0.0.1:8000", True), ("https://192.168.1.5", True),
+        ("https://dialin.lan", True), ("https://dialin.example", False), ("https://93.184.216.34", False),
+    ],
+)  # fmt: skip
+def test_an_address_inside_the_house_is_none_that_the_provider_reaches(url: str, is_inside: bool) -> None:
+    settings = read_settings(public_url=url)
+    assert bool(of_inside(settings)) is is_inside
+    assert of_inside(settings.model_copy(update={"provider_url": "http://127.0.0.1:1"})) is None

@@ -37,8 +37,8 @@ def look(house: House) -> Iterable[Finding]:
     if not settings.check_signatures:
         yield unseen("signatures are not checked in a trial.")
         return
-    if of_inside := _inside(settings):
-        yield of_inside
+    if inside := of_inside(settings):
+        yield inside
         return
     try:
         yield _way(house, settings.public_url or "")
@@ -46,7 +46,7 @@ def look(house: House) -> Iterable[Finding]:
         yield unreached.finding
 
 
-def _inside(settings: Settings) -> Finding | None:
+def of_inside(settings: Settings) -> Finding | None:
     """An address at which no provider elsewhere reaches anything."""
     host = urlsplit(settings.public_url or "").hostname or ""
     try:
