@@ -17,6 +17,7 @@ NO_MAIL_SERVER = Refused(
     "No mail server is set, so that no email is sent. Choose another way, or have DIALIN_SMTP_URL set.",
     field="delivery",
 )
+NO_SMS = Refused("The telephone provider sends no text messages for dialin. Choose another way.", field="delivery")
 NO_CALLS = Refused(SENTENCES[Outcome.NO_CALLS])
 
 
@@ -34,6 +35,7 @@ class Reach:
     letter_arrives: bool
     abroad: Collection[str] = ()
     can_mail: bool = True  # a mail server is set
+    can_text: bool = True  # the provider sends SMS
 
 
 def way_to_tell(reach: Reach, purpose: Purpose) -> Way | Refused:
@@ -87,6 +89,8 @@ def _refuse_call(reach: Reach) -> Refused | None:
 
 
 def _refuse_sms(reach: Reach) -> Refused | None:
+    if not reach.can_text:
+        return NO_SMS
     if reach.phone is None:
         return NO_NUMBER
     refused = refuse_sms(reach.phone, reach.abroad)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialin.config import Settings
+from dialin.provider.dialects import dialect_of
 from dialin.rules.refusals import Refused
 
 NO_PROVIDER = Refused(
@@ -20,7 +21,7 @@ NO_ADDRESS = Refused(
 class Means:
     """per_second: calls by all workers together. land: whose holidays count. missing: why nobody can be called.
 
-    can_mail: a mail server is set.
+    can_mail: a mail server is set. can_text: the provider sends SMS in a form that dialin speaks.
     """
 
     per_second: int = 1
@@ -28,12 +29,12 @@ class Means:
     abroad: Collection[str] = ()
     missing: Refused | None = None
     can_mail: bool = True
+    can_text: bool = True
 
 
 def means_of(settings: Settings) -> Means:
     missing = NO_ADDRESS if settings.public_url is None else None
     if settings.rest_credentials is None:
         missing = NO_PROVIDER
-    return Means(
-        settings.calls_per_second, settings.land, settings.call_abroad, missing, settings.mail_server is not None
-    )
+    can_mail, can_text = settings.mail_server is not None, dialect_of(settings).has_messages
+    return Means(settings.calls_per_second, settings.land, settings.call_abroad, missing, can_mail, can_text)

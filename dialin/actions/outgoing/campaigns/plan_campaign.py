@@ -116,6 +116,7 @@ def ways_of(
                 wants_no_calls=one.phone in stopped,
                 letter_arrives=arrives,
                 can_mail=means.can_mail,
+                can_text=means.can_text,
                 abroad=means.abroad,
             ),
             kind,
