@@ -194,11 +194,11 @@ def _demand_success(answer: requests.Response, *, is_empty_well: bool) -> None:
         said = None
     if answer.status_code < 300 and isinstance(said, dict):
         return
-    code, message = _complaint(said)
+    code, message = complaint_of(said)
     raise RequestRefused(answer.status_code, code, message[:200])
 
 
-def _complaint(said: object) -> tuple[int | None, str]:
+def complaint_of(said: object) -> tuple[int | None, str]:
     """The provider's own code, 0 where it gives none, and its words; a page of some proxy has no code at all."""
     if not isinstance(said, dict):
         return None, "no JSON"

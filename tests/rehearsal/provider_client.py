@@ -9,6 +9,7 @@ from twilio.http.response import Response
 from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
 
+from dialin.provider.http import complaint_of
 from dialin.provider.promise import RequestRefused
 from dialin.rehearsal.company import Company
 from dialin.rehearsal.rest import create_rest_app
@@ -16,16 +17,19 @@ from tests.rehearsal.webhooks import ACCOUNT, TOKEN
 
 
 class InProcess(HttpClient):
-    def __init__(self, company: Company) -> None:
+    """under: the path below which the API lies, where it is not at home."""
+
+    def __init__(self, company: Company, *, under: str = "") -> None:
         super().__init__(None, False, None)
-        self.wsgi = WsgiClient(create_rest_app(company))
+        self.wsgi, self.under = WsgiClient(create_rest_app(company)), under
 
     def request(  # noqa: PLR0917 - the client's own signature
         self, method, url, params=None, data=None, headers=None, auth=None, timeout=None, allow_redirects=False
     ):
-        path = urlsplit(url).path
+        path = self.under + urlsplit(url).path
         query = urlsplit(url).query or urlencode(params or {}, doseq=True)
-        form = {name: flat(value) for name, value in (data or {}).items()} if method != "GET" else None
+        is_form = method != "GET" and not isinstance(data, str)
+        form = {name: flat(value) for name, value in (data or {}).items()} if is_form else data
         with self.wsgi.open(path, method=method, query_string=query, data=form, auth=auth, headers=headers) as answer:
             return self.judge(Response(answer.status_code, answer.get_data(as_text=True), dict(answer.headers)))
 
@@ -33,7 +37,8 @@ class InProcess(HttpClient):
         return answer
 
     def download(self, url, *, auth, most):
-        with self.wsgi.get(urlsplit(url).path, auth=auth) as answer:
+        parts = urlsplit(url)
+        with self.wsgi.get(parts.path, query_string=parts.query, auth=auth) as answer:
             if answer.status_code >= 300:
                 raise RequestRefused(answer.status_code, None, answer.get_data(as_text=True))
             return answer.get_data()
@@ -44,8 +49,7 @@ class Demanding(InProcess):
 
     def judge(self, answer: Response) -> Response:
         if answer.status_code >= 300:
-            said = json.loads(answer.text)
-            raise RequestRefused(answer.status_code, said["code"], said["message"])
+            raise RequestRefused(answer.status_code, *complaint_of(json.loads(answer.text)))
         return answer
 
 

@@ -18,6 +18,8 @@ from dialin.dialogue.welcome import hello_at
 from dialin.jobs.worker import DUTIES, Duty, do_if_due
 from dialin.prompts.catalogue import speak
 from dialin.prompts.pieces import Piece, Rest, SpokenText
+from dialin.provider.promise import Provider
+from dialin.provider.telnyx import Telnyx
 from dialin.provider.twilio import Twilio
 from dialin.rehearsal import Callee, Company, Leg, wsgi_transport
 from dialin.rehearsal.twiml.speech import speaking_seconds
@@ -30,6 +32,7 @@ from dialin.store.events import Event, load_event
 from tests.acting import acting, looking
 from tests.building import EVENING, NUMBER, OFFICE, make_event
 from tests.conftest import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.provider.dialects.accounts import ACCOUNTS
 from tests.rehearsal.provider_client import Demanding
 from tests.store.sealing.in_clear import in_clear
 from tests.voice.lent_apps import lent_app
@@ -134,9 +137,7 @@ def theatre(
 
     company = Company(ACCOUNT, TOKEN, send=send, now=at, seed=1)
     company.callees[OFFICE] = Callee(answers_after=4, hangs_up_after=30)
-    provider = Twilio(settings)
-    # The real client, without a network.
-    provider.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=Demanding(company))
+    provider = hire(company, settings)
     settings = settings.model_copy(update={"city": CITY, **house})
     services = build_services(settings, clock=lambda: company.now, provider=provider)
     services = replace(services, pin_keys=replace(services.pin_keys, choose=random.Random(7).randrange))
@@ -152,6 +153,25 @@ def theatre(
         company.clock.after(EARLIER.total_seconds(), lambda: _work(made))
         yield made
         assert in_clear(services) == set()  # whoever has the database and no key
+
+
+def hire(company: Company, settings: Settings) -> Provider:
+    """The real client of the provider that the settings name, without a network; the company speaks as that does."""
+    account = ACCOUNTS[settings.provider_name]
+    if account.name == "twilio":
+        twilio = Twilio(settings)
+        twilio.__dict__["_client"] = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=Demanding(company))
+        return twilio
+    account.speak(company)
+    company.api_url = settings.provider_url
+    if account.name == "telnyx":
+        telnyx = Telnyx(settings)
+        telnyx.__dict__["_http"] = Demanding(company)
+        return telnyx
+    elsewhere, (user, password) = Twilio(settings), account.sign_in or ("", "")
+    http = Demanding(company, under="/api/laml")
+    elsewhere.__dict__["_client"] = Client(user, password, account.sid, http_client=http)
+    return elsewhere
 
 
 def _work(made: Theatre) -> None:
