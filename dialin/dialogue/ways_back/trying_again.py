@@ -18,15 +18,17 @@ def try_again(state: InRoom, *, words: str) -> Turn:
     return Turn(replace(state, failures=state.failures + 1), says=(say(words),), then=then)
 
 
-def words_of_loss(state: InRoom, *, was_in: bool) -> str:
-    """Who has not heard the event yet has lost no sound."""
-    if was_in:
-        return "bridge.still" if state.failures else "bridge.down"
-    return "direct.still" if state.failures else "bridge.late"
+def words_of_loss(state: InRoom) -> str:
+    return "bridge.still" if state.failures else "bridge.down"
 
 
 def fail(state: InRoom, failed: WayFailed) -> Turn:
-    """Who was turned away once is connected again at once, by then with longer pauses between the keys."""
+    """Who was turned away once is connected again at once, by then with longer pauses between the keys.
+
+    Who has not heard the event yet has lost no sound.
+    """
     if failed.is_refused and not state.failures:
         return Turn(StarMenu(back=replace(state, failures=1)), says=(say("direct.again"),), then=_A_KEY)
-    return try_again(state, words=words_of_loss(state, was_in=failed.was_in and not failed.is_refused))
+    if failed.is_refused:
+        return try_again(state, words="bridge.not_in")
+    return try_again(state, words=words_of_loss(state) if failed.was_in else "bridge.unreached")

@@ -141,7 +141,7 @@ def test_a_refused_code_is_tried_once_with_longer_pauses_and_then_at_growing_one
         first, second, third, *_ = far_legs(stage)
         assert _first_key_after(second) > 2 * _first_key_after(first)
         must_hear(stage, leg, "direct.again")
-        must_hear(stage, leg, "direct.still")
+        must_hear(stage, leg, "bridge.not_in")
         assert "Sie können wählen" not in all_heard(leg)
         assert heard(stage, leg, "bridge.down") == []
         assert not leg.is_over
@@ -213,5 +213,5 @@ def test_the_end_of_a_line_that_is_not_had_is_noted(settings: Settings) -> None:
             stage.company.run_until(lambda: any(far.is_over for far in far_legs(stage)[before:]), 60)  # noqa: B023
             stage.company.elapse(14)
             assert outcome_of(stage, leg) == noted
-            must_hear(stage, leg, "bridge.late")
+            must_hear(stage, leg, "bridge.unreached")
             leg.hang_up()

@@ -56,7 +56,7 @@ def hear(state: InRoom, heard: Input, scene: Scene) -> Turn:
         case LeftRoom(Ending.LEFT | Ending.STAR) | LeftByStar():
             return Turn(StarMenu(back=replace(state, failures=0)))
         case LeftRoom():
-            return try_again(state, words=words_of_loss(state, was_in=True))
+            return try_again(state, words=words_of_loss(state))
         case LeftUnclear():
             return Turn(StarMenu(back=state, is_unclear=True))
         case WayFailed():
