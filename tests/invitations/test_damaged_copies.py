@@ -5,10 +5,10 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from dialin.invitations.reading import read_invitation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialin.invitations.reading import read_invitation
 from tests.every import every
 from tests.invitations.damage import CARRIERS, DAMAGES
 from tests.invitations.sampling import SAMPLES, said

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from dialin.invitations.reading import read_invitation
-
 from dialin.rules.bridging.platforms import PLATFORMS
 from tests.every import every
 from tests.invitations.sampling import SAMPLES, Sample, faults
