@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import starmap
 
+from dialin.actions.bridges.direct.watch_direct import DirectWatch, watch_direct
 from dialin.actions.lines.watch_registering import watch_registering
 from dialin.actions.pins.guessing.watch_guessing import Alarm, watch_guessing
 from dialin.actions.seats.look_at_seats import LOBBY, SeatCount, SeatRow, count_seats
@@ -101,6 +102,7 @@ class Board:
     leg: BoardLeg
     platform: BoardPlatform | None  # None: it is not asked
     tests: tuple[BoardTest, ...]  # what test calls have found out, until the doors open
+    direct: DirectWatch | None  # of callers' own lines
     seats: tuple[BoardSeat, ...]
     calls: tuple[BoardCall, ...]
     waiting: tuple[Waiter, ...]
@@ -157,6 +159,7 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
         leg=_leg(event),
         platform=look_at_platform(act, event),
         tests=board_tests(act, event),
+        direct=watch_direct(act, event),
         seats=_seats(act, event, zip(count.rows, seats, strict=True), calls),
         calls=_calls(calls, seats, alarms.calls),
         waiting=tuple(starmap(_waiter, enumerate(waiting, 1))),

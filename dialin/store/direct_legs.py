@@ -70,7 +70,7 @@ _LAST_IN = (
 )
 _LATEST = (
     _OF_EVENT.with_only_columns(*table_of(DirectLegTable).c, _IS_OPEN)
-    .order_by(DirectLegTable.dialled_at.desc())
+    .order_by(DirectLegTable.dialled_at.desc(), DirectLegTable.call_id.desc())
     .limit(bindparam("at_most"))
 )
 
