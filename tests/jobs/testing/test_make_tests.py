@@ -9,6 +9,7 @@ from dialin.actions.testing.conclude_test import conclude_test
 from dialin.actions.testing.note_step import note_step
 from dialin.jobs import keep_bridges
 from dialin.jobs.testing import make_tests
+from dialin.provider.promise import RequestRefused
 from dialin.rules.dial_strings import Bridge
 from dialin.rules.testing.plan import AGAIN_AFTER, CLEAR_OF_DOORS, MOST, VALID
 from dialin.rules.testing.words import Kind, Result
@@ -27,6 +28,7 @@ from tests.jobs.testing.calling import (
 )
 from tests.provider.fake import REFUSED
 
+OTHER_NUMBER = "+493023125001"
 A_DAY_BEFORE = DOORS - timedelta(days=1)
 
 
@@ -159,6 +161,23 @@ def test_when_the_doors_open_a_test_is_hung_up_for_the_line_of_the_evening(servi
     make_tests.do(services)
     assert services.provider.requests("hang_up") == [made.sid]
     assert made_for(services, event_id)[0].result is Result.CALLED_OFF
+
+
+def test_where_the_provider_refuses_the_number_of_another_event_the_number_calls_itself(services: Services) -> None:
+    event_at(services, A_DAY_BEFORE, slug="anderer", number=OTHER_NUMBER)
+    event_id = event_at(services, A_DAY_BEFORE)
+    services.provider.trouble.append(RequestRefused(400, 21210, "From is not verified."))
+    made = begin(services, event_id, Kind.DIAL_IN)
+    asked = [placement.from_ for placement in services.provider.requests("place_call")]
+    assert asked == [OTHER_NUMBER, NUMBER]
+    assert (made.called_from, made.result) == (NUMBER, None)
+
+
+def test_a_caller_of_their_own_line_is_keyed_in_as_the_test_is(services: Services) -> None:
+    """One line each: the same number with the same keys and pauses."""
+    event_id = event_at(services, A_DAY_BEFORE, bridge=Bridge(mode="direct", number=BRIDGE_NUMBER, digits="123#"))
+    made = pass_it(services, begin(services, event_id))
+    assert (made.dialled, made.digits, made.result) == (BRIDGE_NUMBER, "123#", Result.PASSED)
 
 
 def test_what_the_provider_refuses_is_told_with_its_words(services: Services) -> None:
