@@ -24,7 +24,7 @@ def doctor(as_json: bool, fix: bool, slug: str | None) -> None:
     """Look at all that an evening needs: one line each, ok or what to do."""
     from dialin.cli.doctor.rounds_of_all import check_all
 
-    checks = check_all(is_to_fix=fix)
+    checks = check_all(is_to_fix=fix, calling=slug)
     if not as_json:
         _print(checks)
     called = [] if slug is None else _call(slug, checks, as_json=as_json)

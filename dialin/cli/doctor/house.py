@@ -20,12 +20,14 @@ class House:
     """wrong: the names of the settings that a complaint was made about already; they count as not set.
 
     is_to_fix: whether the webhooks of numbers are to be set where they are wrong. found: by the rounds before.
+    calling: the event that test calls are made for afterwards.
     """
 
     settings: Settings
     wrong: frozenset[str]
     is_to_fix: bool
     found: tuple[Check, ...] = ()
+    calling: str | None = None
 
     def complains_of(self, name: str, beginning: str = "") -> bool:
         """Whether that check has found something to mend, in a sentence that begins so."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialin.cli.doctor.account import balance, clock, recordings, region, standing, texting, webhooks
 from dialin.cli.doctor.address import outside
-from dialin.cli.doctor.evening import bridge, mail, platform, worker
+from dialin.cli.doctor.evening import bridge, mail, platform, tried, worker
 from dialin.cli.doctor.findings import Check
 from dialin.cli.doctor.here import backups, database, disk, letters, secrets, words, zones
 from dialin.cli.doctor.here.settings import judged_settings
@@ -37,16 +37,17 @@ SECOND = (
     Station("worker", worker.look, needs=("database",)),
     Station("bridge", bridge.look, needs=("database",), settings=(KEY,)),
     Station("platform", platform.look, needs=("database",), settings=(KEY,)),
+    Station("test calls", tried.look, needs=("database",), settings=(KEY,)),
 )
 # After the address: what stands at the provider may be right where that is wrong.
 THIRD = (Station("webhooks", webhooks.look, needs=("account", "database"), settings=("DIALIN_PUBLIC_URL", KEY)),)
 ROUNDS = (FIRST, SECOND, THIRD)
 
 
-def check_all(*, is_to_fix: bool) -> list[Check]:
+def check_all(*, is_to_fix: bool, calling: str | None = None) -> list[Check]:
     """Within half a minute, whatever does not answer."""
     checks, house = judged_settings(is_to_fix=is_to_fix)
     if house is not None:
         for stations in ROUNDS:
-            checks += run(stations, replace(house, found=tuple(checks)))
+            checks += run(stations, replace(house, found=tuple(checks), calling=calling))
     return checks

@@ -9,11 +9,14 @@ import pytest
 from dialin.clock import wall_clock
 from dialin.config import Settings
 from dialin.crypto.sealed_files import HEAD
+from dialin.rules.testing.words import Kind, Result
 from dialin.store.database import table_of
 from dialin.store.duties import DutyTable
+from dialin.store.events import find_event
+from dialin.store.test_calls import add_test
 from dialin.store.workers import WorkerTable
 from tests.cli.doctor.towns import Town, complaints, document, examined
-from tests.cli.running import NUMBER, OFFICE, run
+from tests.cli.running import BRIDGE, NUMBER, OFFICE, run
 from tests.config.credentials import SECRET, TOKEN
 from tests.every import every
 from tests.mail.servers import HOST, Mailbox, mail_server
@@ -173,6 +176,27 @@ def test_a_mail_server_that_takes_our_mails_is_well_and_gets_none(town: Town) ->
         assert examined() == []
     assert box.mails == []
     assert the_complaint()[1].startswith("The mail server cannot be reached")
+
+
+def test_a_test_call_that_failed_is_said_until_something_else_is_set(town: Town) -> None:
+    with town.services.acting("test") as act:
+        event = find_event(act, "digitaltag")
+        assert event is not None
+        for kind, dialled, result in (
+            (Kind.BRIDGE, BRIDGE, Result.PASSED),
+            (Kind.BRIDGE, BRIDGE, Result.REFUSED),
+            (Kind.DIAL_IN, NUMBER, Result.PASSED),
+        ):
+            digits = "W123456#" if kind is Kind.BRIDGE else None
+            added = {"event_id": event.id, "kind": kind, "asked_by": "test", "asked_at": act.now, "is_patient": False}
+            over = {"due_at": act.now, "ended_at": act.now, "dialled": dialled, "digits": digits, "result": result}
+            assert add_test(act, added | over | {"token": f"{kind}{result}"})
+    name, says, mend = the_complaint()
+    assert name == "test calls"
+    assert "The last test call to the videoconference of digitaltag failed: the videoconference hung up" in says
+    assert "dialin doctor --call digitaltag" in mend
+    assert run("event", "set", "digitaltag", "--bridge-digits", "W99#").code == 0
+    assert examined() == []
 
 
 def test_faults_that_come_together_are_each_named(town: Town) -> None:
