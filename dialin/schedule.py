@@ -42,7 +42,7 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
         hindrance=_hindrance(event),
         is_recorded=event.is_recorded,
         is_direct=event.is_direct,
-        is_connected=_is_connected(event, now),
+        is_connected=is_connected(event, now),
         closes=event.registration_closes.astimezone(zone),
         takes_registrations=registration_is_open(schedule, now),
         no_show=timedelta(minutes=event.no_show_minutes),
@@ -52,7 +52,7 @@ def facts_of(event: Event, now: datetime) -> EventFacts:
     )
 
 
-def _is_connected(event: Event, now: datetime) -> bool:
+def is_connected(event: Event, now: datetime) -> bool:
     """A far end that hangs up until its host is there has answered too: only a leg that has stood leads anywhere."""
     if not needs_bridge_leg(event):
         return True

@@ -9,11 +9,12 @@ from dialin.actions.bridges.direct.watch_direct import DirectWatch, watch_direct
 from dialin.actions.lines.watch_registering import watch_registering
 from dialin.actions.pins.guessing.watch_guessing import Alarm, watch_guessing
 from dialin.actions.seats.look_at_seats import LOBBY, SeatCount, SeatRow, count_seats
+from dialin.admin.bridges.shown import BoardLeg, look_at_leg
 from dialin.admin.platforms.shown import BoardPlatform, look_at_platform
 from dialin.admin.testing.view import BoardTest, board_tests
 from dialin.dialogue.words.state import Place
 from dialin.rules.phases import Phase, Schedule, doors_open_at, phase_at
-from dialin.schedule import needs_bridge_leg, schedule_of
+from dialin.schedule import schedule_of
 from dialin.store.act import Act
 from dialin.store.audit import entries_of
 from dialin.store.call_backs import CallBack, open_call_backs
@@ -64,15 +65,6 @@ class Waiter:
     name: str
     is_calling: bool  # on the line at this moment
     is_on_standby: bool  # hung up, and is called when a seat is free
-
-
-@dataclass(frozen=True, slots=True)
-class BoardLeg:
-    """The line into the videoconference."""
-
-    state: str  # none, idle, dialling, up or down
-    since: datetime | None
-    failure: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +148,7 @@ def look_at_board(act: Act, event: Event, *, sees: Callable[[int | None], bool])
         phase=phase,
         step_at=_step_at(schedule, phase),
         count=count,
-        leg=_leg(event),
+        leg=look_at_leg(event, phase, act.now),
         platform=look_at_platform(act, event),
         tests=board_tests(act, event),
         direct=watch_direct(act, event),
@@ -183,12 +175,6 @@ def _step_at(schedule: Schedule, phase: Phase) -> datetime | None:
         Phase.LOBBY: schedule.starts,
         Phase.LIVE: schedule.ends,
     }.get(phase)
-
-
-def _leg(event: Event) -> BoardLeg:
-    if not needs_bridge_leg(event):
-        return BoardLeg("none", None, None)
-    return BoardLeg(event.bridge_state or "idle", event.bridge_since, event.bridge_failure)
 
 
 def _seats(

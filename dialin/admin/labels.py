@@ -40,6 +40,8 @@ BRIDGE_STATES: Mapping[str, Label] = {
     "none": Label("○", mark("not needed"), mark("No line into the videoconference is needed")),
     "idle": Label("○", mark("not dialled yet"), mark("The line into the videoconference is not dialled yet")),
     "dialling": Label("◐", mark("being dialled"), mark("The line into the videoconference is being dialled")),
+    "keying": Label("◐", mark("sending the keys"), mark("The keys are being sent to the videoconference")),
+    "testing": Label("◐", mark("being tested"), mark("The line into the videoconference is being tested")),
     "up": Label("●", mark("up"), mark("The line into the videoconference is up")),
     "down": Label("✕", mark("down"), mark("The line into the videoconference is down")),
 }

@@ -169,7 +169,7 @@ def test_the_line_into_the_videoconference_is_shown_and_its_fall_is_trouble(
     assert "wird aufgebaut" in desk.see(LIVE)
     for state, words in (("up", "steht"), ("down", "unterbrochen")):
         with services.acting("test") as act:
-            bridge_legs.change_leg(act, "t", {"state": state}, states=("dialling", "up"))
+            bridge_legs.change_leg(act, "t", {"state": state, "proved_at": clock.now}, states=("dialling", "up"))
         page = desk.see(LIVE)
         assert f"<strong>{words}</strong>" in page
         assert ('data-trouble="leg"' in page) == (state == "down")

@@ -1,0 +1,1 @@
+"""The line into the videoconference, as staff read of it."""

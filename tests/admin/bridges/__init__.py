@@ -1,0 +1,1 @@
+"""What staff read of the line into the videoconference."""
