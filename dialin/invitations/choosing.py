@@ -1,6 +1,7 @@
 """Which of the numbers is dialled: a German landline before all others; and what is said of each."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import phonenumbers
@@ -11,12 +12,16 @@ from dialin.invitations.ground.evidence import Evidence
 from dialin.invitations.ground.numbers import Number, is_blanked, read_e164
 from dialin.invitations.ground.one_taps import OneTap
 from dialin.invitations.meetings import Meeting
-from dialin.invitations.platforms.reader import Case, Keys, doubt_length, rooms_in
+from dialin.invitations.platforms.reader import Case, Keys, Room, doubt_length, linked, rooms_in
 from dialin.invitations.said import Alternative, Doubt, Reading
 from dialin.rules.refusals import mark
 
-_NEAR = 250  # characters between a number that nothing else speaks for and the code that goes with it
+_NEAR = 200  # characters between a number that nothing else speaks for and the code that goes with it
 _LONGEST_NATIONAL = 13
+_NO_CODE_NEEDED = re.compile(
+    r"\bno\s+(?:access\s+)?(?:code|PIN|passcode)\b|\bkeine?n?\s+(?:PIN|\w*code)\b|\bohne\s+(?:PIN|\w*code)\b",
+    re.IGNORECASE,
+)
 
 
 class Kind(IntEnum):
@@ -82,6 +87,8 @@ def read_meeting(meeting: Meeting) -> Reading:
         return Reading(platform=word, sip=sip, doubts=(_missing(meeting.evidence),))
     taken, *others = candidates
     keys = _keys(meeting, taken.number)
+    if word is None and keys.groups is None and not _NO_CODE_NEEDED.search(meeting.evidence.bare):
+        return Reading(sip=sip, doubts=(doubts.anybodys(taken.number.e164),))
     return Reading(
         platform=word,
         number=taken.number.e164,
@@ -115,9 +122,17 @@ def _candidates(meeting: Meeting) -> list[Candidate]:
 
 
 def _near_a_code(meeting: Meeting) -> list[Number]:
-    rooms = rooms_in(meeting.evidence, meeting.reader)
-    numbers = [number for number in meeting.evidence.numbers if number.rank]
-    return [number for number in numbers if any(abs(number.start - room.start) <= _NEAR for room in rooms)]
+    """Numbers that nothing speaks for but a code in the same paragraph; in the same line they belong together."""
+    evidence, near = meeting.evidence, list[Number]()
+    for number in evidence.numbers:
+        between = [_between(evidence.bare, number, room) for room in rooms_in(evidence, meeting.reader)]
+        if number.rank and any(len(gap) <= _NEAR and not re.search(r"\n[ ]*\n", gap) for gap in between):
+            near.append(replace(number, rank=2) if any("\n" not in gap for gap in between) else number)
+    return near
+
+
+def _between(text: str, number: Number, room: Room) -> str:
+    return text[number.end : room.start] if room.start >= number.end else text[room.start : number.start]
 
 
 def _is_torn(e164: str, others: dict[str, Number]) -> bool:
@@ -125,12 +140,23 @@ def _is_torn(e164: str, others: dict[str, Number]) -> bool:
 
 
 def _keys(meeting: Meeting, number: Number) -> Keys:
-    return meeting.reader.keys(Case(meeting.evidence, meeting.room, _tap_for(meeting, number), meeting.reader.word))
+    return meeting.reader.keys(
+        Case(meeting.evidence, _room_for(meeting, number), _tap_for(meeting, number), meeting.reader.word)
+    )
+
+
+def _room_for(meeting: Meeting, number: Number) -> str | None:
+    """Its own code where each number has one: the next behind it."""
+    if not meeting.reader.has_code_per_number:
+        return meeting.room
+    rooms = rooms_in(meeting.evidence, meeting.reader)
+    return next((room.code for room in rooms if room.start >= number.start), meeting.room)
 
 
 def _tap_for(meeting: Meeting, number: Number) -> OneTap | None:
     """Its own line to tap, else another of this meeting: they differ in the number only."""
-    taps = [tap for tap in meeting.evidence.taps if meeting.reader.room_of_tap(tap) == meeting.room]
+    room = _room_for(meeting, number)
+    taps = [tap for tap in meeting.evidence.taps if meeting.reader.room_of_tap(tap) == room]
     own = (tap for tap in taps if tap.start == number.start or _dials(tap, number.e164))
     return next(own, taps[0] if taps else None)
 
@@ -161,7 +187,7 @@ def _doubts(meeting: Meeting, taken: Candidate) -> tuple[Doubt, ...]:
     ]
     aside = tuple(doubts.other_platform(word) for word in meeting.left_aside)
     said = tuple(doubt for is_so, doubt in found if is_so)
-    return (*said, *doubt_length(meeting.room, meeting.reader), *_other_rooms(meeting), *aside)
+    return (*said, *doubt_length(_room_for(meeting, number), meeting.reader), *_other_rooms(meeting), *aside)
 
 
 def _is_odd(meeting: Meeting, e164: str) -> bool:
@@ -170,7 +196,12 @@ def _is_odd(meeting: Meeting, e164: str) -> bool:
 
 
 def _other_rooms(meeting: Meeting) -> tuple[Doubt, ...]:
+    if meeting.reader.has_code_per_number:
+        return ()
     codes = {room.code for room in rooms_in(meeting.evidence, meeting.reader)}
+    opened = linked(meeting.evidence, meeting.reader)
+    if meeting.room and opened and not opened & codes:
+        return (doubts.link_differs(meeting.room, min(opened)),)
     return tuple(doubts.rooms_differ(str(meeting.room), code) for code in sorted(codes - {meeting.room}))
 
 
@@ -180,7 +211,7 @@ def _missing(evidence: Evidence) -> Doubt:
         return doubts.INCOMPLETE
     has_link = any(link.meeting for link in evidence.links) or bool(evidence.links)
     if has_link and evidence.sip:
-        return doubts.only("a web link and a SIP address")
+        return doubts.only(mark("a web link and a SIP address"))
     if has_link or evidence.sip:
-        return doubts.only("a web link" if has_link else "a SIP address")
+        return doubts.only(mark("a web link") if has_link else mark("a SIP address"))
     return doubts.NO_NUMBER

@@ -16,6 +16,7 @@ UNKNOWN_PLATFORM = Doubt(mark("Its platform is not known; the keys are a guess f
 UNLABELLED = Doubt(mark("It does not say what the keys are for; compare them with the invitation."))
 UNLABELLED_NUMBER = Doubt(mark("It does not say that the number is for dialling in; compare it with the invitation."))
 WEB_CODE = Doubt(mark("The only code in it may be meant for the web page instead of the telephone."))
+WEB_PASSWORD = Doubt(mark("It does not say whether its password is asked for on the telephone too; none was taken."))
 LETTERS = Doubt(mark("Its passcode has letters, which no telephone can key, and it gives none for telephones."))
 NO_PERSONAL_PIN = Doubt(mark("It gives no PIN beside the meeting ID; the dial-in may ask for one."))
 CODES_DIFFER = Doubt(mark("It gives different passcodes for telephones; the one of the line to tap was taken."))
@@ -47,6 +48,19 @@ def other_platform(platform: str) -> Doubt:
 def rooms_differ(taken: str, other: str) -> Doubt:
     return Doubt(
         mark("It names the meeting both {taken} and {other}; the first was taken."), {"taken": taken, "other": other}
+    )
+
+
+def anybodys(number: str) -> Doubt:
+    return Doubt(
+        mark("It gives the number {number}, but neither a platform nor keys: it may be anybody's."),
+        {"number": spaced(number)},
+    )
+
+
+def link_differs(code: str, linked: str) -> Doubt:
+    return Doubt(
+        mark("Its link opens the meeting {linked}, and its keys another one, {code}."), {"code": code, "linked": linked}
     )
 
 

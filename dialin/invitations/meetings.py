@@ -111,13 +111,21 @@ def _by_room(block: Evidence) -> list[Evidence]:
     """Cut where the code of the room changes; torn and damaged copies of one code are no other room."""
     reader = reader_of(block)
     rooms = [room for room in rooms_in(block, reader) if len(room.code) in reader.lengths]
-    changes = [(above, below) for above, below in pairwise(rooms) if not _same(above, below)]
+    changes = [(above, below) for above, below in pairwise(rooms) if above.code != below.code]
+    if reader.has_code_per_number and not _is_repeated(block, rooms):
+        return [block]
     cuts = [0, *(_between(block.text, above, below) for above, below in changes), len(block.text)]
     return [block.part(start, end) for start, end in pairwise(cuts)]
 
 
-def _same(above: Room, below: Room) -> bool:
-    return above.code == below.code
+def _is_repeated(block: Evidence, rooms: list[Room]) -> bool:
+    """Whether one country has two codes, as no single meeting gives it."""
+    by_country: dict[str, set[str]] = {}
+    for number in block.numbers:
+        code = next((room.code for room in rooms if room.start >= number.start), None)
+        if code:
+            by_country.setdefault(number.e164[:3], set()).add(code)
+    return any(len(codes) > 1 for codes in by_country.values())
 
 
 def _between(text: str, above: Room, below: Room) -> int:

@@ -66,13 +66,23 @@ def _newest(pieces: list[str], readings: list[Reading]) -> int:
     for at, (piece, reading) in enumerate(zip(pieces, readings, strict=True)):
         if reading.number or reading.alternatives:
             return at
-        below = {link.meeting for lower in pieces[at + 1 :] for link in Evidence(lower).links if link.meeting}
-        here = {link.meeting for link in Evidence(piece).links if link.meeting}
-        if here and below and not here & below and any(one.number for one in readings[at + 1 :]):
+        lower = next((below for below in range(at + 1, len(pieces)) if readings[below].number), None)
+        if lower is not None and _opens_another(piece, reading, pieces[lower], readings[lower]):
             return at
     return max(
         range(len(readings)), key=lambda at: (readings[at].sip is not None, readings[at].platform is not None, -at)
     )
+
+
+def _opens_another(piece: str, reading: Reading, below: str, reading_below: Reading) -> bool:
+    """Whether the link above leads to another meeting than the number below."""
+    here, there = (
+        {link.meeting for link in Evidence(text).links if link.platform == one.platform and link.meeting}
+        for text, one in ((piece, reading), (below, reading_below))
+    )
+    if not here:
+        return False
+    return reading.platform != reading_below.platform or bool(there and not here & there)
 
 
 def _read_section(text: str) -> Reading:

@@ -32,6 +32,8 @@ _WORDS: dict[Label, str] = {
         r"_(?:Zugangs|Zugriffs|Einwahl|Access_|Dial_in_)?"
         r"(?:PIN|Key|Code|Passcode|Password|Schl~ssel|Kenncode|Kennwort|Passwort)(?:_Code)?"
         r"|Einwahl_PIN_zur~cksetzen|Reset(?:_dial_in)?_PIN|PIN_zur~cksetzen|Zur~cksetzen_der_Einwahl_PIN"
+        r"|(?:PIN|Code|Zugangscode|Kenncode)_(?:f~r|of|for)_(?:den_|die_|das_|the_)?"
+        r"(?:Moderat|Host|Leit|Gastgeber|Organi|Veranstalt)\w*"
         r"|Forgot_your_dial_in_PIN|(?:Einwahl_)?PIN_vergessen"
     ),
     Label.AUDIO: r"Audio_?(?:PIN|Code)",
@@ -61,6 +63,7 @@ _WORDS: dict[Label, str] = {
     Label.CONFERENCE: (
         r"(?:Phone_|Telefon_?|Audio_?)?(?:Conference|Konferenz)(?:_Call)?"
         r"_?(?:ID|Kennung|Nummer|Number|Code|PIN(?:_(?:Code|number))?|Zugangscode)"
+        r"|(?:Telefon|Einwahl|Phone|Dial_in)_?(?:PIN|Code)"
         r"|Telefon_Konferenz_ID|ID_der_Telefonkonferenz|(?:Raum|Room)_?(?:nummer|_number|code|PIN|ID)"
     ),
     Label.MEETING: (

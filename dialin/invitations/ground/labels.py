@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from dialin.invitations.ground.label_words import WORD, Label
 
 _JOINT = re.compile(
-    r"(?:[ ]*\([^()\n]{0,60}\))?(?P<colon>[ ]*[:=]|[ ]*\n?[ ]*[:=])?(?:[ ]+(?:lautet|ist|is|-|f\S{1,3}r[ ]\w+))?"
+    r"(?:\n?[ ]*\)|[ ]*\([^()]{0,60}\))?(?P<colon>[ ]*[:=]|[ ]*\n?[ ]*[:=])?"
+    r"(?:[ ]+(?:lautet|ist|is|-)|[ ]+(?:f\S{1,3}r|for|zur|to)(?:[ ][^\W\d_]+){1,4})?"
     r"[ ]*[:=]?[ '\"*_]*(?P<end>(?:\n[ ]*){0,2})"
 )
 _DIGITS = r"\d(?:[ .\-/]?\d)*(?:[ ]-[ ]\d+)*"
 _NUMERIC = re.compile(rf"\*?(?P<digits>{_DIGITS})(?P<hash>[ ]?#)?")
-_MORE = re.compile(rf"[ \-]*\n[ ]*(?P<more>{_DIGITS})(?P<hash>[ ]?#)?(?P<alone>[ ]*(?:\n|$))?(?![\w.:,+/])")
+_MORE = re.compile(rf"[ \-]*\n[ ]*(?P<more>{_DIGITS})(?P<hash>[ ]?#)?(?![\w.:,+/])(?P<alone>(?=[ ]*(?:\n|$)))?")
 _LONGEST = 16  # digits of a code
 _TOKEN = re.compile(r"[^\s<>\"']{2,40}")
 _FROM_PHONES = re.compile(
-    r"\([ ]*(?P<digits>\d{4,12})\s+[^()\d]{0,60}?(?:phone|telefon|video)[^()]{0,60}\)", re.IGNORECASE
+    r"\([ ]*(?P<digits>\d(?:\n?\d){3,11})\s+[^()\d]{0,60}?(?:phone|telefon|video)[^()]{0,60}\)", re.IGNORECASE
 )
 _BEFORE = re.compile(
     r"(?<![\d+])(?P<digits>\d(?:[ ]?\d){2,13})[ ]?#?\s+(?:as|als)\s+(?:the|die|den|Ihre|Ihren|your|a|an|eine)?\s*"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 _URL = re.compile(r"(?:https?://|(?<![\w@./-])(?=(?:[\w-]+\.){1,4}[a-z]{2,6}/\S))[^\s<>\"\[\]]+", re.IGNORECASE)
-_NARROW = 28  # no column is narrower; a shorter line has ended by itself
+_NARROW = 20  # no column is narrower; a shorter line has ended by itself
 _GOES_ON = re.compile(r"\n((?!https?:|tel:|\+)[\w/?&=%.~@!$'()*,-]{2,}(?<![:,]))(?=\s|$)")
 _TAIL = ".,;:!?)'*_"
 

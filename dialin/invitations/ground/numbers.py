@@ -15,19 +15,22 @@ _SEPARATED = r"[ ]{0,3}[.\-/(]?[ ]{0,2}\(?[ ]?"
 _WRITTEN = re.compile(
     r"(?<![\w+@.\-/])(?:"
     r"\+[ ]?\(?[1-9]\d{0,3}\)?(?:(?>[ ]{0,3}[.\-/()]{0,2}[ ]{0,2})\d){2,15}"
+    r"|\+[ ]?\d{1,3}[ ]?\n[ ]*\(?\d(?:(?>[ ]{0,3}[.\-/()]{0,2}[ ]{0,2})\d){6,13}"
     r"|00[ ]?[1-9](?:(?>[ ]{0,3}[.\-/()]{0,2}[ ]{0,2})\d){7,16}"
     r"|\(?0\d{0,5}\)?(?:(?>[ ]{0,3}[.\-/()]{0,2}[ ]{0,2})\d){5,13}"
+    r"|\(?0\d{1,4}\)?[ ]?[\-/]?[ ]?\n[ ]*\d(?:(?>[ ]{0,3}[.\-/]{0,2}[ ]{0,2})\d){4,9}"
     r"|(?:1[ .\-])?\(?[2-9]\d{2}\)?[ .\-]{1,2}\d{3}[ .\-]\d{4}"
     r"|49[ ]?\(?0?\)?[ ]?[1-9]\d{1,4}[ .\-/]\d(?:[ .\-/]?\d){5,11}"
     r")(?![\w@]|[.:]\d)"
 )
-_GOES_ON = re.compile(r"[ ]*(?P<hung>[\-/]?)[ ]*\n[ ]*(?P<more>\d(?:[ .\-/]?\d)*)(?P<after>[^\n]{0,30})")
+_GOES_ON = re.compile(r"[ ]*(?P<hung>[\-/]?)[ ]*\n[ ]*(?:[.\-/][ ]?)?(?P<more>\d(?:[ .\-/]?\d)*)(?P<after>[^\n]{0,30})")
 _LABELLED = re.compile(r"(?:PIN|ID|Code|Passcode|Kenncode|Deutschland|Germany|\(|[<,;]|$)", re.IGNORECASE)
 _DOTS = re.compile(r"[ ]{0,2}(?:[xX•_]{2,}|\.{2,})")
 _BLANKED = re.compile(r"\+\d{1,3}[ \d().\-/]{0,12}(?:[xX•*_…]{2,}|\.{3,})")
 _NEVER = re.compile(
     r"(?:Fax|Telefax|Hotline|Helpline|Support|WhatsApp|SMS|Notfall\w*|emergency)[^\d+\n]{0,40}$", re.IGNORECASE
 )
+_SWITCHBOARD = re.compile(r"\d{2}[ ]?[-/][ ]?0$")  # 030 23125-0: an office's, never a dial-in's
 _PHONE_LABEL = re.compile(
     r"(?:^|[\s(|])(?:Tel|Telefon|Phone|Fon|T|Telephone|Mobil|Mobile)\b\.?[ ]*:?[ ]*\(?$", re.IGNORECASE
 )
@@ -70,7 +73,7 @@ def is_blanked(text: str) -> bool:
 
 
 def read_e164(written: str, region: str | None) -> str | None:
-    bare = re.sub(r"\(\s*0\s*\)", "", written)
+    bare = re.sub(r"\(\s*0\s*\)", "", re.sub(r"\s+", " ", written))
     bare = re.sub(r"^(\+\s?49\D{0,2})0+", r"\1", bare)
     bare = re.sub(r"^00", "+", bare.lstrip("( ")) if not region or written.startswith("00") else bare
     try:
@@ -153,7 +156,7 @@ def _line_around(text: str, start: int, end: int) -> str:
 
 def _rank(text: str, one: Written, line: str, before: str, surroundings: Surroundings) -> int:
     way, person = surroundings.above(one.start)
-    if person > way:
+    if person > way or _SWITCHBOARD.search(one.text):
         return 0
     is_apart = way >= 0 and bool(re.search(r"\n[ ]*\n", text[way : one.start]))
     if way >= 0 and not (is_apart and _PHONE_LABEL.search(before)):

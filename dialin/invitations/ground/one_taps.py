@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _DIALLED = r"(?P<number>(?:\+[ ]?|\b00|(?<![\d+]))\(?\d(?:(?>[ ().\-/]{0,3}\n?[ ]{0,8}[.\-/(]?)\d){5,17})"
 _PAUSE = r"[ ]?\n?[ ]{0,8}[,;][ ,;\n]{0,24}"
-_GROUP = r"[*#]?\d(?:\d|(?:[ -]|[ ]?\n[ ]{0,8})(?=[\d \n-]{0,24}#))*[#*\d]*|[*]\d[\d*#]*|#"
+_GROUP = r"(?:[*#](?:[ ]?\n[ ]{0,8})?)?\d(?:\d|(?:[ -]|[ ]?\n[ ]{0,8})(?=[\d \n-]{0,24}#))*[#*\d]*|[*]\d[\d*#]*|#"
 _TAP = re.compile(rf"{_DIALLED}(?P<tail>(?:{_PAUSE}(?:{_GROUP}))+)")
 _PART = re.compile(rf"(?P<pause>{_PAUSE})(?P<keys>{_GROUP})")
 

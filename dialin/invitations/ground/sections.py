@@ -29,7 +29,8 @@ def _by_depth(lines: list[str]) -> list[tuple[int, str]]:
     depths = [_depth(line) for line in lines]
     pieces: list[tuple[int, list[str]]] = []
     for line, depth in zip(lines, depths, strict=True):
-        bare = _QUOTE.sub("", line, count=1)
+        quoted = _QUOTE.match(line)
+        bare = line[quoted.end() :] if quoted else line
         if not pieces or (bare.strip() and depth != pieces[-1][0]):
             pieces.append((depth, []))
         pieces[-1][1].append(bare)

@@ -15,7 +15,7 @@ _WAY = re.compile(
     r"|Teilnahme\s+(?:per|am|\S{1,3}ber)\s+Telefon|dial[ -]?in|dial\s+by|to\s+dial|\bdial\b"
     r"|(?:join|participate|attend)\s+(?:\w+\s+){0,2}(?:by|from\s+a|via|using\s+a)\s+(?:tele)?phone"
     r"|call[ -]in\b|\bby\s+(?:tele)?phone\b|Schnelleinwahl|one[ -]?tap|one[ -](?:touch|click)|or\s+telephone"
-    r"|rufen\s+Sie[^\n]{0,60}\ban\b|w\S{1,3}hlen\s+Sie|Direktwahl|Telefonkonferenz|Konferenzrufnummer|Konferenznummer"
+    r"|rufen\s+Sie(?!\s+(?:uns|mich))|w\S{1,3}hlen\s+Sie|Direktwahl|Telefonkonferenz|Konferenzrufnummer|Konferenznummer"
     r"|oder\s+anrufen|audio\s+(?:connection|only)|nur\s+Audio|phone\s+number\s*:|Rufnummer|Telefonnummer"
     r"|nach\s+Standort|tippen\s+Sie\s+(?:hier|zum)|tap\s+(?:to|this|here)|local\s+number|PSTN",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _PERSON = re.compile(
     r"\b(?:Fax|Telefax|Handy|Hotline|Helpline|Support|Durchwahl|WhatsApp|Zentrale|Sekretariat|Vorzimmer|Pressestelle)\b"
     r"|R\S{1,3}ckfragen|Ansprechpartner|Kontakt\b|Contact\b|erreichbar|erreichen\s+Sie|Fragen\b|questions\b"
     r"|technische\s+(?:Hilfe|Probleme)|technical\s+(?:help|support)|Gr\S{1,3}(?:ss|\S{1,2})en?\b|\b(?:best|kind|warm)\s+regards"
-    r"|sincerely|Probleme\s+(?:bei|mit)|need\s+help|Notfall|Anmeldung\s+(?:unter|per|bei)|Auskunft|B\S{1,3}rgertelefon"
+    r"|sincerely|\b(?:call|ring)\s+(?:me|us)\b|front\s+desk|mich\s+(?:unter|auf)|Telefax|Probleme\s+(?:bei|mit)|need\s+help|Notfall|Anmeldung\s+(?:unter|per|bei)|Auskunft|B\S{1,3}rgertelefon"
     r"|melden\s+Sie\s+sich|i\.[ ]?A\.",
     re.IGNORECASE,
 )

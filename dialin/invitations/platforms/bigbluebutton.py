@@ -6,7 +6,7 @@ from dialin.invitations.doubts import WEB_CODE
 from dialin.invitations.ground.label_words import Label
 from dialin.invitations.platforms.reader import Case, Keys, PlatformReader, one_code
 
-_FOR_PHONES = (Label.CONFERENCE, Label.PIN, Label.KEYED, Label.MEETING)
+_FOR_PHONES = (Label.CONFERENCE, Label.PIN, Label.KEYED, Label.MEETING, Label.PERSONAL_PIN)
 
 
 def keys(case: Case) -> Keys:
@@ -18,7 +18,7 @@ def keys(case: Case) -> Keys:
 BIGBLUEBUTTON = PlatformReader(
     word="bigbluebutton",
     signs=re.compile(r"Big\s?Blue\s?Button|\bGreenlight\b|\bBBB\b", re.IGNORECASE),
-    rooms=(*_FOR_PHONES, Label.ACCESS, Label.PERSONAL_PIN),
+    rooms=(*_FOR_PHONES, Label.ACCESS),
     lengths=range(4, 13),
     keys=keys,
 )

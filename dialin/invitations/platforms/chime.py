@@ -12,4 +12,5 @@ CHIME = PlatformReader(
     lengths=range(8, 14),
     keys=one_code,
     shortest_number=9,
+    has_code_in_link=True,
 )

@@ -12,4 +12,5 @@ GOTO = PlatformReader(
     lengths=range(9, 10),
     keys=one_code,
     shortest_number=10,
+    has_code_in_link=True,
 )

@@ -56,6 +56,8 @@ class PlatformReader:
     lengths: range
     keys: Callable[[Case], Keys]
     shortest_number: int = 8  # digits without the country code
+    has_code_per_number: bool = False  # so that two codes are not yet two meetings
+    has_code_in_link: bool = False
     room_of_tap: Callable[[OneTap], str] = lambda tap: re.sub(r"\D", "", tap.groups[0].keys)
 
 
@@ -68,7 +70,7 @@ class Room:
 def rooms_in(evidence: Evidence, reader: PlatformReader) -> tuple[Room, ...]:
     """Every place that names the meeting, in the order of the text; torn codes in one piece."""
     tapped = [Room(tap.start, code) for tap in evidence.taps for code in [reader.room_of_tap(tap)] if code]
-    known = {room.code for room in tapped} | _linked(evidence, reader)
+    known = {room.code for room in tapped} | linked(evidence, reader)
     label = next((label for label in reader.rooms if evidence.coded(label)), None)
     labelled = evidence.coded(label) if label and not (label in _LAST_RESORTS and tapped) else ()
     known |= {code.value for code in labelled if code.other is None}
@@ -79,8 +81,10 @@ def rooms_in(evidence: Evidence, reader: PlatformReader) -> tuple[Room, ...]:
 _LAST_RESORTS = (Label.KEYED, Label.ACCESS)  # words that stand beside other codes too
 
 
-def _linked(evidence: Evidence, reader: PlatformReader) -> set[str]:
+def linked(evidence: Evidence, reader: PlatformReader) -> set[str]:
     """Meeting numbers in the platform's own links: good to know a torn code by, never to key."""
+    if not reader.has_code_in_link:
+        return set()
     ours = (link.meeting for link in evidence.links if link.platform == reader.word and link.meeting)
     return {key for key in (re.sub(r"^\d:", "", meeting) for meeting in ours) if key.isdigit()}
 

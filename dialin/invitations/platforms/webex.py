@@ -2,7 +2,7 @@
 
 import re
 
-from dialin.invitations.doubts import NO_CODE
+from dialin.invitations.doubts import NO_CODE, WEB_PASSWORD
 from dialin.invitations.ground.label_words import Label
 from dialin.invitations.ground.one_taps import OneTap
 from dialin.invitations.platforms.reader import COMMA, Case, Keys, PlatformReader
@@ -18,7 +18,8 @@ def keys(case: Case) -> Keys:
     password = case.passcode(Label.PHONE_PASSCODE) or (_second_code(case.tap) if case.tap else None)
     if password:
         return Keys((f"{wait}{room}#", f"{case.next}#", f"{case.next}{password}#"))
-    return Keys((f"{wait}{room}##",))
+    is_numeric = bool(case.evidence.coded(Label.PASSCODE))  # nobody says whether telephones are asked for it
+    return Keys((f"{wait}{room}##",), (WEB_PASSWORD,) if is_numeric else ())
 
 
 def room_of_tap(tap: OneTap) -> str:

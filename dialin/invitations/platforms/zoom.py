@@ -52,4 +52,5 @@ ZOOM = PlatformReader(
     lengths=range(9, 12),
     keys=keys,
     shortest_number=10,
+    has_code_in_link=True,
 )

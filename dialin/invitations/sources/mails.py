@@ -65,7 +65,7 @@ def _collect(message: Message) -> tuple[list[str], list[str]]:
             pages.append(text_of(text))
         else:
             plain.append(text)
-    return ["\n\n".join(plain).strip(_BELOW), "\n\n".join(pages).strip(_BELOW)], calendars
+    return ["\n\n".join(texts) if texts != [_BELOW] else "" for texts in (plain, pages)], calendars
 
 
 _BELOW = "\n-----Original Message-----\n"
