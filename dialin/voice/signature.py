@@ -17,7 +17,6 @@ from flask import Request
 from twilio.request_validator import RequestValidator
 
 from dialin.provider.dialects import Dialect, Scheme
-from dialin.provider.dialects.twilio import TWILIO
 
 TIME = "Telnyx-Timestamp"
 SECONDS = re.compile("[0-9]{1,12}")  # of Unix
@@ -29,7 +28,7 @@ def is_signed(
     *,
     public_url: str,
     tokens: Sequence[str],
-    dialect: Dialect = TWILIO,
+    dialect: Dialect,
     now: datetime | None = None,
 ) -> bool:
     """Whether this request was signed with one of the tokens, as this provider signs; now: where the time is signed."""

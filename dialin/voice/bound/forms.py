@@ -10,8 +10,6 @@ from functools import cache
 
 from werkzeug.datastructures import MultiDict
 
-from dialin.provider.dialects.twilio import TWILIO
-
 SPOKEN = "SpeechResult"  # a caller may say any word, also one of these
 # In some requests, and looked at; or behind one that is. None may have become a piece of something else.
 _SOMETIMES = (
@@ -31,7 +29,7 @@ def is_doubled(form: MultiDict[str, str]) -> bool:
     return any(len(values) > 1 for name, values in form.lists() if name in _LOOKED_AT)
 
 
-def is_whole(form: Mapping[str, str], always: Mapping[str, str] | None = TWILIO.always) -> bool:
+def is_whole(form: Mapping[str, str], always: Mapping[str, str] | None) -> bool:
     """Of a form about a call; the names that the provider adds without notice are welcome.
 
     always: what is in every request about a call, with the pattern of its value. Each value ends of itself, so that

@@ -35,7 +35,7 @@ def judge(answer: Answer, base: str) -> Finding:
 def _refused(answer: Answer) -> Finding:
     """By dialin, which says why, or by something in front of it."""
     if answer.text == TOLD_UNSIGNED:
-        return wrong("Something on the way takes the signature away, a header such as X-Twilio-Signature.", ALL_THROUGH)
+        return wrong("Something on the way takes the signature away, which stands in a header.", ALL_THROUGH)
     if answer.text.startswith("The account is another"):
         return wrong("The server goes by another TWILIO_ACCOUNT_SID.", "Give it the same one, and start it anew.")
     if answer.text.startswith("Only this machine"):
