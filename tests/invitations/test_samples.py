@@ -4,6 +4,8 @@ from collections import Counter
 
 from dialin.invitations.reading import read_invitation
 from dialin.rules.bridging.platforms import PLATFORMS
+from dialin.rules.dial_strings import Bridge
+from dialin.rules.event_settings.check_bridge import check_bridge
 from tests.every import every
 from tests.invitations.sampling import SAMPLES, Sample, faults
 
@@ -18,6 +20,16 @@ def test_a_number_never_comes_without_keys_or_doubts_where_nothing_is_certain(sa
     reading = read_invitation(sample.content)
     assert reading.number or reading.doubts
     assert reading.number is None or reading.digits or reading.doubts
+
+
+@every("sample", SAMPLES)
+def test_what_is_read_can_be_saved_as_the_way_in(sample: Sample) -> None:
+    reading = read_invitation(sample.content)
+    if reading.number:
+        digits = "".join(reading.digits or ()) or None
+        assert isinstance(check_bridge(Bridge(number=reading.number, digits=digits, platform=reading.platform)), Bridge)
+    if reading.sip:
+        assert isinstance(check_bridge(Bridge(sip=reading.sip, platform=reading.platform)), Bridge)
 
 
 def test_every_platform_is_among_the_samples() -> None:
