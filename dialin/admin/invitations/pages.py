@@ -54,5 +54,6 @@ def _handed_in() -> bytes | Refused:
         return Refused("Paste the text of the invitation, or choose the file that holds it.", field="invitation")
     if len(content) > MOST_BYTES:
         return Refused("The invitation is larger than 1 MB. Paste its text alone.", field="invitation")
-    refused = refuse_source(content)
-    return refused.at("invitation") if refused else content
+    if refuse_source(content) is not None:
+        return Refused("This file holds no text. Open it, copy the invitation and paste it here.", field="invitation")
+    return content
