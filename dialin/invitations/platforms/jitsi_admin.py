@@ -19,7 +19,7 @@ JITSI_ADMIN = PlatformReader(
     signs=re.compile(
         r"jitsi[- ]?admin|Folgende Daten ben\S{1,3}tigen Sie,? um der Konferenz beizutreten"
         r"|Klicken Sie hier,? um direkt zu der Videokonferenz"
-        r"|\(DE\)\s?\+?[\d ]{6,20}PIN:[\d ]+#\s*\(\+?\d+,,,,"
+        r"|\([A-Z]{2}\)\s?\+?[\d ]{6,20}PIN:[\d ]+#\s*\(\+?[\d ]+,,,,"
         r"|stattdessen\s+per\s+Telefon\s+beitreten\s+m\S{1,3}chten,\s+w\S{1,3}hlen",
         re.IGNORECASE,
     ),
