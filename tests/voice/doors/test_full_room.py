@@ -3,6 +3,7 @@
 from twilio.twiml.voice_response import VoiceResponse
 
 from dialin.actions.events.create_event import MOST_SEATS_IN_A_ROOM
+from dialin.dialogue.turn import JoinRoom
 from dialin.provider.addresses import Addresses
 from dialin.rehearsal import Callee
 from dialin.voice.twiml.rooms import Destination, dial_into_event, render_bridge_leg
@@ -16,7 +17,7 @@ ADDRESSES, DESTINATION = Addresses(PUBLIC_URL), Destination("dialin-1", NUMBER)
 
 def documents() -> dict[str, object]:
     caller = VoiceResponse()
-    caller.append(dial_into_event(DESTINATION, muted=True, action="/after", addresses=ADDRESSES))
+    caller.append(dial_into_event(DESTINATION, JoinRoom(muted=True), action="/after", addresses=ADDRESSES))
     nothing = ("204 No Content", [], b"")
     return {
         "/voice": ("200 OK", XML, str(caller).encode()),
