@@ -168,7 +168,9 @@ class PatientHttp(HttpClient):  # type: ignore[misc]
         if self._base is None:
             return uri
         base, asked = urlsplit(self._base), urlsplit(uri)
-        return urlunsplit((base.scheme, base.netloc, base.path + asked.path, asked.query, ""))
+        # The address of a next page is the provider's own, and has what is before the usual path in it.
+        before = "" if base.path and asked.path.startswith(f"{base.path}/") else base.path
+        return urlunsplit((base.scheme, base.netloc, before + asked.path, asked.query, ""))
 
 
 def _up_to(most: int, answer: requests.Response) -> Iterator[bytes]:
