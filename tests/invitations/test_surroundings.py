@@ -82,7 +82,7 @@ def test_a_letter_around_it_changes_neither_reading_nor_certainty() -> None:
 
 
 def test_an_older_invitation_below_is_told_and_never_taken_instead() -> None:
-    platforms = [sample for sample in WHOLE if not sample.name.startswith("unknown/")]
+    platforms = [one for one in WHOLE if not one.name.startswith("unknown/") and "\n>" not in one.text]
     changed: dict[str, Any] = {}
     for sample, older in zip(platforms, cycle((OLDER_ZOOM, OLDER_TEAMS)), strict=False):
         bare, chain = (read_invitation(text.encode()) for text in (sample.text, sample.text + older))
