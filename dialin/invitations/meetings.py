@@ -123,7 +123,7 @@ def _is_repeated(block: Evidence, rooms: list[Room]) -> bool:
     by_country: dict[str, set[str]] = {}
     for number in block.numbers:
         code = next((room.code for room in rooms if room.start >= number.start), None)
-        if code:
+        if code and number.rank >= 2:
             by_country.setdefault(number.e164[:3], set()).add(code)
     return any(len(codes) > 1 for codes in by_country.values())
 

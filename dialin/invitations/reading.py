@@ -17,6 +17,7 @@ from dialin.invitations.sources.parts import Part
 
 __all__ = ["Alternative", "Doubt", "Reading", "read_invitation"]
 
+_SHORTEST_CODE = 4
 _LONGEST = 100_000  # characters; the longest lists of numbers that platforms send have a fifth of it
 
 
@@ -67,22 +68,22 @@ def _newest(pieces: list[str], readings: list[Reading]) -> int:
         if reading.number or reading.alternatives:
             return at
         lower = next((below for below in range(at + 1, len(pieces)) if readings[below].number), None)
-        if lower is not None and _opens_another(piece, reading, pieces[lower], readings[lower]):
+        if lower is not None and _is_another(piece, pieces[lower]):
             return at
     return max(
         range(len(readings)), key=lambda at: (readings[at].sip is not None, readings[at].platform is not None, -at)
     )
 
 
-def _opens_another(piece: str, reading: Reading, below: str, reading_below: Reading) -> bool:
-    """Whether the link above leads to another meeting than the number below."""
-    here, there = (
-        {link.meeting for link in Evidence(text).links if link.platform == one.platform and link.meeting}
-        for text, one in ((piece, reading), (below, reading_below))
-    )
-    if not here:
-        return False
-    return reading.platform != reading_below.platform or bool(there and not here & there)
+def _is_another(piece: str, below: str) -> bool:
+    """Whether the text above invites too, by a link or a code, and to something else than the text below."""
+    here, there = _named(Evidence(piece)), _named(Evidence(below))
+    return bool(here) and not here & there
+
+
+def _named(evidence: Evidence) -> set[str]:
+    links = {link.meeting for link in evidence.links if link.meeting}
+    return links | {code.value for code in evidence.codes if code.is_numeric and len(code.value) >= _SHORTEST_CODE}
 
 
 def _read_section(text: str) -> Reading:

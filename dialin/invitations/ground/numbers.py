@@ -155,7 +155,7 @@ def _line_around(text: str, start: int, end: int) -> str:
 
 
 def _rank(text: str, one: Written, line: str, before: str, surroundings: Surroundings) -> int:
-    way, person = surroundings.above(one.start)
+    way, person = surroundings.way(one.start), surroundings.person(one.start)
     if person > way or _SWITCHBOARD.search(one.text):
         return 0
     is_apart = way >= 0 and bool(re.search(r"\n[ ]*\n", text[way : one.start]))

@@ -16,12 +16,24 @@ _BANNER = re.compile(
 
 def sections(text: str) -> tuple[str, ...]:
     """From the newest down, without the marks of quoting."""
-    pieces = sorted(_by_depth(text.split("\n")), key=lambda piece: piece[0])  # who answers below a quotation is newer
-    found: list[str] = []
-    for _, piece in pieces:
-        starts = [0, *(banner.start() for banner in _BANNER.finditer(piece) if banner.start()), len(piece)]
-        found += [piece[start:end] for start, end in pairwise(starts)]
-    return tuple(piece for piece in found if piece.strip()) or ("",)
+    ranked: list[tuple[int, str]] = []
+    floor, highest, is_below = 0, 0, False  # is_below: what the older mail's head stands above
+    for depth, piece in _by_depth(text.split("\n")):
+        for section, is_older in _at_banners(piece):
+            if is_older:
+                floor = max(highest, depth)
+            rank = max(depth, floor) if is_older or is_below else depth
+            is_below = is_older
+            highest = max(highest, rank)
+            ranked.append((rank, section))
+    ranked.sort(key=lambda one: one[0])  # who answers below a quotation is newer than it
+    return tuple(section for _, section in ranked if section.strip()) or ("",)
+
+
+def _at_banners(piece: str) -> list[tuple[str, bool]]:
+    """Cut where an older mail begins; whether each part is one."""
+    starts = sorted({0, *(banner.start() for banner in _BANNER.finditer(piece)), len(piece)})
+    return [(piece[start:end], bool(_BANNER.match(piece, start))) for start, end in pairwise(starts)]
 
 
 def _by_depth(lines: list[str]) -> list[tuple[int, str]]:

@@ -20,33 +20,62 @@ _WAY = re.compile(
     r"|nach\s+Standort|tippen\s+Sie\s+(?:hier|zum)|tap\s+(?:to|this|here)|local\s+number|PSTN",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_CONTACT = re.compile(
     r"\b(?:Fax|Telefax|Handy|Hotline|Helpline|Support|Durchwahl|WhatsApp|Zentrale|Sekretariat|Vorzimmer|Pressestelle)\b"
-    r"|R\S{1,3}ckfragen|Ansprechpartner|Kontakt\b|Contact\b|erreichbar|erreichen\s+Sie|Fragen\b|questions\b"
-    r"|technische\s+(?:Hilfe|Probleme)|technical\s+(?:help|support)|Gr\S{1,3}(?:ss|\S{1,2})en?\b|\b(?:best|kind|warm)\s+regards"
-    r"|sincerely|\b(?:call|ring)\s+(?:me|us)\b|front\s+desk|mich\s+(?:unter|auf)|Telefax|Probleme\s+(?:bei|mit)|need\s+help|Notfall|Anmeldung\s+(?:unter|per|bei)|Auskunft|B\S{1,3}rgertelefon"
-    r"|melden\s+Sie\s+sich|i\.[ ]?A\.",
+    r"|R\S{1,3}ckfragen|Kontakt\b|Contact\b|erreichbar|erreichen\s+Sie|Fragen\b|questions\b"
+    r"|technische\s+(?:Hilfe|Probleme)|technical\s+(?:help|support)|Probleme\s+(?:bei|mit)|need\s+help|Notfall"
+    r"|Anmeldung\s+(?:unter|per|bei)|Auskunft|B\S{1,3}rgertelefon|melden\s+Sie\s+sich|mich\s+(?:unter|auf)"
+    r"|\b(?:call|ring)\s+(?:me|us)\b|front\s+desk",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"Gr\S{1,3}(?:ss|\S{1,2})en?\b|\b(?:best|kind|warm)\s+regards|sincerely|Ansprechpartner|i\.[ ]?A\.|^--[ ]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SEPARATOR = re.compile(r"^[ ]*[_=\-*]{5,}[ ]*$", re.MULTILINE)  # below it a program writes
+_PARAGRAPH = re.compile(r"\n[ ]*\n")
 _REACH = 2500  # characters: a heading speaks for the list below it
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    ways: tuple[int, ...]  # where words of dialling in end
-    people: tuple[int, ...]
+    """Where words end that speak of dialling in, of how to reach somebody, of a letter's end; and where they stop."""
+
+    ways: tuple[int, ...]
+    contacts: tuple[int, ...]
+    greetings: tuple[int, ...]
+    separators: tuple[int, ...]
+    paragraphs: tuple[int, ...]
     is_german: bool
 
-    def above(self, place: int) -> tuple[int, int]:
-        """The last word of dialling in before a place, and the last about people; -1 where there is none near."""
-        return _last(self.ways, place), _last(self.people, place)
+    def way(self, place: int) -> int:
+        """The last word of dialling in before a place; -1 where there is none near."""
+        return _last(self.ways, place)
+
+    def person(self, place: int) -> int:
+        """The last word about somebody: of a contact in this paragraph, or of a letter's end anywhere above."""
+        contact, greeting = _last(self.contacts, place), _last(self.greetings, place)
+        if contact < _last(self.paragraphs, place):
+            contact = -1
+        found = max(contact, greeting)
+        return found if found > _last(self.separators, place) else -1
 
 
 def look_around(text: str) -> Surroundings:
     """Looked for once, since texts have many numbers."""
-    ways, people = (tuple(found.end() for found in words.finditer(text)) for words in (_WAY, _PERSON))
     head = text[:20_000]
-    return Surroundings(ways, people, len(_GERMAN_WORDS.findall(head)) > len(_ENGLISH_WORDS.findall(head)))
+    return Surroundings(
+        ways=_ends(_WAY, text),
+        contacts=_ends(_CONTACT, text),
+        greetings=_ends(_GREETING, text),
+        separators=_ends(_SEPARATOR, text),
+        paragraphs=_ends(_PARAGRAPH, text),
+        is_german=len(_GERMAN_WORDS.findall(head)) > len(_ENGLISH_WORDS.findall(head)),
+    )
+
+
+def _ends(words: re.Pattern[str], text: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in words.finditer(text))
 
 
 def _last(places: tuple[int, ...], place: int) -> int:
