@@ -118,7 +118,10 @@ def _candidates(meeting: Meeting) -> list[Candidate]:
     once = {number.e164: number for number in sorted(sure, key=lambda number: (number.rank, -number.start))}
     whole = [number for number in once.values() if not _is_torn(number.e164, once)]
     by_place = sorted(whole, key=lambda number: number.start)
-    return sorted((Candidate(number, kind_of(number.e164)) for number in by_place), key=lambda one: one.kind)
+    return sorted(
+        (Candidate(number, kind_of(number.e164)) for number in by_place),
+        key=lambda one: (_is_odd(meeting, one), one.kind),
+    )
 
 
 def _near_a_code(meeting: Meeting) -> list[Number]:
@@ -181,8 +184,8 @@ def _doubts(meeting: Meeting, taken: Candidate) -> tuple[Doubt, ...]:
         (number.rank < 2, doubts.UNLABELLED_NUMBER),
         (number.is_assumed, doubts.NATIONAL),
         (number.has_lost_plus, doubts.LOST_PLUS),
-        (not phonenumbers.is_valid_number(phonenumbers.parse(number.e164)), doubts.INVALID),
-        (taken.kind == Kind.LANDLINE and _is_odd(meeting, number.e164), doubts.MAYBE_SHORT),
+        (not _is_valid(number.e164), doubts.INVALID),
+        (_is_valid(number.e164) and _is_odd(meeting, taken), doubts.MAYBE_SHORT),
         (is_blanked(meeting.evidence.bare), doubts.INCOMPLETE),
     ]
     aside = tuple(doubts.other_platform(word) for word in meeting.left_aside)
@@ -190,9 +193,15 @@ def _doubts(meeting: Meeting, taken: Candidate) -> tuple[Doubt, ...]:
     return (*said, *doubt_length(_room_for(meeting, number), meeting.reader), *_other_rooms(meeting), *aside)
 
 
-def _is_odd(meeting: Meeting, e164: str) -> bool:
-    length = len(e164) - len("+49")
-    return length < meeting.reader.shortest_number or length > _LONGEST_NATIONAL
+def _is_odd(meeting: Meeting, candidate: Candidate) -> bool:
+    """Whether digits are missing, or too many."""
+    length = len(candidate.number.e164) - len("+49")
+    is_unlike = length < meeting.reader.shortest_number or length > _LONGEST_NATIONAL
+    return not _is_valid(candidate.number.e164) or (candidate.kind == Kind.LANDLINE and is_unlike)
+
+
+def _is_valid(e164: str) -> bool:
+    return phonenumbers.is_valid_number(phonenumbers.parse(e164))
 
 
 def _other_rooms(meeting: Meeting) -> tuple[Doubt, ...]:
@@ -202,7 +211,9 @@ def _other_rooms(meeting: Meeting) -> tuple[Doubt, ...]:
     opened = linked(meeting.evidence, meeting.reader)
     if meeting.room and opened and not opened & codes:
         return (doubts.link_differs(meeting.room, min(opened)),)
-    return tuple(doubts.rooms_differ(str(meeting.room), code) for code in sorted(codes - {meeting.room}))
+    return tuple(
+        doubts.rooms_differ(str(meeting.room), code) for code in sorted({*codes, *meeting.other_rooms} - {meeting.room})
+    )
 
 
 def _missing(evidence: Evidence) -> Doubt:

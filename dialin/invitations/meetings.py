@@ -1,7 +1,7 @@
 """The meetings that one text invites to: where one ends and the next begins."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dialin.invitations.ground.evidence import Evidence
@@ -21,6 +21,7 @@ class Meeting:
     evidence: Evidence
     room: str | None
     left_aside: tuple[str, ...] = ()
+    other_rooms: tuple[str, ...] = ()  # that no number belongs to
 
 
 def meetings_in(text: str) -> tuple[Meeting, ...]:
@@ -30,15 +31,17 @@ def meetings_in(text: str) -> tuple[Meeting, ...]:
     if not dialled:
         return (_meeting(whole),)
     found = [_meeting(part) for block in dialled for part in _by_room(block)]
+    rooms = {meeting.room for meeting in found if meeting.room}
     found = [meeting for meeting in found if meeting.evidence.numbers] or found[:1]
+    others = tuple(sorted(rooms - {meeting.room for meeting in found}))
     once = {(meeting.reader.word, meeting.room): meeting for meeting in reversed(found)}
     kept = [meeting for meeting in once.values() if meeting.room] or list(once.values())
-    return tuple(_beside(meeting, aside) for meeting in reversed(kept))
+    return tuple(_beside(meeting, aside, others) for meeting in reversed(kept))
 
 
-def _beside(meeting: Meeting, aside: list[Evidence]) -> Meeting:
+def _beside(meeting: Meeting, aside: list[Evidence], others: tuple[str, ...]) -> Meeting:
     words = {link.platform for block in aside for link in block.links if link.meeting and link.platform}
-    return Meeting(meeting.reader, meeting.evidence, meeting.room, tuple(sorted(words - {meeting.reader.word})))
+    return replace(meeting, left_aside=tuple(sorted(words - {meeting.reader.word})), other_rooms=others)
 
 
 def _meeting(evidence: Evidence) -> Meeting:
@@ -114,8 +117,11 @@ def _by_room(block: Evidence) -> list[Evidence]:
     changes = [(above, below) for above, below in pairwise(rooms) if above.code != below.code]
     if reader.has_code_per_number and not _is_repeated(block, rooms):
         return [block]
-    cuts = [0, *(_between(block.text, above, below) for above, below in changes), len(block.text)]
-    return [block.part(start, end) for start, end in pairwise(cuts)]
+    cuts = [0]
+    for above, below in changes:
+        has_number = any(cuts[-1] <= number.start <= above.start for number in block.numbers)
+        cuts.append(_between(block.text, above, below, has_number=has_number))
+    return [block.part(start, end) for start, end in pairwise([*cuts, len(block.text)])]
 
 
 def _is_repeated(block: Evidence, rooms: list[Room]) -> bool:
@@ -128,9 +134,13 @@ def _is_repeated(block: Evidence, rooms: list[Room]) -> bool:
     return any(len(codes) > 1 for codes in by_country.values())
 
 
-def _between(text: str, above: Room, below: Room) -> int:
+def _between(text: str, above: Room, below: Room, *, has_number: bool) -> int:
+    """At a line that separates; else behind the code where its number stands before it, else before the next code."""
     for pattern in (_SEPARATOR, _BLANK_LINE):
         ends = [found.end() for found in pattern.finditer(text, above.start, below.start)]
         if ends:
             return ends[-1]
+    end_of_line = text.find("\n", above.start, below.start) + 1
+    if has_number and end_of_line:
+        return end_of_line
     return max(above.start + 1, text.rfind("\n", 0, below.start) + 1)

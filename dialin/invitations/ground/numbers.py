@@ -90,11 +90,18 @@ def _written(text: str) -> Iterable[Written]:
         if _DOTS.match(text, found.end()):
             continue
         longer, end = found[0], found.end()
-        while (on := _GOES_ON.match(text, end)) and not re.match(r"\s*(?:#|[.:]\d|[.)]\s)", on["after"]):
+        while (on := _GOES_ON.match(text, end)) and not _ends_number(on):
             if len(re.sub(r"\D", "", longer + on["more"])) > _MOST_DIGITS:
                 break
             longer, end = f"{longer}{on['hung'] or ' '}{on['more']}", on.end("more")
         yield Written(found.start(), found.end(), found[0], longer if end > found.end() else None, end)
+
+
+def _ends_number(on: re.Match[str]) -> bool:
+    """Whether the next line begins with something else: a code, a time, the number of an item."""
+    if re.match(r"\s*(?:#|[.:]\d)", on["after"]):
+        return True
+    return len(on["more"]) <= 2 and bool(re.match(r"[.)]\s", on["after"]))
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
