@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dialin.actions.seats.look_at_seats import look_at_seats
 from dialin.current import current_services
+from dialin.monitoring.bridges import look_at_bridges
 from dialin.monitoring.insiders import is_insider, send_away
 from dialin.services import Services
 from dialin.store import events, work, workers
@@ -52,6 +53,7 @@ class _Looked:
         try:
             with self.services.looking() as act:
                 yield from _seats_and_lines(act)
+                yield from look_at_bridges(act)
         except SQLAlchemyError:
             is_up = 0
         yield GaugeMetricFamily("dialin_database_up", "Whether the database answers.", value=is_up)

@@ -2,10 +2,14 @@ import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 
+from dialin.actions.bridges.begin_leg import begin_leg
 from dialin.actions.calls.tell_call import tell_call
 from dialin.dialogue.words.news import NewsKind
 from dialin.jobs.log import check_log
-from tests.building import NUMBER, begin_call, make_event, register_people
+from dialin.rules.dial_strings import Bridge
+from dialin.store.bridge_legs import change_leg
+from dialin.store.events import load_event
+from tests.building import BRIDGE_NUMBER, DOORS, NUMBER, begin_call, make_event, register_people
 from tests.voice.signing import post
 
 CALL = {"CallSid": "CA" + "1" * 32, "From": "+493023125010", "To": NUMBER, "CallStatus": "ringing"}
@@ -40,6 +44,21 @@ def test_seats_lines_and_work_are_those_of_the_database(app, services):
     assert found[("dialin_live_calls",)] == 1
     assert found[("dialin_due_work",)] == 1
     assert found[("dialin_database_up",)] == 1
+
+
+def test_the_line_into_a_videoconference_is_in_once_it_is_believed_to_be(app, services):
+    event_id = make_event(services, bridge=Bridge(number=BRIDGE_NUMBER))
+    assert ("dialin_bridge_in", "digitaltag") not in read(app)  # the doors are closed
+    services.clock.now = DOORS
+    found = read(app)
+    assert (found["dialin_bridge_in", "digitaltag"], found["dialin_bridge_tries", "digitaltag"]) == (0, 0)
+    with services.acting("test") as act:
+        assert begin_leg(act, load_event(act, event_id), token="t")
+    assert read(app)["dialin_bridge_tries", "digitaltag"] == 1
+    with services.acting("test") as act:
+        change_leg(act, "t", {"state": "up", "proved_at": act.now}, states=("dialling",))
+    found = read(app)
+    assert (found["dialin_bridge_in", "digitaltag"], found["dialin_bridge_tries", "digitaltag"]) == (1, 0)
 
 
 @pytest.mark.parametrize(
