@@ -127,6 +127,15 @@ def test_a_leg_that_comes_to_nothing_is_down_with_its_reason_and_a_pause(
     assert leg.next_at == EVENING + timedelta(seconds=5)
 
 
+def test_a_far_end_that_turns_the_line_away_was_not_busy(
+    app: Flask, services: Services, event_id: int, token: str
+) -> None:
+    path = f"/voice/bridge/{token}/status"
+    assert post(app, path, CallSid=LEG, CallStatus="busy", SipResponseCode="603").status_code == 204
+    leg = leg_of(services, event_id)
+    assert (leg.failure, leg.outcome) == ("rejected", "failed")
+
+
 def test_progress_in_any_order_and_twice_leaves_the_leg_where_it_ended(
     app: Flask, services: Services, event_id: int, token: str
 ) -> None:

@@ -10,7 +10,10 @@ ASKS_PIN = (
     "pin.ask", "pin.noinput1", "pin.typo1", "pin.typo2", "pin.unknown1", "pin.unknown2", "pin.cleared",
     "pin.keys_heard", "pin.incomplete",
 )  # fmt: skip
-WAITS = ("ok.lobby", "ok.lobby_known", "wait.line", "wait.late", "wait.early", "early.today", "bridge.connecting")
+WAITS = (
+    "ok.lobby", "ok.lobby_known", "wait.line", "wait.late", "wait.early", "early.today", "bridge.connecting",
+    "bridge.testing", "bridge.unreached", "bridge.not_in", "bridge.not_open", "bridge.late",
+)  # fmt: skip
 GIVES_UP = ("fault.office", "fault.later", "fault.final")
 APOLOGIES = ("fault.general", "fault.again", *GIVES_UP)
 FAREWELLS = (

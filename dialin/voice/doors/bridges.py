@@ -64,7 +64,7 @@ def progress(token: str) -> Response:
     call = read_call(request.form)
     if call is None:
         return unreadable()
-    ending = call.status if call.has_ended else None
+    ending = ("rejected" if call.was_rejected else call.status) if call.has_ended else None
     take_down(partial(note_leg, token=token, sid=call.sid, ending=ending))
     return Response(status=204)
 
