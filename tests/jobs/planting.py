@@ -34,6 +34,7 @@ GIVEN: Mapping[str, Mapping[str, object]] = {
     "voice_recording": {"fetched_at": ENDS, "deleted_there_at": ENDS},
     "call_back": {"wanted": "soon", "outcome": "busy"},
     "work": {"lane": "calls", "outcome": "busy"},
+    "direct_leg": {"outcome": "joined"},
     "seat_offer": {"way": "call", "outcome": "declined", "reason": "declined"},
     "no_call": {"source": "caller"},
 }  # fmt: skip

@@ -13,7 +13,7 @@ from dialin.prompts.pieces import SpokenText
 from dialin.rehearsal import Leg
 from dialin.rehearsal.heard import Playing
 from dialin.rehearsal.transcripts import Done
-from tests.building import EVENING
+from tests.building import BRIDGE_NUMBER, EVENING
 from tests.stories.theatre import CITY, Theatre
 
 Play = Callable[[Theatre], Leg | tuple[Leg, ...]]
@@ -35,6 +35,7 @@ MUSIC = "hears music"
 TONE = "hears tone: beep"
 _SOUNDS = {"tone": TONE, "music": MUSIC}
 _GOT_TO = {"room": "is in the event", "bridge": "is put through to the office"}
+_TO_VIDEOCONFERENCE = "is put through to the videoconference"
 _HAPPENED = ("presses *", "hears say", "hangs up")
 _LASTING = ("hears say", "hears play")  # whoever hears them waits for their end; music is what waiting sounds like
 STORIES: dict[str, Story] = {}
@@ -129,7 +130,8 @@ def _places(leg: Leg) -> Iterator[Line]:
     for item in leg.feed:
         if item["kind"] == "state" and item["state"] in _GOT_TO:
             at = datetime.fromisoformat(str(item["at"]))
-            yield Line(at, _GOT_TO[str(item["state"])], at)
+            is_far_end = item["state"] == "bridge" and item["text"] == BRIDGE_NUMBER
+            yield Line(at, _TO_VIDEOCONFERENCE if is_far_end else _GOT_TO[str(item["state"])], at)
 
 
 def _happened(leg: Leg) -> Iterator[Line]:
@@ -155,7 +157,7 @@ def _heard(leg: Leg, playing: Playing) -> str:
 
 def _moment(line: Line) -> tuple[datetime, int]:
     """A place is told before what happens there at the same moment, after the tone."""
-    return line.at, 0 if line.what == TONE else 1 if line.what in _GOT_TO.values() else 2
+    return line.at, 0 if line.what == TONE else 1 if line.what in (*_GOT_TO.values(), _TO_VIDEOCONFERENCE) else 2
 
 
 @cache

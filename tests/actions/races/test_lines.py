@@ -9,11 +9,17 @@ from sqlalchemy import select, text, update
 
 from dialin.actions.attendees.cancel import cancel
 from dialin.actions.attendees.register import Registered
+from dialin.actions.bridges.direct.dial_direct import dial_direct
+from dialin.actions.bridges.direct.part_direct import note_parting
 from dialin.actions.calls.end_call import end_call
 from dialin.actions.events.change_event import change_event
 from dialin.actions.seats.expire_holds import expire_holds
+from dialin.dialogue.words.event import LeftUnclear
+from dialin.dialogue.words.heard import LeftRoom
 from dialin.dialogue.words.seat import SeatAwaited, SeatClaimed, SeatOutcome
 from dialin.services import Services
+from dialin.store.act import Act
+from dialin.store.calls import Call, load_call
 from dialin.store.database import Database
 from dialin.store.direct_lines import DirectLineTable, count_lines, take_line
 from tests.acting import acting, looking
@@ -90,6 +96,36 @@ def test_whatever_moves_seats_and_lines_at_one_instant_waits_its_turn(services: 
     assert len(lines_of(services, event)) == 4
     assert set(lines_of(services, event)) <= set(sitting(services.database, event))
     assert lines_of(services, event)[0] == sids[2]
+
+
+def test_whoever_is_in_the_menu_keeps_the_line_while_others_look_for_one(services: Services, database_url: str) -> None:
+    """The star, the look a moment later and the way back, each at one instant with all who wait."""
+    event, _, sids = an_evening(services, 3, 12)
+    for sid in sids[:3]:
+        go_in(services.database, sid)
+
+    def press_star(database: Database, sid: str) -> None:
+        with acting(database) as act:
+            assert note_parting(act, the_call(act, sid), LeftRoom(seconds=600)) == LeftUnclear()
+
+    for deed in (press_star, go_in):
+        deeds: list[Deed] = [partial(deed, sid=sid) for sid in sids[:3]]
+        at_once(database_url, [*deeds, *[partial(claim, sid=sid) for sid in reversed(sids[3:])]])
+        assert lines_of(services, event) == sids[:3]
+
+
+def go_in(database: Database, sid: str) -> None:
+    assert isinstance(claim(database, sid), SeatClaimed)
+    with acting(database) as act:
+        call = the_call(act, sid)
+        assert call.event is not None
+        assert dial_direct(act, call, call.event) is False
+
+
+def the_call(act: Act, sid: str) -> Call:
+    call = load_call(act, sid)
+    assert call is not None
+    return call
 
 
 def test_a_caller_who_finds_no_line_while_another_is_hanging_up_is_put_through_all_the_same(
