@@ -1,11 +1,15 @@
 """What reads strangers' bytes without a database: each takes any bytes, and raises nothing but what it says it does."""
 
+import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from types import SimpleNamespace
 from urllib.parse import parse_qsl
 from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
+from dialin.conferences import bigbluebutton, jitsi
+from dialin.conferences.promise import ConferenceTrouble
 from dialin.invitations.reading import read_invitation
 from dialin.lists.read_table import Table, read_table
 from dialin.rehearsal.twiml.documents import read_document
@@ -128,6 +132,19 @@ def invitations(content: bytes) -> None:
     assert all(str(doubt) for doubt in read.doubts)
 
 
+def platforms(content: bytes) -> None:
+    """What a videoconference's platform answers."""
+    event = SimpleNamespace(number="+493023125000")
+    with suppress(ConferenceTrouble):
+        seen = bigbluebutton._seen(bigbluebutton._successful(content), event)
+        assert seen.code is None or seen.code.isdecimal()
+        assert all(number.startswith("+") for number in seen.numbers)
+    with suppress(ConferenceTrouble, ValueError, RecursionError):  # the last two of what is no JSON
+        answer = json.loads(content)
+        list(jitsi._listed(answer))
+        assert (jitsi._code_in(answer) or "0").isdecimal()
+
+
 def _text(content: bytes) -> str:
     return content.decode("utf-8", errors="replace")
 
@@ -146,6 +163,7 @@ PARSERS: Mapping[str, Parser] = {
         spoken_pins,
         bridges,
         invitations,
+        platforms,
     )
 }
 # What each begins from: something that it understands.
@@ -179,6 +197,11 @@ EXAMPLES: Mapping[str, tuple[bytes, ...]] = {
             b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Einwahl: "
             b"<a href='tel:%2B493023125600,,1%23'>030</a><br>PIN: 12#"
         ),
+    ),
+    "platforms": (
+        b"<response><returncode>SUCCESS</returncode><voiceBridge>71234</voiceBridge><createTime>1</createTime></response>",
+        b"<response><returncode>FAILED</returncode><messageKey>notFound</messageKey></response>",
+        b'{"id": 3204256789, "conference": "a@conference.b", "numbers": {"DE": ["+49.30.23125444"]}}',
     ),
     "bridges": (b"+496990009001|w42#ww1", b"||sip:saal@bridge.example;transport=tls\nX-Room"),
 }

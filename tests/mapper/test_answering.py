@@ -77,12 +77,15 @@ def test_the_pin_stays_whatever_is_changed_and_leads_to_the_new_room(
     client: FlaskClient, services: Services, event_id: int
 ) -> None:
     pin = pin_of(services, event_id)
+    changes = {"title": "Rat", "bridge": {"meeting": "https://meet.example.org/rat"}}
     with services.acting("test") as act:
-        assert (
-            change_event(act, event_id, {"title": "Rat", "bridge": {"meeting": "https://meet.example.org/rat"}}) is None
-        )
+        assert change_event(act, event_id, changes) is None
     assert ask(client, id=pin)["conference"] == "rat@conference.meet.example.org"
     assert ask(client, conference=ROOM) == UNKNOWN
+    make_event(services, bridge=IN_ROOM, slug="zwei", starts="2026-06-18T18:00", ends="2026-06-18T20:00")
+    with services.acting("test") as act:
+        assert change_event(act, event_id, {"bridge": {"meeting": ADDRESS}}) is None
+    assert pin_of(services, event_id) == pin
 
 
 def test_events_in_one_room_have_one_pin_and_each_room_has_its_own(services: Services, event_id: int) -> None:
