@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from dialin.config import Settings
 from dialin.demands import name_of
+from dialin.provider.dialects import CALL_IDS
 from dialin.rules.number_words import Kind, lexicon_of
 
 TALKATIVE = ("alembic", "twilio")  # the latter names each request's numbers: of these, warnings only
@@ -17,8 +18,10 @@ log = logging.getLogger(__name__)
 # What an operator has to read: the provider's ids and codes of errors, which have five digits as no PIN has; processes,
 # ports, times and the end of the audit log.
 _DATE = r"\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b"
+_A_CALL = rf"\b(?:{CALL_IDS.pattern})(?![\w-])"
 _READABLE = (
     r"\b[A-Z]{2}[0-9a-f]{32}\b",
+    _A_CALL,
     r"\bcode:? [0-9]{5}\b",
     r"\bpid:\s?[0-9]{1,7}\b",
     r"\bListening at: \S+ \([0-9]{1,7}\)",
@@ -54,7 +57,7 @@ _KINDS = r"[\w.]*(?:Error|Exception|Violation|Representation|State|Refused)"
 _MESSAGE = re.compile(rf"^(?P<kind>{_KINDS}): (?P<said>.*)$", re.MULTILINE)
 _OF_CODE = re.compile(r"(?:Attribute|Name|Import|NotFound|Permission|OS|Integrity|Operational)Error$|Violation$")
 _QUOTED = re.compile(r"['\"].*['\"]")  # from the first to the last: an apostrophe is one, too
-_CALL = re.compile(r"\bCA[0-9a-f]{32}\b")
+_CALL = re.compile(_A_CALL)
 
 
 def mask(text: str) -> str:

@@ -84,5 +84,11 @@ def test_json_names_the_call_that_the_event_is_about():
     assert "call" not in json.loads(written(JSONFormatter(), "nobody calls"))
 
 
+@every("sid", ["CA" + "1" * 32, "12345678-9012-4345-8678-901234567890", "v3:" + "123456-_" * 6 + "A"])
+def test_the_call_is_named_and_not_masked_at_every_provider(sid):
+    entry = json.loads(written(JSONFormatter(), "turn failed for call %s", sid))
+    assert (entry["call"], entry["message"]) == (sid, f"turn failed for call {sid}")
+
+
 def digits_in(text: str) -> list[str]:
     return "".join(char if char.isdigit() else " " for char in text).split()
