@@ -113,7 +113,7 @@ def _number(text: str, one: Written, whole: frozenset[str], surroundings: Surrou
     before = text[max(0, one.start - 60) : one.start].rpartition("\n")[2]
     if _NEVER.search(before):
         return None
-    region = None if one.text.startswith(("+", "00")) else region_in(line)
+    region = None if one.text.startswith(("+", "00")) else _region_beside(text, one, line)
     has_lost_plus = region in (None, "DE") and bool(re.match(r"49[ (]", one.text))
     written = "+" + one.text if has_lost_plus else one.text
     is_assumed = not written.startswith(("+", "00")) and region is None
@@ -123,7 +123,16 @@ def _number(text: str, one: Written, whole: frozenset[str], surroundings: Surrou
     if e164 is None:
         return None
     rank = _rank(text, one, line, before, surroundings)
-    return Number(one.start, end, e164, rank, is_assumed and not surroundings.is_german, has_lost_plus)
+    has_lost_zero = region == "DE" and not written.lstrip("(").startswith(("+", "0"))
+    is_doubtful = has_lost_zero or (is_assumed and not surroundings.is_german)
+    return Number(one.start, end, e164, rank, is_doubtful, has_lost_plus)
+
+
+def _region_beside(text: str, one: Written, line: str) -> str | None:
+    """What stands between the number before and this one says more than what follows, and that more than the line."""
+    above = re.split(r"\d{3}|\n", text[max(0, one.start - 60) : one.start])[-1]
+    below = re.split(r"\d|\+|\n", text[one.end : one.end + 60])[0]
+    return region_in(above) or region_in(below) or region_in(line)
 
 
 def _whole(text: str, one: Written, written: str, region: str, whole: frozenset[str]) -> tuple[int, str | None]:

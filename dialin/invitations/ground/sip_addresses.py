@@ -14,7 +14,8 @@ _HOSTS = re.compile(
 )
 _OTHER_CLIENTS = re.compile(r"lync\.webex\.com", re.IGNORECASE)  # for Lync only
 _BESIDE = re.compile(
-    r"\bSIP\b[^\n@]{0,40}\n?[ ]*$|Videoger\S{1,3}t[^\n@]{0,30}:?[ ]*\n?[ ]*$|video system[^\n@]{0,40}\n?[ ]*$",
+    r"\bVideo\w*[ ]*:[ ]*$|\bSIP\b[^\n@]{0,40}\n?[ ]*$|Videoger\S{1,3}t[^\n@]{0,30}:?[ ]*\n?[ ]*$"
+    r"|video system[^\n@]{0,40}\n?[ ]*$",
     re.IGNORECASE,
 )
 _TORN = re.compile(r"\n(?=[.@-]\w)|(?<=\w[.@-])\n(?=\w)|(?<=\d)\n(?=[\d@])")  # a narrow column's end in an address
