@@ -1,5 +1,6 @@
 """`dialin doctor`: the checks in their order, printed a line each."""
 
+import io
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ def doctor(as_json: bool, fix: bool, slug: str | None) -> None:
     """Look at all that an evening needs: one line each, ok or what to do."""
     from dialin.cli.doctor.rounds_of_all import check_all
 
+    if isinstance(sys.stdout, io.TextIOWrapper):  # one of a terminal that knows no “ or …: no reason to say nothing
+        sys.stdout.reconfigure(errors="backslashreplace")
     checks = check_all(is_to_fix=fix, calling=slug)
     if not as_json:
         _print(checks)

@@ -1,11 +1,12 @@
 """`dialin doctor`: a healthy town gets no complaint, whichever way it is asked."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.doctor.towns import Town, document, healthy_town
-from tests.cli.running import run
+from tests.cli.running import run, run_process
 from tests.config.credentials import SECRET, TOKEN
 
 
@@ -34,3 +35,11 @@ def test_looking_changes_nothing_at_the_provider_and_begins_no_call(town: Town) 
     run("doctor")
     assert {asked.method for asked in town.company.requests_received} == {"GET"}
     assert run("call-log", "--json").json == []
+
+
+def test_a_terminal_that_knows_few_letters_gets_every_line(town: Town) -> None:
+    town.number.status_callback = None
+    environment = {name: value for name, value in os.environ.items() if name.startswith(("DIALIN_", "TWILIO_"))}
+    ran = run_process("doctor", PYTHONIOENCODING="latin-1", **environment)
+    assert (ran.code, "Traceback" in ran.err) == (1, False), ran.err
+    assert "\\u201ccall status changes\\u201d is not set" in ran.out
