@@ -32,7 +32,13 @@ _GREETING = re.compile(
     r"Gr\S{1,3}(?:ss|\S{1,2})en?\b|\b(?:best|kind|warm)\s+regards|sincerely|Ansprechpartner|i\.[ ]?A\.|^--[ ]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SEPARATOR = re.compile(r"^[ ]*[_=\-*]{5,}[ ]*$", re.MULTILINE)  # below it a program writes
+# Below these a program writes, also where a letter ends above them.
+_SEPARATOR = re.compile(
+    r"^[ ]*(?:[_=\-*]{5,}[ ]*$|(?:(?:An|Join)[ ])?(?:a[ ])?(?:Microsoft[ ]Teams|Zoom|Webex|Amazon[ ]Chime|Google[ ]Meet"
+    r"|BigBlueButton|Jitsi|Skype)\b"
+    r"|(?:Meeting|Besprechungs|Konferenz|Webinar|Conference)[ -]?(?:ID|Nummer|Kennnummer)[ ]*:)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PARAGRAPH = re.compile(r"\n[ ]*\n")
 _REACH = 2500  # characters: a heading speaks for the list below it
 
