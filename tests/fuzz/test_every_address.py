@@ -46,6 +46,7 @@ SCOPES = ("pin:unregistered", "pin:call:CA1", "pin:caller:+49302312501")
 OPEN_TO_ALL = (
     "GET /healthz", "GET /readyz", "GET /metrics", "GET /admin/sign-in", "GET /admin/static/<path:filename>",
     "GET /voice/sounds/music.wav", "GET /voice/sounds/tone.wav",
+    "GET /voice/sounds/silence/<int(min=1, max=10000):milliseconds>.wav",
     "GET /jitsi/conferenceMapper", "GET /jitsi/phoneNumberList",
 )  # fmt: skip
 STEADY = settings(
