@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+_WRAPPED = 45  # characters of a line that may have been cut
 _QUOTE = re.compile(r"[ ]{0,12}(?:[>|][ ]?)+")
 _BANNER = re.compile(
     r"^[ ]*-{2,}[ ]*(?:Urspr\S{1,3}ngliche Nachricht|Original[ -]Message"
@@ -53,12 +54,17 @@ def _joined(pieces: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """Two lines at least make a piece: a single one was torn from the line above, or begins with a link's end."""
     joined: list[tuple[int, list[str]]] = []
     for depth, piece in pieces:
-        is_stray = sum(bool(line.strip()) for line in piece) < 2
+        is_stray = sum(bool(line.strip()) for line in piece) < 2 or _goes_on(joined, depth)
         if joined and (is_stray or depth == joined[-1][0]):
             joined[-1][1].extend(piece)
         else:
             joined.append((depth, piece))
     return joined
+
+
+def _goes_on(joined: list[tuple[int, list[str]]], depth: int) -> bool:
+    """Whether a quoted line was wrapped once more, into lines without a mark: it is long, and no answer follows it."""
+    return bool(joined) and depth < joined[-1][0] and len(joined[-1][1][-1]) >= _WRAPPED
 
 
 def _depth(line: str) -> int:

@@ -1,5 +1,6 @@
 """All readers, and which of them a text belongs to."""
 
+import re
 from collections import Counter
 
 from dialin.invitations.ground.evidence import Evidence
@@ -33,8 +34,9 @@ def reader_of(evidence: Evidence) -> PlatformReader:
     for link in evidence.links:
         if link.platform:
             points[link.platform] += _JOINS if link.meeting else _ABOUT
+    flat = re.sub(r"\s+", " ", evidence.bare)
     for reader in READERS:
-        words = sum(1 for _ in zip(reader.signs.finditer(evidence.bare), range(_MOST_WORDS), strict=False))
+        words = sum(1 for _ in zip(reader.signs.finditer(flat), range(_MOST_WORDS), strict=False))
         points[str(reader.word)] += words * _WORD
     if any(points[word] for word in _OFFERS_LYNC):
         points["skype"] = min(points["skype"], 1)

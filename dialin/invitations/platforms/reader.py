@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from dialin.invitations.doubts import NO_CODE, odd_length
 from dialin.invitations.ground.evidence import Evidence
 from dialin.invitations.ground.label_words import Label
+from dialin.invitations.ground.labels import Code
 from dialin.invitations.ground.one_taps import OneTap
 from dialin.invitations.said import Doubt
 from dialin.rules.bridging.profiles import profile_of
 from dialin.rules.bridging.timing import waits
 
+_SHORTEST_PASSCODE, _LONGEST_PASSCODE = 6, 10
 COMMA = "WW"  # a telephone waits about two seconds at each
 
 
@@ -43,7 +45,13 @@ class Case:
         """The lowest on the page: below the telephone numbers stands the one for telephones."""
         codes = self.evidence.coded(*labels)
         first = codes[0].label if codes else None
-        return next((code.value for code in reversed(codes) if code.label == first), None)
+        return next((_unbroken(code) for code in reversed(codes) if code.label == first), None)
+
+
+def _unbroken(code: Code) -> str:
+    """A passcode for telephones has six digits at least: fewer at a line's end go on in the next."""
+    is_torn = code.other is not None and len(code.value) < _SHORTEST_PASSCODE <= len(code.other) <= _LONGEST_PASSCODE
+    return code.other if is_torn and code.other else code.value
 
 
 @dataclass(frozen=True)
