@@ -18,7 +18,7 @@ from dialin.invitations.sources.parts import Part
 __all__ = ["Alternative", "Doubt", "Reading", "read_invitation"]
 
 _SHORTEST_CODE = 4
-_LONGEST = 100_000  # characters; the longest lists of numbers that platforms send have a fifth of it
+_LONGEST = 60_000  # characters; the longest lists of numbers that platforms send have a third of it
 
 
 def read_invitation(source: bytes) -> Reading:

@@ -25,6 +25,7 @@ READERS = (
 )  # fmt: skip
 _JOINS, _ABOUT, _WORD = 6, 3, 1
 _MOST_WORDS = 4
+_ENOUGH = 25_000  # characters to tell by
 _OFFERS_LYNC = ("zoom", "webex")  # "Join by Skype for Business" stands in theirs
 
 
@@ -34,7 +35,7 @@ def reader_of(evidence: Evidence) -> PlatformReader:
     for link in evidence.links:
         if link.platform:
             points[link.platform] += _JOINS if link.meeting else _ABOUT
-    flat = re.sub(r"\s+", " ", evidence.bare)
+    flat = re.sub(r"\s+", " ", evidence.bare[:_ENOUGH])
     for reader in READERS:
         words = sum(1 for _ in zip(reader.signs.finditer(flat), range(_MOST_WORDS), strict=False))
         points[str(reader.word)] += words * _WORD
