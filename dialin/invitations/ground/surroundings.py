@@ -34,7 +34,7 @@ _GREETING = re.compile(
 )
 # Below these a program writes, also where a letter ends above them.
 _SEPARATOR = re.compile(
-    r"^[ ]*(?:[_=\-*]{5,}[ ]*$|(?:(?:An|Join)[ ])?(?:a[ ])?(?:Microsoft[ ]Teams|Zoom|Webex|Amazon[ ]Chime|Google[ ]Meet"
+    r"^[ ]*(?:[_=\-*]{5,}|(?:(?:An|Join)[ ])?(?:a[ ])?(?:Microsoft[ ]Teams|Zoom|Webex|Amazon[ ]Chime|Google[ ]Meet"
     r"|BigBlueButton|Jitsi|Skype)\b"
     r"|(?:Meeting|Besprechungs|Konferenz|Webinar|Conference)[ -]?(?:ID|Nummer|Kennnummer)[ ]*:)",
     re.IGNORECASE | re.MULTILINE,
