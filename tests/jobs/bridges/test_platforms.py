@@ -34,7 +34,7 @@ def meets(stage: Theatre, platform: str, meeting: Meeting, *, slow: float = 0, w
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_each_platforms_dial_in_lets_the_line_in_and_what_does_not_is_reported_as_what_it_is(
+def test_each_platforms_dial_in_lets_the_line_in_and_what_fails_is_reported_right(
     settings: Settings,
 ) -> None:
     bridge = Bridge(number=BRIDGE_NUMBER, digits="4711#", platform="teams")
