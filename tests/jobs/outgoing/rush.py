@@ -159,7 +159,7 @@ def _promise(services: Services, event_id: int, people: int) -> list[int]:
 
 
 def _phone(place: int) -> str:
-    return f"+493023125{place:03d}"
+    return f"+493023124{place:03d}"
 
 
 @contextmanager
