@@ -40,11 +40,11 @@ def live_tests(act: Act, event: Event) -> Answer:
     return response
 
 
-@post("/events/<slug>/tests/<any(bridge, dial_in):way>", right=Right.EVENT, again=line_tests)
-def ask_for_test(act: Act, event: Event, way: str) -> Answer | Refused:
+@post("/events/<slug>/tests/<any(bridge, dial_in):line>", right=Right.EVENT, again=line_tests)
+def ask_for_test(act: Act, event: Event, line: str) -> Answer | Refused:
     if current_services().provider is None:
         return NO_ACCOUNT
-    asked = ask_test(act, event, Kind(way))
+    asked = ask_test(act, event, Kind(line))
     return asked if isinstance(asked, Refused) else to(url_for("admin.line_tests", slug=event.slug))
 
 

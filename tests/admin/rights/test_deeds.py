@@ -18,7 +18,8 @@ OF_MODERATORS = {
 OF_THE_ADMINISTRATION = {
     "GET /audit", "GET /events/<slug>/call-off", "GET /events/<slug>/end", "GET /events/new", "GET /rights",
     "GET /rights/<int:login_id>", "GET /staff", "GET /staff/<int:login_id>", "GET /staff/new",
-    "POST /events/<slug>/call-off", "POST /events/<slug>/end", "POST /events/new", "POST /rights/<int:login_id>",
+    "POST /events/<slug>/call-off", "POST /events/<slug>/end", "POST /events/<slug>/invitation", "POST /events/new",
+    "POST /events/new/invitation", "POST /rights/<int:login_id>",
     "POST /staff/<int:login_id>/disable", "POST /staff/<int:login_id>/enable", "POST /staff/<int:login_id>/reset",
     "POST /staff/<int:login_id>/role", "POST /staff/new",
 }  # fmt: skip

@@ -24,7 +24,7 @@ OPEN = {  # to who is not signed in, too
     ("GET", "/invitation"), ("POST", "/invitation"), ("GET", "/invitation/<token>"), ("GET", "/static/<path:filename>"),
 }  # fmt: skip
 LAST = "/sign-out"  # after which whoever tries is somebody else
-GIVEN = {"answer": "yes", "way": "closed", "kind": "name", "scope": "any", "_anything": "nowhere"}
+GIVEN = {"answer": "yes", "way": "closed", "line": "bridge", "kind": "name", "scope": "any", "_anything": "nowhere"}
 
 
 @pytest.fixture
