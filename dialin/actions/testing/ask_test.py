@@ -39,7 +39,7 @@ def ask_test(act: Act, event: Event, kind: Kind) -> int | Refused:
     if test_id is None:
         return GOES_ON
     if act.author != DIALIN:
-        log_change(act, f"test.{kind.value}", event_id=event.id)
+        log_change(act, "test.bridge" if kind is Kind.BRIDGE else "test.dial_in", event_id=event.id)
     return test_id
 
 
