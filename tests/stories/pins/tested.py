@@ -12,7 +12,9 @@ from tests.stories.telling import story
 from tests.stories.theatre import Theatre
 
 
-def tested(stage: Theatre) -> Leg:
+@story("The city tries its own number in the afternoon: the test PIN comes in through the greeting.",
+       at=EVENING - timedelta(hours=5))  # fmt: skip
+def testing_the_way_in(stage: Theatre) -> Leg:
     """The end of a test call that has come in."""
     assert isinstance(stage.act(ask_test, stage.event, Kind.DIAL_IN), int)
     stage.company.elapse(75)
@@ -25,15 +27,3 @@ def tested(stage: Theatre) -> Leg:
     assert leg.is_over
     assert stage.seats.occupied == 0
     return leg
-
-
-@story("The city tries its own number in the afternoon: the test PIN comes in through the greeting.",
-       at=EVENING - timedelta(hours=5))  # fmt: skip
-def testing_the_way_in(stage: Theatre) -> Leg:
-    return tested(stage)
-
-
-@story("The city tries its own number while the doors are open: the test takes no seat.",
-       at=EVENING + timedelta(minutes=5))  # fmt: skip
-def testing_while_the_doors_are_open(stage: Theatre) -> Leg:
-    return tested(stage)
