@@ -6,6 +6,7 @@ from dataclasses import replace
 from dialin.invitations import doubts
 from dialin.invitations.choosing import read_meeting
 from dialin.invitations.ground.cleaning import clean
+from dialin.invitations.ground.corrections import takes_back
 from dialin.invitations.ground.encoded import decode_pasted
 from dialin.invitations.ground.evidence import Evidence
 from dialin.invitations.ground.sections import sections
@@ -59,7 +60,8 @@ def _read_text(text: str) -> Reading:
     taken = readings[at]
     older = [one for one in readings[at + 1 :] if one.number or one.alternatives]
     marks = (doubts.OLDER_BELOW,) if any(_keyed(one) != _keyed(taken) for one in older) else ()
-    return replace(taken, doubts=(*cut, *taken.doubts, *marks))
+    back = (doubts.CORRECTED,) if any(takes_back(Evidence(piece).bare) for piece in pieces[: at + 1]) else ()
+    return replace(taken, doubts=(*cut, *taken.doubts, *back, *marks))
 
 
 def _newest(pieces: list[str], readings: list[Reading]) -> int:
