@@ -23,17 +23,24 @@ class Label(StrEnum):
     KEYED = "keyed"  # no word, but "enter 12345#"
 
 
+_WHO_LEADS = (
+    r"(?:Host|Moderator|Moderation|Moderierende|Panell?ist|Podium|Referent|Vortragende|Sprecher|Speaker|Presenter"
+    r"|Organi[sz]er|Organisator|Veranstalter|Gastgeber|Leader|(?:Besprechungs|Konferenz|Sitzungs)?(?:Leiter|Leitung)"
+    r"|Chair(?:person)?|Vorsitz(?:ende)?|Admin)(?:[*:/]?innen|in|'s|e[ns]|[nrs])?"
+)
+_ITS_CODE = (
+    r"(?:PIN|Key|Passcode|Password|Schl~ssel|Kenncode|Kennwort|Passwort|(?:Zugangs_?|Einwahl_?|Access_)?(?:Code|PIN))"
+)
+_WHO_TAKES_PART = r"(?:_(?:Teilnehme(?:r|nde)\w*|Participants?|Attendees?|Guests?|G~ste))?"
+
 # The first that matches counts, so the narrower stands above the wider. `_` is a blank, a line's end, a hyphen, or
 # nothing; `~` is an umlaut, whatever has become of it.
 _WORDS: dict[Label, str] = {
     Label.HOST: (
-        r"(?:Host|Moderator(?:en)?|Moderations|Organi[sz]er|Organisator(?:en)?|Veranstalter|Gastgeber|Leader"
-        r"|Chair(?:person)?|Presenter|Leiter|Besprechungsleiter|Konferenzleiter|Admin)(?:s|'s|in|innen)?"
-        r"_(?:Zugangs|Zugriffs|Einwahl|Access_|Dial_in_)?"
-        r"(?:PIN|Key|Code|Passcode|Password|Schl~ssel|Kenncode|Kennwort|Passwort)(?:_Code)?"
+        rf"{_WHO_LEADS}_(?:Zugangs|Zugriffs|Einwahl|Access_|Dial_in_)?{_ITS_CODE}(?:_Code)?"
+        rf"|{_WHO_LEADS}[ ]?:[ ]{_ITS_CODE}"
+        rf"|{_ITS_CODE}_\(?(?:(?:f~r|of|for)_)?(?:den_|die_|das_|the_)?{_WHO_LEADS}(?:_?\))?"
         r"|Einwahl_PIN_zur~cksetzen|Reset(?:_dial_in)?_PIN|PIN_zur~cksetzen|Zur~cksetzen_der_Einwahl_PIN"
-        r"|(?:PIN|Code|Zugangscode|Kenncode)_(?:f~r|of|for)_(?:den_|die_|das_|the_)?"
-        r"(?:Moderat|Host|Leit|Gastgeber|Organi|Veranstalt)\w*"
         r"|Forgot_your_dial_in_PIN|(?:Einwahl_)?PIN_vergessen"
     ),
     Label.AUDIO: r"Audio_?(?:PIN|Code)",
@@ -74,9 +81,10 @@ _WORDS: dict[Label, str] = {
     Label.ACCESS: (
         r"(?:Access|Zugangs|Zugriffs|Einwahl|Dial_in|Participant|Attendee|Guest|Teilnehmer|G~ste|Telefon|Phone)"
         r"_?(?:Zugangs|access_)?(?:code|PIN|nummerncode)"
-        r"|Meeting_PIN|PIN_Code_(?:f~r_(?:die_)?Einwahl)|Zugangsnummer"
+        + _WHO_TAKES_PART
+        + r"|Meeting_PIN|PIN_Code_(?:f~r_(?:die_)?Einwahl)|Zugangsnummer"
     ),
-    Label.PIN: r"PIN(?:_?(?:Code|Nummer|number))?",
+    Label.PIN: r"PIN(?:_?(?:Code|Nummer|number))?" + _WHO_TAKES_PART,
     Label.PASSCODE: r"(?:Meeting_|Besprechungs_?|Sitzungs_?)?(?:Passcode|Kenncode|Password|Passwort|Kennwort)",
 }
 
