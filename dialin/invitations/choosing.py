@@ -9,6 +9,7 @@ from phonenumbers import PhoneNumberType
 
 from dialin.invitations import doubts
 from dialin.invitations.ground.evidence import Evidence
+from dialin.invitations.ground.label_words import NO_CODE_NEEDED
 from dialin.invitations.ground.numbers import Number, is_blanked, read_e164
 from dialin.invitations.ground.one_taps import OneTap
 from dialin.invitations.meetings import Meeting
@@ -18,10 +19,6 @@ from dialin.rules.refusals import mark
 
 _NEAR = 200  # characters between a number that nothing else speaks for and the code that goes with it
 _LONGEST_NATIONAL = 13
-_NO_CODE_NEEDED = re.compile(
-    r"\bno\s+(?:access\s+)?(?:code|PIN|passcode)\b|\bkeine?n?\s+(?:PIN|\w*code)\b|\bohne\s+(?:PIN|\w*code)\b",
-    re.IGNORECASE,
-)
 
 
 class Kind(IntEnum):
@@ -87,7 +84,7 @@ def read_meeting(meeting: Meeting) -> Reading:
         return Reading(platform=word, sip=sip, doubts=(_missing(meeting.evidence),))
     taken, *others = candidates
     keys = _keys(meeting, taken.number)
-    if word is None and keys.groups is None and not _NO_CODE_NEEDED.search(meeting.evidence.bare):
+    if word is None and keys.groups is None and not NO_CODE_NEEDED.search(meeting.evidence.bare):
         return Reading(sip=sip, doubts=(doubts.anybodys(taken.number.e164),))
     return Reading(
         platform=word,

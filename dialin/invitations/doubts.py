@@ -16,6 +16,7 @@ NO_CODE = Doubt(mark("No keys were found in it: neither a meeting ID nor a PIN f
 UNKNOWN_PLATFORM = Doubt(mark("Its platform is not known; the keys are a guess from the words beside them."))
 UNLABELLED = Doubt(mark("It does not say what the keys are for; compare them with the invitation."))
 UNLABELLED_NUMBER = Doubt(mark("It does not say that the number is for dialling in; compare it with the invitation."))
+NO_PASSCODE = Doubt(mark("It speaks of a passcode, but gives none for telephones; the dial-in may ask for it."))
 WEB_CODE = Doubt(mark("The only code in it may be meant for the web page instead of the telephone."))
 WEB_PASSWORD = Doubt(mark("It does not say whether its password is asked for on the telephone too; none was taken."))
 LETTERS = Doubt(mark("Its passcode has letters, which no telephone can key, and it gives none for telephones."))

@@ -80,11 +80,10 @@ _WORDS: dict[Label, str] = {
     ),
     Label.ACCESS: (
         r"(?:Access|Zugangs|Zugriffs|Einwahl|Dial_in|Participant|Attendee|Guest|Teilnehmer|G~ste|Telefon|Phone)"
-        r"_?(?:Zugangs|access_)?(?:code|PIN|nummerncode)"
-        + _WHO_TAKES_PART
-        + r"|Meeting_PIN|PIN_Code_(?:f~r_(?:die_)?Einwahl)|Zugangsnummer"
+        rf"_?(?:Zugangs|access_)?(?:code|PIN|nummerncode){_WHO_TAKES_PART}"
+        r"|Meeting_PIN|PIN_Code_(?:f~r_(?:die_)?Einwahl)|Zugangsnummer"
     ),
-    Label.PIN: r"PIN(?:_?(?:Code|Nummer|number))?" + _WHO_TAKES_PART,
+    Label.PIN: rf"PIN(?:_?(?:Code|Nummer|number))?{_WHO_TAKES_PART}",
     Label.PASSCODE: r"(?:Meeting_|Besprechungs_?|Sitzungs_?)?(?:Passcode|Kenncode|Password|Passwort|Kennwort)",
 }
 
@@ -95,5 +94,9 @@ def _pattern(words: str) -> str:
 
 WORD = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{label}>{_pattern(words)})" for label, words in _WORDS.items()) + r")(?!\w)",
+    re.IGNORECASE,
+)
+NO_CODE_NEEDED = re.compile(
+    r"\bno\s+(?:access\s+)?(?:code|PIN|passcode)\b|\bkeine?n?\s+(?:PIN|\w*code)\b|\bohne\s+(?:PIN|\w*code)\b",
     re.IGNORECASE,
 )

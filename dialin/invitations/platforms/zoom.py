@@ -2,8 +2,8 @@
 
 import re
 
-from dialin.invitations.doubts import CODES_DIFFER, LETTERS, NO_CODE
-from dialin.invitations.ground.label_words import Label
+from dialin.invitations.doubts import CODES_DIFFER, LETTERS, NO_CODE, NO_PASSCODE, rooms_differ
+from dialin.invitations.ground.label_words import NO_CODE_NEEDED, WORD, Label
 from dialin.invitations.ground.one_taps import OneTap
 from dialin.invitations.platforms.reader import Case, Keys, PlatformReader, tapped
 from dialin.invitations.said import Doubt
@@ -21,7 +21,10 @@ def keys(case: Case) -> Keys:
     if not case.room:
         return Keys(None, (NO_CODE,))
     groups = (f"{case.first}{case.room}#", f"{case.next}#")  # the second skips the participant ID
-    return Keys((*groups, f"{case.next}{passcode}#")) if passcode else Keys(groups, _doubt_letters(case))
+    others = _doubt_others(case, case.room)
+    if passcode:
+        return Keys((*groups, f"{case.next}{passcode}#"), others)
+    return Keys(groups, (*others, *(_doubt_letters(case) or _doubt_hidden(case))))
 
 
 def _has_passcode(tap: OneTap) -> bool:
@@ -41,6 +44,19 @@ def _is_for_phones(case: Case) -> bool:
 def _doubt_letters(case: Case) -> tuple[Doubt, ...]:
     has_letters = any(code.label == Label.PASSCODE and not code.is_numeric for code in case.evidence.codes)
     return (LETTERS,) if has_letters else ()
+
+
+def _doubt_hidden(case: Case) -> tuple[Doubt, ...]:
+    """A passcode that is spoken of, but blanked out or sent apart."""
+    text = case.evidence.bare
+    speaks = any(word.lastgroup in (Label.PHONE_PASSCODE, Label.PASSCODE) for word in WORD.finditer(text))
+    return (NO_PASSCODE,) if speaks and not NO_CODE_NEEDED.search(text) else ()
+
+
+def _doubt_others(case: Case, room: str) -> tuple[Doubt, ...]:
+    """A conference of another provider may stand beside the meeting, with a number and a code of its own."""
+    codes = {code.value for code in case.evidence.coded(Label.CONFERENCE, Label.ACCESS)}
+    return tuple(rooms_differ(room, code) for code in sorted(codes - {room}))
 
 
 ZOOM = PlatformReader(
