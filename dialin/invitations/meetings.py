@@ -8,6 +8,7 @@ from dialin.invitations.ground.evidence import Evidence
 from dialin.invitations.ground.links import Link
 from dialin.invitations.platforms.known import reader_of
 from dialin.invitations.platforms.reader import PlatformReader, Room, rooms_in
+from dialin.invitations.platforms.unknown import UNKNOWN
 
 _SEPARATOR = re.compile(r"^[ ]*[_\-=*~#]{5,}[ ]*$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ ]*\n")
@@ -30,7 +31,7 @@ def meetings_in(text: str) -> tuple[Meeting, ...]:
     dialled, aside = _with_numbers(_blocks(whole))
     if not dialled:
         return (_meeting(whole),)
-    found = [_meeting(part) for block in dialled for part in _by_room(block)]
+    found = [_meeting(part, reader_of(block)) for block in dialled for part in _by_room(block)]
     rooms = {meeting.room for meeting in found if meeting.room}
     found = [meeting for meeting in found if meeting.evidence.numbers] or found[:1]
     others = tuple(sorted(rooms - {meeting.room for meeting in found}))
@@ -44,8 +45,10 @@ def _beside(meeting: Meeting, aside: list[Evidence], others: tuple[str, ...]) ->
     return replace(meeting, left_aside=tuple(sorted(words - {meeting.reader.word})), other_rooms=others)
 
 
-def _meeting(evidence: Evidence) -> Meeting:
-    reader = reader_of(evidence)
+def _meeting(evidence: Evidence, of_all: PlatformReader = UNKNOWN) -> Meeting:
+    """A part that names no platform is of the one that the whole is about: a heading stands above both of its rooms."""
+    own = reader_of(evidence)
+    reader = of_all if own is UNKNOWN else own
     rooms = rooms_in(evidence, reader)
     fitting = [room.code for room in rooms if len(room.code) in reader.lengths]
     return Meeting(reader, evidence, next(iter(fitting or [room.code for room in rooms]), None))
