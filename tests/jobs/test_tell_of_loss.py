@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from dialin.actions.bridges.join_room import join_room
 from dialin.actions.bridges.note_leg import note_leg
 from dialin.actions.calls.announce_to import ANNOUNCEMENT
+from dialin.actions.events.call_off import call_off
 from dialin.actions.events.end_event import end_event
 from dialin.jobs import keep_bridges, tell_of_loss
 from dialin.jobs.worker import DUTIES
@@ -17,7 +19,7 @@ from dialin.services import Services
 from dialin.store.bridge_legs import lost_legs, note_told
 from dialin.store.database import open_database
 from dialin.store.work import WorkTable
-from tests.building import BRIDGE_NUMBER, EVENING, begin_call, make_event
+from tests.building import BRIDGE_NUMBER, ENDS, EVENING, begin_call, make_event
 from tests.jobs.at_provider import leg_of, seat_callers
 from tests.slowness import LONG_ENOUGH
 
@@ -158,3 +160,36 @@ def test_after_the_event_nobody_is_told(services: Services, event_id: int) -> No
     work_for(services, 100)
     with services.looking() as act:
         assert len(act.connection.execute(WorkTable.__table__.select()).all()) == before
+
+
+def stand(services: Services) -> int:
+    """An event that two people hear over a line that has stood for ten minutes."""
+    made = make_event(services, bridge=Bridge(number=BRIDGE_NUMBER, digits="42#"))
+    services.clock.now = EVENING
+    seat_callers(services, made, 2)
+    keep_bridges.do(services)
+    come_back(services, made)
+    services.clock.now = LOST
+    keep_bridges.do(services)
+    return made
+
+
+def is_told_of_loss(services: Services) -> bool:
+    with services.looking() as act:
+        return ANNOUNCEMENT in act.connection.execute(select(WorkTable.kind)).scalars()
+
+
+def test_a_line_that_is_hung_up_at_the_planned_end_is_no_lost_sound(services: Services) -> None:
+    """It may be hung up before another duty has ended the event."""
+    made = stand(services)
+    services.clock.now = ENDS
+    keep_bridges.do(services)
+    assert (leg_of(services, made).state, is_told_of_loss(services)) == ("down", False)
+
+
+def test_nor_is_one_of_an_event_that_is_called_off(services: Services) -> None:
+    made = stand(services)
+    with services.acting("test") as act:
+        assert call_off(act, made) is None
+    keep_bridges.do(services)
+    assert (leg_of(services, made).state, is_told_of_loss(services)) == ("down", False)
