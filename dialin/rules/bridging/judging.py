@@ -36,12 +36,14 @@ def judge(fall: Fall, profile: Profile) -> Verdict:
         return Verdict(Outcome.LOST, is_sure=True)
     if fall.answered_for is None:
         return Verdict(_UNANSWERED.get(fall.ending, Outcome.FAILED), is_sure=True)
-    if fall.is_running is not None:
-        return Verdict(Outcome.REFUSED if fall.is_running else Outcome.NO_HOST, is_sure=True)
+    if fall.is_running is False:
+        return Verdict(Outcome.NO_HOST, is_sure=not fall.was_in_before)  # one that has been open was not never opened
+    if fall.after_keys is None and fall.answered_for < (fall.first_keys_after or 0.0):
+        return Verdict(Outcome.FAILED)  # whatever has answered hung up before a key was sent
+    if fall.is_running:
+        return Verdict(Outcome.REFUSED, is_sure=True)
     if fall.first_keys_after is None:
         return Verdict(Outcome.NO_HOST)  # there was nothing that it could have refused
-    if fall.after_keys is None and fall.answered_for < fall.first_keys_after:
-        return Verdict(Outcome.FAILED)  # whatever has answered hung up before a key was sent
     return Verdict(Outcome.NO_HOST if _is_closed(fall, profile) else Outcome.REFUSED)
 
 

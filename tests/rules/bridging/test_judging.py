@@ -63,6 +63,7 @@ WITHOUT_KEYS: dict[str, Any] = {"first_keys_after": None}
         # Nothing was keyed.
         (BEFORE_KEYS, "zoom", Outcome.FAILED),
         (BEFORE_KEYS, None, Outcome.FAILED),
+        (BEFORE_KEYS | {"is_running": True}, "bigbluebutton", Outcome.FAILED),
         (WITHOUT_KEYS, None, Outcome.NO_HOST),
         (WITHOUT_KEYS | SLOW, "zoom", Outcome.NO_HOST),
     ],
@@ -77,3 +78,8 @@ def test_what_became_of_a_leg(known: dict[str, Any], platform: str | None, outco
 )
 def test_only_the_platform_makes_sure_of_why_it_hung_up(known: dict[str, Any], is_sure: bool) -> None:
     assert judge(replace(QUICK, **known), profile_of("bigbluebutton")).is_sure is is_sure
+
+
+def test_of_one_that_was_open_before_nobody_is_told_that_it_was_never_opened() -> None:
+    verdict = judge(replace(QUICK, is_running=False, was_in_before=True), profile_of("bigbluebutton"))
+    assert (verdict.outcome, verdict.is_sure) == (Outcome.NO_HOST, False)

@@ -24,6 +24,7 @@ STOOD = replace(KEYED, answered_for=40, after_keys=20, has_stood=True)
         (Course("failed"), Result.FAILED),
         (Course("completed"), Result.UNHEARD),
         (Course(answered_for=2, first_keys_after=6), Result.DROPPED),
+        (Course(answered_for=2, first_keys_after=6, conference=Conference.RUNNING), Result.DROPPED),
         (STOOD, Result.PASSED),
         (KEYED, Result.REFUSED),
         (replace(STOOD, conference=Conference.WAITING), Result.NOT_OPEN),
