@@ -8,6 +8,7 @@ from itertools import accumulate
 from dialin.rules.bridging.profiles import WithoutHost, profile_of
 from dialin.rules.bridging.timing import timed_keys
 from dialin.rules.refusals import mark
+from dialin.rules.testing.plan import STALE
 from dialin.rules.testing.words import Conference, Kind, Result
 from dialin.store.events import Event
 from dialin.store.test_calls import TestCall
@@ -86,6 +87,7 @@ _FAILED_ANYWHERE: Mapping[Result, str] = {
     ),
     Result.CALLED_OFF: mark("The test was broken off: the doors are open, or the event is over."),
 }
+_NEVER_MADE = mark("No call was made within ten minutes. See whether dialin worker runs, and test again.")
 
 
 def steps_of(test: TestCall, event: Event) -> tuple[Said, ...]:
@@ -134,8 +136,14 @@ def found_out(test: TestCall, event: Event) -> Said | None:
         return Said(_BY_SIP if is_by_sip else _PASSED[test.kind])
     if test.result is Result.REFUSED and _may_be_closed(event):
         return Said(_MAY_BE_CLOSED, _values(test))
+    if test.result is Result.CALLED_OFF and _was_never_made(test):
+        return Said(_NEVER_MADE)
     words = _FAILED[test.kind].get(test.result) or _FAILED_ANYWHERE[test.result]
     return Said(words, _values(test))
+
+
+def _was_never_made(test: TestCall) -> bool:
+    return test.begun_at is None and test.ended_at is not None and test.ended_at - test.asked_at > STALE
 
 
 def _may_be_closed(event: Event) -> bool:

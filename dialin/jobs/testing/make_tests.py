@@ -11,7 +11,7 @@ from dialin.jobs.testing.placing import place_test
 from dialin.jobs.testing.platform import ask_platform
 from dialin.provider.promise import Provider, ProviderTrouble
 from dialin.rules.phases import Phase, phase_at
-from dialin.rules.testing.plan import VALID
+from dialin.rules.testing.plan import STALE, VALID
 from dialin.rules.testing.words import Kind, Result
 from dialin.schedule import schedule_of
 from dialin.services import Services
@@ -66,7 +66,7 @@ def _is_off(test: TestCall, services: Services) -> bool:
     with services.looking() as act:
         event = load_event(act, test.event_id)
         phase = phase_at(schedule_of(event), act.now)
-    is_late = services.clock() - test.asked_at > 2 * VALID and test.begun_at is None
+    is_late = services.clock() - test.asked_at > STALE and test.begun_at is None
     is_in_the_way = test.kind is Kind.BRIDGE and phase in OFF_THE_TABLE
     return is_late or is_in_the_way or phase in (Phase.OVER, Phase.CANCELLED)
 

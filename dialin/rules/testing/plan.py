@@ -7,6 +7,7 @@ AGAIN_AFTER = timedelta(minutes=10)  # one that has failed, or found the videoco
 MOST = 5  # by itself, for each way and event
 CLEAR_OF_DOORS = timedelta(minutes=4)  # a test and its second try are over by then: the line is dialled at the doors
 VALID = timedelta(minutes=5)  # a test PIN, and any test
+STALE = timedelta(minutes=10)  # one that no worker has made by then is not made any more
 
 
 def is_time(doors: datetime, now: datetime) -> bool:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dialin.actions.testing.tell_steps import found_out, steps_of
+from dialin.jobs.testing import make_tests
 from dialin.rules.testing.words import Kind, Result
 from dialin.services import Services
 from dialin.store.events import load_event
 from dialin.store.test_calls import TestCall
 from tests.building import BRIDGE_NUMBER, DOORS, NUMBER
 from tests.every import every
-from tests.jobs.testing.calling import begin, end, event_at, made_for, pass_it, step
+from tests.jobs.testing.calling import ask, begin, end, event_at, made_for, pass_it, step
 
 A_DAY_BEFORE = DOORS - timedelta(days=1)
 
@@ -66,3 +67,12 @@ def test_the_way_in_is_told_from_number_to_number(services: Services) -> None:
     made = begin(services, event_at(services, A_DAY_BEFORE), Kind.DIAL_IN)
     assert told(services, made) == [f"Called {NUMBER} from {NUMBER}."]
     assert made_for(services, made.event_id, Kind.DIAL_IN) == [made]
+
+
+def test_a_test_that_nobody_has_made_is_not_said_to_be_broken_off_by_the_doors(services: Services) -> None:
+    event_id = event_at(services, A_DAY_BEFORE)
+    assert isinstance(ask(services, event_id), int)
+    services.clock.pass_time(seconds=11 * 60)
+    make_tests.do(services)
+    never_made = "No call was made within ten minutes. See whether dialin worker runs, and test again."
+    assert told(services, made_for(services, event_id)[0]) == [never_made]
