@@ -17,11 +17,12 @@ from tests.jobs.testing.calling import begin, event_at, made_for, placed
 
 A_DAY_BEFORE = DOORS - timedelta(days=1)
 INCOMING = "CA" + "5" * 32
+OTHER = "+493023125001"
 
 
-def keyed(services: Services, digits: str, sid: str = INCOMING) -> PinOutcome:
+def keyed(services: Services, digits: str, sid: str = INCOMING, *, dialled: str = NUMBER) -> PinOutcome:
     """What a call from the city's own number is told that keys this."""
-    begin_call(services, sid, caller=NUMBER) if call_of(services, sid) is None else None
+    begin_call(services, sid, caller=NUMBER, dialled=dialled) if call_of(services, sid) is None else None
     with services.acting("caller") as act:
         call = calls.load_call(act, sid)
         assert call is not None
@@ -71,6 +72,14 @@ def test_it_opens_nothing_a_second_time_nor_later_nor_after_its_test(services: S
     assert keyed(services, over.digits or "") == PinUnknown(over.digits or "")
 
 
+def test_a_call_that_has_come_in_on_another_number_proves_nothing(services: Services) -> None:
+    event_at(services, A_DAY_BEFORE, slug="anderer", number=OTHER)
+    event_id = event_at(services, A_DAY_BEFORE)
+    digits = begin(services, event_id, Kind.DIAL_IN).digits or ""
+    assert keyed(services, digits, dialled=OTHER) == PinUnknown(digits)
+    assert made_for(services, event_id, Kind.DIAL_IN)[0].result is None
+
+
 def test_it_is_recognised_also_while_pins_are_being_guessed(services: Services) -> None:
     event_id = event_at(services, A_DAY_BEFORE)
     for place in range(400):
@@ -90,9 +99,8 @@ def test_a_test_with_eight_digits_is_none_of_six_with_two_more(services: Service
 
 
 def test_the_call_comes_from_another_number_of_ours_where_there_is_one(services: Services) -> None:
-    other = "+493023125001"
-    event_at(services, A_DAY_BEFORE, slug="anderer", number=other)
+    event_at(services, A_DAY_BEFORE, slug="anderer", number=OTHER)
     event_id = event_at(services, A_DAY_BEFORE)
     made = begin(services, event_id, Kind.DIAL_IN)
-    assert (made.dialled, made.called_from) == (NUMBER, other)
-    assert [(call.to, call.from_) for call in placed(services)] == [(NUMBER, other)]
+    assert (made.dialled, made.called_from) == (NUMBER, OTHER)
+    assert [(call.to, call.from_) for call in placed(services)] == [(NUMBER, OTHER)]
