@@ -5,7 +5,7 @@ from dialin.rules.bridging.outcomes import Outcome
 from dialin.rules.bridging.partings import STOOD
 from dialin.store.act import Act
 from dialin.store.calls import Call
-from dialin.store.direct_legs import find_direct_leg, was_last_patient, write_direct_leg
+from dialin.store.direct_legs import DirectLeg, find_direct_leg, was_last_patient, write_direct_leg
 from dialin.store.events import Event
 
 
@@ -27,7 +27,12 @@ def dial_direct(act: Act, call: Call, event: Event) -> bool:
             "after_keys": None,
             "outcome": None,
             "was_short_before": after_keys is not None and after_keys < STOOD.total_seconds(),
-            "was_in": is_own and before is not None and before.was_in,
+            "was_in": is_own and before is not None and (before.was_in or _has_stood(act, before, event)),
         },
     )
     return is_patient
+
+
+def _has_stood(act: Act, leg: DirectLeg, event: Event) -> bool:
+    """Of a line that news has led its caller out of, whose end nobody reports."""
+    return leg.ended_at is None and act.now - leg.dialled_at >= until_up(event) + STOOD
