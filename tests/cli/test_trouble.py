@@ -24,7 +24,8 @@ def test_help_names_every_command():
     assert ran.code == 0
     names = (
         "demo", "serve", "worker", "doctor", "db", "keys", "event", "bridge", "attendee", "campaign", "seats",
-        "letters", "questions", "purge", "prompts", "backup", "restore", "move", "audit", "staff", "call-log", "rehearse", "call",
+        "letters", "questions", "purge", "prompts", "backup", "restore", "move", "audit", "staff", "call-log",
+        "rehearse", "call",
     )  # fmt: skip
     listed = ran.out.partition("Commands:")[2].splitlines()
     assert tuple(line.split()[0] for line in listed if line.startswith("  ") and line[2] != " ") == names
