@@ -24,7 +24,7 @@ class Label(StrEnum):
 
 
 _WHO_LEADS = (
-    r"(?:Host|Moderator|Moderation|Moderierende|Panell?ist|Podium|Referent|Vortragende|Sprecher|Speaker|Presenter"
+    r"(?:Host|Moderator|Moderation|Moderierende|Panell?ist|Podium|(?:Diskussions|Podiums)teilnehmer|Referent|Vortragende|Sprecher|Speaker|Presenter"
     r"|Organi[sz]er|Organisator|Veranstalter|Gastgeber|Leader|(?:Besprechungs|Konferenz|Sitzungs)?(?:Leiter|Leitung)"
     r"|Chair(?:person)?|Vorsitz(?:ende)?|Admin)(?:[*:/]?innen|in|'s|e[ns]|[nrs])?"
 )
@@ -64,8 +64,8 @@ _WORDS: dict[Label, str] = {
         r"|(?:Video|Phone)_System_(?:Password|Passwort)"
     ),
     Label.PERSONAL_PIN: (
-        r"(?:Ihre|Deine|Your|My|Meine)_(?:pers~nliche|personal|individuelle|eigene)?_?(?:Einwahl_)?PIN(?:_Code)?"
-        r"|(?:pers~nliche|personal|individuelle)_(?:Einwahl_)?PIN(?:_Code)?"
+        r"(?:Ihre?|Deine?|Your|My|Meine?)_(?:(?:pers~nliche|individuelle|eigene)[rn]?|personal)?_?(?:Einwahl_)?PIN(?:_Code)?"
+        r"|(?:(?:pers~nliche|individuelle)[rn]?|personal)_(?:Einwahl_)?PIN(?:_Code)?"
     ),
     Label.CONFERENCE: (
         r"(?:Phone_|Telefon_?|Audio_?)?(?:Conference|Konferenz)(?:_Call)?"

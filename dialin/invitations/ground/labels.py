@@ -45,13 +45,20 @@ class Code:
 def find_codes(text: str) -> tuple[Code, ...]:
     """In the order of the text, each once."""
     found = [code for word in WORD.finditer(text) for code in [_behind(text, word)] if code]
-    found += [_code(Label.PHONE_PASSCODE, one) for one in _FROM_PHONES.finditer(text)]
+    found += [_code(_whose(text, one), one) for one in _FROM_PHONES.finditer(text)]
     found += [_code(Label.CONFERENCE, one) for one in _BEFORE.finditer(text)]
     taken = [(code.start, code.end) for code in found]
     for one in _KEYED.finditer(text):
         if not any(start < one.end("digits") and one.start("digits") < end for start, end in taken):
             found.append(_code(Label.KEYED, one))
     return tuple(sorted(found, key=lambda code: code.start))
+
+
+def _whose(text: str, found: re.Match[str]) -> Label:
+    """Panellists have a password for telephones too, in brackets behind their own."""
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    is_hosts = any(word.lastgroup == Label.HOST for word in WORD.finditer(line))
+    return Label.HOST if is_hosts else Label.PHONE_PASSCODE
 
 
 def _code(label: Label, found: re.Match[str]) -> Code:
