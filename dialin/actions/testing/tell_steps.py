@@ -136,13 +136,14 @@ def found_out(test: TestCall, event: Event) -> Said | None:
         return Said(_BY_SIP if is_by_sip else _PASSED[test.kind])
     if test.result is Result.REFUSED and _may_be_closed(event):
         return Said(_MAY_BE_CLOSED, _values(test))
-    if test.result is Result.CALLED_OFF and _was_never_made(test):
+    if test.result is Result.CALLED_OFF and was_never_made(test):
         return Said(_NEVER_MADE)
     words = _FAILED[test.kind].get(test.result) or _FAILED_ANYWHERE[test.result]
     return Said(words, _values(test))
 
 
-def _was_never_made(test: TestCall) -> bool:
+def was_never_made(test: TestCall) -> bool:
+    """No worker has called, for so long that it is not called any more."""
     return test.begun_at is None and test.ended_at is not None and test.ended_at - test.asked_at > STALE
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from dialin.actions.bridges.begin_leg import way_into
 from dialin.actions.testing.ask_test import refuse_test
 from dialin.actions.testing.plan_tests import is_of_this_way
-from dialin.actions.testing.tell_steps import Said, found_out, steps_of
+from dialin.actions.testing.tell_steps import Said, found_out, steps_of, was_never_made
 from dialin.admin.log.words import ACTORS
 from dialin.rules.phases import doors_open_at
 from dialin.rules.refusals import Refused, mark
@@ -104,5 +104,9 @@ def _on_board(kind: Kind, made: list[TestCall], event: Event, now: datetime, doo
         return BoardTest(kind, WAYS[kind], None, Said(NOT_MADE), is_alarm=True) if is_missed else None
     said = found_out(made[0], event)
     assert said is not None
-    is_harmless = made[0].result in NO_ALARM or (kind is Kind.DIAL_IN and made[0].result is Result.NOT_PLACED)
-    return BoardTest(kind, WAYS[kind], made[0].ended_at, said, is_alarm=is_near and not is_harmless)
+    return BoardTest(kind, WAYS[kind], made[0].ended_at, said, is_alarm=is_near and not _is_harmless(made[0]))
+
+
+def _is_harmless(test: TestCall) -> bool:
+    is_of_provider = test.kind is Kind.DIAL_IN and test.result is Result.NOT_PLACED
+    return is_of_provider or (test.result in NO_ALARM and not was_never_made(test))

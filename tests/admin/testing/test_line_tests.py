@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 import pytest
 from flask import Flask
 
+from dialin.admin.testing.view import board_tests
 from dialin.jobs.testing import make_tests
+from dialin.rules.testing.words import Kind
 from dialin.services import Services
+from dialin.store.events import load_event
 from tests.admin.desk import Desk, sit_down
 from tests.admin.page import read
 from tests.building import DOORS
-from tests.jobs.testing.calling import HOUR_BEFORE, end, event_at, made_for, pass_it
+from tests.jobs.testing.calling import HOUR_BEFORE, ask, end, event_at, made_for, pass_it
 
 A_DAY_BEFORE = DOORS - timedelta(days=1)
 PAGE, BOARD = "/events/digitaltag/tests", "/events/digitaltag"
@@ -66,6 +69,16 @@ def test_a_test_that_nobody_has_made_is_missed(app: Flask, services: Services, l
     assert "Es wurde kein Testanruf gemacht" not in words_of(desk.see(BOARD))
     services.clock.now = HOUR_BEFORE + timedelta(minutes=6)
     assert "Es wurde kein Testanruf gemacht" in words_of(desk.see(BOARD))
+
+
+def test_one_that_was_asked_for_and_never_called_raises_the_alarm_too(services: Services, line: int) -> None:
+    services.clock.now = HOUR_BEFORE
+    ask(services, line)
+    services.clock.now += timedelta(minutes=11)
+    make_tests.do(services)
+    with services.looking() as act:
+        shown = {one.kind: one for one in board_tests(act, load_event(act, line))}
+    assert shown[Kind.BRIDGE].is_alarm
 
 
 def test_a_refusal_says_why_nothing_can_be_tested(app: Flask, services: Services, line: int) -> None:
