@@ -28,6 +28,16 @@ _CONTACT = re.compile(
     r"|\b(?:call|ring)\s+(?:me|us)\b|front\s+desk",
     re.IGNORECASE,
 )
+# Up to the number in its line, since such a sentence often speaks of dialling in as well.
+_OTHER_PURPOSE = re.compile(
+    r"\b(?:Problem\w*|Schwierigkeiten|Hilfe|Unterst\S{1,3}tzung|St\S{1,3}rung\w*|nicht\s+einw\S{1,3}hlen"
+    r"|(?<!ohne )(?<!keine )Anmeldung|Abmeldung|anmelden|rufen\s+Sie\s+(?:uns|mich)|trouble|problems?|assistance|registration)\b"
+    r"(?:(?!by\s+phone|per\s+Telefon|telefonisch\w*\s+teil|Telefonteilnahme|anrufen\s+\(|Einwahl\w*\s*:|dial-in\s*:"
+    r"|w\S{1,3}hlen\s+Sie\s+sich|sich\s+(?:\w+\s+){0,2}einw\S{1,3}hlen:|\bto\s+dial\s+in\b)"
+    r"[^\n\d]){0,90}"
+    r"(?=[+(]?\d)",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"Gr\S{1,3}(?:ss|\S{1,2})en?\b|\b(?:best|kind|warm)\s+regards|sincerely|Ansprechpartner|i\.[ ]?A\.|^--[ ]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -72,7 +82,7 @@ def look_around(text: str) -> Surroundings:
     head = text[:20_000]
     return Surroundings(
         ways=_ends(_WAY, text),
-        contacts=_ends(_CONTACT, text),
+        contacts=tuple(sorted((*_ends(_CONTACT, text), *_ends(_OTHER_PURPOSE, text)))),
         greetings=_ends(_GREETING, text),
         separators=_ends(_SEPARATOR, text),
         paragraphs=_ends(_PARAGRAPH, text),
