@@ -106,6 +106,11 @@ def _is_on(event: Event, now: datetime) -> bool:
     return phase_at(schedule_of(event), now) in (Phase.LOBBY, Phase.LIVE)
 
 
+def is_past(event: Event, now: datetime) -> bool:
+    """It is over, by the clock too, or called off."""
+    return phase_at(schedule_of(event), now) in (Phase.OVER, Phase.CANCELLED)
+
+
 def needs_bridge_leg(event: Event) -> bool:
     """Whether callers of this event meet in a phone room that one leg joins to a videoconference."""
     return not event.is_direct and dialled_for(event) is not None

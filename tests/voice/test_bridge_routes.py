@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 
 from dialin.actions.bridges.begin_leg import begin_leg
+from dialin.actions.events.call_off import call_off
 from dialin.actions.events.end_event import end_event
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store import calls, events, seats
 from dialin.store.bridge_legs import find_leg
-from tests.building import BRIDGE_NUMBER, EVENING, begin_call, make_event, register_people, seat_rows
+from tests.building import BRIDGE_NUMBER, ENDS, EVENING, begin_call, make_event, register_people, seat_rows
 from tests.every import every
 from tests.voice.signing import post
 
@@ -101,6 +102,18 @@ def test_a_leg_that_answers_after_the_end_of_its_event_hangs_up(
     with services.acting("test") as act:
         end_event(act, event_id)
     assert "<Hangup" in answer(app, token)
+
+
+def test_so_does_one_whose_event_is_over_by_the_clock_or_called_off_though_no_worker_has_seen_it(
+    app: Flask, services: Services, event_id: int, token: str
+) -> None:
+    asked = f"/voice/bridge/{token}/answered"
+    services.clock.now = ENDS
+    assert "<Hangup" in answer(app, token)
+    services.clock.now = EVENING
+    with services.acting("test") as act:
+        assert call_off(act, event_id) is None
+    assert "<Hangup" in post(app, asked, CallSid=LEG, CallStatus="in-progress").text
 
 
 def test_a_leg_hangs_up_without_a_word_when_the_database_is_gone(app: Flask, services: Services, token: str) -> None:

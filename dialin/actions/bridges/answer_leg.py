@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dialin.rules.bridging.profiles import profile_of
 from dialin.rules.bridging.timing import TimedKeys, timed_keys
+from dialin.schedule import is_past
 from dialin.store.act import Act
 from dialin.store.bridge_legs import BridgeLeg, change_leg, lock_leg, release_sid
 from dialin.store.events import Event, load_event
@@ -17,7 +18,7 @@ class Answered:
 
 
 def answer_leg(act: Act, token: str, sid: str) -> Answered | None:
-    """None for a leg of an attempt that was given up, or of an ended event.
+    """None for a leg of an attempt that was given up, or of an event that is over or called off.
 
     Whoever asks again has not had the answer, so no key was sent: the first pause is the shorter for it, since the far
     end has gone on speaking.
@@ -26,7 +27,7 @@ def answer_leg(act: Act, token: str, sid: str) -> Answered | None:
     if leg is None:
         return None
     event = load_event(act, leg.event_id)
-    if event.ended_at is not None:
+    if is_past(event, act.now):
         return None
     if leg.state == "up":
         return Answered(())

@@ -8,8 +8,7 @@ from dialin.conferences.promise import can_be_asked
 from dialin.rules.bridging.judging import Fall, Verdict, judge
 from dialin.rules.bridging.outcomes import Outcome
 from dialin.rules.bridging.profiles import profile_of
-from dialin.rules.phases import Phase, phase_at
-from dialin.schedule import STANDS, schedule_of
+from dialin.schedule import STANDS, is_past
 from dialin.store.act import Act
 from dialin.store.bridge_legs import STANDING, BridgeLeg, change_leg, lock_leg
 from dialin.store.events import Event, load_event
@@ -94,7 +93,7 @@ def _tell_of_loss(act: Act, leg: BridgeLeg, event: Event, *, is_failure: bool) -
 
     Nobody is told so of an event that is over or called off, which is told in other words.
     """
-    if leg.told_at is not None or phase_at(schedule_of(event), act.now) in (Phase.OVER, Phase.CANCELLED):
+    if leg.told_at is not None or is_past(event, act.now):
         return leg.told_at
     was_in = leg.proved_at is not None and is_failure
     return act.now if tell_room(act, event.id, "bridge.down") or was_in else None
