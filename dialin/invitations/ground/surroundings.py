@@ -31,10 +31,11 @@ _CONTACT = re.compile(
 # Up to the number in its line, since such a sentence often speaks of dialling in as well.
 _OTHER_PURPOSE = re.compile(
     r"\b(?:Problem\w*|Schwierigkeiten|Hilfe|Unterst\S{1,3}tzung|St\S{1,3}rung\w*|nicht\s+einw\S{1,3}hlen"
-    r"|(?<!ohne )(?<!keine )Anmeldung|Abmeldung|anmelden|rufen\s+Sie\s+(?:uns|mich)|trouble|problems?|assistance|registration)\b"
+    r"|(?<!ohne )(?<!keine )Anmeldung|Abmeldung|anmelden|rufen\s+Sie\s+(?:uns|mich)|trouble|problems?|assistance"
+    r"|registration)\b"
     r"(?:(?!by\s+phone|per\s+Telefon|telefonisch\w*\s+teil|Telefonteilnahme|anrufen\s+\(|Einwahl\w*\s*:|dial-in\s*:"
     r"|w\S{1,3}hlen\s+Sie\s+sich|sich\s+(?:\w+\s+){0,2}einw\S{1,3}hlen:|\bto\s+dial\s+in\b)"
-    r"[^\n\d]){0,90}"
+    r"(?:[^\n\d]|(?<=[\w,])\n(?=[^\n\d]))){0,90}"
     r"(?=[+(]?\d)",
     re.IGNORECASE,
 )
