@@ -16,7 +16,7 @@ _MORE = re.compile(rf"[ \-]*\n[ ]*(?P<more>{_DIGITS})(?P<hash>[ ]?#)?(?![\w.:,+/
 _LONGEST = 16  # digits of a code
 _TOKEN = re.compile(r"[^\s<>\"']{2,40}")
 _FROM_PHONES = re.compile(
-    r"\([ ]*(?P<digits>\d(?:\n?\d){3,11})\s+[^()\d]{0,60}?(?:phone|telefon|video)[^()]{0,60}\)", re.IGNORECASE
+    r"\(\s*(?P<digits>\d(?:\n?\d){3,11})\s+[^()\d]{0,60}?(?:phone|telefon|video)[^()]{0,60}\)", re.IGNORECASE
 )
 _BEFORE = re.compile(
     r"(?<![\d+])(?P<digits>\d(?:[ ]?\d){2,13})[ ]?#?\s+(?:as|als)\s+(?:the|die|den|Ihre|Ihren|your|a|an|eine)?\s*"
