@@ -41,11 +41,15 @@ class Case:
     def next(self) -> str:
         return waits(profile_of(self.platform).next_step)
 
-    def passcode(self, *labels: Label) -> str | None:
-        """The lowest on the page: below the telephone numbers stands the one for telephones."""
+    def passcode(self, *labels: Label, until: int | None = None) -> str | None:
+        """The lowest on the page: below the telephone numbers stands the one for telephones.
+
+        until: what stands below this place is asked for only where nothing stands above it.
+        """
         codes = self.evidence.coded(*labels)
-        first = codes[0].label if codes else None
-        return next((_unbroken(code) for code in reversed(codes) if code.label == first), None)
+        alike = [code for code in codes if code.label == codes[0].label]
+        above = [code for code in alike if until is None or code.start < until]
+        return next((_unbroken(code) for code in reversed(above or alike)), None)
 
 
 def _unbroken(code: Code) -> str:

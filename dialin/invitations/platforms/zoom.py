@@ -11,7 +11,7 @@ from dialin.invitations.said import Doubt
 
 def keys(case: Case) -> Keys:
     """The line to tap knows the passcode for telephones; that of the page may have letters and be another."""
-    passcode = case.passcode(Label.PHONE_PASSCODE, Label.PASSCODE)
+    passcode = _passcode(case)
     if case.tap is not None and (_has_passcode(case.tap) or not passcode):
         differs = (
             _has_passcode(case.tap) and passcode and not _keys_passcode(case.tap, passcode) and _is_for_phones(case)
@@ -25,6 +25,17 @@ def keys(case: Case) -> Keys:
     if passcode:
         return Keys((*groups, f"{case.next}{passcode}#"), others)
     return Keys(groups, (*others, *(_doubt_letters(case) or _doubt_hidden(case))))
+
+
+_ROOM_SYSTEMS = re.compile(r"H\.?323|\bSIP\b|zoomcrc\.com|zmeu\.us|Raumsystem|Room\s+System", re.IGNORECASE)
+
+
+def _passcode(case: Case) -> str | None:
+    """The lowest above the block for room systems, whose passcode is their own; where none is, the lowest of all."""
+    text, numbers = case.evidence.text, case.evidence.numbers
+    systems = _ROOM_SYSTEMS.search(text, min((number.start for number in numbers), default=0))
+    until = systems.start() if systems else len(text)
+    return case.passcode(Label.PHONE_PASSCODE, Label.PASSCODE, until=until)
 
 
 def _has_passcode(tap: OneTap) -> bool:
