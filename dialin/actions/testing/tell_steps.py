@@ -83,7 +83,7 @@ _FAILED_ANYWHERE: Mapping[Result, str] = {
         "from outside: run dialin doctor."
     ),
     Result.NOT_PLACED: mark(
-        "The provider did not make the call: {failure} See whether the account may call, and from this number."
+        "The provider did not make the call ({failure}). See whether the account may call from this number."
     ),
     Result.CALLED_OFF: mark("The test was broken off: the doors are open, or the event is over."),
 }
