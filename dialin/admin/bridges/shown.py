@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialin.rules.bridging.outcomes import Outcome
+from dialin.rules.bridging.ways import keys_for
 from dialin.rules.phases import Phase
 from dialin.rules.refusals import mark
 from dialin.schedule import is_connected, needs_bridge_leg
@@ -17,6 +18,7 @@ FALLS = {
     Outcome.FAILED: mark("It could not be reached."),
     Outcome.LOST: mark("The line was lost."),
 }
+HUNG_UP = mark("It hung up.")  # where nothing was to be keyed
 NOT_OPENED = mark("It has not been opened yet.")
 UNREACHED = (Outcome.BUSY, Outcome.NO_ANSWER, Outcome.FAILED)
 MANY_TRIES = 3  # in a row, before somebody is asked to do something about it
@@ -35,6 +37,11 @@ KEYS_REFUSED = LegAlarm(
     mark("The videoconference does not let the line in"),
     mark("It has hung up after the keys several times, also with longer pauses. Check number and keys in the event's "
          "form, and whether the videoconference is open. It is dialled again and again."),
+)  # fmt: skip
+LINE_REFUSED = LegAlarm(
+    KEYS_REFUSED.title,
+    mark("It has hung up several times. Check its address in the event's form, and whether it is open. It is dialled "
+         "again and again."),
 )  # fmt: skip
 NOT_REACHED = LegAlarm(
     mark("The videoconference cannot be reached"),
@@ -99,12 +106,14 @@ def _outcome(event: Event) -> Outcome | None:
 def _fall(event: Event, outcome: Outcome | None) -> str | None:
     if outcome is None:
         return None
+    if outcome is Outcome.REFUSED and keys_for(event) is None:
+        return HUNG_UP
     return NOT_OPENED if outcome is Outcome.NO_HOST and event.bridge_is_sure else FALLS[outcome]
 
 
 def _alarm(event: Event, outcome: Outcome | None, phase: Phase) -> LegAlarm | None:
     if (event.bridge_refusals or 0) >= MANY_REFUSALS:
-        return KEYS_REFUSED
+        return LINE_REFUSED if keys_for(event) is None else KEYS_REFUSED
     if outcome in UNREACHED and (event.bridge_attempts or 0) >= MANY_TRIES:
         return NOT_REACHED
     return NOT_OPEN if outcome is Outcome.NO_HOST and phase is Phase.LIVE else None

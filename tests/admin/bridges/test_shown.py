@@ -10,6 +10,7 @@ from dialin.rules.bridging.outcomes import Outcome
 from dialin.rules.dial_strings import Bridge
 from dialin.services import Services
 from dialin.store import bridge_legs
+from dialin.store.events import change_event
 from tests.admin.desk import Desk, sit_down
 from tests.building import BRIDGE_NUMBER, DOORS, EVENING, make_event
 from tests.every import every
@@ -88,6 +89,15 @@ def test_what_somebody_has_to_mend_sounds_an_alarm_with_what_to_do(
     page = look(desk, **{"state": "down", "refusals": 0, "attempts": 1, **leg})
     assert (ALARM in page) == (title is not None)
     assert title is None or title in page
+
+
+def test_nothing_is_said_of_keys_where_none_were_sent(desk: Desk) -> None:
+    with desk.services.acting("test") as act:
+        change_event(act, 1, {"bridge_number": None, "bridge_digits": None, "bridge_sip": "sip:1@video.example"})
+    page = look(desk, state="down", outcome=Outcome.REFUSED, is_sure=True, refusals=2, attempts=2)
+    assert "Sie hat aufgelegt." in page
+    assert "Prüfen Sie ihre Adresse" in page
+    assert "Tasten" not in page
 
 
 def test_one_that_is_not_open_is_an_alarm_once_the_event_has_begun(desk: Desk, services: Services) -> None:
