@@ -13,9 +13,7 @@ def keys(case: Case) -> Keys:
     """The line to tap knows the passcode for telephones; that of the page may have letters and be another."""
     passcode = _passcode(case)
     if case.tap is not None and (_has_passcode(case.tap) or not passcode):
-        differs = (
-            _has_passcode(case.tap) and passcode and not _keys_passcode(case.tap, passcode) and _is_for_phones(case)
-        )
+        differs = _has_passcode(case.tap) and passcode and not _keys_passcode(case.tap, passcode)
         doubts = (CODES_DIFFER,) if differs else ()
         return Keys(tapped(case.tap), doubts or (() if _has_passcode(case.tap) else _doubt_letters(case)))
     if not case.room:
@@ -44,12 +42,6 @@ def _has_passcode(tap: OneTap) -> bool:
 
 def _keys_passcode(tap: OneTap, passcode: str) -> bool:
     return any(re.sub(r"\D", "", group.keys) == passcode for group in tap.groups[1:])
-
-
-def _is_for_phones(case: Case) -> bool:
-    """Whether a numeric passcode stands below the first number, where that for telephones stands."""
-    first = min((number.start for number in case.evidence.numbers), default=0)
-    return any(code.start > first for code in case.evidence.coded(Label.PHONE_PASSCODE, Label.PASSCODE))
 
 
 def _doubt_letters(case: Case) -> tuple[Doubt, ...]:
