@@ -1,10 +1,10 @@
 """What an answer of the provider has to be: about what was asked, and in the form that was promised."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
-from dialin.provider.promise import NotConfirmed, ProviderTrouble
+from dialin.provider.promise import CallIsOver, NotConfirmed, ProviderCall, ProviderTrouble, RequestRefused
 
 LARGEST_RECORDING = 8 * 1024 * 1024  # bytes; 90 seconds of a telephone line take one and a half million
 WAV = b"RIFF"  # the first bytes of such a file
@@ -19,6 +19,37 @@ def making_sense(*troubles: type[Exception]) -> Iterator[None]:
     except NO_SENSE + troubles as trouble:
         sentence = f"The provider's answer makes no sense: {type(trouble).__name__}."
         raise ProviderTrouble(sentence, is_passing=True, may_be_done=True) from trouble
+
+
+@contextmanager
+def over_where_unknown(sid: str) -> Iterator[None]:
+    """Raises `CallIsOver` where the provider does not know what is asked about this call."""
+    try:
+        yield
+    except RequestRefused as refused:
+        if refused.is_unknown:
+            raise CallIsOver(sid) from refused
+        raise
+
+
+@contextmanager
+def redirecting(
+    sid: str, find_call: Callable[[str], ProviderCall | None], *, not_in_progress: Collection[int]
+) -> Iterator[None]:
+    """Raises `CallIsOver` where the call is; not_in_progress: codes of calls that are over, or have not been answered.
+
+    A call that only rings is refused by the same code: it is alive, and a seat may depend on it.
+    """
+    try:
+        with over_where_unknown(sid):
+            yield
+    except RequestRefused as refused:
+        if refused.code not in not_in_progress:
+            raise
+        leg = find_call(sid)
+        if leg is not None and leg.is_live:
+            raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused
+        raise CallIsOver(sid) from refused
 
 
 def named_as(pattern: str, named: object, what: str) -> str:

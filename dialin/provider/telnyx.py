@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote
 
 from dialin.config import Settings
-from dialin.provider.answers import LARGEST_RECORDING, demand_named, demand_sound, making_sense, named_as
+from dialin.provider.answers import (
+    LARGEST_RECORDING,
+    demand_named,
+    demand_sound,
+    making_sense,
+    named_as,
+    over_where_unknown,
+    redirecting,
+)
 from dialin.provider.dialects import dialect_of
 from dialin.provider.dialects.documents import bare
 from dialin.provider.placed_legs import bare_address, newest_since
@@ -108,17 +116,8 @@ class Telnyx:
 
     @making_sense()
     def redirect(self, sid: str, url: str) -> None:
-        try:
+        with redirecting(sid, self.find_call, not_in_progress=self._dialect.not_in_progress):
             self._change(sid, Url=bare(url), Method="POST")
-        except RequestRefused as refused:
-            if refused.is_unknown:
-                raise CallIsOver(sid) from refused
-            if refused.code not in self._dialect.not_in_progress:
-                raise
-            leg = self.find_call(sid)
-            if leg is not None and leg.is_live:
-                raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused
-            raise CallIsOver(sid) from refused
 
     @making_sense()
     def announce(self, room: str, sid: str, url: str) -> None:
@@ -128,12 +127,8 @@ class Telnyx:
             raise CallIsOver(sid)
         told = {"AnnounceUrl": bare(url), "AnnounceMethod": "POST"}
         path = f"/Conferences/{_quoted(found[0]['sid'])}/Participants/{_quoted(sid)}"
-        try:
+        with over_where_unknown(sid):
             demand_named(self._ask("POST", path, data=told).get("call_sid"), sid)
-        except RequestRefused as refused:
-            if refused.is_unknown:
-                raise CallIsOver(sid) from refused
-            raise
 
     @making_sense()
     def hang_up(self, sid: str) -> None:

@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import Any
 
 from dialin.config import Settings
-from dialin.provider.answers import LARGEST_RECORDING, demand_named, demand_sound, making_sense, named_as
+from dialin.provider.answers import (
+    LARGEST_RECORDING,
+    demand_named,
+    demand_sound,
+    making_sense,
+    named_as,
+    over_where_unknown,
+    redirecting,
+)
 from dialin.provider.dialects import dialect_of
 from dialin.provider.dialects.documents import bare
 from dialin.provider.placed_legs import bare_address, leg_of, message_of, newest_since
@@ -17,7 +25,6 @@ from dialin.provider.promise import (
     Placement,
     ProviderCall,
     ProviderMessage,
-    ProviderTrouble,
     RequestRefused,
 )
 from dialin.provider.regions import OWN_ADDRESS, api_address, edge_of, recording_address
@@ -109,31 +116,17 @@ class Twilio:
 
     @_making_sense()
     def redirect(self, sid: str, url: str) -> None:
-        try:
+        with redirecting(sid, self.find_call, not_in_progress=self._dialect.not_in_progress):
             demand_named(self._client.calls(sid).update(url=self._address(url), method="POST").sid, sid)
-        except RequestRefused as refused:
-            if refused.is_unknown:
-                raise CallIsOver(sid) from refused
-            if refused.code not in self._dialect.not_in_progress:
-                raise
-            # A call that only rings is refused in the same way: it is alive, and a seat may depend on it.
-            leg = self.find_call(sid)
-            if leg is not None and leg.is_live:
-                raise ProviderTrouble(f"Call {sid} cannot be redirected yet.", is_passing=True) from refused
-            raise CallIsOver(sid) from refused
 
     @_making_sense()
     def announce(self, room: str, sid: str, url: str) -> None:
         found = self._client.conferences.list(friendly_name=room, status="in-progress", limit=1)
         if not found:
             raise CallIsOver(sid)
-        try:
+        with over_where_unknown(sid):
             inside = self._client.conferences(found[0].sid).participants(sid)
             demand_named(inside.update(announce_url=self._address(url), announce_method="POST").call_sid, sid)
-        except RequestRefused as refused:
-            if refused.is_unknown:
-                raise CallIsOver(sid) from refused
-            raise
 
     @_making_sense()
     def hang_up(self, sid: str) -> None:
